@@ -1,0 +1,213 @@
+#include "base/text.h"
+
+#include <algorithm>
+#include <cstdio>
+
+namespace rolecall {
+namespace {
+
+// The length of the well-formed UTF-8 sequence at the start of `text`, or 0.
+// `*broken` gets the length of the maximal ill-formed part.
+size_t SequenceLength(std::string_view text, size_t* broken) {
+  const auto byte = [&](size_t i) {
+    return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
+  };
+  const unsigned lead = byte(0);
+  *broken = 1;
+  if (lead < 0x80) return 1;
+  if (lead < 0xC2 || lead > 0xF4) return 0;
+  const size_t length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+  unsigned low = 0x80;
+  unsigned high = 0xBF;
+  if (lead == 0xE0) low = 0xA0;
+  if (lead == 0xED) high = 0x9F;
+  if (lead == 0xF0) low = 0x90;
+  if (lead == 0xF4) high = 0x8F;
+  for (size_t i = 1; i < length; ++i) {
+    if (i >= text.size() || byte(i) < low || byte(i) > high) return 0;
+    low = 0x80;
+    high = 0xBF;
+    *broken = i + 1;
+  }
+  return length;
+}
+
+size_t EditDistance(std::string_view a, std::string_view b) {
+  std::vector<size_t> row(b.size() + 1);
+  for (size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  for (size_t i = 1; i <= a.size(); ++i) {
+    size_t diagonal = row[0];
+    row[0] = i;
+    for (size_t j = 1; j <= b.size(); ++j) {
+      const size_t above = row[j];
+      row[j] = std::min({above + 1, row[j - 1] + 1,
+                         diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)});
+      diagonal = above;
+    }
+  }
+  return row[b.size()];
+}
+
+}  // namespace
+
+std::string ToLower(std::string_view text) {
+  std::string out(text);
+  std::transform(out.begin(), out.end(), out.begin(), AsciiLower);
+  return out;
+}
+
+bool EqualsIgnoreCase(std::string_view a, std::string_view b) {
+  return a.size() == b.size() &&
+         std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) {
+           return AsciiLower(x) == AsciiLower(y);
+         });
+}
+
+bool ContainsIgnoreCase(std::string_view text, std::string_view needle) {
+  return std::search(text.begin(), text.end(), needle.begin(), needle.end(),
+                     [](char x, char y) {
+                       return AsciiLower(x) == AsciiLower(y);
+                     }) != text.end() ||
+         needle.empty();
+}
+
+std::string_view Trim(std::string_view text) {
+  while (!text.empty() && IsAsciiSpace(text.front())) text.remove_prefix(1);
+  while (!text.empty() && IsAsciiSpace(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+std::vector<std::string_view> Split(std::string_view text, char separator) {
+  std::vector<std::string_view> parts;
+  while (true) {
+    const size_t at = text.find(separator);
+    parts.push_back(text.substr(0, at));
+    if (at == std::string_view::npos) return parts;
+    text.remove_prefix(at + 1);
+  }
+}
+
+std::string Join(std::span<const std::string> parts, std::string_view glue) {
+  std::string out;
+  for (const std::string& part : parts) {
+    if (&part != parts.data()) out += glue;
+    out += part;
+  }
+  return out;
+}
+
+std::string Printable(std::string_view text, size_t max_bytes) {
+  std::string out;
+  size_t broken = 0;
+  const std::string_view kept = Utf8Prefix(text, max_bytes);
+  for (size_t i = 0; i < kept.size();) {
+    const size_t length = SequenceLength(kept.substr(i), &broken);
+    const auto lead = static_cast<unsigned char>(kept[i]);
+    // C0, DEL and the C1 controls (U+0080 to U+009F) move a terminal's cursor.
+    const bool control =
+        length == 1 ? lead < 0x20 || lead == 0x7F
+                    : length == 2 && lead == 0xC2 &&
+                          static_cast<unsigned char>(kept[i + 1]) < 0xA0;
+    if (length == 0 || control) {
+      out += '?';
+    } else {
+      out += kept.substr(i, length);
+    }
+    i += length == 0 ? broken : length;
+  }
+  if (kept.size() < text.size()) out += "...";
+  return out;
+}
+
+bool IsValidUtf8(std::string_view text) {
+  size_t broken = 0;
+  for (size_t i = 0; i < text.size();) {
+    if (static_cast<unsigned char>(text[i]) < 0x80) {
+      ++i;
+      continue;
+    }
+    const size_t length = SequenceLength(text.substr(i), &broken);
+    if (length == 0) return false;
+    i += length;
+  }
+  return true;
+}
+
+std::string ToValidUtf8(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  size_t broken = 0;
+  for (size_t i = 0; i < text.size();) {
+    const size_t length = SequenceLength(text.substr(i), &broken);
+    if (length == 0) {
+      out += "\xEF\xBF\xBD";
+      i += broken;
+    } else {
+      out += text.substr(i, length);
+      i += length;
+    }
+  }
+  return out;
+}
+
+void AppendUtf8(std::string& out, uint32_t code_point) {
+  if (code_point > 0x10FFFF || (code_point >= 0xD800 && code_point < 0xE000)) {
+    code_point = 0xFFFD;
+  }
+  const auto put = [&out](uint32_t byte) { out += static_cast<char>(byte); };
+  if (code_point < 0x80) {
+    put(code_point);
+  } else if (code_point < 0x800) {
+    put(0xC0 | (code_point >> 6));
+    put(0x80 | (code_point & 0x3F));
+  } else if (code_point < 0x10000) {
+    put(0xE0 | (code_point >> 12));
+    put(0x80 | ((code_point >> 6) & 0x3F));
+    put(0x80 | (code_point & 0x3F));
+  } else {
+    put(0xF0 | (code_point >> 18));
+    put(0x80 | ((code_point >> 12) & 0x3F));
+    put(0x80 | ((code_point >> 6) & 0x3F));
+    put(0x80 | (code_point & 0x3F));
+  }
+}
+
+std::string_view Utf8Prefix(std::string_view text, size_t max_bytes) {
+  if (text.size() <= max_bytes) return text;
+  size_t end = max_bytes;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) {
+    --end;
+  }
+  return text.substr(0, end);
+}
+
+std::string Nearest(std::string_view word, std::span<const std::string> known) {
+  std::string best;
+  size_t best_distance = std::max<size_t>(1, word.size() / 3) + 1;
+  for (const std::string& candidate : known) {
+    const size_t distance = EditDistance(ToLower(word), ToLower(candidate));
+    if (distance < best_distance) {
+      best_distance = distance;
+      best = candidate;
+    }
+  }
+  return best;
+}
+
+uint64_t Fnv1a64(std::string_view bytes) {
+  uint64_t hash = 0xCBF29CE484222325U;
+  for (const char c : bytes) {
+    hash ^= static_cast<unsigned char>(c);
+    hash *= 0x100000001B3U;
+  }
+  return hash;
+}
+
+std::string HexHash(std::string_view bytes) {
+  char buffer[17];
+  std::snprintf(buffer, sizeof buffer, "%016llx",
+                static_cast<unsigned long long>(Fnv1a64(bytes)));
+  return buffer;
+}
+
+}  // namespace rolecall

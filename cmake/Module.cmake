@@ -1,0 +1,60 @@
+# One module, one folder, one library.
+#
+#   rolecall_module(parser
+#     MAY_INCLUDE model base          # other modules whose headers it may see
+#     SOURCES html.cc ...
+#     LIBRARIES gumbo ...)            # third-party, private to the .cc files
+#
+# MAY_INCLUDE is written to modules.txt, which tests/include_direction_test
+# holds the #include lines against.
+set(ROLECALL_MODULE_LIST ${CMAKE_BINARY_DIR}/modules.txt)
+file(WRITE ${ROLECALL_MODULE_LIST} "")
+
+add_library(rolecall_flags INTERFACE)
+target_compile_options(rolecall_flags INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion
+  -Wnon-virtual-dtor -Wold-style-cast -Woverloaded-virtual -Werror)
+target_include_directories(rolecall_flags INTERFACE ${PROJECT_SOURCE_DIR})
+target_link_libraries(rolecall_flags INTERFACE tl::expected Threads::Threads)
+if(ROLECALL_SANITIZE)
+  target_compile_options(rolecall_flags INTERFACE
+    -fsanitize=${ROLECALL_SANITIZE} -fno-omit-frame-pointer -g
+    -fno-sanitize-recover=all)
+  target_link_options(rolecall_flags INTERFACE -fsanitize=${ROLECALL_SANITIZE})
+endif()
+
+function(rolecall_module name)
+  cmake_parse_arguments(ARG "" "" "MAY_INCLUDE;SOURCES;LIBRARIES" ${ARGN})
+  file(APPEND ${ROLECALL_MODULE_LIST} "${name}: ${ARG_MAY_INCLUDE}\n")
+  set(present)
+  foreach(source ${ARG_SOURCES})  # TEMPORARY while modules grow in parallel
+    if(EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/${source})
+      list(APPEND present ${source})
+    endif()
+  endforeach()
+  if(NOT present)
+    file(WRITE ${CMAKE_BINARY_DIR}/empty_${name}.cc "")
+    set(present ${CMAKE_BINARY_DIR}/empty_${name}.cc)
+  endif()
+  add_library(rolecall_${name} STATIC ${present})
+  set(modules ${ARG_MAY_INCLUDE})
+  list(TRANSFORM modules PREPEND rolecall_)
+  target_link_libraries(rolecall_${name}
+    PUBLIC rolecall_flags ${modules}
+    PRIVATE ${ARG_LIBRARIES})
+endfunction()
+
+# The tests of a module: one program, each gtest case a ctest case.
+#
+#   rolecall_test(parser html_test.cc ... LIBRARIES rolecall_parser)
+function(rolecall_test name)
+  cmake_parse_arguments(ARG "" "" "LIBRARIES" ${ARGN})
+  add_executable(${name}_tests ${ARG_UNPARSED_ARGUMENTS})
+  target_link_libraries(${name}_tests PRIVATE
+    ${ARG_LIBRARIES} GTest::gmock GTest::gtest_main)
+  target_compile_definitions(${name}_tests PRIVATE
+    ROLECALL_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
+    ROLECALL_BINARY_DIR="${PROJECT_BINARY_DIR}")
+  gtest_discover_tests(${name}_tests DISCOVERY_TIMEOUT 60
+    PROPERTIES TIMEOUT 300)
+endfunction()

@@ -1,0 +1,103 @@
+// Fetches pages of strangers: politely (RFC 9309, house delays, Retry-After),
+// safely (addresses checked at socket open, sizes bounded on decoded bytes) and
+// many hosts at a time on one thread.
+//
+//   Crawler crawler(options, memory, clock);
+//   crawler.Visit(source, seeds, handler);   // as many as wanted
+//   crawler.Run(stop);                       // until all visits are done
+//
+// One thread: Visit, Run and every callback happen on the caller's.
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/error.h"
+#include "model/source.h"
+
+namespace rolecall {
+
+struct CrawlOptions {
+  // The product token that robots.txt groups are matched against.
+  std::string product_token = "rolecall";
+  // "mailto:ops@example.org" or a URL; part of the User-Agent.
+  std::string contact;
+  // Pause between the end of one request to a host and the next.
+  std::chrono::milliseconds min_delay{1000};
+  // A robots.txt crawl-delay above this is read as this.
+  std::chrono::seconds max_crawl_delay{30};
+  size_t max_body_bytes = 16 << 20;  // decoded
+  int max_redirects = 5;
+  std::chrono::seconds connect_timeout{10};
+  std::chrono::seconds total_timeout{60};
+  // Slower than this for low_speed_time is given up.
+  long low_speed_bytes_per_second = 100;
+  std::chrono::seconds low_speed_time{15};
+  int max_connections = 64;
+};
+
+// What must outlive a restart: when a host may be asked again, and what its
+// robots.txt said.  Keys are origins ("https://example.org:8443").
+class CrawlMemory {
+ public:
+  struct Robots {
+    int status_code = 0;  // 0: unreachable
+    std::string body;     // at most 512 KiB
+    Timestamp fetched_at{};
+  };
+  virtual ~CrawlMemory() = default;
+  virtual std::optional<Robots> LoadRobots(const std::string& origin) = 0;
+  virtual void SaveRobots(const std::string& origin, const Robots& robots) = 0;
+  // Milliseconds since the epoch before which the host is left alone; 0: free.
+  virtual int64_t LoadNextRequestAt(const std::string& origin) = 0;
+  virtual void SaveNextRequestAt(const std::string& origin, int64_t millis) = 0;
+};
+
+// Hears of one visit.  Called on the thread of Run.
+class VisitHandler {
+ public:
+  virtual ~VisitHandler() = default;
+  // An answer, whatever its status code; returns what to fetch next.  A URL
+  // that the visit has already asked for is not asked again.
+  virtual std::vector<FetchRequest> OnPage(Page page) = 0;
+  // A request that gave no answer: unreachable (kUnavailable), disallowed by
+  // robots or guard (kDisallowed), over a bound (kTooLarge), 429 or 503 after
+  // its retries (kRateLimited).  The visit goes on.
+  virtual void OnError(const FetchRequest& request, const Error& error) = 0;
+  // Nothing is left to fetch.  `complete`: no request failed and none was cut
+  // off by the stop token.
+  virtual void OnDone(bool complete) = 0;
+};
+
+class Crawler {
+ public:
+  Crawler(CrawlOptions options, CrawlMemory& memory, const Clock& clock);
+  ~Crawler();
+  Crawler(const Crawler&) = delete;
+  Crawler& operator=(const Crawler&) = delete;
+
+  // Queues a visit; `handler` must live until its OnDone.
+  void Visit(const Source& source, std::vector<FetchRequest> seeds,
+             VisitHandler& handler);
+
+  // Fetches until every visit is done, or until a stop is asked for: requests
+  // under way are then ended within two seconds, and OnDone(false) follows.
+  void Run(std::stop_token stop);
+
+  // One polite fetch with every guard on, robots included.  `allow_private`
+  // lifts the address guard only.
+  [[nodiscard]] Result<Page> FetchOne(const FetchRequest& request,
+                                      bool allow_private);
+
+ private:
+  class Loop;
+  std::unique_ptr<Loop> loop_;
+};
+
+}  // namespace rolecall

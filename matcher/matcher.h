@@ -1,0 +1,83 @@
+// Who fits which posting, how well, and why.
+//
+// The same answer for the same input, always: no clock, no random numbers, no
+// order of hashing; scores are whole tenths.  docs/matching.md tells the model.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/error.h"
+#include "model/candidate.h"
+#include "model/catalogue.h"
+#include "model/match.h"
+#include "model/posting.h"
+
+namespace rolecall {
+
+// What the parts of a score can give at most; they add up to 100.
+struct MatchOptions {
+  double weight_certification = 30;
+  double weight_software = 15;
+  double weight_occupation = 25;
+  double weight_experience = 8;
+  double weight_distance = 10;
+  double weight_pay = 6;
+  double weight_schedule = 4;
+  double weight_freshness = 2;
+};
+
+// The best of one side for one of the other.
+struct Ranking {
+  // Grade `qualified` within the candidate's hard wishes (place, pay,
+  // employment type, shift); counted over all, not only the returned ones.
+  size_t qualified = 0;
+  // Best first; equal scores in ascending byte order of the other side's id.
+  std::vector<Match> matches;
+};
+
+// Holds candidates and open postings and matches them in both directions.
+// Thread-compatible: const calls may run at once, a Put or Erase alone.
+class Matcher {
+ public:
+  // `catalogue` must outlive the matcher.  Fails with kInvalidArgument when
+  // the weights are negative or do not add up to 100.
+  static Result<Matcher> Create(const Catalogue& catalogue,
+                                const MatchOptions& options);
+  Matcher(Matcher&&) noexcept;
+  Matcher& operator=(Matcher&&) noexcept;
+  ~Matcher();
+
+  // Adds, or replaces by id.
+  void PutCandidate(const Candidate& candidate);
+  void PutPosting(const Posting& posting);
+  // Unknown ids are ignored.
+  void EraseCandidate(std::string_view id);
+  void ErasePosting(std::string_view id);
+  size_t candidate_count() const;
+  size_t posting_count() const;
+
+  // The best `k` candidates of a posting, and the best `k` postings of a
+  // candidate, as of a day (expiry, freshness; closed and expired postings give
+  // nothing).  The one asked about need not have been put.
+  Ranking RankCandidates(const Posting& posting, Date as_of, size_t k) const;
+  Ranking RankPostings(const Candidate& candidate, Date as_of, size_t k) const;
+
+  // The full account of one pair, whatever its grade and wishes.
+  Match Explain(const Candidate& candidate, const Posting& posting,
+                Date as_of) const;
+
+  // Names the method, the weights and the catalogue.
+  const std::string& engine_version() const;
+
+ private:
+  class Impl;
+  explicit Matcher(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace rolecall

@@ -1,0 +1,186 @@
+#include "model/geo.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numbers>
+#include <utility>
+
+#include "base/text.h"
+
+namespace rolecall {
+namespace {
+
+constexpr double kEarthRadiusMiles = 3958.8;
+
+struct Region {
+  std::string_view name;  // lower case
+  std::string_view code;
+};
+
+// States, the District, territories and the military's mail regions, by name.
+constexpr std::array<Region, 65> kRegions = {{
+    {"alabama", "AL"},
+    {"alaska", "AK"},
+    {"american samoa", "AS"},
+    {"arizona", "AZ"},
+    {"arkansas", "AR"},
+    {"armed forces americas", "AA"},
+    {"armed forces europe", "AE"},
+    {"armed forces pacific", "AP"},
+    {"california", "CA"},
+    {"colorado", "CO"},
+    {"connecticut", "CT"},
+    {"delaware", "DE"},
+    {"district of columbia", "DC"},
+    {"florida", "FL"},
+    {"georgia", "GA"},
+    {"guam", "GU"},
+    {"hawaii", "HI"},
+    {"idaho", "ID"},
+    {"illinois", "IL"},
+    {"indiana", "IN"},
+    {"iowa", "IA"},
+    {"kansas", "KS"},
+    {"kentucky", "KY"},
+    {"louisiana", "LA"},
+    {"maine", "ME"},
+    {"marshall islands", "MH"},
+    {"maryland", "MD"},
+    {"massachusetts", "MA"},
+    {"michigan", "MI"},
+    {"micronesia", "FM"},
+    {"minnesota", "MN"},
+    {"mississippi", "MS"},
+    {"missouri", "MO"},
+    {"montana", "MT"},
+    {"nebraska", "NE"},
+    {"nevada", "NV"},
+    {"new hampshire", "NH"},
+    {"new jersey", "NJ"},
+    {"new mexico", "NM"},
+    {"new york", "NY"},
+    {"north carolina", "NC"},
+    {"north dakota", "ND"},
+    {"northern mariana islands", "MP"},
+    {"ohio", "OH"},
+    {"oklahoma", "OK"},
+    {"oregon", "OR"},
+    {"palau", "PW"},
+    {"pennsylvania", "PA"},
+    {"puerto rico", "PR"},
+    {"rhode island", "RI"},
+    {"south carolina", "SC"},
+    {"south dakota", "SD"},
+    {"tennessee", "TN"},
+    {"texas", "TX"},
+    {"u.s. virgin islands", "VI"},
+    {"us virgin islands", "VI"},
+    {"utah", "UT"},
+    {"vermont", "VT"},
+    {"virgin islands", "VI"},
+    {"virginia", "VA"},
+    {"washington", "WA"},
+    {"washington dc", "DC"},
+    {"west virginia", "WV"},
+    {"wisconsin", "WI"},
+    {"wyoming", "WY"},
+}};
+
+// "oh|dayton".
+std::string LocalityKey(std::string_view locality, std::string_view region) {
+  std::string key;
+  key.reserve(region.size() + locality.size() + 1);
+  for (const char c : region) key += AsciiLower(c);
+  key += '|';
+  for (const char c : locality) key += AsciiLower(c);
+  return key;
+}
+
+// Towns are written both ways: "St. Louis" and "Saint Louis", "Ft. Wayne".
+// GeoNames writes the words out.
+std::string WrittenOut(std::string_view locality) {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 6>
+      kShort = {{{"st.", "saint"},
+                 {"st", "saint"},
+                 {"ft.", "fort"},
+                 {"ft", "fort"},
+                 {"mt.", "mount"},
+                 {"mt", "mount"}}};
+  const size_t space = locality.find(' ');
+  if (space == std::string_view::npos) return std::string(locality);
+  for (const auto& [brief, full] : kShort) {
+    if (EqualsIgnoreCase(locality.substr(0, space), brief)) {
+      return std::string(full) + std::string(locality.substr(space));
+    }
+  }
+  return std::string(locality);
+}
+
+}  // namespace
+
+double DistanceMiles(Coordinates a, Coordinates b) {
+  constexpr double kRadian = std::numbers::pi / 180;
+  const double latitude = std::sin((b.latitude - a.latitude) * kRadian / 2);
+  const double longitude = std::sin((b.longitude - a.longitude) * kRadian / 2);
+  const double h = latitude * latitude +
+                   std::cos(a.latitude * kRadian) *
+                       std::cos(b.latitude * kRadian) * longitude * longitude;
+  return 2 * kEarthRadiusMiles * std::asin(std::sqrt(std::min(1.0, h)));
+}
+
+Gazetteer::Gazetteer(std::vector<Entry> entries)
+    : entries_(std::move(entries)) {
+  std::stable_sort(entries_.begin(), entries_.end(),
+                   [](const Entry& a, const Entry& b) {
+                     return a.postal_code < b.postal_code;
+                   });
+  std::unordered_map<std::string, int> counts;
+  counts.reserve(entries_.size());
+  localities_.reserve(entries_.size());
+  for (const Entry& entry : entries_) {
+    std::string key = LocalityKey(entry.locality, entry.region);
+    const int count = ++counts[key];
+    Coordinates& mean = localities_[std::move(key)];
+    mean.latitude += (entry.centroid.latitude - mean.latitude) / count;
+    mean.longitude += (entry.centroid.longitude - mean.longitude) / count;
+  }
+}
+
+const Gazetteer::Entry* Gazetteer::FindPostalCode(
+    std::string_view postal_code) const {
+  postal_code = Trim(postal_code).substr(0, 5);
+  const auto found = std::lower_bound(
+      entries_.begin(), entries_.end(), postal_code,
+      [](const Entry& entry, std::string_view code) {
+        return std::string_view(entry.postal_code) < code;
+      });
+  if (found == entries_.end() || found->postal_code != postal_code) {
+    return nullptr;
+  }
+  return &*found;
+}
+
+std::optional<Coordinates> Gazetteer::FindLocality(
+    std::string_view locality, std::string_view region) const {
+  locality = Trim(locality);
+  auto found = localities_.find(LocalityKey(locality, region));
+  if (found == localities_.end()) {
+    found = localities_.find(LocalityKey(WrittenOut(locality), region));
+  }
+  if (found == localities_.end()) return std::nullopt;
+  return found->second;
+}
+
+std::string RegionCode(std::string_view region) {
+  region = Trim(region);
+  for (const Region& known : kRegions) {
+    if (EqualsIgnoreCase(region, known.code) ||
+        EqualsIgnoreCase(region, known.name)) {
+      return std::string(known.code);
+    }
+  }
+  return {};
+}
+
+}  // namespace rolecall

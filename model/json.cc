@@ -1,0 +1,298 @@
+#include "model/json.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "model/json_fields.h"
+
+namespace rolecall {
+namespace {
+
+using json_fields::MemberReader;
+using json_fields::ParseObject;
+using json_fields::Put;
+namespace json = boost::json;
+
+constexpr std::array<std::string_view, 6> kEducationNames = {
+    "high-school", "postsecondary-certificate", "associate",
+    "bachelor",    "master",                    "doctorate"};
+
+json::object PlaceObject(const Place& place) {
+  json::object object;
+  Put(object, "address_locality", place.address_locality);
+  Put(object, "address_region", place.address_region);
+  Put(object, "postal_code", place.postal_code);
+  Put(object, "address_country", place.address_country);
+  if (place.coordinates) {
+    object["latitude"] = place.coordinates->latitude;
+    object["longitude"] = place.coordinates->longitude;
+  }
+  return object;
+}
+
+json::object RequirementObject(const Requirement& requirement) {
+  json::object object;
+  object["kind"] = KindName(requirement.kind);
+  Put(object, "any_of", requirement.any_of);
+  object["level"] = LevelName(requirement.level);
+  // The contract writes these members of a requirement even when empty.
+  object["within_days"] = nullptr;
+  object["min_months"] = nullptr;
+  Put(object, "within_days", requirement.within_days);
+  object["or_equivalent"] = requirement.or_equivalent;
+  object["eligible"] = requirement.eligible;
+  Put(object, "min_months", requirement.min_months);
+  object["excluded"] = json::array(requirement.excluded.begin(),
+                                   requirement.excluded.end());
+  json::object evidence;
+  evidence["field"] = requirement.evidence.field;
+  evidence["begin"] = requirement.evidence.begin;
+  evidence["end"] = requirement.evidence.end;
+  evidence["text"] = ToValidUtf8(requirement.evidence.text);
+  Put(evidence, "rule", requirement.evidence.rule);
+  object["evidence"] = std::move(evidence);
+  return object;
+}
+
+json::array RequirementArray(const Posting& posting) {
+  json::array list;
+  for (const Requirement& requirement : posting.requirements) {
+    list.push_back(RequirementObject(requirement));
+  }
+  return list;
+}
+
+json::object SalaryObject(const MonetaryAmount& amount) {
+  json::object object;
+  Put(object, "currency", amount.currency);
+  Put(object, "min_value", amount.min_value);
+  Put(object, "max_value", amount.max_value);
+  Put(object, "unit_text", amount.unit_text);
+  return object;
+}
+
+// What the page said, in the standard's words.
+json::object PublishedObject(const Posting& posting) {
+  json::object object;
+  Put(object, "title", posting.title);
+  Put(object, "hiring_organization", posting.hiring_organization);
+  if (!posting.job_location.empty()) {
+    json::array places;
+    for (const Place& place : posting.job_location) {
+      places.push_back(PlaceObject(place));
+    }
+    object["job_location"] = std::move(places);
+  }
+  Put(object, "job_location_type", posting.job_location_type);
+  Put(object, "employment_type", posting.employment_type);
+  Put(object, "shift", posting.shift);
+  Put(object, "work_hours", posting.work_hours);
+  if (posting.base_salary) {
+    object["base_salary"] = SalaryObject(*posting.base_salary);
+  }
+  Put(object, "date_posted", posting.date_posted);
+  Put(object, "valid_through", posting.valid_through);
+  Put(object, "occupational_category", posting.occupational_category);
+  Put(object, "url", posting.url);
+  Put(object, "identifier", posting.identifier);
+  Put(object, "description_text", posting.description_text);
+  return object;
+}
+
+Place ReadPlace(const json::object& object, std::string_view where,
+                std::optional<Error>* error) {
+  MemberReader read(object, std::string(where));
+  Place place;
+  place.address_locality = read.Text("address_locality");
+  place.address_region = read.Text("address_region");
+  place.postal_code = read.Id("postal_code");
+  place.address_country = read.Text("address_country");
+  const auto latitude = read.Number("latitude");
+  const auto longitude = read.Number("longitude");
+  if (latitude && longitude) place.coordinates = {*latitude, *longitude};
+  if (read.error() && !*error) *error = read.error();
+  return place;
+}
+
+// job_location is a list of places, one place, or plain text.
+void ReadPlaces(const json::object& object, MemberReader& read,
+                std::string_view where, Posting* posting,
+                std::optional<Error>* error) {
+  const json::value* value = object.if_contains("job_location");
+  if (value != nullptr && value->is_string()) {
+    // Plain text is kept as a locality; the field reader takes it apart.
+    posting->job_location.emplace_back().address_locality =
+        read.Text("job_location");
+    return;
+  }
+  for (const json::object* place : read.Objects("job_location")) {
+    posting->job_location.push_back(ReadPlace(*place, where, error));
+  }
+}
+
+Requirement ReadRequirement(const json::object& object,
+                            std::optional<Error>* error) {
+  MemberReader read(object, "requirement");
+  Requirement requirement;
+  const std::string kind = read.Text("kind");
+  const std::string level = read.Text("level");
+  if (kind != "certification" && kind != "software") {
+    read.Wrong("kind", "\"certification\" or \"software\"");
+  }
+  if (level != "required" && level != "preferred") {
+    read.Wrong("level", "\"required\" or \"preferred\"");
+  }
+  requirement.kind = kind == "software" ? RequirementKind::kSoftware
+                                        : RequirementKind::kCertification;
+  requirement.level = level == "preferred" ? RequirementLevel::kPreferred
+                                           : RequirementLevel::kRequired;
+  requirement.any_of = read.Texts("any_of");
+  if (requirement.any_of.empty()) read.Wrong("any_of", "at least one id");
+  std::sort(requirement.any_of.begin(), requirement.any_of.end());
+  requirement.within_days = read.Integer("within_days");
+  requirement.or_equivalent = read.Flag("or_equivalent");
+  requirement.eligible = read.Flag("eligible");
+  requirement.min_months = read.Integer("min_months");
+  requirement.excluded = read.Texts("excluded");
+  if (const json::object* evidence = read.Object("evidence")) {
+    MemberReader part(*evidence, "evidence");
+    requirement.evidence.field = part.Text("field");
+    requirement.evidence.begin =
+        static_cast<size_t>(std::max(0, part.Integer("begin").value_or(0)));
+    requirement.evidence.end =
+        static_cast<size_t>(std::max(0, part.Integer("end").value_or(0)));
+    requirement.evidence.text = part.Text("text");
+    requirement.evidence.rule = part.Text("rule");
+    if (part.error() && !*error) *error = part.error();
+  }
+  if (read.error() && !*error) *error = read.error();
+  return requirement;
+}
+
+MonetaryAmount ReadSalary(const json::object& object,
+                          std::optional<Error>* error) {
+  MemberReader read(object, "base_salary");
+  MonetaryAmount amount;
+  amount.currency = read.Text("currency");
+  amount.min_value = read.Number("min_value");
+  amount.max_value = read.Number("max_value");
+  amount.unit_text = read.Text("unit_text");
+  if (read.error() && !*error) *error = read.error();
+  return amount;
+}
+
+// A date of another's file may be in any form ("2023-14-Sep"); only our own
+// form is read here, and another is as good as none.
+std::optional<Date> LenientDay(MemberReader& read, std::string_view name) {
+  const std::string text = read.Id(name);
+  return ParseDate(std::string_view(text).substr(0, 10));
+}
+
+void ReadPublished(const json::object& object, Posting* posting,
+                   std::optional<Error>* error) {
+  MemberReader read(object, "posting");
+  posting->title = read.Text("title");
+  posting->hiring_organization = read.Text("hiring_organization");
+  ReadPlaces(object, read, "job_location", posting, error);
+  posting->job_location_type = read.Text("job_location_type");
+  posting->employment_type = read.Texts("employment_type");
+  posting->shift = read.Texts("shift");
+  posting->work_hours = read.Text("work_hours");
+  if (const json::object* salary = read.Object("base_salary")) {
+    posting->base_salary = ReadSalary(*salary, error);
+  }
+  posting->date_posted = LenientDay(read, "date_posted");
+  posting->valid_through = LenientDay(read, "valid_through");
+  posting->occupational_category = read.Texts("occupational_category");
+  posting->url = read.Text("url");
+  posting->identifier = read.Id("identifier");
+  posting->description = read.Text("description");
+  posting->description_text = read.Text("description_text");
+  if (read.error() && !*error) *error = read.error();
+}
+
+void ReadBookkeeping(const json::object& object, Posting* posting,
+                     std::optional<Error>* error) {
+  MemberReader read(object, "posting");
+  posting->id = read.Id("id");
+  posting->source_id = read.Text("source_id");
+  posting->extractor_version = read.Text("extractor_version");
+  posting->first_seen_at = read.Time("first_seen_at");
+  posting->last_seen_at = read.Time("last_seen_at");
+  posting->closed_at = read.Time("closed_at");
+  posting->seen_at = read.Texts("seen_at");
+  for (const json::object* item : read.Objects("requirements")) {
+    posting->requirements.push_back(ReadRequirement(*item, error));
+  }
+  if (posting->description.empty()) {
+    posting->description = read.Text("description");
+  }
+  if (read.error() && !*error) *error = read.error();
+}
+
+}  // namespace
+
+std::string_view LevelName(RequirementLevel level) {
+  return level == RequirementLevel::kRequired ? "required" : "preferred";
+}
+
+std::string_view KindName(RequirementKind kind) {
+  return kind == RequirementKind::kSoftware ? "software" : "certification";
+}
+
+std::string_view EducationName(Education education) {
+  return kEducationNames[static_cast<size_t>(education)];
+}
+
+std::optional<Education> EducationFromName(std::string_view name) {
+  const auto found =
+      std::find(kEducationNames.begin(), kEducationNames.end(), name);
+  if (found == kEducationNames.end()) return {};
+  return static_cast<Education>(found - kEducationNames.begin());
+}
+
+std::string JsonString(std::string_view text) {
+  return json::serialize(json::string(ToValidUtf8(text)));
+}
+
+std::string ExtractLine(const Posting& posting) {
+  json::object object;
+  object["id"] = ToValidUtf8(posting.id);
+  object["posting"] = PublishedObject(posting);
+  object["requirements"] = RequirementArray(posting);
+  return json::serialize(object);
+}
+
+std::string PostingToJson(const Posting& posting) {
+  json::object object;
+  object["id"] = ToValidUtf8(posting.id);
+  object["posting"] = PublishedObject(posting);
+  object["requirements"] = RequirementArray(posting);
+  Put(object, "source_id", posting.source_id);
+  Put(object, "description", posting.description);
+  Put(object, "extractor_version", posting.extractor_version);
+  Put(object, "first_seen_at", posting.first_seen_at);
+  Put(object, "last_seen_at", posting.last_seen_at);
+  Put(object, "closed_at", posting.closed_at);
+  Put(object, "seen_at", posting.seen_at);
+  return json::serialize(object);
+}
+
+Result<Posting> PostingFromJson(std::string_view text) {
+  const auto object = ParseObject(text);
+  if (!object) return Fail(object.error());
+  Posting posting;
+  std::optional<Error> error;
+  const json::value* published = object->if_contains("posting");
+  if (published != nullptr && published->is_object()) {
+    ReadPublished(published->get_object(), &posting, &error);
+  } else {
+    ReadPublished(*object, &posting, &error);
+  }
+  ReadBookkeeping(*object, &posting, &error);
+  if (error) return Fail(*error);
+  return posting;
+}
+
+}  // namespace rolecall

@@ -1,0 +1,62 @@
+// The JSON forms of the model: what the command line prints, what files hold
+// and what the store keeps.  docs/formats.md describes them; this is the only
+// place that spells their member names.
+//
+// Readers take text of strangers: depth is bounded at 32, unknown members are
+// ignored, and a wrong type is kMalformed with the member's name.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/error.h"
+#include "model/candidate.h"
+#include "model/match.h"
+#include "model/posting.h"
+#include "model/source.h"
+
+namespace rolecall {
+
+// {"id":...,"posting":{...},"requirements":[...]}, the line of `extract`.
+std::string ExtractLine(const Posting& posting);
+
+// The whole posting with its bookkeeping (source, url, raw description, first
+// and last seen, ...), from which nothing is lost: what the store keeps.  It is
+// the same object as ExtractLine's with more members.
+std::string PostingToJson(const Posting& posting);
+
+// Reads a line of ExtractLine or PostingToJson.  Also reads a raw posting
+// ({"id","title","description",...}, job_location a string, an object or a
+// list): its requirements and extractor_version are then empty.
+[[nodiscard]] Result<Posting> PostingFromJson(std::string_view json);
+
+std::string CandidateToJson(const Candidate& candidate);
+[[nodiscard]] Result<Candidate> CandidateFromJson(std::string_view json);
+
+std::string ContactToJson(const Contact& contact);
+[[nodiscard]] Result<Contact> ContactFromJson(std::string_view json);
+
+// Which ids a written match names: in a ranking the owner's is already said.
+enum class MatchSide { kBoth, kCandidate, kPosting };
+
+// One match with its reasons; points are numbers with one decimal.
+std::string MatchToJson(const Match& match, MatchSide side = MatchSide::kBoth);
+[[nodiscard]] Result<Match> MatchFromJson(std::string_view json);
+
+std::string CrawlStateToJson(const CrawlState& state);
+[[nodiscard]] Result<CrawlState> CrawlStateFromJson(std::string_view json);
+
+std::string PageStateToJson(const PageState& state);
+[[nodiscard]] Result<PageState> PageStateFromJson(std::string_view json);
+
+// A JSON string literal with its quotes; invalid UTF-8 is replaced first.
+std::string JsonString(std::string_view text);
+
+// "required"/"preferred", "certification"/"software", "high-school"/...
+std::string_view LevelName(RequirementLevel level);
+std::string_view KindName(RequirementKind kind);
+std::string_view EducationName(Education education);
+std::optional<Education> EducationFromName(std::string_view name);
+
+}  // namespace rolecall

@@ -1,0 +1,321 @@
+// The JSON forms of candidates, contacts, matches and crawl state.
+#include <algorithm>
+#include <cmath>
+
+#include "base/text.h"
+#include "model/json.h"
+#include "model/json_fields.h"
+
+namespace rolecall {
+namespace {
+
+using json_fields::MemberReader;
+using json_fields::ParseObject;
+using json_fields::Put;
+namespace json = boost::json;
+
+void ReadHome(MemberReader& read, Candidate* candidate,
+              std::optional<Error>* error) {
+  const json::object* home = read.Object("home");
+  if (home == nullptr) return;
+  MemberReader part(*home, "home");
+  candidate->home_postal_code = part.Id("postal_code");
+  const auto latitude = part.Number("latitude");
+  const auto longitude = part.Number("longitude");
+  if (latitude && longitude) {
+    if (std::abs(*latitude) > 90 || std::abs(*longitude) > 180) {
+      part.Wrong("latitude", "degrees: 90 and 180 at most");
+    }
+    candidate->home = Coordinates{*latitude, *longitude};
+  }
+  if (part.error() && !*error) *error = part.error();
+}
+
+void ReadHoldings(MemberReader& read, Candidate* candidate,
+                  std::optional<Error>* error) {
+  for (const json::object* item : read.Objects("credentials")) {
+    MemberReader part(*item, "credential");
+    Credential& credential = candidate->credentials.emplace_back();
+    credential.term = part.Text("term");
+    if (credential.term.empty()) part.Wrong("term", "a catalogue id");
+    credential.valid_from = part.Day("valid_from");
+    credential.valid_until = part.Day("valid_until");
+    credential.status = part.Text("status");
+    if (part.error() && !*error) *error = part.error();
+  }
+  for (const json::object* item : read.Objects("software")) {
+    MemberReader part(*item, "software");
+    SoftwareSkill& skill = candidate->software.emplace_back();
+    skill.term = part.Text("term");
+    if (skill.term.empty()) part.Wrong("term", "a catalogue id");
+    skill.months = part.Integer("months");
+    if (part.error() && !*error) *error = part.error();
+  }
+}
+
+void ReadConsent(MemberReader& read, Candidate* candidate,
+                 std::optional<Error>* error) {
+  const json::object* consent = read.Object("consent");
+  if (consent == nullptr) return;
+  MemberReader part(*consent, "consent");
+  candidate->consent.school = part.Flag("school");
+  candidate->consent.recruiters = part.Flag("recruiters");
+  if (part.error() && !*error) *error = part.error();
+}
+
+json::array CredentialArray(const Candidate& candidate) {
+  json::array list;
+  for (const Credential& credential : candidate.credentials) {
+    json::object item;
+    item["term"] = ToValidUtf8(credential.term);
+    Put(item, "valid_from", credential.valid_from);
+    Put(item, "valid_until", credential.valid_until);
+    Put(item, "status", credential.status);
+    list.push_back(std::move(item));
+  }
+  return list;
+}
+
+json::array SoftwareArray(const Candidate& candidate) {
+  json::array list;
+  for (const SoftwareSkill& skill : candidate.software) {
+    json::object item;
+    item["term"] = ToValidUtf8(skill.term);
+    Put(item, "months", skill.months);
+    list.push_back(std::move(item));
+  }
+  return list;
+}
+
+// By hand: Boost writes doubles in scientific form, and points are decimals.
+std::string ReasonToJson(const Reason& reason) {
+  std::string out = "{\"kind\":" + JsonString(reason.kind);
+  const auto add = [&out](std::string_view name, std::string_view value) {
+    if (value.empty()) return;
+    out += ",\"";
+    out += name;
+    out += "\":" + JsonString(value);
+  };
+  add("term", reason.term);
+  out += ",\"points\":" + FormatTenths(reason.points);
+  out += ",\"of\":" + FormatTenths(reason.of);
+  add("evidence", reason.evidence);
+  add("text", reason.text);
+  return out + "}";
+}
+
+Tenths ReadTenths(MemberReader& read, std::string_view name) {
+  return static_cast<Tenths>(
+      std::lround(std::clamp(read.Number(name).value_or(0), -1e6, 1e6) * 10));
+}
+
+std::optional<Qualification> QualificationFromName(std::string_view name) {
+  for (const Qualification qualification :
+       {Qualification::kQualified, Qualification::kByDeadline,
+        Qualification::kOneMissing, Qualification::kNot}) {
+    if (QualificationName(qualification) == name) return qualification;
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string CandidateToJson(const Candidate& candidate) {
+  json::object object;
+  object["id"] = ToValidUtf8(candidate.id);
+  Put(object, "occupational_category", candidate.occupational_category);
+  Put(object, "experience_months", candidate.experience_months);
+  if (candidate.education) {
+    object["education"] = EducationName(*candidate.education);
+  }
+  Put(object, "knows_language", candidate.knows_language);
+  json::object home;
+  Put(home, "postal_code", candidate.home_postal_code);
+  if (candidate.home) {
+    home["latitude"] = candidate.home->latitude;
+    home["longitude"] = candidate.home->longitude;
+  }
+  if (!home.empty()) object["home"] = std::move(home);
+  Put(object, "radius_miles", candidate.radius_miles);
+  object["credentials"] = CredentialArray(candidate);
+  object["software"] = SoftwareArray(candidate);
+  Put(object, "employment_type", candidate.employment_type);
+  Put(object, "shift", candidate.shift);
+  Put(object, "min_pay_hourly", candidate.min_pay_hourly);
+  if (candidate.remote_ok) object["remote_ok"] = true;
+  Put(object, "school_id", candidate.school_id);
+  if (candidate.consent != Consent{}) {
+    object["consent"] = {{"school", candidate.consent.school},
+                         {"recruiters", candidate.consent.recruiters}};
+  }
+  return json::serialize(object);
+}
+
+Result<Candidate> CandidateFromJson(std::string_view text) {
+  const auto object = ParseObject(text);
+  if (!object) return Fail(object.error());
+  MemberReader read(*object, "candidate");
+  Candidate candidate;
+  std::optional<Error> error;
+  candidate.id = read.Id("id");
+  if (candidate.id.empty()) read.Wrong("id", "a name for the candidate");
+  candidate.occupational_category = read.Texts("occupational_category");
+  candidate.experience_months = read.Integer("experience_months");
+  const std::string education = read.Text("education");
+  candidate.education = EducationFromName(education);
+  if (!education.empty() && !candidate.education) {
+    read.Wrong("education",
+               "high-school, postsecondary-certificate, associate, bachelor, "
+               "master or doctorate");
+  }
+  candidate.knows_language = read.Texts("knows_language");
+  ReadHome(read, &candidate, &error);
+  candidate.radius_miles = read.Number("radius_miles");
+  ReadHoldings(read, &candidate, &error);
+  candidate.employment_type = read.Texts("employment_type");
+  candidate.shift = read.Texts("shift");
+  candidate.min_pay_hourly = read.Number("min_pay_hourly");
+  candidate.remote_ok = read.Flag("remote_ok");
+  candidate.school_id = read.Text("school_id");
+  ReadConsent(read, &candidate, &error);
+  if (read.error()) return Fail(*read.error());
+  if (error) return Fail(*error);
+  return candidate;
+}
+
+std::string ContactToJson(const Contact& contact) {
+  json::object object;
+  object["candidate_id"] = ToValidUtf8(contact.candidate_id);
+  Put(object, "name", contact.name);
+  Put(object, "email", contact.email);
+  Put(object, "telephone", contact.telephone);
+  return json::serialize(object);
+}
+
+Result<Contact> ContactFromJson(std::string_view text) {
+  const auto object = ParseObject(text);
+  if (!object) return Fail(object.error());
+  MemberReader read(*object, "contact");
+  Contact contact;
+  contact.candidate_id = read.Id("candidate_id");
+  contact.name = read.Text("name");
+  contact.email = read.Text("email");
+  contact.telephone = read.Text("telephone");
+  if (read.error()) return Fail(*read.error());
+  return contact;
+}
+
+std::string MatchToJson(const Match& match, MatchSide side) {
+  std::string out = "{";
+  if (side != MatchSide::kPosting) {
+    out += "\"candidate_id\":" + JsonString(match.candidate_id) + ",";
+  }
+  if (side != MatchSide::kCandidate) {
+    out += "\"posting_id\":" + JsonString(match.posting_id) + ",";
+  }
+  out += "\"score\":" + FormatTenths(match.score) + ",\"qualification\":\"";
+  out += QualificationName(match.qualification);
+  out += "\",\"reasons\":[";
+  for (const Reason& reason : match.reasons) {
+    if (&reason != match.reasons.data()) out += ',';
+    out += ReasonToJson(reason);
+  }
+  out += "]";
+  if (side == MatchSide::kBoth && !match.engine_version.empty()) {
+    out += ",\"engine_version\":" + JsonString(match.engine_version);
+  }
+  return out + "}";
+}
+
+Result<Match> MatchFromJson(std::string_view text) {
+  const auto object = ParseObject(text);
+  if (!object) return Fail(object.error());
+  MemberReader read(*object, "match");
+  Match match;
+  std::optional<Error> error;
+  match.candidate_id = read.Id("candidate_id");
+  match.posting_id = read.Id("posting_id");
+  match.score = ReadTenths(read, "score");
+  const auto grade = QualificationFromName(read.Text("qualification"));
+  if (!grade) read.Wrong("qualification", "a grade");
+  match.qualification = grade.value_or(Qualification::kNot);
+  match.engine_version = read.Text("engine_version");
+  for (const json::object* item : read.Objects("reasons")) {
+    MemberReader part(*item, "reason");
+    Reason& reason = match.reasons.emplace_back();
+    reason.kind = part.Text("kind");
+    reason.term = part.Text("term");
+    reason.points = ReadTenths(part, "points");
+    reason.of = ReadTenths(part, "of");
+    reason.evidence = part.Text("evidence");
+    reason.text = part.Text("text");
+    if (part.error() && !error) error = part.error();
+  }
+  if (read.error()) return Fail(*read.error());
+  if (error) return Fail(*error);
+  return match;
+}
+
+std::string CrawlStateToJson(const CrawlState& state) {
+  json::object object;
+  object["source_id"] = ToValidUtf8(state.source_id);
+  Put(object, "last_crawled_at", state.last_crawled_at);
+  Put(object, "next_crawl_at", state.next_crawl_at);
+  Put(object, "last_complete_listing_at", state.last_complete_listing_at);
+  object["consecutive_failures"] = state.consecutive_failures;
+  Put(object, "last_error", state.last_error);
+  object["pages"] = state.pages;
+  object["postings_new"] = state.postings_new;
+  object["postings_same"] = state.postings_same;
+  object["errors"] = state.errors;
+  return json::serialize(object);
+}
+
+Result<CrawlState> CrawlStateFromJson(std::string_view text) {
+  const auto object = ParseObject(text);
+  if (!object) return Fail(object.error());
+  MemberReader read(*object, "crawl state");
+  CrawlState state;
+  state.source_id = read.Text("source_id");
+  state.last_crawled_at = read.Time("last_crawled_at");
+  state.next_crawl_at = read.Time("next_crawl_at");
+  state.last_complete_listing_at = read.Time("last_complete_listing_at");
+  state.consecutive_failures = read.Integer("consecutive_failures").value_or(0);
+  state.last_error = read.Text("last_error");
+  state.pages = read.Integer("pages").value_or(0);
+  state.postings_new = read.Integer("postings_new").value_or(0);
+  state.postings_same = read.Integer("postings_same").value_or(0);
+  state.errors = read.Integer("errors").value_or(0);
+  if (read.error()) return Fail(*read.error());
+  return state;
+}
+
+std::string PageStateToJson(const PageState& page) {
+  json::object object;
+  object["url"] = ToValidUtf8(page.url);
+  Put(object, "etag", page.etag);
+  Put(object, "last_modified", page.last_modified);
+  object["status_code"] = page.status_code;
+  Put(object, "fetched_at", page.fetched_at);
+  Put(object, "posting_ids", page.posting_ids);
+  Put(object, "links", page.links);
+  return json::serialize(object);
+}
+
+Result<PageState> PageStateFromJson(std::string_view text) {
+  const auto object = ParseObject(text);
+  if (!object) return Fail(object.error());
+  MemberReader read(*object, "page");
+  PageState page;
+  page.url = read.Text("url");
+  page.etag = read.Text("etag");
+  page.last_modified = read.Text("last_modified");
+  page.status_code = read.Integer("status_code").value_or(0);
+  page.fetched_at = read.Time("fetched_at");
+  page.posting_ids = read.Texts("posting_ids");
+  page.links = read.Texts("links");
+  if (read.error()) return Fail(*read.error());
+  return page;
+}
+
+}  // namespace rolecall

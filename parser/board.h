@@ -1,0 +1,63 @@
+// A form in which boards publish postings.
+//
+// A board is plain text work without I/O: an answer goes in; postings and the
+// next requests come out.  The crawler alone fetches, so that every trap of a
+// board is a plain test.  One file each; boards.cc lists them.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/error.h"
+#include "model/posting.h"
+#include "model/source.h"
+
+namespace rolecall {
+
+struct BoardAnswer {
+  // As published: description raw, fields that the board gives apart filled in,
+  // everything derived (description_text, requirements, ...) still empty.
+  std::vector<Posting> postings;
+  std::vector<FetchRequest> requests;  // further pages and details
+  // The page says that the posting it used to show is closed (markup gone,
+  // "no longer accepting applications").
+  bool closed = false;
+  // What could not be read, with its place; the rest of the answer stands.
+  std::vector<Error> errors;
+};
+
+class Board {
+ public:
+  virtual ~Board() = default;
+  // "workday", "greenhouse", "sitemap", "page", "rss", ...
+  virtual std::string_view kind() const = 0;
+  // The first requests of a visit.
+  virtual std::vector<FetchRequest> Seeds(const Source& source) const = 0;
+  // Reads one answer (2xx).  Fails with kMalformed, naming the place, when
+  // nothing of it can be read.
+  virtual Result<BoardAnswer> Read(const Source& source,
+                                   const Page& page) const = 0;
+};
+
+// The board of a source: its kind, or by the URL's shape where it says "auto".
+// Fails with kInvalidArgument for a kind that does not exist, naming the
+// nearest.
+[[nodiscard]] Result<const Board*> FindBoard(const Source& source);
+// Every kind that FindBoard knows.
+std::vector<std::string> BoardKinds();
+
+// The formats of `rolecall extract`.
+enum class InputFormat { kGuess, kHtml, kText, kJson, kXml, kJsonl };
+
+struct InputPostings {
+  std::vector<Posting> postings;  // in input order, ids set
+  std::vector<Error> errors;      // what could not be read, with line or index
+};
+// Postings of one file.  `name` gives the ids where the input has none, and
+// helps to guess the format.  Same state as a board's postings.
+InputPostings ReadPostings(std::string_view bytes, std::string_view name,
+                           InputFormat format);
+
+}  // namespace rolecall

@@ -1,0 +1,152 @@
+// What outlives the process: crawl state, postings, candidates, rankings, match
+// events.  The only module that knows Redis; docs/formats.md has the keys.
+//
+// Promises: what a call acknowledged survives a crash at any instant, and every
+// change of a match gives exactly one event, however often it is published.
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/error.h"
+#include "model/candidate.h"
+#include "model/match.h"
+#include "model/posting.h"
+#include "model/source.h"
+
+namespace rolecall {
+
+struct StoreOptions {
+  // Empty: a private redis-server in state_dir.  Else redis+unix:///path,
+  // redis://[user:password@]host[:port][/db].
+  std::string url;
+  std::string state_dir = "/var/lib/rolecall";
+  // Of the private server: "always", "everysec" or "no".
+  std::string appendfsync = "everysec";
+  size_t max_matches_per_candidate = 200;
+  size_t max_matches_per_posting = 200;
+  // Match events kept for listeners, per partition.
+  size_t max_events = 100000;
+};
+
+enum class PutOutcome { kNew, kChanged, kSame };
+
+// A posting or a candidate that changed and has not been matched since.
+struct Change {
+  enum class Kind { kPosting, kCandidate };
+  std::string entry;  // for AckChanges
+  Kind kind = Kind::kPosting;
+  std::string id;
+};
+
+// How many events a publication gave.
+struct Published {
+  size_t fresh = 0;    // match.new
+  size_t changed = 0;  // match.changed
+  size_t gone = 0;     // match.gone
+};
+
+// Thread-safe.  Every call may fail with kUnavailable (the server does not
+// answer; the caller tries again: all calls are idempotent), kCannotWrite (its
+// disk is full) or kMalformed (a record that another version wrote).
+class Store {
+ public:
+  virtual ~Store() = default;
+
+  // Crawl state of sources, and leases so that two crawlers never visit one
+  // source at a time.  A lease that is not released ends by itself.
+  virtual Result<std::vector<CrawlState>> CrawlStates() = 0;
+  virtual Result<std::optional<CrawlState>> FindCrawlState(
+      const std::string& source_id) = 0;
+  virtual Result<void> PutCrawlState(const CrawlState& state) = 0;
+  virtual Result<bool> LeaseSource(const std::string& source_id,
+                                   const std::string& owner,
+                                   std::chrono::seconds span) = 0;
+  virtual Result<void> ReleaseSource(const std::string& source_id,
+                                     const std::string& owner) = 0;
+
+  // Pages, by URL; kept 60 days after the last PutPage.
+  virtual Result<std::vector<std::optional<PageState>>> FindPages(
+      std::span<const std::string> urls) = 0;
+  virtual Result<void> PutPage(const PageState& page) = 0;
+
+  // Small records with an end: robots.txt bodies, host clocks.  `name` is a
+  // family and a key, "robots:https://example.org".
+  virtual Result<std::optional<std::string>> FindNote(
+      const std::string& name) = 0;
+  virtual Result<void> PutNote(const std::string& name, std::string_view value,
+                               std::chrono::seconds span) = 0;
+
+  // Postings.  Put compares everything but last_seen_at; first_seen_at of a
+  // known posting is kept.  kNew and kChanged also queue a Change, in the same
+  // atomic step.
+  virtual Result<PutOutcome> PutPosting(const Posting& posting) = 0;
+  virtual Result<std::optional<Posting>> FindPosting(const std::string& id) = 0;
+  // Marks it closed and queues a Change; false when it was not open.
+  virtual Result<bool> ClosePosting(const std::string& id, Timestamp at) = 0;
+  // Every id of a source, open ones only, ascending; of all sources if empty.
+  virtual Result<std::vector<std::string>> OpenPostingIds(
+      const std::string& source_id) = 0;
+  // Calls `visit` once for each posting, closed ones too, in no order.  Stops
+  // where `visit` returns false.
+  virtual Result<void> ForEachPosting(
+      const std::function<bool(const Posting&)>& visit) = 0;
+
+  // Candidates.  A change queues a Change in the same atomic step.  The contact
+  // lives under a key of its own; nullopt leaves what is there.
+  virtual Result<PutOutcome> PutCandidate(
+      const Candidate& candidate, const std::optional<Contact>& contact) = 0;
+  virtual Result<std::optional<Candidate>> FindCandidate(
+      const std::string& id) = 0;
+  virtual Result<std::optional<Contact>> FindContact(const std::string& id) = 0;
+  virtual Result<void> ForEachCandidate(
+      const std::function<bool(const Candidate&)>& visit) = 0;
+  // Leaves no trace: profile, contact, rankings of both sides, events, queued
+  // changes.  false when there was nothing.
+  virtual Result<bool> EraseCandidate(const std::string& id) = 0;
+
+  // The queue between storing and matching.  A change that was read and not
+  // acknowledged is read again after `idle`, by whoever reads next.
+  virtual Result<std::vector<Change>> ReadChanges(
+      const std::string& consumer, size_t max, std::chrono::milliseconds wait,
+      std::chrono::milliseconds idle) = 0;
+  virtual Result<void> AckChanges(std::span<const Change> changes) = 0;
+
+  // Makes `matches` the whole ranking of one posting, or of one candidate, on
+  // both sides, and tells what changed by events.  Doing it again changes
+  // nothing.  Rankings are cut to the options' lengths.
+  virtual Result<Published> PublishPosting(const std::string& posting_id,
+                                           std::span<const Match> matches,
+                                           Timestamp at) = 0;
+  virtual Result<Published> PublishCandidate(const std::string& candidate_id,
+                                             std::span<const Match> matches,
+                                             Timestamp at) = 0;
+  // Best first, ties by ascending id; with reasons.
+  virtual Result<std::vector<Match>> CandidateMatches(const std::string& id,
+                                                      size_t k) = 0;
+  virtual Result<std::vector<Match>> PostingMatches(const std::string& id,
+                                                    size_t k) = 0;
+
+  // Forces what was written to disk, where the server can.
+  virtual Result<void> Flush() = 0;
+};
+
+// Connects, starting the private server where `options.url` is empty and none
+// runs yet in state_dir; the last process to close its Store stops it.  Fails
+// with kInvalidArgument (bad URL), kUnavailable (no answer), kCannotWrite (no
+// state_dir).  `clock` must outlive the store.
+[[nodiscard]] Result<std::unique_ptr<Store>> OpenStore(
+    const StoreOptions& options, const Clock& clock);
+
+// The twin without Redis: for tests and for matching from files.
+std::unique_ptr<Store> MakeMemoryStore(const StoreOptions& options,
+                                       const Clock& clock);
+
+}  // namespace rolecall
