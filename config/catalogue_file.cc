@@ -1,6 +1,7 @@
 // Reads a catalogue's TSV files: certifications.tsv and software.tsv, and,
-// where they are there, ambiguity.tsv and equivalences.tsv.  docs/formats.md
-// describes the columns; the first row names them, in any order.
+// where they are there, ambiguity.tsv, equivalences.tsv and reading.tsv.
+// docs/formats.md describes the columns; the first row names them, in any
+// order.
 #include <charconv>
 #include <filesystem>
 #include <fstream>
@@ -39,6 +40,16 @@ std::optional<EquivalenceKind> KindCell(std::string_view cell) {
   if (cell == "progress") return EquivalenceKind::kProgress;
   if (cell == "renamed") return EquivalenceKind::kRenamed;
   if (cell == "not") return EquivalenceKind::kNot;
+  return {};
+}
+
+std::optional<ReadingFactKind> FactCell(std::string_view cell) {
+  if (cell == "issuer") return ReadingFactKind::kIssuer;
+  if (cell == "role") return ReadingFactKind::kRole;
+  if (cell == "field") return ReadingFactKind::kField;
+  if (cell == "either") return ReadingFactKind::kEither;
+  if (cell == "each") return ReadingFactKind::kEach;
+  if (cell == "beside") return ReadingFactKind::kBeside;
   return {};
 }
 
@@ -117,9 +128,24 @@ class CatalogueBuilder {
     return {};
   }
 
+  Result<void> AddReadingFacts(const TsvTable& table) {
+    for (const TsvTable::Row& row : table.rows()) {
+      const auto kind = FactCell(row["fact"]);
+      if (!kind) return Unknown(row.Where(), "fact", row["fact"]);
+      ReadingFact fact{*kind, row["surface"], {}};
+      for (const std::string& id : ListCell(row["terms"])) {
+        const auto found = by_id_.find(id);
+        if (found == by_id_.end()) return Unknown(row.Where(), "term", id);
+        fact.terms.push_back(found->second);
+      }
+      reading_facts_.push_back(std::move(fact));
+    }
+    return {};
+  }
+
   Catalogue Build() && {
     return Catalogue(std::move(terms_), std::move(senses_),
-                     std::move(equivalences_));
+                     std::move(equivalences_), std::move(reading_facts_));
   }
 
  private:
@@ -154,6 +180,7 @@ class CatalogueBuilder {
   std::vector<Term> terms_;
   std::vector<AmbiguousSense> senses_;
   std::vector<Equivalence> equivalences_;
+  std::vector<ReadingFact> reading_facts_;
   std::unordered_map<std::string, TermIndex> by_id_;
   // Child's index, parent's id, and where it says so.
   std::vector<std::tuple<size_t, std::string, std::string>> families_;
@@ -188,6 +215,10 @@ Result<Catalogue> LoadCatalogue(const std::string& directory) {
   done = read(
       "equivalences.tsv", {"from", "kind", "to"}, true,
       [&](const TsvTable& table) { return builder.AddEquivalences(table); });
+  if (!done) return Fail(done.error());
+  done = read(
+      "reading.tsv", {"fact", "surface", "terms"}, true,
+      [&](const TsvTable& table) { return builder.AddReadingFacts(table); });
   if (!done) return Fail(done.error());
   return std::move(builder).Build();
 }

@@ -15,6 +15,7 @@
 #include "model/candidate.h"
 #include "model/catalogue.h"
 #include "model/match.h"
+#include "model/occupation.h"
 #include "model/posting.h"
 
 namespace rolecall {
@@ -44,10 +45,12 @@ struct Ranking {
 // Thread-compatible: const calls may run at once, a Put or Erase alone.
 class Matcher {
  public:
-  // `catalogue` must outlive the matcher.  Fails with kInvalidArgument when
-  // the weights are negative or do not add up to 100.
-  static Result<Matcher> Create(const Catalogue& catalogue,
-                                const MatchOptions& options);
+  // `catalogue` must outlive the matcher; `occupations` (which work is near
+  // which, and what the law asks for it) are not kept.  Fails with
+  // kInvalidArgument when a weight is negative or they do not add up to 100.
+  [[nodiscard]] static Result<Matcher> Create(
+      const Catalogue& catalogue, const std::vector<Occupation>& occupations,
+      const MatchOptions& options);
   Matcher(Matcher&&) noexcept;
   Matcher& operator=(Matcher&&) noexcept;
   ~Matcher();

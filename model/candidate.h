@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/clock.h"
+#include "model/education.h"
 #include "model/geo.h"
 
 namespace rolecall {
@@ -27,15 +28,6 @@ struct SoftwareSkill {
   std::string term;  // catalogue id
   std::optional<int> months;
   bool operator==(const SoftwareSkill&) const = default;
-};
-
-enum class Education : uint8_t {
-  kHighSchool,
-  kPostsecondaryCertificate,
-  kAssociate,
-  kBachelor,
-  kMaster,
-  kDoctorate,
 };
 
 // Who may see the profile beside the candidate.  Nobody, unless said.

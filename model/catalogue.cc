@@ -34,16 +34,23 @@ std::string Fingerprint(const Catalogue& catalogue) {
     add(std::to_string(edge.to));
     add(std::to_string(static_cast<int>(edge.kind)));
   }
+  for (const ReadingFact& fact : catalogue.reading_facts()) {
+    add(std::to_string(static_cast<int>(fact.kind)));
+    add(fact.surface);
+    for (const TermIndex term : fact.terms) add(std::to_string(term));
+  }
   return HexHash(all);
 }
 
 }  // namespace
 
 Catalogue::Catalogue(std::vector<Term> terms, std::vector<AmbiguousSense> senses,
-                     std::vector<Equivalence> equivalences)
+                     std::vector<Equivalence> equivalences,
+                     std::vector<ReadingFact> reading_facts)
     : terms_(std::move(terms)),
       senses_(std::move(senses)),
-      equivalences_(std::move(equivalences)) {
+      equivalences_(std::move(equivalences)),
+      reading_facts_(std::move(reading_facts)) {
   for (size_t i = 0; i < terms_.size(); ++i) {
     by_id_.emplace(terms_[i].id, static_cast<TermIndex>(i));
   }

@@ -67,18 +67,38 @@ struct Equivalence {
   std::string note;  // why, for people
 };
 
+// What a surface form tells about the terms that are meant beside it.
+enum class ReadingFactKind : uint8_t {
+  kIssuer,  // "AAMA": stands for the credentials it issues, one a category
+  kRole,    // "medical assistant": a trade, and what "certified" means in it
+  kField,   // "patient": a word of the field; no context, default senses hold
+  kEither,  // terms that a slash or "or equivalent" puts in each other's place
+  kEach,    // terms that a slash between them asks for one and all
+  kBeside,  // a general name that is this term beside others of its category
+};
+
+struct ReadingFact {
+  ReadingFactKind kind = ReadingFactKind::kField;
+  std::string surface;  // empty for kEither and kEach
+  std::vector<TermIndex> terms;
+};
+
 class Catalogue {
  public:
   Catalogue() = default;
   // `terms` with unique ids; edges and senses name them by index.
   Catalogue(std::vector<Term> terms, std::vector<AmbiguousSense> senses,
-            std::vector<Equivalence> equivalences);
+            std::vector<Equivalence> equivalences,
+            std::vector<ReadingFact> reading_facts = {});
 
   const std::vector<Term>& terms() const { return terms_; }
   const Term& term(TermIndex index) const { return terms_[index]; }
   const std::vector<AmbiguousSense>& senses() const { return senses_; }
   const std::vector<Equivalence>& equivalences() const {
     return equivalences_;
+  }
+  const std::vector<ReadingFact>& reading_facts() const {
+    return reading_facts_;
   }
 
   // kNoTerm when there is none.
@@ -98,6 +118,7 @@ class Catalogue {
   std::vector<Term> terms_;
   std::vector<AmbiguousSense> senses_;
   std::vector<Equivalence> equivalences_;
+  std::vector<ReadingFact> reading_facts_;
   std::unordered_map<std::string, TermIndex> by_id_;
   std::string version_;
 };

@@ -123,9 +123,9 @@ double DistanceMiles(Coordinates a, Coordinates b) {
   constexpr double kRadian = std::numbers::pi / 180;
   const double latitude = std::sin((b.latitude - a.latitude) * kRadian / 2);
   const double longitude = std::sin((b.longitude - a.longitude) * kRadian / 2);
-  const double h = latitude * latitude +
-                   std::cos(a.latitude * kRadian) *
-                       std::cos(b.latitude * kRadian) * longitude * longitude;
+  const double h = latitude * latitude + std::cos(a.latitude * kRadian) *
+                                             std::cos(b.latitude * kRadian) *
+                                             longitude * longitude;
   return 2 * kEarthRadiusMiles * std::asin(std::sqrt(std::min(1.0, h)));
 }
 
@@ -150,11 +150,11 @@ Gazetteer::Gazetteer(std::vector<Entry> entries)
 const Gazetteer::Entry* Gazetteer::FindPostalCode(
     std::string_view postal_code) const {
   postal_code = Trim(postal_code).substr(0, 5);
-  const auto found = std::lower_bound(
-      entries_.begin(), entries_.end(), postal_code,
-      [](const Entry& entry, std::string_view code) {
-        return std::string_view(entry.postal_code) < code;
-      });
+  const auto found =
+      std::lower_bound(entries_.begin(), entries_.end(), postal_code,
+                       [](const Entry& entry, std::string_view code) {
+                         return std::string_view(entry.postal_code) < code;
+                       });
   if (found == entries_.end() || found->postal_code != postal_code) {
     return nullptr;
   }

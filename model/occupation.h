@@ -18,9 +18,12 @@ struct Occupation {
   // Codes of the occupations nearest to this one, nearest first.  Not
   // symmetric.
   std::vector<std::string> related;
-  // What people call it, lower case, words apart by one space: "clinical
-  // medical assistant", "ma".  A title belongs to one occupation only.
+  // What postings call it, lower case: "clinical medical assistant".  A title
+  // belongs to one occupation only.  "=ma" counts only where it is all that the
+  // posting's title says; "~scheduler" only near one of `context_words`.
   std::vector<std::string> titles;
+  // Words of the field, lower case, singular: "patient", "clinic".
+  std::vector<std::string> context_words;
 };
 
 }  // namespace rolecall

@@ -40,10 +40,9 @@ std::optional<double> HourlyMaximum(const MonetaryAmount& amount) {
 }
 
 bool IsExpired(const Posting& posting, Date today) {
-  if (posting.closed_at) {
-    return std::chrono::floor<std::chrono::days>(*posting.closed_at) <= today;
-  }
-  return posting.valid_through && *posting.valid_through < today;
+  if (posting.valid_through && *posting.valid_through < today) return true;
+  return posting.closed_at &&
+         std::chrono::floor<std::chrono::days>(*posting.closed_at) <= today;
 }
 
 }  // namespace rolecall

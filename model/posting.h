@@ -11,6 +11,7 @@
 
 #include "base/clock.h"
 #include "model/catalogue.h"
+#include "model/education.h"
 #include "model/geo.h"
 
 namespace rolecall {
@@ -81,6 +82,10 @@ struct Posting {
   std::optional<Date> date_posted;
   std::optional<Date> valid_through;  // the last day on which it is open
   std::optional<MonetaryAmount> base_salary;
+  // What it asks for beside its requirements; they move a score, never a grade.
+  std::optional<int> experience_months;          // at least, in such work
+  std::optional<Education> education;            // at least
+  std::vector<std::string> knows_language;       // BCP 47, all of them
   // As published, HTML or text: kept so that any reading can be made again.
   std::string description;
   // Plain text of `description`: lines, "- " before list items, headings on

@@ -5,11 +5,12 @@
 // board is a plain test.  One file each; boards.cc lists them.
 #pragma once
 
-#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/clock.h"
 #include "base/error.h"
 #include "model/posting.h"
 #include "model/source.h"
@@ -20,7 +21,18 @@ struct BoardAnswer {
   // As published: description raw, fields that the board gives apart filled in,
   // everything derived (description_text, requirements, ...) still empty.
   std::vector<Posting> postings;
+  // What a listing names as open, with what little it says of each (id, title,
+  // url, sometimes places and dates; never a description).  The ids are those
+  // that `postings` has or that the details will have: what a complete visit
+  // neither lists nor reads is closed.  For a sitemap these are all its URLs,
+  // vacancies or not.
+  std::vector<Posting> listed;
   std::vector<FetchRequest> requests;  // further pages and details
+  // How many postings the board says that it has open; where a visit has seen
+  // fewer, nothing may be closed for being absent.
+  std::optional<size_t> total;
+  // The board has more than it lets anybody list (Workday's 2,000).
+  bool truncated = false;
   // The page says that the posting it used to show is closed (markup gone,
   // "no longer accepting applications").
   bool closed = false;
@@ -28,15 +40,25 @@ struct BoardAnswer {
   std::vector<Error> errors;
 };
 
+// FetchRequest::purpose of the requests that boards make is "list ...",
+// "posting ..." or "seed".  Of one that a sitemap dates it ends in
+// " lastmod=2026-11-02": a caller that has read the page since then may leave
+// it out and count its postings as seen.  nullopt where no date is given.
+std::optional<Date> LastModified(const FetchRequest& request);
+
+// Immutable, so thread-safe; there is one of each kind.
 class Board {
  public:
   virtual ~Board() = default;
   // "workday", "greenhouse", "sitemap", "page", "rss", ...
   virtual std::string_view kind() const = 0;
+  // Whether a URL of this shape is one of this board's: for "auto".
+  virtual bool Owns(std::string_view url) const = 0;
   // The first requests of a visit.
   virtual std::vector<FetchRequest> Seeds(const Source& source) const = 0;
   // Reads one answer (2xx).  Fails with kMalformed, naming the place, when
-  // nothing of it can be read.
+  // nothing of it can be read; "list page" in the message says that a page
+  // which should show a posting lists many.
   virtual Result<BoardAnswer> Read(const Source& source,
                                    const Page& page) const = 0;
 };

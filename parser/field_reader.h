@@ -3,46 +3,41 @@
 #pragma once
 
 #include <memory>
-#include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "base/clock.h"
 #include "model/geo.h"
 #include "model/occupation.h"
 #include "model/posting.h"
+#include "parser/date.h"
+#include "parser/employment.h"
+#include "parser/pay.h"
+#include "parser/place.h"
 
 namespace rolecall {
-
-// A date as boards write it: ISO 8601 with or without time, RFC 822, epoch
-// seconds or milliseconds, "Nov 2, 2026", "11/02/2026" (US order), "6 days
-// ago", "Posted 30+ Days Ago", "today", relative to `as_of`.  nullopt where it
-// is none of these.
-std::optional<Date> ReadDate(std::string_view text, Date as_of);
-
-// Pay as people write it: "$18.50 - $22.00 per hour", "USD 41,600/yr",
-// "$19-22/h".  nullopt where the text names no pay.
-std::optional<MonetaryAmount> ReadPay(std::string_view text);
-
-// "Dayton, OH 45402", "Remote", "OH - Dayton", "Dayton, Ohio, United States".
-// Several places may stand in one text.  No coordinates yet.
-std::vector<Place> ReadPlaces(std::string_view text);
-
-// schema.org's words for "Full time", "PRN", "per diem", ...; empty if unknown.
-std::string ReadEmploymentType(std::string_view text);
 
 // Immutable once created, so thread-safe.
 class FieldReader {
  public:
-  // Both must outlive the reader.
+  // `gazetteer` must outlive the reader; `occupations` is not kept.
   FieldReader(const Gazetteer& gazetteer,
               const std::vector<Occupation>& occupations);
   ~FieldReader();
 
-  // Fills what the board left empty in `posting` from its title and
-  // description_text, puts what it gave into the standard's words, and gives
-  // every place its coordinates.  Never overwrites what the board said.
+  // Completes `posting`, whose description_text is already made:
+  //
+  // - Fields that the board gave are put into the standard's words: employment
+  //   types and shifts by their names, regions by their letters, the country
+  //   "US" where a US state is named, a whole address in one member into its
+  //   parts, "Remote" as a place into job_location_type.
+  // - Fields that it left empty are read from the title, then from the text,
+  //   where these state them beyond doubt.
+  // - Places get coordinates: by postal code, else by town and state.
+  //
+  // What the board said is never replaced by what the text says.  A date before
+  // which the posting was posted cannot close it: such a valid_through is taken
+  // for a slip and dropped.  `as_of` is the day of the visit.
   void Complete(Posting& posting, Date as_of) const;
 
  private:

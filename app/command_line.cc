@@ -1,0 +1,335 @@
+#include "app/command_line.h"
+
+#include <CLI/CLI.hpp>
+#include <array>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "app/commands.h"
+#include "app/exit_code.h"
+#include "base/clock.h"
+
+namespace rolecall {
+namespace {
+
+// What each command leaves behind for CommandLine to call.
+using Chosen = std::function<int()>;
+
+constexpr char kExamples[] = R"(Examples:
+  rolecall run --config rolecall.toml          the daemon
+  rolecall extract page.html                   what a posting asks for
+  rolecall matches c-01 --top 5                a candidate's best postings
+  rolecall explain c-01 valley:1234            every point of one match
+  rolecall match --candidates c.jsonl --postings p.jsonl
+)";
+
+CLI::Validator IsDate() {
+  return CLI::Validator(
+      [](const std::string& text) {
+        return ParseDate(text) ? std::string()
+                               : "\"" + text + "\": use a date such as 2026-11-02";
+      },
+      "DATE");
+}
+
+// People look at the examples first, so help begins with them.
+class ExamplesFirst : public CLI::Formatter {
+ public:
+  std::string make_description(const CLI::App* app) const override {
+    const std::string examples = app->get_footer();
+    return (examples.empty() ? "" : examples + "\n") +
+           CLI::Formatter::make_description(app);
+  }
+  std::string make_footer(const CLI::App*) const override { return ""; }
+};
+
+// An option that reads a date into `target`.
+void AddDate(CLI::App* command, std::optional<Date>* target) {
+  command
+      ->add_option_function<std::string>(
+          "--as-of", [target](const std::string& text) { *target = ParseDate(text); },
+          "the day that dates are counted from; today if not given")
+      ->check(IsDate());
+}
+
+void AddConfig(CLI::App* command, std::string* target) {
+  command->add_option("--config", *target, "configuration file")
+      ->envname("ROLECALL_CONFIG")
+      ->type_name("FILE");
+}
+
+void AddStoreOptions(CLI::App* command, StoreArguments* arguments) {
+  AddConfig(command, &arguments->config);
+  command->add_flag("--json", arguments->json, "JSON instead of a table");
+}
+
+// The arguments of a command live as long as the command itself.
+template <typename Arguments>
+Arguments* Keep() {
+  static Arguments arguments;
+  return &arguments;
+}
+
+CLI::App* Command(CLI::App& parent, const char* name, const char* what,
+                  const char* examples = "") {
+  CLI::App* command = parent.add_subcommand(name, what);
+  command->footer(examples);
+  return command;
+}
+
+void AddReading(CLI::App& app, Chosen* chosen) {
+  auto* extract = Keep<ExtractArguments>();
+  CLI::App* command = Command(app, "extract", "Say what postings ask for",
+                              "Examples:\n"
+                              "  rolecall extract page.html\n"
+                              "  zcat postings.jsonl.gz | rolecall extract -\n");
+  command->add_option("FILE", extract->files, "files to read; - is standard input")
+      ->type_name("");
+  command
+      ->add_option("--format", extract->format, "guessed if not given")
+      ->check(CLI::IsMember({"html", "text", "json", "xml", "jsonl"}));
+  command->add_option("--catalogue", extract->catalogue, "another catalogue")
+      ->type_name("DIR");
+  AddDate(command, &extract->as_of);
+  command->callback([=] { *chosen = [=] { return Extract(*extract); }; });
+
+  auto* match = Keep<MatchArguments>();
+  command = Command(app, "match", "Match files of candidates and postings",
+                    "Examples:\n"
+                    "  rolecall match --candidates c.jsonl --postings p.jsonl\n"
+                    "  rolecall match --candidates c.jsonl --postings p.jsonl "
+                    "--by candidate --top 5\n");
+  command->add_option("--candidates", match->candidates)
+      ->required()
+      ->type_name("FILE");
+  command->add_option("--postings", match->postings)->required()->type_name("FILE");
+  command->add_option("--top", match->top, "matches a line")
+      ->check(CLI::Range(1, 1'000'000));
+  command
+      ->add_option_function<std::string>(
+          "--by",
+          [match](const std::string& side) {
+            match->by_candidate = side == "candidate";
+          },
+          "whose line it is: posting or candidate")
+      ->check(CLI::IsMember({"posting", "candidate"}));
+  command->add_option("--catalogue", match->catalogue, "another catalogue")
+      ->type_name("DIR");
+  AddDate(command, &match->as_of);
+  command->callback([=] { *chosen = [=] { return MatchFiles(*match); }; });
+}
+
+void AddWeb(CLI::App& app, Chosen* chosen) {
+  struct RobotsArguments {
+    std::string file, product_token, url;
+  };
+  auto* robots = Keep<RobotsArguments>();
+  CLI::App* command =
+      Command(app, "robots", "Say whether a robots.txt allows a URL",
+              "Examples:\n  rolecall robots robots.txt rolecall "
+              "https://example.org/careers\n");
+  command->add_option("FILE", robots->file)->required()->type_name("");
+  command->add_option("PRODUCT_TOKEN", robots->product_token)
+      ->required()
+      ->type_name("");
+  command->add_option("URL", robots->url)->required()->type_name("");
+  command->callback([=] {
+    *chosen = [=] {
+      return Robots(robots->file, robots->product_token, robots->url);
+    };
+  });
+
+  auto* fetch = Keep<FetchArguments>();
+  command = Command(app, "fetch", "One polite fetch with every guard on");
+  command->add_option("URL", fetch->url)->required()->type_name("");
+  command->add_flag("--allow-private", fetch->allow_private,
+                    "allow addresses of private networks");
+  AddConfig(command, &fetch->config);
+  command->callback([=] { *chosen = [=] { return Fetch(*fetch); }; });
+}
+
+void AddDaemon(CLI::App& app, Chosen* chosen) {
+  auto* run = Keep<RunArguments>();
+  CLI::App* command =
+      Command(app, "run", "The daemon: crawl, match and publish",
+              "SIGTERM ends it within 10 seconds, SIGHUP reads the "
+              "configuration again.\n");
+  AddConfig(command, &run->config);
+  command
+      ->add_option("--roles", run->roles, "crawl, match, publish, serve; all")
+      ->delimiter(',')
+      ->check(CLI::IsMember({"crawl", "match", "publish", "serve"}));
+  command->add_flag("--once", run->once, "one pass over what is due, then end");
+  command->callback([=] { *chosen = [=] { return Run(*run); }; });
+
+  auto* crawl = Keep<CrawlArguments>();
+  command = Command(app, "crawl", "Visit the due sources, or the named ones, once");
+  command->add_option("SOURCE", crawl->sources, "source ids")->type_name("");
+  AddConfig(command, &crawl->config);
+  command->add_flag("!--no-match", crawl->match, "stop after storing");
+  command->callback([=] { *chosen = [=] { return Crawl(*crawl); }; });
+}
+
+void AddRankings(CLI::App& app, Chosen* chosen) {
+  auto* matches = Keep<MatchesArguments>();
+  CLI::App* command =
+      Command(app, "matches", "The ranking of a candidate or a posting",
+              "Examples:\n  rolecall matches c-01\n"
+              "  rolecall matches --posting valley:1234 --top 20 --json\n");
+  CLI::Option* candidate =
+      command->add_option("CANDIDATE", matches->candidate)->type_name("");
+  command->add_option("--posting", matches->posting, "of a posting instead")
+      ->type_name("ID")
+      ->excludes(candidate);
+  command->add_option("--top", matches->top)->check(CLI::Range(1, 10'000));
+  AddStoreOptions(command, matches);
+  command->callback([=] { *chosen = [=] { return Matches(*matches); }; });
+
+  struct ExplainArguments : StoreArguments {
+    std::string candidate, posting;
+  };
+  auto* explain = Keep<ExplainArguments>();
+  command = Command(app, "explain", "Every point of one match, with its reason");
+  command->add_option("CANDIDATE", explain->candidate)->required()->type_name("");
+  command->add_option("POSTING", explain->posting)->required()->type_name("");
+  AddStoreOptions(command, explain);
+  command->callback([=] {
+    *chosen = [=] {
+      return Explain(*explain, explain->candidate, explain->posting);
+    };
+  });
+}
+
+// A command on one thing: `candidate show ID`.
+template <int kSlot>
+void AddOnOne(CLI::App* group, const char* name, const char* what,
+              const char* argument, bool required,
+              int (*call)(const StoreArguments&, const std::string&),
+              Chosen* chosen) {
+  struct OneArguments : StoreArguments {
+    std::string thing;
+  };
+  auto* one = Keep<std::array<OneArguments, kSlot + 1>>();
+  OneArguments* arguments = &(*one)[kSlot];
+  CLI::App* command = Command(*group, name, what);
+  CLI::Option* option =
+      command->add_option(argument, arguments->thing)->type_name("");
+  if (required) option->required();
+  AddStoreOptions(command, arguments);
+  command->callback(
+      [=] { *chosen = [=] { return call(*arguments, arguments->thing); }; });
+}
+
+void AddCandidates(CLI::App& app, Chosen* chosen) {
+  CLI::App* group =
+      Command(app, "candidate", "Profiles: add, import, show, list, export, erase",
+              "Examples:\n"
+              "  rolecall candidate import students.jsonl\n"
+              "  rolecall candidate add '{\"id\":\"c-01\",\"credentials\":"
+              "[{\"term\":\"bls\"}]}'\n");
+  group->require_subcommand(1);
+  AddOnOne<0>(group, "add", "Add or replace one, given as JSON", "RECORD", true,
+              CandidateAdd, chosen);
+  AddOnOne<1>(group, "show", "What is known of one", "ID", true, CandidateShow,
+              chosen);
+  AddOnOne<2>(group, "export", "Everything kept about one, as JSON", "ID", true,
+              CandidateExport, chosen);
+  AddOnOne<3>(group, "erase", "Leave no trace of one", "ID", true,
+              CandidateErase, chosen);
+  auto* list = Keep<StoreArguments>();
+  CLI::App* command = Command(*group, "list", "The ids of all");
+  AddStoreOptions(command, list);
+  command->callback([=] { *chosen = [=] { return CandidateList(*list); }; });
+  auto* import = Keep<ImportArguments>();
+  command = Command(*group, "import", "Read JSON Lines, JSON Resume or CSV");
+  command->add_option("FILE", import->file)->required()->type_name("");
+  command->add_flag("--yes", import->yes, "keep what was read without asking");
+  AddStoreOptions(command, import);
+  command->callback([=] { *chosen = [=] { return CandidateImport(*import); }; });
+}
+
+void AddBoards(CLI::App& app, Chosen* chosen) {
+  CLI::App* postings = Command(app, "posting", "Stored postings: list, show");
+  postings->require_subcommand(1);
+  AddOnOne<4>(postings, "list", "Open postings, of one source or of all", "SOURCE",
+              false, PostingList, chosen);
+  AddOnOne<5>(postings, "show", "One posting and what it asks for", "ID", true,
+              PostingShow, chosen);
+  CLI::App* sources = Command(app, "source", "Boards: list, add, check");
+  sources->require_subcommand(1);
+  AddOnOne<6>(sources, "add", "Recognise a board and add it to the configuration",
+              "URL", true, SourceAdd, chosen);
+  AddOnOne<7>(sources, "check", "Fetch one page of a source and show its reading",
+              "SOURCE", true, SourceCheck, chosen);
+  struct SourceArguments : StoreArguments {};
+  auto* list = Keep<SourceArguments>();
+  CLI::App* command = Command(*sources, "list", "The health of every source");
+  AddStoreOptions(command, list);
+  command->callback([=] { *chosen = [=] { return SourceList(*list); }; });
+}
+
+void AddSettings(CLI::App& app, Chosen* chosen) {
+  CLI::App* group = Command(app, "config", "The configuration: check, show");
+  group->require_subcommand(1);
+  struct ConfigArguments {
+    std::string check, show;
+  };
+  auto* config = Keep<ConfigArguments>();
+  CLI::App* command = Command(*group, "check", "Say what is wrong with it");
+  AddConfig(command, &config->check);
+  command->callback([=] { *chosen = [=] { return ConfigCheck(config->check); }; });
+  command = Command(*group, "show", "Every setting with its value in force");
+  AddConfig(command, &config->show);
+  command->callback([=] { *chosen = [=] { return ConfigShow(config->show); }; });
+
+  struct SearchArguments {
+    std::string word, catalogue;
+    bool json = false;
+  };
+  group = Command(app, "catalogue", "Certifications and software: search");
+  group->require_subcommand(1);
+  auto* search = Keep<SearchArguments>();
+  command = Command(*group, "search", "Terms whose id, name or spelling holds a word",
+                    "Examples:\n  rolecall catalogue search phlebotomy\n");
+  command->add_option("WORD", search->word)->required()->type_name("");
+  command->add_option("--catalogue", search->catalogue)->type_name("DIR");
+  command->add_flag("--json", search->json, "JSON instead of a table");
+  command->callback([=] {
+    *chosen = [=] {
+      return CatalogueSearch(search->word, search->catalogue, search->json);
+    };
+  });
+}
+
+}  // namespace
+
+int CommandLine(int argc, char** argv) {
+  CLI::App app("rolecall reads job boards, works out which certifications and "
+               "software each posting asks for,\nand ranks candidates and "
+               "postings for each other, with reasons.",
+               "rolecall");
+  app.set_version_flag("--version", "rolecall " ROLECALL_VERSION);
+  app.require_subcommand(1);
+  app.footer(kExamples);
+  app.formatter(std::make_shared<ExamplesFirst>());
+  app.get_formatter()->column_width(34);
+  Chosen chosen;
+  AddDaemon(app, &chosen);
+  AddReading(app, &chosen);
+  AddRankings(app, &chosen);
+  AddCandidates(app, &chosen);
+  AddBoards(app, &chosen);
+  AddWeb(app, &chosen);
+  AddSettings(app, &chosen);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    const int code = app.exit(error);
+    return code == 0 ? kExitDone : kExitUsage;
+  }
+  return chosen();
+}
+
+}  // namespace rolecall

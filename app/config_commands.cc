@@ -1,0 +1,73 @@
+// rolecall config check|show, rolecall catalogue search
+#include <string>
+
+#include "app/commands.h"
+#include "app/context.h"
+#include "app/exit_code.h"
+#include "app/terminal.h"
+#include "base/text.h"
+#include "config/settings.h"
+#include "model/json.h"
+
+namespace rolecall {
+namespace {
+
+bool Mentions(const Term& term, std::string_view word) {
+  if (ContainsIgnoreCase(term.id, word) || ContainsIgnoreCase(term.name, word) ||
+      ContainsIgnoreCase(term.short_name, word)) {
+    return true;
+  }
+  for (const std::string& alias : term.aliases) {
+    if (ContainsIgnoreCase(alias, word)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+int ConfigCheck(const std::string& config) {
+  const auto settings = ReadSettings(config);
+  if (!settings) return BadSettings(settings.error());
+  const auto field = LoadField("");
+  if (!field) return FailWith(field.error());
+  Out("good: " + std::to_string(settings->sources.size()) + " sources, " +
+      std::to_string((*field)->catalogue.terms().size()) +
+      " terms in the catalogue\n");
+  return kExitDone;
+}
+
+int ConfigShow(const std::string& config) {
+  const auto settings = ReadSettings(config);
+  if (!settings) return BadSettings(settings.error());
+  Out(SettingsToToml(*settings));
+  return kExitDone;
+}
+
+int CatalogueSearch(const std::string& word, const std::string& catalogue,
+                    bool json) {
+  const auto field = LoadField(catalogue);
+  if (!field) return FailWith(field.error());
+  Table table({"id", "kind", "sort", "name", "issuer or vendor"});
+  size_t found = 0;
+  for (const Term& term : (*field)->catalogue.terms()) {
+    if (!Mentions(term, word)) continue;
+    ++found;
+    if (json) {
+      Out("{\"id\":" + JsonString(term.id) + ",\"kind\":\"" +
+          std::string(KindName(term.kind)) + "\",\"sort\":" +
+          JsonString(term.sort) + ",\"name\":" + JsonString(term.name) +
+          ",\"issuer\":" + JsonString(term.issuer) + "}\n");
+    } else {
+      table.Add({term.id, std::string(KindName(term.kind)), term.sort,
+                 term.name, term.issuer});
+    }
+  }
+  if (found == 0) {
+    Complain("no term holds \"" + Printable(word) + "\"");
+    return kExitNo;
+  }
+  if (!json) Out(table.ToString());
+  return kExitDone;
+}
+
+}  // namespace rolecall

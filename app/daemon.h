@@ -1,0 +1,39 @@
+// The daemon: the stages on threads of their own, the signals, the end.
+#pragma once
+
+#include <set>
+#include <string>
+
+#include "app/context.h"
+#include "base/error.h"
+#include "pipeline/crawl_stage.h"
+
+namespace rolecall {
+
+// One pass of all that is due, or of the named sources: crawl, and match when
+// `match` says so and no other process does.
+struct PassResult {
+  CrawlSummary crawl;
+  Published published;
+};
+[[nodiscard]] Result<PassResult> RunPass(const Settings& settings,
+                                         const Field& field, Store& store,
+                                         const std::set<std::string>& only,
+                                         bool match, std::stop_token stop);
+
+struct Roles {
+  bool crawl = true;
+  bool match = true;
+};
+
+// Runs until SIGTERM or SIGINT.  SIGHUP reads the configuration at `config`
+// again; a bad one is refused and the old one stays.  Signals must be blocked
+// (BlockSignals) before the process makes its first thread.
+[[nodiscard]] Result<void> RunDaemon(const std::string& config,
+                                     Settings settings, const Field& field,
+                                     Store& store, Roles roles);
+
+// Blocks SIGTERM, SIGINT and SIGHUP for this and all later threads.
+void BlockSignals();
+
+}  // namespace rolecall

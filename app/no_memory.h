@@ -1,0 +1,19 @@
+// For commands that fetch once: nothing to remember, nothing remembered.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "crawler/crawler.h"
+
+namespace rolecall {
+
+class NoMemory : public CrawlMemory {
+ public:
+  std::optional<Robots> LoadRobots(const std::string&) override { return {}; }
+  void SaveRobots(const std::string&, const Robots&) override {}
+  int64_t LoadNextRequestAt(const std::string&) override { return 0; }
+  void SaveNextRequestAt(const std::string&, int64_t) override {}
+};
+
+}  // namespace rolecall

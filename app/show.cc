@@ -1,0 +1,119 @@
+#include "app/show.h"
+
+#include <cstdio>
+
+#include "app/terminal.h"
+#include "base/text.h"
+#include "model/json.h"
+
+namespace rolecall {
+namespace {
+
+bool IsMissing(const Reason& reason) {
+  return reason.kind.find("missing") != std::string::npos ||
+         reason.kind == "expired" || reason.kind == "licensed-work";
+}
+
+std::string ReasonLine(const Reason& reason) {
+  const std::string points = FormatTenths(reason.points);
+  std::string line = "      ";
+  line.append(points.size() < 5 ? 5 - points.size() : 0, ' ');
+  line += points + " of " + FormatTenths(reason.of) + "  ";
+  line += IsMissing(reason) ? Red(Printable(reason.text))
+                            : Printable(reason.text);
+  if (!reason.evidence.empty()) {
+    line += Faint("  \"" + Printable(reason.evidence, 90) + "\"");
+  }
+  return line + "\n";
+}
+
+}  // namespace
+
+std::string PlaceText(const Posting& posting) {
+  if (IsRemote(posting)) return "Remote";
+  if (posting.job_location.empty()) return "";
+  const Place& first = posting.job_location.front();
+  std::string text = first.address_locality;
+  if (!first.address_region.empty()) {
+    text += (text.empty() ? "" : ", ") + first.address_region;
+  }
+  if (posting.job_location.size() > 1) {
+    text += " and " + std::to_string(posting.job_location.size() - 1) + " more";
+  }
+  return text;
+}
+
+std::string PayText(const Posting& posting) {
+  if (!posting.base_salary) return "";
+  const auto low = HourlyMinimum(*posting.base_salary);
+  const auto high = HourlyMaximum(*posting.base_salary);
+  char text[64] = "";
+  if (low && high && *low != *high) {
+    std::snprintf(text, sizeof text, "$%.2f-%.2f/h", *low, *high);
+  } else if (low || high) {
+    std::snprintf(text, sizeof text, "$%.2f/h", low ? *low : *high);
+  }
+  return text;
+}
+
+std::string RequirementText(const Catalogue& catalogue,
+                            const Requirement& requirement) {
+  std::vector<std::string> names;
+  for (const std::string& id : requirement.any_of) {
+    const TermIndex index = catalogue.Find(id);
+    names.push_back(index == kNoTerm ? id : catalogue.DisplayName(index));
+  }
+  std::string text = std::string(LevelName(requirement.level)) + ": " +
+                     Join(names, " or ");
+  if (requirement.or_equivalent) text += " or equivalent";
+  if (requirement.eligible) text += " (eligible will do)";
+  if (requirement.within_days) {
+    text += ", within " + std::to_string(*requirement.within_days) +
+            " days of hire";
+  }
+  if (requirement.min_months) {
+    text += ", " + std::to_string(*requirement.min_months) +
+            " months of experience";
+  }
+  if (!requirement.excluded.empty()) {
+    text += ", but not " + Join(requirement.excluded, ", ");
+  }
+  return text;
+}
+
+std::string MatchText(const Match& match, const Posting* posting) {
+  const std::string score = FormatTenths(match.score);
+  std::string out = "  ";
+  out.append(score.size() < 5 ? 5 - score.size() : 0, ' ');
+  out += Bold(score) + "  ";
+  const std::string grade(QualificationName(match.qualification));
+  out += match.qualification == Qualification::kQualified ? Green(grade) : grade;
+  if (posting == nullptr) {
+    out += "  " + Printable(match.posting_id) + "\n";
+  } else {
+    out += "  " + Bold(Printable(posting->title)) + " · " +
+           Printable(posting->hiring_organization);
+    for (const std::string& part : {PlaceText(*posting), PayText(*posting)}) {
+      if (!part.empty()) out += " · " + Printable(part);
+    }
+    if (!posting->seen_at.empty()) {
+      out += " · " + std::to_string(posting->seen_at.size() + 1) + " pages";
+    }
+    out += Faint("  [" + Printable(posting->id) + "]") + "\n";
+  }
+  for (const Reason& reason : match.reasons) out += ReasonLine(reason);
+  return out;
+}
+
+std::string AccountText(const Match& match) {
+  Table table({"points", "of", "kind", "reason", "the employer's words"});
+  for (const Reason& reason : match.reasons) {
+    table.Add({FormatTenths(reason.points), FormatTenths(reason.of),
+               reason.kind, reason.text, reason.evidence});
+  }
+  table.Add({FormatTenths(match.score), "100.0", "score",
+             std::string(QualificationName(match.qualification)), ""});
+  return table.ToString();
+}
+
+}  // namespace rolecall

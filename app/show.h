@@ -1,0 +1,27 @@
+// How postings, matches and requirements look to a person.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/clock.h"
+#include "model/catalogue.h"
+#include "model/match.h"
+#include "model/posting.h"
+
+namespace rolecall {
+
+// "Dayton, OH", "Remote", "Dayton, OH and 3 more".
+std::string PlaceText(const Posting& posting);
+// "$18.50-22.00/h"; empty where the posting names no pay.
+std::string PayText(const Posting& posting);
+// "required: CMA (AAMA) or RMA, within 180 days of hire".
+std::string RequirementText(const Catalogue& catalogue,
+                            const Requirement& requirement);
+// The head line of a match and its reasons, what is missing apart; a few lines.
+// `posting` is nullptr where it is no longer stored.
+std::string MatchText(const Match& match, const Posting* posting);
+// The whole account of a match as a table of points.
+std::string AccountText(const Match& match);
+
+}  // namespace rolecall

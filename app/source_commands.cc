@@ -1,0 +1,155 @@
+// rolecall source list|add|check
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <string>
+
+#include "app/commands.h"
+#include "app/context.h"
+#include "app/exit_code.h"
+#include "app/no_memory.h"
+#include "app/terminal.h"
+#include "base/text.h"
+#include "crawler/crawler.h"
+#include "model/json.h"
+#include "parser/board.h"
+
+namespace rolecall {
+namespace {
+
+std::string TimeText(const std::optional<Timestamp>& time) {
+  return time ? FormatTimestamp(*time) : "never";
+}
+
+std::string Health(const Source& source, const CrawlState& state) {
+  if (!source.enabled) return "off";
+  if (!state.last_crawled_at) return "new";
+  if (state.consecutive_failures > 2) return "failing";
+  return state.errors > 0 ? "errors" : "good";
+}
+
+// A source's id out of its host: "careers.valley.org" gives "careers-valley".
+std::string IdFromUrl(const std::string& url) {
+  const size_t begin = url.find("://") + 3;
+  std::string host = url.substr(begin, url.find_first_of("/:?#", begin) - begin);
+  host.resize(std::min(host.rfind('.'), host.size()));
+  std::string id;
+  for (const char c : ToLower(host)) id += IsAsciiAlnum(c) ? c : '-';
+  return id;
+}
+
+}  // namespace
+
+int SourceList(const StoreArguments& arguments) {
+  return WithStore(arguments.config, [&](Store& store,
+                                         const Settings& settings) {
+    Table table({"source", "kind", "state", "last crawl", "next", "pages",
+                 "new", "same", "errors", "last error"});
+    for (const Source& source : settings.sources) {
+      const auto found = store.FindCrawlState(source.id);
+      if (!found) return FailWith(found.error());
+      CrawlState state = *found ? **found : CrawlState{};
+      state.source_id = source.id;
+      if (arguments.json) {
+        Out(CrawlStateToJson(state) + "\n");
+        continue;
+      }
+      table.Add({source.id, source.kind, Health(source, state),
+                 TimeText(state.last_crawled_at), TimeText(state.next_crawl_at),
+                 std::to_string(state.pages),
+                 std::to_string(state.postings_new),
+                 std::to_string(state.postings_same),
+                 std::to_string(state.errors), state.last_error});
+    }
+    if (settings.sources.empty()) {
+      Complain("the configuration names no source; `rolecall source add URL`");
+      return kExitNo;
+    }
+    if (!arguments.json) Out(table.ToString());
+    return kExitDone;
+  });
+}
+
+int SourceAdd(const StoreArguments& arguments, const std::string& url) {
+  if (arguments.config.empty()) {
+    Complain("say by --config FILE which configuration to add it to");
+    return kExitUsage;
+  }
+  auto settings = ReadSettings(arguments.config);
+  if (!settings) return BadSettings(settings.error());
+  if (!url.starts_with("http://") && !url.starts_with("https://")) {
+    Complain("\"" + Printable(url) + "\": use an http or https URL");
+    return kExitUsage;
+  }
+  if (url.find_first_of("\"\\\n\r\t") != std::string::npos) {
+    Complain("the URL holds a character that no URL may hold");
+    return kExitUsage;
+  }
+  Source source;
+  source.id = IdFromUrl(url);
+  source.url = url;
+  const auto board = FindBoard(source);
+  if (!board) return FailWith(board.error());
+  for (const Source& known : settings->sources) {
+    if (known.id == source.id || known.url == url) {
+      Complain("source \"" + known.id + "\" is already there");
+      return kExitNo;
+    }
+  }
+  std::ofstream file(arguments.config, std::ios::app);
+  file << "\n[[source]]\nid = \"" << source.id << "\"\nurl = \"" << url
+       << "\"\nkind = \"" << (*board)->kind() << "\"\n";
+  file.flush();
+  if (!file) {
+    Complain(arguments.config + ": " + std::strerror(errno));
+    return kExitCannotWrite;
+  }
+  Out("added " + source.id + ", read as " + std::string((*board)->kind()) +
+      "; `rolecall source check " + source.id + "` shows one page's reading\n");
+  return kExitDone;
+}
+
+int SourceCheck(const StoreArguments& arguments, const std::string& id) {
+  const auto settings = ReadSettings(arguments.config);
+  if (!settings) return BadSettings(settings.error());
+  const auto found =
+      std::find_if(settings->sources.begin(), settings->sources.end(),
+                   [&](const Source& source) { return source.id == id; });
+  if (found == settings->sources.end()) {
+    Complain("there is no source \"" + Printable(id) + "\"");
+    return kExitNo;
+  }
+  const auto field = LoadField("");
+  if (!field) return FailWith(field.error());
+  const auto reader = MakeReader(**field);
+  if (!reader) return FailWith(reader.error());
+  const auto board = FindBoard(*found);
+  if (!board) return FailWith(board.error());
+  NoMemory memory;
+  Crawler crawler(settings->crawl, memory, TheClock());
+  std::vector<FetchRequest> requests = (*board)->Seeds(*found);
+  // From the listing to the first page that holds a posting.
+  for (int depth = 0; depth < 4 && !requests.empty(); ++depth) {
+    const auto page = crawler.FetchOne(requests.front(), found->local);
+    if (!page) return FailWith(page.error());
+    Complain(requests.front().url + " answered " +
+             std::to_string(page->status_code));
+    auto answer = (*board)->Read(*found, *page);
+    if (!answer) return FailWith(answer.error());
+    for (const Error& error : answer->errors) Complain(error.message);
+    if (!answer->postings.empty()) {
+      Posting& posting = answer->postings.front();
+      if (auto read = reader->Read(posting, Today()); !read) {
+        return FailWith(read.error());
+      }
+      Out(ExtractLine(posting) + "\n");
+      return kExitDone;
+    }
+    requests = std::move(answer->requests);
+  }
+  Complain("no posting found there");
+  return kExitNo;
+}
+
+}  // namespace rolecall

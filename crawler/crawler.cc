@@ -1,0 +1,48 @@
+#include "crawler/crawler.h"
+
+#include <utility>
+
+#include "crawler/loop.h"
+
+namespace rolecall {
+namespace {
+
+class OnePage : public VisitHandler {
+ public:
+  std::vector<FetchRequest> OnPage(Page page) override {
+    result = std::move(page);
+    return {};
+  }
+  void OnError(const FetchRequest&, const Error& error) override {
+    result = Fail(error);
+  }
+  void OnDone(bool) override {}
+
+  Result<Page> result = Fail(ErrorCode::kInternal, "no outcome");
+};
+
+}  // namespace
+
+Crawler::Crawler(CrawlOptions options, CrawlMemory& memory, const Clock& clock)
+    : loop_(std::make_unique<Loop>(std::move(options), memory, clock)) {}
+
+Crawler::~Crawler() = default;
+
+void Crawler::Visit(const Source& source, std::vector<FetchRequest> seeds,
+                    VisitHandler& handler) {
+  loop_->Visit(source, std::move(seeds), handler);
+}
+
+void Crawler::Run(std::stop_token stop) { loop_->Run(stop); }
+
+Result<Page> Crawler::FetchOne(const FetchRequest& request,
+                               bool allow_private) {
+  Source source;
+  source.local = allow_private;
+  OnePage page;
+  loop_->Visit(source, {request}, page);
+  loop_->Run(std::stop_token());
+  return std::move(page.result);
+}
+
+}  // namespace rolecall

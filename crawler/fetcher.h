@@ -1,0 +1,60 @@
+// Many HTTP exchanges at a time on one thread: libcurl's multi handle over
+// epoll, so that a thousand silent peers cost the busy ones nothing.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "crawler/transfer.h"
+
+namespace rolecall {
+
+// One thread, but for Wake().
+class Fetcher {
+ public:
+  using TimePoint = std::chrono::steady_clock::time_point;
+
+  explicit Fetcher(const CrawlOptions& options);
+  ~Fetcher();
+  Fetcher(const Fetcher&) = delete;
+  Fetcher& operator=(const Fetcher&) = delete;
+
+  // Whether one more exchange may begin now.  An exchange that has lasted for a
+  // second no longer counts against max_connections, so that slow peers cannot
+  // hold all of them; eight times that many is the bound of all.
+  bool HasRoom() const;
+
+  void Start(Exchange exchange);
+
+  // Moves all exchanges on, reporting those that end, until one has ended or
+  // `until` has come or Wake was called.
+  void Wait(TimePoint until);
+
+  // Ends the Wait that is under way or comes next.  From any thread.
+  void Wake();
+
+  // Drops all exchanges, unreported.
+  void CancelAll();
+
+ private:
+  void KeepWithinMemory(size_t growth);
+  void OnEvent(int fd, unsigned events);
+  void ReportEnded();
+  std::unique_ptr<Transfer> Remove(Transfer* transfer);
+  static int OnSocket(void* easy, int fd, int what, void* self, void* known);
+  static int OnTimer(void* multi, long timeout_ms, void* self);
+
+  const CrawlOptions options_;
+  const std::string user_agent_;
+  void* multi_;  // CURLM*
+  int epoll_ = -1;
+  int wake_ = -1;  // eventfd
+  TimePoint timer_ = TimePoint::max();
+  std::vector<std::unique_ptr<Transfer>> active_;
+  std::vector<std::unique_ptr<Transfer>> idle_;
+};
+
+}  // namespace rolecall

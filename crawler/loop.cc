@@ -1,0 +1,293 @@
+#include "crawler/loop.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/text.h"
+
+namespace rolecall {
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr size_t kMaxRequestsPerVisit = 200'000;
+constexpr size_t kOriginsBeforeSweep = 1024;
+constexpr std::chrono::hours kLongestRest{24};
+// Both clocks that a remembered time went through count whole seconds.
+constexpr std::chrono::seconds kClockSlack{2};
+// Between two looks at the network.
+constexpr int kTurnsInARow = 256;
+
+uint64_t Identity(const FetchRequest& request, const Url& url) {
+  return Fnv1a64(request.method + ' ' + url.text + '\n' + request.body);
+}
+
+}  // namespace
+
+Crawler::Loop::Loop(CrawlOptions options, CrawlMemory& memory,
+                    const Clock& clock)
+    : options_(std::move(options)),
+      memory_(memory),
+      clock_(clock),
+      fetcher_(options_),
+      sweep_at_(kOriginsBeforeSweep) {}
+
+void Crawler::Loop::Visit(const Source& source,
+                          std::vector<FetchRequest> seeds,
+                          VisitHandler& handler) {
+  VisitState& visit = visits_.emplace_back();
+  visit.self = std::prev(visits_.end());
+  visit.source = source;
+  visit.handler = &handler;
+  for (FetchRequest& seed : seeds) Accept(visit, std::move(seed));
+  if (visit.open == 0) done_.push_back(&visit);
+}
+
+void Crawler::Loop::Run(const std::stop_token& stop) {
+  const std::stop_callback wake(stop, [this] { fetcher_.Wake(); });
+  while (!stop.stop_requested()) {
+    ReportRejected();
+    ReportDone();
+    if (visits_.empty()) break;
+    MoveDueOrigins();
+    StartReadyOrigins();
+    fetcher_.Wait(NextTurn());
+  }
+  Cancel();
+  SweepOrigins();
+}
+
+void Crawler::Loop::Accept(VisitState& visit, FetchRequest request) {
+  Result<Url> url = Url::Parse(request.url);
+  if (!url) return Reject(visit, std::move(request), url.error());
+  if (request.method != "GET" && request.method != "POST") {
+    return Reject(visit, std::move(request),
+                  {ErrorCode::kInvalidArgument,
+                   url->text + ": only GET and POST are known", std::nullopt});
+  }
+  if (visit.asked.size() >= kMaxRequestsPerVisit) {
+    if (!std::exchange(visit.overflowed, true)) {
+      Reject(visit, std::move(request),
+             {ErrorCode::kTooLarge, "source " + visit.source.id +
+                                        ": more than 200,000 requests",
+              std::nullopt});
+    }
+    return;
+  }
+  if (!visit.asked.insert(Identity(request, *url)).second) return;
+  auto fetch = std::make_unique<Fetch>();
+  fetch->visit = &visit;
+  fetch->allow_private = visit.source.local;
+  fetch->request = std::move(request);
+  fetch->url = *std::move(url);
+  ++visit.open;
+  Push(std::move(fetch), false);
+}
+
+// Reported by Run, so that Visit itself calls nobody back.
+void Crawler::Loop::Reject(VisitState& visit, FetchRequest request,
+                           Error error) {
+  ++visit.open;
+  rejected_.push_back({&visit, std::move(request), std::move(error)});
+}
+
+// `delay` is the house delay of who asks.
+Origin& Crawler::Loop::FindOrigin(const std::string& name,
+                                  milliseconds delay) {
+  const auto known = origins_.find(name);
+  if (known != origins_.end()) return *known->second;
+  if (origins_.size() >= sweep_at_) {
+    SweepOrigins();
+    sweep_at_ = std::max(kOriginsBeforeSweep, origins_.size() * 2);
+  }
+  auto origin = std::make_unique<Origin>();
+  origin->name = name;
+  origin->house_delay = delay;
+  Recall(*origin);
+  return *(origins_[name] = std::move(origin));
+}
+
+// What an earlier run, perhaps of another process, left to be kept.
+void Crawler::Loop::Recall(Origin& origin) {
+  const milliseconds at(memory_.LoadNextRequestAt(origin.name));
+  const milliseconds wait =
+      std::min<milliseconds>(at - clock_.Now().time_since_epoch(), kLongestRest);
+  if (at == milliseconds(0) || wait <= milliseconds(0)) return;
+  origin.not_before = clock_.Monotonic() + wait;
+  // More than any pause between two requests: it was a Retry-After.
+  const milliseconds longest_pause = std::max<milliseconds>(
+      {origin.house_delay, options_.max_crawl_delay, kLongestWait});
+  if (wait <= longest_pause + kClockSlack) return;
+  origin.resting_until = origin.not_before;
+  origin.rest_reason = {ErrorCode::kRateLimited,
+                        "the host asked to be left alone", std::nullopt};
+}
+
+void Crawler::Loop::SweepOrigins() {
+  const TimePoint now = clock_.Monotonic();
+  std::erase_if(origins_,
+                [now](const auto& entry) { return entry.second->IsIdle(now); });
+}
+
+void Crawler::Loop::Push(std::unique_ptr<Fetch> fetch, bool first) {
+  milliseconds delay = options_.min_delay;
+  if (fetch->visit != nullptr) {
+    delay = fetch->visit->source.min_delay.value_or(delay);
+  } else {
+    delay = fetch->robots_of->house_delay;
+  }
+  Origin& origin = FindOrigin(fetch->url.origin, delay);
+  origin.house_delay = std::max(origin.house_delay, delay);
+  // A robots.txt goes first: others may be waiting for it.
+  if (first || fetch->robots_of != nullptr) {
+    origin.queue.push_front(std::move(fetch));
+  } else {
+    origin.queue.push_back(std::move(fetch));
+  }
+  Schedule(origin);
+}
+
+void Crawler::Loop::Schedule(Origin& origin) {
+  if (origin.scheduled || origin.busy || origin.queue.empty()) return;
+  if (origin.awaiting_robots && origin.queue.front()->robots_of == nullptr) {
+    return;
+  }
+  origin.scheduled = true;
+  const TimePoint now = clock_.Monotonic();
+  if (origin.not_before <= now || origin.IsResting(now)) {
+    ready_.push_back(&origin);
+  } else {
+    waiting_.emplace(origin.not_before, &origin);
+  }
+}
+
+void Crawler::Loop::MoveDueOrigins() {
+  if (waiting_.empty()) return;
+  const auto due = waiting_.upper_bound(clock_.Monotonic());
+  for (auto at = waiting_.begin(); at != due; at = waiting_.erase(at)) {
+    ready_.push_back(at->second);
+  }
+}
+
+void Crawler::Loop::StartReadyOrigins() {
+  for (int turn = 0; turn < kTurnsInARow; ++turn) {
+    if (ready_.empty() || !fetcher_.HasRoom()) return;
+    Origin& origin = *ready_.front();
+    ready_.pop_front();
+    origin.scheduled = false;
+    origin.busy = true;
+    TakeTurn(origin);
+    origin.busy = origin.running != nullptr;
+    Schedule(origin);
+  }
+}
+
+// Starts the first request of the queue, or drops it where it may not be made.
+void Crawler::Loop::TakeTurn(Origin& origin) {
+  std::unique_ptr<Fetch> fetch = std::move(origin.queue.front());
+  origin.queue.pop_front();
+  const TimePoint now = clock_.Monotonic();
+  if (origin.IsResting(now)) {
+    Error reason = origin.rest_reason;
+    reason.retry_after =
+        std::chrono::ceil<std::chrono::seconds>(origin.resting_until - now);
+    return Lose(std::move(fetch), reason);
+  }
+  if (fetch->robots_of != nullptr) return Start(origin, std::move(fetch));
+  if (!LearnRobots(origin, *fetch)) {
+    origin.queue.insert(origin.queue.begin() + 1, std::move(fetch));
+    return;
+  }
+  const auto error =
+      origin.robots->Forbids(options_.product_token, fetch->url.text);
+  if (error) return Lose(std::move(fetch), *error);
+  Start(origin, std::move(fetch));
+}
+
+// True when the origin's rules are known; else a request for them is queued.
+bool Crawler::Loop::LearnRobots(Origin& origin, const Fetch& asking) {
+  const Timestamp now = clock_.Now();
+  if (origin.robots && origin.robots->IsFresh(now)) return true;
+  origin.robots.reset();
+  const auto remembered = memory_.LoadRobots(origin.name);
+  if (remembered) origin.robots.emplace(*remembered);
+  if (origin.robots && origin.robots->IsFresh(now)) return true;
+  origin.robots.reset();
+  origin.awaiting_robots = true;
+  auto fetch = std::make_unique<Fetch>();
+  fetch->robots_of = &origin;
+  fetch->allow_private = asking.allow_private;
+  fetch->url.origin = origin.name;
+  fetch->url.port = asking.url.port;
+  fetch->url.text = origin.name + "/robots.txt";
+  origin.queue.push_front(std::move(fetch));
+  return false;
+}
+
+void Crawler::Loop::Start(Origin& origin, std::unique_ptr<Fetch> fetch) {
+  origin.running = std::move(fetch);
+  SetDelay(origin);
+  // Already now, for the case that this process does not see the end.
+  Pause(origin, origin.delay);
+  const Fetch& started = *origin.running;
+  const bool robots = started.robots_of != nullptr;
+  fetcher_.Start(
+      {.url = started.url,
+       .request = &started.sent(),
+       .allow_private = started.allow_private,
+       .max_body_bytes = robots ? RobotsTxt::kMaxBytes : options_.max_body_bytes,
+       .cut_body = robots,
+       .on_end = [this, &origin](Result<Answer> answer) {
+         OnEnd(origin, std::move(answer));
+       }});
+}
+
+TimePoint Crawler::Loop::NextTurn() const {
+  const TimePoint now = std::chrono::steady_clock::now();
+  if (!done_.empty() || !rejected_.empty()) return now;
+  if (!ready_.empty()) {
+    // Room is made by an end, or by a peer's turning out to be slow.
+    return fetcher_.HasRoom() ? now : now + milliseconds(50);
+  }
+  if (waiting_.empty()) return TimePoint::max();
+  return now + (waiting_.begin()->first - clock_.Monotonic());
+}
+
+void Crawler::Loop::ReportRejected() {
+  for (Rejected& rejected : std::exchange(rejected_, {})) {
+    rejected.visit->failed = true;
+    rejected.visit->handler->OnError(rejected.request, rejected.error);
+    Close(*rejected.visit);
+  }
+}
+
+void Crawler::Loop::ReportDone() {
+  for (VisitState* visit : std::exchange(done_, {})) {
+    VisitHandler& handler = *visit->handler;
+    const bool complete = !visit->failed;
+    visits_.erase(visit->self);
+    handler.OnDone(complete);
+  }
+}
+
+// Drops what a stop left.
+void Crawler::Loop::Cancel() {
+  fetcher_.CancelAll();
+  ready_.clear();
+  waiting_.clear();
+  rejected_.clear();
+  done_.clear();
+  for (auto& [name, origin] : origins_) {
+    origin->queue.clear();
+    if (origin->running) Pause(*origin, origin->delay);
+    origin->running.reset();
+    origin->busy = false;
+    origin->scheduled = false;
+    origin->awaiting_robots = false;
+  }
+  for (VisitState& visit : std::exchange(visits_, {})) {
+    visit.handler->OnDone(false);
+  }
+}
+
+}  // namespace rolecall

@@ -1,0 +1,84 @@
+// The crawler's engine: a queue for each origin, and turns for the origins.
+//
+// An origin is either idle, waiting for its time, ready, or has a request under
+// way.  Ready origins take turns, one request each; so a site with a million
+// pages, or one that never answers, is to the others just one in the round.
+#pragma once
+
+#include <deque>
+#include <list>
+#include <map>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "crawler/crawler.h"
+#include "crawler/fetcher.h"
+#include "crawler/origin.h"
+
+namespace rolecall {
+
+class Crawler::Loop {
+ public:
+  Loop(CrawlOptions options, CrawlMemory& memory, const Clock& clock);
+
+  void Visit(const Source& source, std::vector<FetchRequest> seeds,
+             VisitHandler& handler);
+  void Run(const std::stop_token& stop);
+
+ private:
+  struct Rejected {
+    VisitState* visit;
+    FetchRequest request;
+    Error error;
+  };
+
+  // loop.cc: from a request to its turn.
+  void Accept(VisitState& visit, FetchRequest request);
+  void Reject(VisitState& visit, FetchRequest request, Error error);
+  Origin& FindOrigin(const std::string& name, std::chrono::milliseconds delay);
+  void Recall(Origin& origin);
+  void SweepOrigins();
+  void Push(std::unique_ptr<Fetch> fetch, bool first);
+  void Schedule(Origin& origin);
+  void MoveDueOrigins();
+  void StartReadyOrigins();
+  void TakeTurn(Origin& origin);
+  bool LearnRobots(Origin& origin, const Fetch& asking);
+  void Start(Origin& origin, std::unique_ptr<Fetch> fetch);
+  TimePoint NextTurn() const;
+  void ReportRejected();
+  void ReportDone();
+  void Cancel();
+
+  // loop_outcome.cc: from an answer to what follows.
+  void OnEnd(Origin& origin, Result<Answer> answer);
+  void Retry(Origin& origin, std::unique_ptr<Fetch> fetch, Answer answer);
+  void Redirect(std::unique_ptr<Fetch> fetch, const Answer& answer);
+  void Deliver(std::unique_ptr<Fetch> fetch, Answer answer);
+  void Lose(std::unique_ptr<Fetch> fetch, const Error& error);
+  void KeepRobots(const Fetch& fetch, int status_code, std::string body);
+  void SetDelay(Origin& origin);
+  void Pause(Origin& origin, std::chrono::milliseconds time);
+  void Rest(Origin& origin, std::chrono::milliseconds time, Error reason);
+  void Close(VisitState& visit);
+  // A request waits no longer than this for its retries, all together.
+  static constexpr std::chrono::seconds kLongestWait{60};
+
+  double Jitter(const Fetch& fetch) const;
+
+  const CrawlOptions options_;
+  CrawlMemory& memory_;
+  const Clock& clock_;
+  Fetcher fetcher_;
+  std::list<VisitState> visits_;
+  std::unordered_map<std::string, std::unique_ptr<Origin>> origins_;
+  size_t sweep_at_;
+  std::deque<Origin*> ready_;
+  std::multimap<TimePoint, Origin*> waiting_;
+  std::vector<Rejected> rejected_;
+  std::vector<VisitState*> done_;
+};
+
+}  // namespace rolecall

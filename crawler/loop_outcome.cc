@@ -1,0 +1,228 @@
+#include <algorithm>
+#include <utility>
+
+#include "base/text.h"
+#include "crawler/loop.h"
+#include "crawler/retry_after.h"
+
+namespace rolecall {
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+
+constexpr int kMaxRetries = 3;
+constexpr milliseconds kFirstBackoff{1000};
+// For a 429 that names no time.
+constexpr seconds kUnnamedRest{300};
+// So many requests in a row without an answer: the host is down.
+constexpr int kFailuresInARow = 5;
+constexpr seconds kRestAfterFailures{300};
+constexpr int kRobotsRedirects = 5;  // RFC 9309 section 2.3.1.2
+
+bool IsRedirect(const Answer& answer) {
+  switch (answer.status_code) {
+    case 301:
+    case 302:
+    case 303:
+    case 307:
+    case 308:
+      return !answer.location.empty();
+    default:
+      return false;
+  }
+}
+
+// RFC 9110 section 15.4: what is sent to the place of a redirect.
+FetchRequest RedirectedRequest(FetchRequest request, int status_code,
+                               bool other_origin) {
+  const bool keeps_method = status_code == 307 || status_code == 308;
+  if (request.method == "POST" && !keeps_method) {
+    request.method = "GET";
+    request.body.clear();
+    request.fields.clear();
+  }
+  // Fields may be meant for the first host only; these two never are.
+  if (other_origin) {
+    std::erase_if(request.fields, [](const std::string& field) {
+      const std::string_view name = Trim(field.substr(0, field.find(':')));
+      return !EqualsIgnoreCase(name, "accept") &&
+             !EqualsIgnoreCase(name, "content-type");
+    });
+  }
+  return request;
+}
+
+}  // namespace
+
+void Crawler::Loop::OnEnd(Origin& origin, Result<Answer> answer) {
+  std::unique_ptr<Fetch> fetch = std::move(origin.running);
+  Pause(origin, origin.delay);
+  if (!answer) {
+    const bool silent = answer.error().code == ErrorCode::kUnavailable;
+    origin.failures = silent ? origin.failures + 1 : 0;
+    if (origin.failures >= kFailuresInARow) {
+      Rest(origin, kRestAfterFailures,
+           {ErrorCode::kUnavailable,
+            "the host did not answer several times in a row", std::nullopt});
+    }
+    Lose(std::move(fetch), answer.error());
+  } else {
+    origin.failures = 0;
+    const int status = answer->status_code;
+    if (status == 429 || status == 503) {
+      Retry(origin, std::move(fetch), *std::move(answer));
+    } else if (IsRedirect(*answer)) {
+      Redirect(std::move(fetch), *answer);
+    } else {
+      Deliver(std::move(fetch), *std::move(answer));
+    }
+  }
+  origin.busy = false;
+  Schedule(origin);
+}
+
+void Crawler::Loop::Retry(Origin& origin, std::unique_ptr<Fetch> fetch,
+                          Answer answer) {
+  const auto named = ParseRetryAfter(answer.retry_after, clock_.Now());
+  const milliseconds backoff = std::chrono::duration_cast<milliseconds>(
+      kFirstBackoff * (1 << fetch->retries) * Jitter(*fetch));
+  const milliseconds wait = named ? milliseconds(*named) : backoff;
+  if (fetch->retries < kMaxRetries && fetch->waited + wait <= kLongestWait) {
+    ++fetch->retries;
+    fetch->waited += wait;
+    Pause(origin, std::max(wait, origin.delay));
+    return Push(std::move(fetch), true);
+  }
+  Error error{ErrorCode::kRateLimited,
+              "the host answered " + std::to_string(answer.status_code), named};
+  if (!named && answer.status_code == 429) error.retry_after = kUnnamedRest;
+  if (error.retry_after) Rest(origin, *error.retry_after, error);
+  if (fetch->robots_of != nullptr) {
+    return KeepRobots(*fetch, answer.status_code, "");
+  }
+  Lose(std::move(fetch), error);
+}
+
+void Crawler::Loop::Redirect(std::unique_ptr<Fetch> fetch,
+                             const Answer& answer) {
+  const bool robots = fetch->robots_of != nullptr;
+  const int limit = robots ? kRobotsRedirects : options_.max_redirects;
+  if (fetch->redirects >= limit) {
+    if (robots) return KeepRobots(*fetch, answer.status_code, "");
+    return Lose(std::move(fetch),
+                {ErrorCode::kTooLarge,
+                 "more than " + std::to_string(limit) + " redirects",
+                 std::nullopt});
+  }
+  ++fetch->redirects;
+  Result<Url> target = fetch->url.Resolve(answer.location);
+  if (!target) {
+    return Lose(std::move(fetch), target.error().Within("redirected to"));
+  }
+  fetch->redirected =
+      RedirectedRequest(fetch->sent(), answer.status_code,
+                        target->origin != fetch->url.origin);
+  fetch->url = *std::move(target);
+  Push(std::move(fetch), true);
+}
+
+void Crawler::Loop::Deliver(std::unique_ptr<Fetch> fetch, Answer answer) {
+  if (fetch->robots_of != nullptr) {
+    return KeepRobots(*fetch, answer.status_code, std::move(answer.body));
+  }
+  VisitState& visit = *fetch->visit;
+  Page page;
+  page.source_id = visit.source.id;
+  page.request = std::move(fetch->request);
+  page.effective_url = std::move(fetch->url.text);
+  page.status_code = answer.status_code;
+  page.content_type = std::move(answer.content_type);
+  page.etag = std::move(answer.etag);
+  page.last_modified = std::move(answer.last_modified);
+  page.fetched_at = clock_.Now();
+  page.body = std::move(answer.body);
+  for (FetchRequest& next : visit.handler->OnPage(std::move(page))) {
+    Accept(visit, std::move(next));
+  }
+  Close(visit);
+}
+
+// The end of a request without an answer that counts.
+void Crawler::Loop::Lose(std::unique_ptr<Fetch> fetch, const Error& error) {
+  if (fetch->visit != nullptr) {
+    fetch->visit->failed = true;
+    fetch->visit->handler->OnError(fetch->request,
+                                   error.Within(Printable(fetch->url.text)));
+    return Close(*fetch->visit);
+  }
+  Origin& origin = *fetch->robots_of;
+  const bool nothing_learnt = error.code == ErrorCode::kDisallowed ||
+                              error.code == ErrorCode::kRateLimited;
+  if (!nothing_learnt || fetch->redirects > 0) {
+    return KeepRobots(*fetch, 0, "");
+  }
+  // The guard refused the source, or the host rests.  That says nothing of the
+  // host's rules, so only the request that wanted them is lost.
+  origin.awaiting_robots = false;
+  const auto waiting =
+      std::find_if(origin.queue.begin(), origin.queue.end(),
+                   [](const auto& f) { return f->robots_of == nullptr; });
+  if (waiting == origin.queue.end()) return;
+  std::unique_ptr<Fetch> lost = std::move(*waiting);
+  origin.queue.erase(waiting);
+  Lose(std::move(lost), error);
+  Schedule(origin);
+}
+
+void Crawler::Loop::KeepRobots(const Fetch& fetch, int status_code,
+                               std::string body) {
+  Origin& origin = *fetch.robots_of;
+  CrawlMemory::Robots robots;
+  robots.status_code = status_code;
+  robots.fetched_at = clock_.Now();
+  if (status_code >= 200 && status_code < 300) robots.body = std::move(body);
+  memory_.SaveRobots(origin.name, robots);
+  origin.robots.emplace(robots);
+  origin.awaiting_robots = false;
+  SetDelay(origin);
+  if (!origin.IsResting(clock_.Monotonic())) Pause(origin, origin.delay);
+  Schedule(origin);
+}
+
+void Crawler::Loop::SetDelay(Origin& origin) {
+  origin.delay = origin.house_delay;
+  if (!origin.robots) return;
+  const milliseconds asked =
+      std::min<milliseconds>(origin.robots->CrawlDelay(options_.product_token),
+                             options_.max_crawl_delay);
+  origin.delay = std::max(origin.delay, asked);
+}
+
+void Crawler::Loop::Pause(Origin& origin, milliseconds time) {
+  if (time <= milliseconds(0)) return;
+  origin.not_before = clock_.Monotonic() + time;
+  // The clock's seconds are whole: one more makes sure not to be early.
+  const milliseconds until = clock_.Now().time_since_epoch() + seconds(1) + time;
+  memory_.SaveNextRequestAt(origin.name, until.count());
+}
+
+// Leaves the host alone; requests for it fail until then.
+void Crawler::Loop::Rest(Origin& origin, milliseconds time, Error reason) {
+  Pause(origin, std::max(time, origin.delay));
+  origin.resting_until = clock_.Monotonic() + time;
+  origin.rest_reason = std::move(reason);
+}
+
+void Crawler::Loop::Close(VisitState& visit) {
+  if (--visit.open == 0) done_.push_back(&visit);
+}
+
+// Between 0.5 and 1; differs from request to request, not from run to run.
+double Crawler::Loop::Jitter(const Fetch& fetch) const {
+  const uint64_t hash =
+      Fnv1a64(fetch.url.text + ' ' + std::to_string(fetch.retries));
+  return 0.5 + static_cast<double>(hash % 1000) / 2000;
+}
+
+}  // namespace rolecall

@@ -1,0 +1,77 @@
+// What the crawler knows of one origin while it has requests for it.
+#pragma once
+
+#include <chrono>
+#include <deque>
+#include <list>
+#include <memory>
+#include <optional>
+#include <string>
+#include <unordered_set>
+
+#include "crawler/crawler.h"
+#include "crawler/robots_policy.h"
+#include "crawler/url.h"
+#include "model/source.h"
+
+namespace rolecall {
+
+using TimePoint = std::chrono::steady_clock::time_point;
+
+// A visit under way.
+struct VisitState {
+  Source source;
+  VisitHandler* handler = nullptr;
+  std::unordered_set<uint64_t> asked;  // hashes of method, URL and body
+  size_t open = 0;                     // requests without an outcome yet
+  bool failed = false;
+  bool overflowed = false;
+  std::list<VisitState>::iterator self;
+};
+
+struct Origin;
+
+// One request on its way, over all redirects and retries.
+struct Fetch {
+  VisitState* visit = nullptr;  // nullptr: for a robots.txt
+  Origin* robots_of = nullptr;  // whose robots.txt, then
+  bool allow_private = false;
+  FetchRequest request;                     // as the visit asked
+  std::optional<FetchRequest> redirected;   // as it is sent, if otherwise
+  Url url;                                  // of the present hop
+  int redirects = 0;
+  int retries = 0;
+  std::chrono::milliseconds waited{0};  // between retries, all together
+
+  const FetchRequest& sent() const {
+    return redirected ? *redirected : request;
+  }
+};
+
+// The queue of an origin.  At most one request is under way, the next one
+// starts `delay` after the end of the last.
+struct Origin {
+  std::string name;  // "https://example.org:8443"
+  std::deque<std::unique_ptr<Fetch>> queue;
+  std::unique_ptr<Fetch> running;
+  bool busy = false;             // `running`, or in the hands of the loop
+  bool scheduled = false;        // in one of the loop's two lists
+  bool awaiting_robots = false;  // only a robots.txt may be fetched now
+  std::optional<RobotsPolicy> robots;
+  // The longest house delay of the sources that ask here.
+  std::chrono::milliseconds house_delay{0};
+  std::chrono::milliseconds delay{0};
+  TimePoint not_before{};
+  // Until then every request fails with `rest_reason`, unasked.
+  TimePoint resting_until{};
+  Error rest_reason;
+  int failures = 0;  // in a row
+
+  bool IsResting(TimePoint now) const { return now < resting_until; }
+  bool IsIdle(TimePoint now) const {
+    return queue.empty() && !busy && !awaiting_robots &&
+           not_before <= now && !IsResting(now);
+  }
+};
+
+}  // namespace rolecall

@@ -1,0 +1,100 @@
+// One HTTP exchange at a time on one libcurl easy handle, with every guard on.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "base/error.h"
+#include "crawler/crawler.h"
+#include "crawler/url.h"
+#include "model/source.h"
+
+namespace rolecall {
+
+// What a peer answered.  Fields hold only visible ASCII, spaces and UTF-8.
+struct Answer {
+  int status_code = 0;
+  std::string content_type;
+  std::string etag;
+  std::string last_modified;
+  std::string location;
+  std::string retry_after;
+  std::string body;  // decoded
+};
+
+// What to send and how much to take.
+struct Exchange {
+  Url url;
+  // Method, body, fields and validators are taken from here, not the URL; must
+  // live until the end of the exchange.
+  const FetchRequest* request = nullptr;
+  bool allow_private = false;
+  size_t max_body_bytes = 0;
+  // At the bound, end with what came so far instead of failing.
+  bool cut_body = false;
+  // Called once, on the thread of Fetcher::Wait.
+  std::function<void(Result<Answer>)> on_end;
+};
+
+// Keeps its handle, and so its settings and buffers, from one exchange to the
+// next.  No redirects, cookies, credentials, proxies or protocols other than
+// http and https; certificates are verified.  One thread.
+class Transfer {
+ public:
+  // `on_body_growth` is called with the bytes that a body is about to grow by.
+  Transfer(const CrawlOptions& options, const std::string& user_agent,
+           std::function<void(size_t)> on_body_growth);
+  ~Transfer();
+  Transfer(const Transfer&) = delete;
+  Transfer& operator=(const Transfer&) = delete;
+
+  void Begin(Exchange exchange, std::chrono::steady_clock::time_point now);
+  // What came of it, after libcurl's result code.  The transfer is free then.
+  Result<Answer> End(int curl_code);
+  // Who is to hear of the end.
+  std::function<void(Result<Answer>)> TakeReport() {
+    return std::move(exchange_.on_end);
+  }
+
+  // Drops the body, for others need the memory; the exchange will fail.
+  void Evict();
+
+  void* handle() const { return easy_; }  // CURL*
+  size_t body_bytes() const { return answer_.body.size(); }
+  std::chrono::steady_clock::time_point started_at() const {
+    return started_at_;
+  }
+
+ private:
+  enum class Refusal { kNone, kAddress, kPort, kBody, kHeader, kEvicted };
+
+  void SetFixedOptions(const CrawlOptions& options, const std::string& agent);
+  void SetRequest(const FetchRequest& request);
+  bool MayConnect(std::string_view address);
+  bool TakeBody(std::string_view bytes);
+  bool TakeHeaderLine(std::string_view line);
+  Error ToError(int curl_code) const;
+
+  // Trampolines for libcurl, which knows no C++.
+  static size_t OnBody(char* bytes, size_t one, size_t count, void* self);
+  static size_t OnHeader(char* bytes, size_t one, size_t count, void* self);
+  static int OnOpenSocket(void* self, int purpose, void* address);
+  static int OnBeforeRequest(void* self, char* peer, char* local, int peer_port,
+                             int local_port);
+
+  std::function<void(size_t)> on_body_growth_;
+  void* easy_;
+  void* field_list_ = nullptr;  // curl_slist*
+  char error_text_[256] = {};   // CURL_ERROR_SIZE
+  Exchange exchange_;
+  Answer answer_;
+  size_t header_bytes_ = 0;
+  Refusal refusal_ = Refusal::kNone;
+  std::string refused_address_;
+  std::chrono::steady_clock::time_point started_at_;
+};
+
+}  // namespace rolecall

@@ -1,0 +1,323 @@
+#include "matcher/account.h"
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+#include "base/clock.h"
+
+namespace rolecall {
+namespace {
+
+constexpr size_t kMostNames = 4;
+
+std::string DayText(Day day) { return FormatDate(Date(std::chrono::days(day))); }
+
+std::string Dollars(HourlyPay pay) {
+  const HourlyPay cents = (pay + 50) / 100;
+  std::string text = "$" + std::to_string(cents / 100) + ".";
+  text += static_cast<char>('0' + cents / 10 % 10);
+  text += static_cast<char>('0' + cents % 10);
+  return text;
+}
+
+std::string Counted(int64_t count, const std::string& noun) {
+  return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
+}
+
+Reason Line(std::string kind, Tenths points, Tenths of, std::string text) {
+  Reason reason;
+  reason.kind = std::move(kind);
+  reason.points = points;
+  reason.of = of;
+  reason.text = std::move(text);
+  return reason;
+}
+
+std::string KindOf(const CompiledRequirement& requirement,
+                   const Outcome& outcome) {
+  const bool met = IsMet(outcome.standing);
+  if (requirement.level == RequirementLevel::kPreferred) {
+    return met ? "preferred-met" : "preferred-missing";
+  }
+  if (outcome.standing == Standing::kHeld) return "met";
+  if (met) return "met-by-equivalent";
+  if (outcome.by_deadline) return "missing-by-deadline";
+  if (outcome.standing == Standing::kExpired) return "expired";
+  if (outcome.standing == Standing::kConfirm) return "confirm";
+  return "missing";
+}
+
+std::string QualificationText(Qualification qualification) {
+  switch (qualification) {
+    case Qualification::kQualified:
+      return "You meet everything that is required";
+    case Qualification::kByDeadline:
+      return "You meet all but what may be got after hire";
+    case Qualification::kOneMissing:
+      return "One thing that is required is missing";
+    case Qualification::kNot:
+      return "Too much of what is required is missing";
+  }
+  return "";
+}
+
+std::string DistanceText(const CompiledCandidate& candidate,
+                         const Reach& reach) {
+  if (reach.kind == Reach::Kind::kRemote) return "Remote, which suits you";
+  if (reach.kind == Reach::Kind::kUnknown) return "How far it is, is not known";
+  std::string text =
+      FormatTenths(TenthsOfMile(reach.miles)) + " miles from your home";
+  if (!candidate.radius_miles) return text;
+  text += reach.within_radius ? ", within your " : ", beyond your ";
+  return text + FormatTenths(TenthsOfMile(*candidate.radius_miles));
+}
+
+std::string PayText(const CompiledCandidate& candidate,
+                    const CompiledPosting& posting) {
+  if (!posting.top_pay) return "The pay is not stated";
+  std::string text = "Pays up to " + Dollars(*posting.top_pay) + " an hour";
+  if (!candidate.min_pay) return text;
+  text += *posting.top_pay < *candidate.min_pay ? ", less than your "
+                                                : "; you ask for ";
+  return text + Dollars(*candidate.min_pay);
+}
+
+std::string ScheduleText(const CompiledCandidate& candidate,
+                         const CompiledPosting& posting) {
+  if (!ShareAWord(candidate.employment_type, posting.employment_type)) {
+    return "Another kind of employment than you want";
+  }
+  if (!ShareAWord(candidate.shift, posting.shift)) {
+    return "Other shifts than you want";
+  }
+  const auto known = [](const auto& a, const auto& b) {
+    return !a.empty() && !b.empty();
+  };
+  if (known(candidate.employment_type, posting.employment_type) ||
+      known(candidate.shift, posting.shift)) {
+    return "The hours fit what you want";
+  }
+  return "The hours are not known";
+}
+
+std::string ExperienceText(const CompiledCandidate& candidate,
+                           const CompiledPosting& posting) {
+  const int asked = posting.experience_months.value_or(0);
+  if (asked == 0) return "How much experience is asked for, is not known";
+  if (!candidate.experience_months) {
+    return "Asks for " + Counted(asked, "month") +
+           " of experience; yours is not known";
+  }
+  return "You have " + Counted(*candidate.experience_months, "month") +
+         " of experience; " + std::to_string(asked) + " are asked for";
+}
+
+std::string EducationText(const CompiledCandidate& candidate,
+                          const CompiledPosting& posting) {
+  if (!candidate.education) return "Your schooling is not known";
+  return *candidate.education >= *posting.education
+             ? "Your schooling is what is asked for"
+             : "More schooling than yours is asked for";
+}
+
+std::string LanguageText(const CompiledCandidate& candidate, Tenths points) {
+  if (candidate.languages.empty()) {
+    return "Asks for languages; yours are not known";
+  }
+  return points > 0 ? "You know the languages that are asked for"
+                    : "Asks for a language that you do not name";
+}
+
+std::string FreshnessText(const CompiledPosting& posting, Day as_of) {
+  if (!posting.date_posted) return "The day of posting is not known";
+  const int64_t age = static_cast<int64_t>(as_of) - *posting.date_posted;
+  if (age <= 0) return "Posted today";
+  return "Posted " + Counted(age, "day") + " ago";
+}
+
+}  // namespace
+
+std::string AccountWriter::Names(const std::vector<TermIndex>& terms) const {
+  const size_t shown = terms.size() <= kMostNames ? terms.size() : kMostNames;
+  std::string text;
+  for (size_t i = 0; i < shown; ++i) {
+    if (i > 0) text += i + 1 == terms.size() ? " or " : ", ";
+    text += catalogue_.DisplayName(terms[i]);
+  }
+  const size_t more = terms.size() - shown;
+  if (more > 0) {
+    text += " or " + Counted(static_cast<int64_t>(more), "other");
+  }
+  return text;
+}
+
+std::string AccountWriter::MetText(const CompiledRequirement& requirement,
+                                   const Outcome& outcome,
+                                   const Holding& holding) const {
+  const bool software = requirement.kind == RequirementKind::kSoftware;
+  const std::string& held = catalogue_.DisplayName(holding.term);
+  const std::string& asked = catalogue_.DisplayName(outcome.asked);
+  if (outcome.standing == Standing::kEligible) {
+    return "Being on the way to " + asked + " is enough, and " + held +
+           " is a step toward it";
+  }
+  std::string text = (software ? "You know " : "You hold ") + held;
+  if (outcome.standing == Standing::kEquivalent) {
+    text += ", which counts as " + asked;
+  }
+  if (holding.valid_until != kNoDayAfter) {
+    text += ", valid until " + DayText(holding.valid_until);
+  }
+  if (requirement.min_months && *requirement.min_months > 0) {
+    text += holding.months < 0
+                ? "; for how long is not known, "
+                : "; " + Counted(holding.months, "month") + " of it, ";
+    text += std::to_string(*requirement.min_months) + " are asked for";
+  }
+  return text;
+}
+
+std::string AccountWriter::UnmetText(const CompiledRequirement& requirement,
+                                     const Outcome& outcome,
+                                     const Holding& holding) const {
+  const std::string& asked = catalogue_.DisplayName(outcome.asked);
+  const std::string& held = catalogue_.DisplayName(holding.term);
+  switch (outcome.standing) {
+    case Standing::kConfirm:
+      return "Probably met, as you have " + held + "; be ready to show " + asked;
+    case Standing::kAlternative:
+      return "Missing: " + asked + "; you have " + held +
+             ", which other employers take in its place";
+    case Standing::kProgress:
+      return "Missing: " + asked + "; " + held + " is a step toward it";
+    case Standing::kNotYetValid:
+      return held + " is yours from " + DayText(holding.valid_from) +
+             " on; until then it does not count";
+    case Standing::kExpired:
+      return held + " expired after " + DayText(holding.valid_until) +
+             "; renewing it would meet this";
+    case Standing::kHeld:
+    case Standing::kEquivalent:
+    case Standing::kEligible:
+    case Standing::kMissing:
+      break;
+  }
+  return "Missing: " + Names(requirement.any_of);
+}
+
+std::string AccountWriter::RequirementText(
+    const CompiledCandidate& candidate, const CompiledRequirement& requirement,
+    const Outcome& outcome) const {
+  static constexpr Holding kNothing = {0, -1, kNoDayBefore, kNoDayAfter};
+  const Holding& holding = outcome.standing == Standing::kMissing
+                               ? kNothing
+                               : candidate.holdings[outcome.holding];
+  std::string text = IsMet(outcome.standing)
+                         ? MetText(requirement, outcome, holding)
+                         : UnmetText(requirement, outcome, holding);
+  if (outcome.by_deadline) {
+    text += outcome.standing == Standing::kMissing ? ", which must be held"
+                                                   : "; it must be held";
+    text +=
+        " within " + Counted(*requirement.within_days, "day") + " of hire";
+  }
+  if (requirement.level == RequirementLevel::kPreferred) text += " (preferred)";
+  return text;
+}
+
+Reason AccountWriter::RequirementLine(const CompiledCandidate& candidate,
+                                      const CompiledRequirement& requirement,
+                                      const Outcome& outcome) const {
+  Reason reason = Line(KindOf(requirement, outcome),
+                       PointsOf(requirement.of, outcome.percent),
+                       requirement.of,
+                       RequirementText(candidate, requirement, outcome));
+  reason.term = catalogue_.term(outcome.asked).id;
+  reason.evidence = requirement.evidence;
+  return reason;
+}
+
+Reason AccountWriter::LicenceLine(const CompiledPosting& posting) const {
+  Reason reason = Line("licensed-work", 0, 0,
+                       "By law nobody does this work without " +
+                           Names(posting.licences) +
+                           "; holding it would change this");
+  reason.term = catalogue_.term(posting.licences.front()).id;
+  return reason;
+}
+
+Reason AccountWriter::OccupationLine(const CompiledCandidate& candidate,
+                                     const CompiledPosting& posting,
+                                     const Judgement& judgement) const {
+  Reason reason = Line("occupation", judgement.points.occupation,
+                       posting.occupation_of, "");
+  if (posting.offered.empty()) {
+    reason.text = "What work this is, could not be read";
+    return reason;
+  }
+  if (candidate.wanted.empty()) {
+    reason.text = "You named no work that you want; this is " +
+                  fit_.NameOf(posting.offered.front());
+    return reason;
+  }
+  const auto best = fit_.Best(candidate.wanted, posting.offered);
+  const std::string offered = fit_.NameOf(posting.offered[best.offered]);
+  const std::string wanted = fit_.NameOf(candidate.wanted[best.wanted]);
+  if (best.percent == 0) {
+    reason.text = offered + " is not work that you want";
+  } else if (posting.offered[best.offered] != candidate.wanted[best.wanted]) {
+    reason.text = offered + " is near " + wanted + ", which you want";
+  } else if (best.wanted == 0) {
+    reason.text = offered + " is the work that you want most";
+  } else {
+    reason.text = offered + " is number " + std::to_string(best.wanted + 1) +
+                  " of the work that you want";
+  }
+  return reason;
+}
+
+std::vector<Reason> AccountWriter::Write(const CompiledCandidate& candidate,
+                                         const CompiledPosting& posting,
+                                         Day as_of,
+                                         const Judgement& judgement) const {
+  std::vector<Reason> lines;
+  bool any_required = false;
+  for (size_t i = 0; i < posting.requirements.size(); ++i) {
+    const CompiledRequirement& requirement = posting.requirements[i];
+    any_required |= requirement.level == RequirementLevel::kRequired;
+    lines.push_back(
+        RequirementLine(candidate, requirement, judgement.outcomes[i]));
+  }
+  if (judgement.lacks_licence) lines.push_back(LicenceLine(posting));
+  const PartPoints& points = judgement.points;
+  if (any_required) {
+    lines.push_back(Line("qualification", points.qualification,
+                         posting.qualification_of,
+                         judgement.lacks_licence
+                             ? "A licence that the law asks for is missing"
+                             : QualificationText(judgement.qualification)));
+  }
+  lines.push_back(OccupationLine(candidate, posting, judgement));
+  lines.push_back(Line("experience", points.experience, posting.experience_of,
+                       ExperienceText(candidate, posting)));
+  if (posting.education_of > 0) {
+    lines.push_back(Line("education", points.education, posting.education_of,
+                         EducationText(candidate, posting)));
+  }
+  if (posting.language_of > 0) {
+    lines.push_back(Line("language", points.language, posting.language_of,
+                         LanguageText(candidate, points.language)));
+  }
+  lines.push_back(Line("distance", points.distance, shares_.distance,
+                       DistanceText(candidate, judgement.reach)));
+  lines.push_back(
+      Line("pay", points.pay, shares_.pay, PayText(candidate, posting)));
+  lines.push_back(Line("schedule", points.schedule, shares_.schedule,
+                       ScheduleText(candidate, posting)));
+  lines.push_back(Line("freshness", points.freshness, shares_.freshness,
+                       FreshnessText(posting, as_of)));
+  return lines;
+}
+
+}  // namespace rolecall

@@ -1,0 +1,217 @@
+#include "matcher/compiled.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <tuple>
+
+#include "base/text.h"
+
+namespace rolecall {
+namespace {
+
+constexpr double kHighestPay = 1e9;
+constexpr int kMostMonths = 1200;
+// More than anybody has; keeps indexes small and foreign input bounded.
+constexpr size_t kMostHoldings = 1000;
+
+std::optional<HourlyPay> ToPay(const std::optional<double>& dollars) {
+  if (!dollars || std::isnan(*dollars) || *dollars < 0) return std::nullopt;
+  return std::llround(std::min(*dollars, kHighestPay) * 1e4);
+}
+
+std::optional<double> ToRadius(const std::optional<double>& miles) {
+  if (!miles || std::isnan(*miles) || *miles < 0) return std::nullopt;
+  return std::min(*miles, kFarthestMiles);
+}
+
+std::optional<int> ToMonths(const std::optional<int>& months) {
+  if (!months || *months < 0) return std::nullopt;
+  return std::min(*months, kMostMonths);
+}
+
+std::vector<uint64_t> HashWords(const std::vector<std::string>& words) {
+  std::vector<uint64_t> hashes;
+  for (const std::string& word : words) hashes.push_back(Fnv1a64(word));
+  std::sort(hashes.begin(), hashes.end());
+  hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
+  return hashes;
+}
+
+// Languages without their regions: "es-MX" is "es".
+std::vector<uint64_t> HashLanguages(const std::vector<std::string>& tags) {
+  std::vector<std::string> languages;
+  for (const std::string& tag : tags) {
+    languages.push_back(ToLower(Split(tag, '-').front()));
+  }
+  return HashWords(languages);
+}
+
+// What is stated in dollars; another currency says nothing to us.
+std::optional<HourlyPay> TopPay(const Posting& posting) {
+  if (!posting.base_salary) return std::nullopt;
+  const std::string& currency = posting.base_salary->currency;
+  if (!currency.empty() && currency != "USD") return std::nullopt;
+  return ToPay(HourlyMaximum(*posting.base_salary));
+}
+
+}  // namespace
+
+Day ToDay(Date date) {
+  return static_cast<Day>(date.time_since_epoch().count());
+}
+
+CompiledCandidate Compiler::Compile(const Candidate& candidate) const {
+  CompiledCandidate out;
+  out.id = candidate.id;
+  out.home = ToSpherePoint(candidate.home);
+  out.radius_miles = ToRadius(candidate.radius_miles);
+  out.min_pay = ToPay(candidate.min_pay_hourly);
+  out.experience_months = ToMonths(candidate.experience_months);
+  out.remote_ok = candidate.remote_ok;
+  out.wanted = ParseOccupationCodes(candidate.occupational_category);
+  out.employment_type = HashWords(candidate.employment_type);
+  out.shift = HashWords(candidate.shift);
+  out.education = candidate.education;
+  out.languages = HashLanguages(candidate.knows_language);
+  AddHoldings(candidate, out);
+  AddCapabilities(out);
+  return out;
+}
+
+void Compiler::AddHoldings(const Candidate& candidate,
+                           CompiledCandidate& out) const {
+  for (const Credential& credential : candidate.credentials) {
+    Holding holding;
+    holding.term = catalogue_.Find(credential.term);
+    if (credential.valid_from) holding.valid_from = ToDay(*credential.valid_from);
+    if (credential.valid_until) {
+      holding.valid_until = ToDay(*credential.valid_until);
+    }
+    if (holding.term != kNoTerm) out.holdings.push_back(holding);
+  }
+  for (const SoftwareSkill& skill : candidate.software) {
+    Holding holding;
+    holding.term = catalogue_.Find(skill.term);
+    const std::optional<int> months = ToMonths(skill.months);
+    if (months) holding.months = static_cast<int16_t>(*months);
+    if (holding.term != kNoTerm) out.holdings.push_back(holding);
+  }
+  // A full order, so that the order in which people list things is without
+  // effect.
+  const auto key = [](const Holding& holding) {
+    return std::tuple(holding.term, -static_cast<int64_t>(holding.valid_until),
+                      holding.valid_from, -holding.months);
+  };
+  std::sort(out.holdings.begin(), out.holdings.end(),
+            [&](const Holding& a, const Holding& b) { return key(a) < key(b); });
+  if (out.holdings.size() > kMostHoldings) out.holdings.resize(kMostHoldings);
+}
+
+void Compiler::AddCapabilities(CompiledCandidate& out) const {
+  for (size_t i = 0; i < out.holdings.size(); ++i) {
+    for (const auto& entry : acceptance_.Of(out.holdings[i].term)) {
+      out.capabilities.push_back(
+          {entry.asked, entry.acceptance, static_cast<uint16_t>(i)});
+    }
+  }
+  std::stable_sort(out.capabilities.begin(), out.capabilities.end(),
+                   [](const Capability& a, const Capability& b) {
+                     return a.asked < b.asked;
+                   });
+}
+
+std::vector<TermIndex> Compiler::FindAll(
+    const std::vector<std::string>& ids) const {
+  std::vector<TermIndex> terms;
+  for (const std::string& id : ids) {
+    const TermIndex term = catalogue_.Find(id);
+    if (term != kNoTerm) terms.push_back(term);
+  }
+  std::sort(terms.begin(), terms.end());
+  terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
+  return terms;
+}
+
+CompiledPosting Compiler::Compile(const Posting& posting) const {
+  CompiledPosting out;
+  out.id = posting.id;
+  for (const Place& place : posting.job_location) {
+    const auto point = ToSpherePoint(place.coordinates);
+    if (point) out.places.push_back(*point);
+  }
+  out.remote = IsRemote(posting);
+  if (posting.closed_at) {
+    out.closed_on =
+        ToDay(std::chrono::floor<std::chrono::days>(*posting.closed_at));
+  }
+  if (posting.valid_through) out.valid_through = ToDay(*posting.valid_through);
+  if (posting.date_posted) out.date_posted = ToDay(*posting.date_posted);
+  out.top_pay = TopPay(posting);
+  out.offered = ParseOccupationCodes(posting.occupational_category);
+  if (!out.offered.empty()) {
+    const auto licences = fit_.Licences(out.offered.front());
+    out.licences.assign(licences.begin(), licences.end());
+  }
+  out.employment_type = HashWords(posting.employment_type);
+  out.shift = HashWords(posting.shift);
+  out.experience_months = ToMonths(posting.experience_months);
+  out.education = posting.education;
+  out.languages = HashLanguages(posting.knows_language);
+  AddRequirements(posting, out);
+  AddShares(out);
+  return out;
+}
+
+void Compiler::AddRequirements(const Posting& posting,
+                               CompiledPosting& out) const {
+  for (const Requirement& requirement : posting.requirements) {
+    CompiledRequirement compiled;
+    compiled.kind = requirement.kind;
+    compiled.level = requirement.level;
+    compiled.eligible = requirement.eligible;
+    compiled.or_equivalent = requirement.or_equivalent;
+    compiled.within_days = requirement.within_days;
+    compiled.min_months = ToMonths(requirement.min_months);
+    compiled.excluded = FindAll(requirement.excluded);
+    for (const TermIndex term : FindAll(requirement.any_of)) {
+      if (!std::binary_search(compiled.excluded.begin(),
+                              compiled.excluded.end(), term)) {
+        compiled.any_of.push_back(term);
+      }
+    }
+    compiled.evidence = requirement.evidence.text;
+    if (!compiled.any_of.empty()) {
+      out.requirements.push_back(std::move(compiled));
+    }
+  }
+}
+
+void Compiler::AddShares(CompiledPosting& out) const {
+  std::vector<WeighedRequirement> weighed;
+  for (const CompiledRequirement& requirement : out.requirements) {
+    // The easiest of the alternatives says how much it asks.
+    int rarity = RarityOf(catalogue_.term(requirement.any_of.front()));
+    for (const TermIndex term : requirement.any_of) {
+      rarity = std::min(rarity, RarityOf(catalogue_.term(term)));
+    }
+    weighed.push_back({requirement.kind, requirement.level, rarity});
+  }
+  const AskedBackground asked = {
+      .occupation = !out.offered.empty(),
+      .experience = out.experience_months.value_or(0) > 0,
+      .education = out.education.value_or(Education::kHighSchool) >
+                   Education::kHighSchool,
+      .language = !out.languages.empty()};
+  const PostingShares dealt = DealShares(shares_, weighed, asked);
+  for (size_t i = 0; i < weighed.size(); ++i) {
+    out.requirements[i].of = dealt.requirement[i];
+  }
+  out.qualification_of = dealt.qualification;
+  out.occupation_of = dealt.occupation;
+  out.experience_of = dealt.experience;
+  out.education_of = dealt.education;
+  out.language_of = dealt.language;
+}
+
+}  // namespace rolecall

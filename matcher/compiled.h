@@ -1,0 +1,132 @@
+// Candidates and postings as matching reads them: numbers instead of text, and
+// nothing that tells who somebody is.
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/clock.h"
+#include "matcher/acceptance.h"
+#include "matcher/great_circle.h"
+#include "matcher/occupation_fit.h"
+#include "matcher/score_shares.h"
+#include "model/candidate.h"
+#include "model/match.h"
+#include "model/posting.h"
+
+namespace rolecall {
+
+using Day = int32_t;  // since 1970-01-01
+inline constexpr Day kNoDayBefore = std::numeric_limits<Day>::min();
+inline constexpr Day kNoDayAfter = std::numeric_limits<Day>::max();
+Day ToDay(Date date);
+
+// Hundredths of a cent for an hour; absurd amounts are cut at a billion
+// dollars.  Whole numbers, so that 18.35 an hour and 38168 a year are equal.
+using HourlyPay = int64_t;
+
+// Something that a candidate has.
+struct Holding {
+  TermIndex term = kNoTerm;
+  int16_t months = -1;  // of experience with it; negative: not known
+  Day valid_from = kNoDayBefore;
+  Day valid_until = kNoDayAfter;  // the last day
+};
+
+// What a holding is worth for a term that may be asked for.
+struct Capability {
+  TermIndex asked = kNoTerm;
+  Acceptance acceptance = Acceptance::kFull;
+  uint16_t holding = 0;  // index into CompiledCandidate::holdings
+};
+
+struct CompiledCandidate {
+  std::string id;
+  std::optional<SpherePoint> home;
+  std::optional<double> radius_miles;  // 0 to kFarthestMiles
+  std::optional<HourlyPay> min_pay;
+  std::optional<int> experience_months;
+  std::optional<Education> education;
+  bool remote_ok = false;
+  std::vector<OccupationCode> wanted;    // most wanted first
+  std::vector<uint64_t> employment_type;  // hashes of the words
+  std::vector<uint64_t> shift;
+  std::vector<uint64_t> languages;       // hashes of "es" and the like
+  std::vector<Holding> holdings;         // by term, the longest valid first
+  std::vector<Capability> capabilities;  // by the term asked for
+};
+
+struct CompiledRequirement {
+  RequirementKind kind = RequirementKind::kCertification;
+  RequirementLevel level = RequirementLevel::kRequired;
+  bool eligible = false;
+  bool or_equivalent = false;
+  std::optional<int> within_days;
+  std::optional<int> min_months;
+  std::vector<TermIndex> any_of;    // of this catalogue, ascending
+  std::vector<TermIndex> excluded;  // ascending
+  Tenths of = 0;
+  std::string evidence;
+};
+
+struct CompiledPosting {
+  std::string id;
+  std::vector<SpherePoint> places;
+  bool remote = false;
+  Day closed_on = kNoDayAfter;
+  Day valid_through = kNoDayAfter;
+  std::optional<Day> date_posted;
+  std::optional<HourlyPay> top_pay;
+  std::vector<OccupationCode> offered;  // best first
+  std::vector<TermIndex> licences;      // one of them, by law; empty: none
+  std::vector<uint64_t> employment_type;
+  std::vector<uint64_t> shift;
+  std::vector<uint64_t> languages;  // all of them
+  std::optional<int> experience_months;
+  std::optional<Education> education;
+  std::vector<CompiledRequirement> requirements;
+  Tenths qualification_of = 0;  // the most that these lines give
+  Tenths occupation_of = 0;
+  Tenths experience_of = 0;
+  Tenths education_of = 0;
+  Tenths language_of = 0;
+
+  bool IsOpenOn(Day day) const {
+    return day < closed_on && day <= valid_through;
+  }
+};
+
+// Immutable once built, so thread-safe.  What it is given must outlive it.
+class Compiler {
+ public:
+  Compiler(const Catalogue& catalogue, const AcceptanceTable& acceptance,
+           const OccupationFit& fit, const ScoreShares& shares)
+      : catalogue_(catalogue),
+        acceptance_(acceptance),
+        fit_(fit),
+        shares_(shares) {}
+
+  // Terms that the catalogue does not know are left out on both sides, and a
+  // requirement of nothing but such terms with them: what cannot be judged is
+  // no blocker.  So are numbers that are none (NaN, negative).
+  CompiledCandidate Compile(const Candidate& candidate) const;
+  CompiledPosting Compile(const Posting& posting) const;
+
+ private:
+  void AddHoldings(const Candidate& candidate, CompiledCandidate& out) const;
+  void AddCapabilities(CompiledCandidate& out) const;
+  void AddRequirements(const Posting& posting, CompiledPosting& out) const;
+  void AddShares(CompiledPosting& out) const;
+  std::vector<TermIndex> FindAll(const std::vector<std::string>& ids) const;
+
+  const Catalogue& catalogue_;
+  const AcceptanceTable& acceptance_;
+  const OccupationFit& fit_;
+  const ScoreShares& shares_;
+};
+
+}  // namespace rolecall

@@ -1,0 +1,326 @@
+#include "matcher/judge.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace rolecall {
+namespace {
+
+// Commuting farther is unusual; the scale where no radius is known.
+constexpr int32_t kUsualRadiusTenths = 500;
+// A quarter above what somebody asks for is as good as more.
+constexpr HourlyPay kFullRaiseDivisor = 4;
+constexpr Day kFreshDays = 7;
+constexpr Day kStaleDays = 60;
+
+bool Excludes(const CompiledRequirement& requirement, TermIndex term) {
+  return std::binary_search(requirement.excluded.begin(),
+                            requirement.excluded.end(), term);
+}
+
+// A required duration weighs on the points only, never on the grade.
+int MonthsPercent(const CompiledRequirement& requirement,
+                  const Holding& holding) {
+  if (!requirement.min_months || *requirement.min_months == 0) return 100;
+  constexpr int kRange = 100 - kShortExperiencePercent;
+  if (holding.months < 0) return kShortExperiencePercent + kRange / 2;
+  const int held = std::min<int>(holding.months, *requirement.min_months);
+  return kShortExperiencePercent + kRange * held / *requirement.min_months;
+}
+
+// Met before not met, then more points; what came first stays among equals.
+bool IsBetter(const Outcome& a, const Outcome& b) {
+  const bool a_met = IsMet(a.standing);
+  const bool b_met = IsMet(b.standing);
+  if (a_met != b_met) return a_met;
+  if (a.percent != b.percent) return a.percent > b.percent;
+  return a.standing < b.standing;
+}
+
+Qualification Grade(const CompiledPosting& posting, const Judgement& judgement) {
+  int lacking = 0;
+  int later = 0;
+  for (size_t i = 0; i < posting.requirements.size(); ++i) {
+    const Outcome& outcome = judgement.outcomes[i];
+    if (posting.requirements[i].level != RequirementLevel::kRequired) continue;
+    if (IsMet(outcome.standing)) continue;
+    ++(outcome.by_deadline ? later : lacking);
+  }
+  if (judgement.lacks_licence || lacking > 1) return Qualification::kNot;
+  if (lacking == 1) return Qualification::kOneMissing;
+  return later > 0 ? Qualification::kByDeadline : Qualification::kQualified;
+}
+
+int QualificationPercent(Qualification qualification) {
+  switch (qualification) {
+    case Qualification::kQualified:
+      return 100;
+    case Qualification::kByDeadline:
+      return 60;
+    case Qualification::kOneMissing:
+    case Qualification::kNot:
+      return 0;
+  }
+  return 0;
+}
+
+Tenths DistancePoints(const CompiledCandidate& candidate, const Reach& reach,
+                      Tenths of) {
+  switch (reach.kind) {
+    case Reach::Kind::kRemote:
+      return of;
+    case Reach::Kind::kUnknown:
+      return PointsOf(of, kUnknownPercent);
+    case Reach::Kind::kMiles:
+      break;
+  }
+  const int64_t radius = candidate.radius_miles
+                             ? TenthsOfMile(*candidate.radius_miles)
+                             : kUsualRadiusTenths;
+  const int64_t distance = TenthsOfMile(reach.miles);
+  if (distance == 0) return of;
+  if (distance >= radius) return 0;
+  return static_cast<Tenths>((of * (radius - distance) + radius / 2) / radius);
+}
+
+// Half for meeting the least that somebody asks for, all from a quarter above.
+Tenths PayPoints(const CompiledCandidate& candidate,
+                 const CompiledPosting& posting, Tenths of) {
+  if (!candidate.min_pay || !posting.top_pay) {
+    return PointsOf(of, kUnknownPercent);
+  }
+  const HourlyPay least = *candidate.min_pay;
+  const HourlyPay above = *posting.top_pay - least;
+  if (above < 0) return 0;
+  const HourlyPay full = least / kFullRaiseDivisor;
+  if (above >= full) return of;
+  return static_cast<Tenths>((of * (full + above) + full) / (2 * full));
+}
+
+int WordsPercent(const std::vector<uint64_t>& a,
+                 const std::vector<uint64_t>& b) {
+  if (a.empty() || b.empty()) return kUnknownPercent;
+  return ShareAWord(a, b) ? 100 : 0;
+}
+
+Tenths SchedulePoints(const CompiledCandidate& candidate,
+                      const CompiledPosting& posting, Tenths of) {
+  const int percent =
+      (WordsPercent(candidate.employment_type, posting.employment_type) +
+       WordsPercent(candidate.shift, posting.shift)) /
+      2;
+  return PointsOf(of, percent);
+}
+
+int ExperiencePercent(const CompiledCandidate& candidate,
+                      const CompiledPosting& posting) {
+  const int asked = posting.experience_months.value_or(0);
+  if (asked == 0 || !candidate.experience_months) return kUnknownPercent;
+  return 100 * std::min(*candidate.experience_months, asked) / asked;
+}
+
+int EducationPercent(const CompiledCandidate& candidate,
+                     const CompiledPosting& posting) {
+  if (!posting.education || !candidate.education) return kUnknownPercent;
+  return *candidate.education >= *posting.education ? 100 : 0;
+}
+
+int LanguagePercent(const CompiledCandidate& candidate,
+                    const CompiledPosting& posting) {
+  if (candidate.languages.empty()) return kUnknownPercent;
+  const bool all = std::includes(
+      candidate.languages.begin(), candidate.languages.end(),
+      posting.languages.begin(), posting.languages.end());
+  return all ? 100 : 0;
+}
+
+Tenths FreshnessPoints(const CompiledPosting& posting, Day as_of, Tenths of) {
+  if (!posting.date_posted) return PointsOf(of, kUnknownPercent);
+  const int64_t age = static_cast<int64_t>(as_of) - *posting.date_posted;
+  if (age <= kFreshDays) return of;
+  if (age >= kStaleDays) return 0;
+  constexpr int64_t kSpan = kStaleDays - kFreshDays;
+  return static_cast<Tenths>((of * (kStaleDays - age) + kSpan / 2) / kSpan);
+}
+
+}  // namespace
+
+bool ShareAWord(const std::vector<uint64_t>& a,
+                const std::vector<uint64_t>& b) {
+  if (a.empty() || b.empty()) return true;
+  auto i = a.begin();
+  auto j = b.begin();
+  while (i != a.end() && j != b.end()) {
+    if (*i == *j) return true;
+    if (*i < *j) {
+      ++i;
+    } else {
+      ++j;
+    }
+  }
+  return false;
+}
+
+Reach ReachOf(const CompiledCandidate& candidate,
+              const CompiledPosting& posting) {
+  Reach reach;
+  if (posting.remote && candidate.remote_ok) {
+    reach.kind = Reach::Kind::kRemote;
+    return reach;
+  }
+  if (!candidate.home || posting.places.empty()) return reach;
+  double nearest = SquaredChord(*candidate.home, posting.places.front());
+  for (const SpherePoint& place : posting.places) {
+    nearest = std::min(nearest, SquaredChord(*candidate.home, place));
+  }
+  reach.kind = Reach::Kind::kMiles;
+  reach.miles = MilesOfSquaredChord(nearest);
+  reach.within_radius =
+      !candidate.radius_miles || reach.miles <= *candidate.radius_miles;
+  return reach;
+}
+
+Outcome Judge::Weigh(const Capability& capability, const Holding& holding,
+                     const CompiledRequirement& requirement, Day as_of) const {
+  Outcome outcome;
+  outcome.asked = capability.asked;
+  outcome.holding = capability.holding;
+  const bool ended = holding.valid_until < as_of;
+  const bool ahead = holding.valid_from > as_of;
+  const auto decide = [&outcome](Standing standing, int percent) {
+    outcome.standing = standing;
+    outcome.percent = percent;
+  };
+  switch (capability.acceptance) {
+    case Acceptance::kFull:
+      if (ended) {
+        decide(Standing::kExpired, kExpiredPercent);
+      } else if (ahead) {
+        decide(Standing::kNotYetValid, kProgressPercent);
+      } else {
+        decide(holding.term == capability.asked ? Standing::kHeld
+                                                : Standing::kEquivalent,
+               MonthsPercent(requirement, holding));
+      }
+      break;
+    case Acceptance::kAlternative:
+      if (ended || ahead) break;
+      if (requirement.or_equivalent || acceptance_.IsOpen(capability.asked)) {
+        decide(Standing::kEquivalent, 100);
+      } else if (requirement.any_of.size() == 1) {
+        // A list of several is the employer's own and closed.
+        decide(Standing::kAlternative, kAlternativePercent);
+      }
+      break;
+    case Acceptance::kImplied:
+      if (!ended && !ahead) decide(Standing::kConfirm, kConfirmPercent);
+      break;
+    case Acceptance::kProgress:
+      if (ended || ahead) break;
+      if (requirement.eligible) {
+        decide(Standing::kEligible, 100);
+      } else {
+        decide(Standing::kProgress, kProgressPercent);
+      }
+      break;
+  }
+  return outcome;
+}
+
+Outcome Judge::Stand(const CompiledCandidate& candidate,
+                     const CompiledRequirement& requirement, Day as_of) const {
+  Outcome best;
+  best.asked = requirement.any_of.front();
+  const std::vector<Capability>& all = candidate.capabilities;
+  for (const TermIndex asked : requirement.any_of) {
+    auto at = std::lower_bound(all.begin(), all.end(), asked,
+                               [](const Capability& capability, TermIndex term) {
+                                 return capability.asked < term;
+                               });
+    for (; at != all.end() && at->asked == asked; ++at) {
+      const Holding& holding = candidate.holdings[at->holding];
+      if (Excludes(requirement, holding.term)) continue;
+      const Outcome outcome = Weigh(*at, holding, requirement, as_of);
+      if (IsBetter(outcome, best)) best = outcome;
+    }
+  }
+  if (!IsMet(best.standing) && requirement.within_days) {
+    best.by_deadline = true;
+    best.percent = std::max(best.percent, kDeadlinePercent);
+  }
+  return best;
+}
+
+// The employer's own list beats the general rule: who meets a requirement that
+// names a licence of this work among its alternatives ("LPN or certified MA")
+// meets what the employer asks of this work.
+bool Judge::HoldsLicence(const CompiledCandidate& candidate,
+                         const CompiledPosting& posting, Day as_of,
+                         const std::vector<Outcome>& outcomes) const {
+  for (size_t i = 0; i < posting.requirements.size(); ++i) {
+    const CompiledRequirement& requirement = posting.requirements[i];
+    const bool names_one = std::any_of(
+        posting.licences.begin(), posting.licences.end(), [&](TermIndex term) {
+          return std::binary_search(requirement.any_of.begin(),
+                                    requirement.any_of.end(), term);
+        });
+    if (names_one && requirement.level == RequirementLevel::kRequired &&
+        IsMet(outcomes[i].standing)) {
+      return true;
+    }
+  }
+  return std::any_of(
+      candidate.capabilities.begin(), candidate.capabilities.end(),
+      [&](const Capability& capability) {
+        const Holding& holding = candidate.holdings[capability.holding];
+        return capability.acceptance == Acceptance::kFull &&
+               holding.valid_from <= as_of && holding.valid_until >= as_of &&
+               std::binary_search(posting.licences.begin(),
+                                  posting.licences.end(), capability.asked);
+      });
+}
+
+void Judge::Decide(const CompiledCandidate& candidate,
+                   const CompiledPosting& posting, Day as_of,
+                   Judgement& out) const {
+  out.outcomes.clear();
+  out.score = 0;
+  for (const CompiledRequirement& requirement : posting.requirements) {
+    out.outcomes.push_back(Stand(candidate, requirement, as_of));
+    out.score += PointsOf(requirement.of, out.outcomes.back().percent);
+  }
+  out.lacks_licence = !posting.licences.empty() &&
+                      !HoldsLicence(candidate, posting, as_of, out.outcomes);
+  out.qualification = Grade(posting, out);
+  out.reach = ReachOf(candidate, posting);
+  out.within_wishes =
+      out.reach.within_radius &&
+      (!candidate.min_pay || !posting.top_pay ||
+       *posting.top_pay >= *candidate.min_pay) &&
+      ShareAWord(candidate.employment_type, posting.employment_type) &&
+      ShareAWord(candidate.shift, posting.shift);
+
+  const bool work_known = !candidate.wanted.empty() && !posting.offered.empty();
+  PartPoints& points = out.points;
+  points.qualification = PointsOf(posting.qualification_of,
+                                  QualificationPercent(out.qualification));
+  points.occupation = PointsOf(
+      posting.occupation_of,
+      work_known ? fit_.Best(candidate.wanted, posting.offered).percent
+                 : kUnknownPercent);
+  points.experience = PointsOf(posting.experience_of,
+                               ExperiencePercent(candidate, posting));
+  points.education =
+      PointsOf(posting.education_of, EducationPercent(candidate, posting));
+  points.language =
+      PointsOf(posting.language_of, LanguagePercent(candidate, posting));
+  points.distance = DistancePoints(candidate, out.reach, shares_.distance);
+  points.pay = PayPoints(candidate, posting, shares_.pay);
+  points.schedule = SchedulePoints(candidate, posting, shares_.schedule);
+  points.freshness = FreshnessPoints(posting, as_of, shares_.freshness);
+  out.score += points.qualification + points.occupation + points.experience +
+               points.education + points.language + points.distance +
+               points.pay + points.schedule + points.freshness;
+}
+
+}  // namespace rolecall

@@ -1,0 +1,180 @@
+#include "matcher/matcher.h"
+
+#include <cstdint>
+#include <unordered_map>
+#include <utility>
+
+#include "matcher/acceptance.h"
+#include "matcher/account.h"
+#include "matcher/best_of.h"
+#include "matcher/compiled.h"
+#include "matcher/judge.h"
+#include "matcher/occupation_fit.h"
+#include "matcher/score_shares.h"
+#include "matcher/slots.h"
+
+namespace rolecall {
+namespace {
+
+// Raised whenever the same input may give another answer.
+constexpr std::string_view kMethod = "match-1";
+
+std::string EngineVersion(const ScoreShares& shares,
+                          const Catalogue& catalogue) {
+  std::string version(kMethod);
+  char separator = ' ';
+  for (const Tenths share :
+       {shares.certification, shares.software, shares.occupation,
+        shares.experience, shares.distance, shares.pay, shares.schedule,
+        shares.freshness}) {
+    version += separator;
+    version += FormatTenths(share);
+    separator = '/';
+  }
+  return version + " " + catalogue.version();
+}
+
+}  // namespace
+
+class Matcher::Impl {
+ public:
+  Impl(const Catalogue& catalogue, const std::vector<Occupation>& occupations,
+       const ScoreShares& shares)
+      : shares_(shares),
+        acceptance_(catalogue),
+        fit_(occupations, catalogue),
+        compiler_(catalogue, acceptance_, fit_, shares_),
+        judge_(acceptance_, fit_, shares_),
+        accountant_(catalogue, fit_, shares_),
+        engine_version_(EngineVersion(shares, catalogue)) {}
+
+  Ranking RankCandidates(const Posting& posting, Date as_of, size_t k) const;
+  Ranking RankPostings(const Candidate& candidate, Date as_of, size_t k) const;
+  Match Explain(const CompiledCandidate& candidate,
+                const CompiledPosting& posting, Day as_of) const;
+
+  const ScoreShares shares_;
+  const AcceptanceTable acceptance_;
+  const OccupationFit fit_;
+  const Compiler compiler_;
+  const Judge judge_;
+  const AccountWriter accountant_;
+  const std::string engine_version_;
+  Slots<CompiledCandidate> candidates_;
+  Slots<CompiledPosting> postings_;
+};
+
+Match Matcher::Impl::Explain(const CompiledCandidate& candidate,
+                             const CompiledPosting& posting, Day as_of) const {
+  Judgement judgement;
+  judge_.Decide(candidate, posting, as_of, judgement);
+  Match match;
+  match.candidate_id = candidate.id;
+  match.posting_id = posting.id;
+  match.qualification = judgement.qualification;
+  match.score = judgement.score;
+  match.reasons = accountant_.Write(candidate, posting, as_of, judgement);
+  match.engine_version = engine_version_;
+  return match;
+}
+
+Ranking Matcher::Impl::RankCandidates(const Posting& posting, Date as_of,
+                                      size_t k) const {
+  Ranking ranking;
+  const CompiledPosting compiled = compiler_.Compile(posting);
+  const Day day = ToDay(as_of);
+  if (!compiled.IsOpenOn(day)) return ranking;
+  BestOf best(k);
+  Judgement judgement;
+  candidates_.ForEach([&](uint32_t slot, const CompiledCandidate& candidate) {
+    judge_.Decide(candidate, compiled, day, judgement);
+    if (!judgement.within_wishes ||
+        judgement.qualification == Qualification::kNot) {
+      return;
+    }
+    ranking.qualified +=
+        judgement.qualification == Qualification::kQualified ? 1 : 0;
+    best.Offer({judgement.score, &candidate.id, slot});
+  });
+  for (const BestOf::Entry& entry : best.Take()) {
+    ranking.matches.push_back(Explain(candidates_[entry.slot], compiled, day));
+  }
+  return ranking;
+}
+
+Ranking Matcher::Impl::RankPostings(const Candidate& candidate, Date as_of,
+                                    size_t k) const {
+  Ranking ranking;
+  const CompiledCandidate compiled = compiler_.Compile(candidate);
+  const Day day = ToDay(as_of);
+  BestOf best(k);
+  Judgement judgement;
+  postings_.ForEach([&](uint32_t slot, const CompiledPosting& posting) {
+    if (!posting.IsOpenOn(day)) return;
+    judge_.Decide(compiled, posting, day, judgement);
+    if (!judgement.within_wishes ||
+        judgement.qualification == Qualification::kNot) {
+      return;
+    }
+    ranking.qualified +=
+        judgement.qualification == Qualification::kQualified ? 1 : 0;
+    best.Offer({judgement.score, &posting.id, slot});
+  });
+  for (const BestOf::Entry& entry : best.Take()) {
+    ranking.matches.push_back(Explain(compiled, postings_[entry.slot], day));
+  }
+  return ranking;
+}
+
+Result<Matcher> Matcher::Create(const Catalogue& catalogue,
+                                const std::vector<Occupation>& occupations,
+                                const MatchOptions& options) {
+  const Result<ScoreShares> shares = ToShares(options);
+  if (!shares) return Fail(shares.error());
+  return Matcher(std::make_unique<Impl>(catalogue, occupations, *shares));
+}
+
+Matcher::Matcher(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Matcher::Matcher(Matcher&&) noexcept = default;
+Matcher& Matcher::operator=(Matcher&&) noexcept = default;
+Matcher::~Matcher() = default;
+
+void Matcher::PutCandidate(const Candidate& candidate) {
+  impl_->candidates_.Put(impl_->compiler_.Compile(candidate));
+}
+
+void Matcher::PutPosting(const Posting& posting) {
+  impl_->postings_.Put(impl_->compiler_.Compile(posting));
+}
+
+void Matcher::EraseCandidate(std::string_view id) {
+  impl_->candidates_.Erase(id);
+}
+
+void Matcher::ErasePosting(std::string_view id) { impl_->postings_.Erase(id); }
+
+size_t Matcher::candidate_count() const { return impl_->candidates_.size(); }
+
+size_t Matcher::posting_count() const { return impl_->postings_.size(); }
+
+Ranking Matcher::RankCandidates(const Posting& posting, Date as_of,
+                                size_t k) const {
+  return impl_->RankCandidates(posting, as_of, k);
+}
+
+Ranking Matcher::RankPostings(const Candidate& candidate, Date as_of,
+                              size_t k) const {
+  return impl_->RankPostings(candidate, as_of, k);
+}
+
+Match Matcher::Explain(const Candidate& candidate, const Posting& posting,
+                       Date as_of) const {
+  return impl_->Explain(impl_->compiler_.Compile(candidate),
+                        impl_->compiler_.Compile(posting), ToDay(as_of));
+}
+
+const std::string& Matcher::engine_version() const {
+  return impl_->engine_version_;
+}
+
+}  // namespace rolecall

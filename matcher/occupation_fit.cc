@@ -1,0 +1,120 @@
+#include "matcher/occupation_fit.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "base/text.h"
+
+namespace rolecall {
+namespace {
+
+// First wish, second wish, ...; the last stands for all further ones.
+constexpr int kWishPercent[] = {100, 90, 80, 70};
+constexpr int kOfferPercent[] = {100, 90, 80};
+
+template <size_t kSize>
+int At(const int (&percents)[kSize], size_t rank) {
+  return percents[std::min(rank, kSize - 1)];
+}
+
+// Relatedness falls from 60 for the nearest to 40 for the tenth and later.
+int RelatedPercent(size_t rank) {
+  return 60 - 2 * static_cast<int>(std::min<size_t>(rank, 10));
+}
+
+// The classification's own tree: 31-9092.00 lies in broad group 31-909, minor
+// group 31-9 and major group 31.
+int TreePercent(OccupationCode a, OccupationCode b) {
+  if (a / 100 == b / 100) return 90;
+  if (a / 1000 == b / 1000) return 50;
+  if (a / 100000 == b / 100000) return 35;
+  if (a / 1000000 == b / 1000000) return 15;
+  return 0;
+}
+
+}  // namespace
+
+OccupationCode ParseOccupationCode(std::string_view text) {
+  const bool detailed = text.size() == 10 && text[7] == '.';
+  if (!(text.size() == 7 || detailed) || text[2] != '-') return 0;
+  OccupationCode code = 0;
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (i == 2 || i == 7) continue;
+    if (!IsAsciiDigit(text[i])) return 0;
+    code = code * 10 + static_cast<OccupationCode>(text[i] - '0');
+  }
+  return detailed ? code : code * 100;
+}
+
+std::vector<OccupationCode> ParseOccupationCodes(
+    const std::vector<std::string>& texts) {
+  std::vector<OccupationCode> codes;
+  for (const std::string& text : texts) {
+    const OccupationCode code = ParseOccupationCode(text);
+    const bool known =
+        std::find(codes.begin(), codes.end(), code) != codes.end();
+    if (code != 0 && !known) codes.push_back(code);
+  }
+  return codes;
+}
+
+OccupationFit::OccupationFit(const std::vector<Occupation>& occupations,
+                             const Catalogue& catalogue) {
+  for (const Occupation& occupation : occupations) {
+    const OccupationCode code = ParseOccupationCode(occupation.code);
+    if (code == 0) continue;
+    Node& node = nodes_[code];
+    node.name = occupation.name;
+    node.related = ParseOccupationCodes(occupation.related);
+    for (const std::string& id : occupation.licences) {
+      const TermIndex term = catalogue.Find(id);
+      if (term != kNoTerm) node.licences.push_back(term);
+    }
+    std::sort(node.licences.begin(), node.licences.end());
+  }
+}
+
+int OccupationFit::PairPercent(OccupationCode wanted,
+                               OccupationCode offered) const {
+  if (wanted == offered) return 100;
+  int percent = TreePercent(wanted, offered);
+  const auto node = nodes_.find(wanted);
+  if (node == nodes_.end()) return percent;
+  const std::vector<OccupationCode>& related = node->second.related;
+  const auto found = std::find(related.begin(), related.end(), offered);
+  if (found != related.end()) {
+    const auto rank = static_cast<size_t>(std::distance(related.begin(), found));
+    percent = std::max(percent, RelatedPercent(rank));
+  }
+  return percent;
+}
+
+OccupationFit::Pair OccupationFit::Best(
+    std::span<const OccupationCode> wanted,
+    std::span<const OccupationCode> offered) const {
+  Pair best;
+  for (size_t i = 0; i < wanted.size(); ++i) {
+    for (size_t j = 0; j < offered.size(); ++j) {
+      const int percent = PairPercent(wanted[i], offered[j]) *
+                          At(kWishPercent, i) * At(kOfferPercent, j) / 10000;
+      if (percent > best.percent) best = {percent, i, j};
+    }
+  }
+  return best;
+}
+
+std::string OccupationFit::NameOf(OccupationCode code) const {
+  const auto node = nodes_.find(code);
+  if (node != nodes_.end()) return node->second.name;
+  std::string digits = std::to_string(code / 100);
+  digits.insert(0, 6 - std::min<size_t>(digits.size(), 6), '0');
+  return digits.insert(2, 1, '-');
+}
+
+std::span<const TermIndex> OccupationFit::Licences(OccupationCode code) const {
+  const auto node = nodes_.find(code);
+  if (node == nodes_.end()) return {};
+  return node->second.licences;
+}
+
+}  // namespace rolecall

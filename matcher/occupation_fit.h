@@ -1,0 +1,62 @@
+// How near a posting's work is to the work that somebody wants.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "model/catalogue.h"
+#include "model/occupation.h"
+
+namespace rolecall {
+
+// An O*NET-SOC code as a number: "31-9092" and "31-9092.00" are 31909200.
+using OccupationCode = uint32_t;
+
+// 0 for text that is no such code.
+OccupationCode ParseOccupationCode(std::string_view text);
+// Those of a list that are codes, in its order, without repetition.
+std::vector<OccupationCode> ParseOccupationCodes(
+    const std::vector<std::string>& texts);
+
+// Immutable once built, so thread-safe.
+class OccupationFit {
+ public:
+  // `catalogue` is not kept; licences that it does not know are left out.
+  OccupationFit(const std::vector<Occupation>& occupations,
+                const Catalogue& catalogue);
+
+  struct Pair {
+    int percent = 0;
+    size_t wanted = 0;   // places in the two lists
+    size_t offered = 0;
+  };
+  // The best pair of a wanted occupation (most wanted first) and one of the
+  // posting's (best first).  The same occupation gives 100, one that O*NET
+  // calls related up to 60, a neighbour in the classification up to 50; later
+  // places in either list give less.
+  Pair Best(std::span<const OccupationCode> wanted,
+            std::span<const OccupationCode> offered) const;
+
+  // "Medical Assistants"; the code where it has no name here.
+  std::string NameOf(OccupationCode code) const;
+
+  // The licences of which the law asks one for this work, ascending; empty for
+  // most work.
+  std::span<const TermIndex> Licences(OccupationCode code) const;
+
+ private:
+  struct Node {
+    std::string name;
+    std::vector<OccupationCode> related;
+    std::vector<TermIndex> licences;
+  };
+  int PairPercent(OccupationCode wanted, OccupationCode offered) const;
+
+  std::unordered_map<OccupationCode, Node> nodes_;
+};
+
+}  // namespace rolecall

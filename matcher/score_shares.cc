@@ -1,0 +1,156 @@
+#include "matcher/score_shares.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <numeric>
+
+namespace rolecall {
+namespace {
+
+// A third of what requirements can give is for meeting all of them.
+constexpr Tenths kQualificationDivisor = 3;
+// Parts of the occupation's share that go to what is asked of a person.
+constexpr Tenths kExperienceDivisor = 4;
+constexpr Tenths kEducationDivisor = 5;
+constexpr Tenths kLanguageDivisor = 4;
+
+int WeightOf(const WeighedRequirement& requirement) {
+  const bool required = requirement.level == RequirementLevel::kRequired;
+  return requirement.rarity * (required ? kRequiredFactor : 1);
+}
+
+// What requirements of one kind ask, and what they give.
+struct KindShare {
+  std::vector<int64_t> weights;  // by requirement; 0 for the other kind
+  int64_t sum = 0;
+  bool any_required = false;
+  Tenths used = 0;
+};
+
+KindShare Weigh(std::span<const WeighedRequirement> requirements,
+                RequirementKind kind, Tenths most, int64_t full) {
+  KindShare share;
+  for (const WeighedRequirement& requirement : requirements) {
+    const bool same = requirement.kind == kind;
+    share.weights.push_back(same ? WeightOf(requirement) : 0);
+    share.sum += share.weights.back();
+    share.any_required |=
+        same && requirement.level == RequirementLevel::kRequired;
+  }
+  share.used = static_cast<Tenths>(most * std::min(share.sum, full) / full);
+  return share;
+}
+
+void TakeBackground(const ScoreShares& shares, const AskedBackground& asked,
+                    PostingShares& dealt) {
+  const Tenths whole = dealt.occupation;
+  const auto take = [&](bool is_asked, Tenths divisor) {
+    const Tenths taken = is_asked ? whole / divisor : 0;
+    dealt.occupation -= taken;
+    return taken;
+  };
+  dealt.experience =
+      shares.experience + take(asked.experience, kExperienceDivisor);
+  dealt.education = take(asked.education, kEducationDivisor);
+  dealt.language = take(asked.language, kLanguageDivisor);
+}
+
+}  // namespace
+
+Result<ScoreShares> ToShares(const MatchOptions& options) {
+  const std::array<double, 8> weights = {
+      options.weight_certification, options.weight_software,
+      options.weight_occupation,    options.weight_experience,
+      options.weight_distance,      options.weight_pay,
+      options.weight_schedule,      options.weight_freshness};
+  std::array<int64_t, 8> parts = {};
+  for (size_t i = 0; i < weights.size(); ++i) {
+    // Written so that NaN fails.
+    if (!(weights[i] >= 0 && weights[i] <= 100)) {
+      return Fail(ErrorCode::kInvalidArgument,
+                  "a weight of the match is not between 0 and 100");
+    }
+    parts[i] = std::llround(weights[i] * 1e6);
+  }
+  const int64_t sum = std::accumulate(parts.begin(), parts.end(), int64_t{0});
+  if (std::abs(sum - 100'000'000) > 10) {
+    return Fail(ErrorCode::kInvalidArgument,
+                "the weights of the match do not add up to 100");
+  }
+  const std::vector<Tenths> tenths = Apportion(1000, parts);
+  return ScoreShares{tenths[0], tenths[1], tenths[2], tenths[3],
+                     tenths[4], tenths[5], tenths[6], tenths[7]};
+}
+
+std::vector<Tenths> Apportion(Tenths total, std::span<const int64_t> weights) {
+  std::vector<Tenths> shares(weights.size(), 0);
+  const int64_t sum =
+      std::accumulate(weights.begin(), weights.end(), int64_t{0});
+  if (sum <= 0) return shares;
+  std::vector<int64_t> remainders(weights.size());
+  Tenths left = total;
+  for (size_t i = 0; i < weights.size(); ++i) {
+    const int64_t product = weights[i] * total;
+    shares[i] = static_cast<Tenths>(product / sum);
+    remainders[i] = product % sum;
+    left -= shares[i];
+  }
+  std::vector<size_t> order(weights.size());
+  std::iota(order.begin(), order.end(), size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](size_t a, size_t b) {
+    return remainders[a] > remainders[b];
+  });
+  for (size_t i = 0; left > 0; ++i, --left) ++shares[order[i]];
+  return shares;
+}
+
+int RarityOf(const Term& term) {
+  if (term.sort == "certification" || term.sort == "licence" ||
+      term.sort == "state-credential") {
+    return 3;
+  }
+  if (term.sort == "product" || term.sort == "group" ||
+      term.sort == "vendor-certification") {
+    return 2;
+  }
+  return 1;
+}
+
+PostingShares DealShares(const ScoreShares& shares,
+                         std::span<const WeighedRequirement> requirements,
+                         const AskedBackground& asked) {
+  std::array<KindShare, 2> kinds = {
+      Weigh(requirements, RequirementKind::kCertification,
+            shares.certification, kFullCertificationWeight),
+      Weigh(requirements, RequirementKind::kSoftware, shares.software,
+            kFullSoftwareWeight)};
+  const Tenths spare = shares.certification + shares.software -
+                       kinds[0].used - kinds[1].used;
+  PostingShares dealt;
+  dealt.occupation = shares.occupation;
+  if (asked.occupation || requirements.empty()) {
+    dealt.occupation += spare;
+  } else {
+    // Nobody can be told by an occupation that is not known.
+    const std::array<int64_t, 2> sums = {kinds[0].sum, kinds[1].sum};
+    const std::vector<Tenths> more = Apportion(spare, sums);
+    kinds[0].used += more[0];
+    kinds[1].used += more[1];
+  }
+  TakeBackground(shares, asked, dealt);
+  dealt.requirement.assign(requirements.size(), 0);
+  for (KindShare& kind : kinds) {
+    if (kind.any_required) {
+      const Tenths whole = kind.used / kQualificationDivisor;
+      dealt.qualification += whole;
+      kind.used -= whole;
+    }
+    const std::vector<Tenths> lines = Apportion(kind.used, kind.weights);
+    for (size_t i = 0; i < lines.size(); ++i) dealt.requirement[i] += lines[i];
+  }
+  return dealt;
+}
+
+}  // namespace rolecall

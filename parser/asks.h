@@ -1,0 +1,41 @@
+// What one sentence asks for, before the posting as a whole is weighed.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "model/catalogue.h"
+#include "model/posting.h"
+
+namespace rolecall {
+
+// How plainly a level was said, weakest first.
+enum class Plainness : uint8_t {
+  kDuty,     // named as what the person uses
+  kTitle,    // the title asks
+  kSection,  // the heading above
+  kHeader,   // the header of its list
+  kClause,   // words in the same clause
+};
+
+// One requirement of one sentence: an any-of.
+struct Ask {
+  RequirementKind kind = RequirementKind::kCertification;
+  std::vector<TermIndex> any_of;  // ascending, at least one
+  RequirementLevel level = RequirementLevel::kRequired;
+  Plainness plainness = Plainness::kSection;
+  std::optional<int> within_days;
+  bool or_equivalent = false;
+  bool eligible = false;
+  bool in_duties = false;  // the sentence stands among duties
+  std::optional<int> min_months;
+  std::vector<TermIndex> excluded;
+  std::string_view rule;  // id of what decided the level; static
+  bool in_title = false;
+  uint32_t begin = 0;  // bytes of the field
+  uint32_t end = 0;
+};
+
+}  // namespace rolecall

@@ -1,0 +1,146 @@
+#include "parser/charset.h"
+
+#include <iconv.h>
+
+#include <array>
+#include <cerrno>
+#include <optional>
+
+#include "base/text.h"
+
+namespace rolecall {
+namespace {
+
+// How far into a page its own statement of a charset is looked for (HTML,
+// section 13.2.3.2).
+constexpr size_t kPrescan = 1024;
+
+// What stands for bytes 0x80 to 0x9F.
+constexpr std::array<uint16_t, 32> kWindows1252 = {
+    0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+    0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x008D, 0x017D, 0x008F,
+    0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+    0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178};
+
+std::string FromWindows1252(std::string_view bytes) {
+  std::string out;
+  out.reserve(bytes.size() + bytes.size() / 8);
+  for (char c : bytes) {
+    AppendUtf8(out, Windows1252CodePoint(static_cast<uint8_t>(c)));
+  }
+  return out;
+}
+
+// The word after "charset=" or "encoding=", lower case; empty where none is.
+std::string NamedAfter(std::string_view text, std::string_view attribute) {
+  const std::string lower = ToLower(text);
+  const size_t at = lower.find(attribute);
+  if (at == std::string::npos) return "";
+  size_t begin = lower.find_first_not_of(" \t\r\n", at + attribute.size());
+  if (begin == std::string::npos || lower[begin] != '=') return "";
+  begin = lower.find_first_not_of(" \t\r\n'\"", begin + 1);
+  if (begin == std::string::npos) return "";
+  return lower.substr(begin,
+                      lower.find_first_of(" \t\r\n'\";>/?,", begin) - begin);
+}
+
+std::string NamedInside(std::string_view bytes) {
+  const std::string_view head = bytes.substr(0, kPrescan);
+  if (Trim(head).starts_with("<?xml")) {
+    return NamedAfter(head.substr(0, head.find("?>")), "encoding");
+  }
+  return NamedAfter(head, "charset");
+}
+
+class Converter {
+ public:
+  explicit Converter(const std::string& charset)
+      : handle_(iconv_open("UTF-8", charset.c_str())) {}
+  ~Converter() {
+    if (IsOpen()) iconv_close(handle_);
+  }
+  Converter(const Converter&) = delete;
+  Converter& operator=(const Converter&) = delete;
+
+  bool IsOpen() const {
+    return reinterpret_cast<intptr_t>(handle_) != intptr_t{-1};
+  }
+
+  std::string Convert(std::string_view bytes) {
+    std::string out;
+    // iconv's signature lacks a const: it does not write to its input.
+    char* in = const_cast<char*>(bytes.data());
+    size_t in_left = bytes.size();
+    while (in_left > 0) {
+      std::array<char, 4096> buffer;
+      char* to = buffer.data();
+      size_t to_left = buffer.size();
+      const size_t result = iconv(handle_, &in, &in_left, &to, &to_left);
+      out.append(buffer.data(), buffer.size() - to_left);
+      if (result != static_cast<size_t>(-1) || errno == E2BIG) continue;
+      out += "\uFFFD";
+      if (errno == EINVAL) break;
+      ++in;
+      --in_left;
+    }
+    return out;
+  }
+
+ private:
+  iconv_t handle_;
+};
+
+// nullopt where the charset is not known here.
+std::optional<std::string> Decode(std::string_view bytes,
+                                  const std::string& charset) {
+  if (charset == "utf-8" || charset == "utf8") {
+    if (!IsValidUtf8(bytes)) return std::nullopt;
+    return std::string(bytes);
+  }
+  // Latin 1 and ASCII mean windows-1252 on the web (Encoding, section 4.2).
+  if (charset == "iso-8859-1" || charset == "latin1" ||
+      charset == "windows-1252" || charset == "us-ascii" ||
+      charset == "ascii") {
+    // ... and are often a server's default over what is UTF-8.
+    return IsValidUtf8(bytes) ? std::string(bytes) : FromWindows1252(bytes);
+  }
+  Converter converter(charset);
+  if (!converter.IsOpen()) return std::nullopt;
+  return converter.Convert(bytes);
+}
+
+std::optional<std::string> DecodeByMark(std::string_view bytes) {
+  if (bytes.starts_with("\xEF\xBB\xBF")) return ToValidUtf8(bytes.substr(3));
+  if (bytes.starts_with("\xFF\xFE")) return Decode(bytes.substr(2), "utf-16le");
+  if (bytes.starts_with("\xFE\xFF")) return Decode(bytes.substr(2), "utf-16be");
+  return std::nullopt;
+}
+
+bool IsCharsetName(std::string_view name) {
+  // Nothing that iconv gives a meaning of its own ("//TRANSLIT").
+  return !name.empty() && name.size() <= 40 &&
+         name.find('/') == std::string_view::npos;
+}
+
+}  // namespace
+
+uint32_t Windows1252CodePoint(uint8_t byte) {
+  return byte >= 0x80 && byte <= 0x9F ? kWindows1252[byte - 0x80] : byte;
+}
+
+std::string ToUtf8(std::string_view bytes, std::string_view content_type) {
+  std::optional<std::string> decoded = DecodeByMark(bytes);
+  for (const std::string& charset :
+       {NamedAfter(content_type, "charset"), NamedInside(bytes)}) {
+    if (decoded.has_value()) break;
+    // A statement that can be read as ASCII is not in UTF-16.
+    if (!IsCharsetName(charset) || charset.starts_with("utf-16")) continue;
+    decoded = Decode(bytes, charset);
+  }
+  if (!decoded.has_value()) {
+    decoded = IsValidUtf8(bytes) ? std::string(bytes) : FromWindows1252(bytes);
+  }
+  return IsValidUtf8(*decoded) ? *std::move(decoded) : ToValidUtf8(*decoded);
+}
+
+}  // namespace rolecall

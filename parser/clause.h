@@ -1,0 +1,83 @@
+// One sentence under the reader's eyes: its names, its cues and its cuts.
+// Internal to the sentence reader; polarity.cc, deadlines.cc and grouping.cc
+// each fill a part.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "parser/asks.h"
+#include "parser/cues.h"
+#include "parser/layout.h"
+#include "parser/mentions.h"
+
+namespace rolecall {
+
+// What the sentence makes of one name.
+struct NameReading {
+  Mention mention;
+  bool asked = false;
+  bool refused = false;   // the sentence says that it is not asked for
+  bool excluded = false;  // "CPC-A not accepted"
+  bool bound = false;     // words in the clause set the level
+  RequirementLevel level = RequirementLevel::kRequired;
+  Plainness plainness = Plainness::kSection;
+  std::string_view rule;
+  std::optional<int> within_days;
+  std::optional<int> min_months;
+  bool at_hire = false;
+};
+
+// How two neighbouring names are joined.
+enum class Joint : uint8_t {
+  kCut,       // they have nothing to do with each other
+  kAnd,       // and, &, plus
+  kComma,     // a list; its last joint tells which
+  kOr,        // or, and/or
+  kSlash,     // CMA/RMA
+  kBracket,   // EHR (Epic
+  kAdjacent,  // eClinicalWorks EMR
+};
+
+// The few words that join names.
+struct JointWords {
+  WordId or_word = 0;
+  WordId and_word = 0;
+  WordId with_word = 0;
+};
+
+struct Clause {
+  const Catalogue& catalogue;
+  const JointWords& words;
+  std::span<const Token> tokens;  // of the posting
+  const Sentence& sentence;
+  std::vector<NameReading> names;
+  std::vector<CueHit> cues;
+  std::vector<uint32_t> cuts;  // tokens at which a new clause begins
+
+  bool IsSign(uint32_t i, char sign) const {
+    return tokens[i].kind == TokenKind::kSign && tokens[i].sign == sign;
+  }
+  bool CutBetween(uint32_t a, uint32_t b) const;
+  // The first cut at or after `token`, or the sentence's end; the last cut at
+  // or before it, or the sentence's beginning.
+  uint32_t ClauseEnd(uint32_t token) const;
+  uint32_t ClauseBegin(uint32_t token) const;
+  bool NameBetween(uint32_t a, uint32_t b) const;
+  // The nearest cue of `cue` that ends before / begins after a name within its
+  // clause; nullptr when there is none.
+  const CueHit* Before(const NameReading& name, Cue cue) const;
+  const CueHit* After(const NameReading& name, Cue cue) const;
+};
+
+// polarity.cc: sets asked, refused, excluded, level, rule of every name.
+void ReadPolarity(Clause& clause, const std::vector<CueHit>& header_cues);
+// deadlines.cc: sets within_days, at_hire and min_months.
+void ReadDeadlines(Clause& clause);
+// grouping.cc: turns the asked names into asks.
+void GroupNames(const Clause& clause, std::vector<Ask>& out);
+
+}  // namespace rolecall

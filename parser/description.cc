@@ -1,0 +1,145 @@
+// The text of a description, whatever form it came in.
+//
+// Boards escape HTML as entities, some twice, and mix it with plain text: so
+// the text is unwrapped one layer at a time until no tags are left in it.
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/text.h"
+#include "parser/entities.h"
+#include "parser/html.h"
+#include "parser/published.h"
+#include "parser/text_lines.h"
+
+namespace rolecall {
+namespace {
+
+constexpr int kMostLayers = 4;
+
+// Tags that descriptions are made of, ascending; others in a text ("<name>",
+// "<5 years") are text.
+constexpr std::array<std::string_view, 49> kTags = {
+    "a",      "article", "b",      "big",   "blockquote", "body",   "br",
+    "center", "dd",      "div",    "dl",    "dt",         "em",     "font",
+    "footer", "h1",      "h2",     "h3",    "h4",         "h5",     "h6",
+    "head",   "header",  "hr",     "html",  "i",          "img",    "li",
+    "main",   "meta",    "ol",     "p",     "pre",        "script", "section",
+    "small",  "span",    "strong", "style", "sub",        "sup",    "table",
+    "tbody",  "td",      "th",     "thead", "tr",         "u",      "ul"};
+
+constexpr std::array<std::string_view, 13> kInlineTags = {
+    "a",     "b",    "big",    "em",  "font", "i", "img",
+    "small", "span", "strong", "sub", "sup",  "u"};
+
+struct Tags {
+  size_t count = 0;
+  bool blocks = false;  // one of them makes a line
+};
+
+// The lower-case name of the tag that `text` begins with, after its "<" or
+// "&lt;"; empty where it is none that descriptions use.
+std::string TagName(std::string_view text) {
+  if (text.starts_with('/')) text.remove_prefix(1);
+  size_t end = 0;
+  while (end < text.size() && end < 11 && IsAsciiAlnum(text[end])) ++end;
+  if (end == text.size()) return "";
+  const char after = text[end];
+  const bool ends = IsAsciiSpace(after) || after == '>' || after == '/' ||
+                    text.substr(end).starts_with("&gt;");
+  const std::string name = ToLower(text.substr(0, end));
+  return ends && std::binary_search(kTags.begin(), kTags.end(), name) ? name
+                                                                      : "";
+}
+
+Tags CountTags(std::string_view text, std::string_view opening) {
+  Tags tags;
+  for (size_t at = text.find(opening); at != std::string_view::npos;
+       at = text.find(opening, at + opening.size())) {
+    const std::string name = TagName(text.substr(at + opening.size()));
+    if (name.empty()) continue;
+    ++tags.count;
+    tags.blocks = tags.blocks || !std::binary_search(kInlineTags.begin(),
+                                                     kInlineTags.end(), name);
+  }
+  return tags;
+}
+
+// A heading in the marks that some boards leave of Markdown, or `line`.
+std::string_view WithoutHeadingMarks(std::string_view line, bool* is_heading) {
+  const std::string_view trimmed = Trim(line);
+  for (std::string_view mark : {"**", "__"}) {
+    if (trimmed.size() > 4 && trimmed.starts_with(mark) &&
+        trimmed.ends_with(mark) &&
+        trimmed.find(mark, 2) == trimmed.size() - 2) {
+      *is_heading = true;
+      return trimmed.substr(2, trimmed.size() - 4);
+    }
+  }
+  const size_t level = trimmed.find_first_not_of('#');
+  if (level != std::string_view::npos && level >= 1 && level <= 6 &&
+      trimmed[level] == ' ') {
+    *is_heading = true;
+    return trimmed.substr(level + 1);
+  }
+  return line;
+}
+
+std::string PlainToText(std::string_view text) {
+  TextLines lines;
+  while (true) {
+    const size_t end = text.find_first_of("\r\n");
+    bool is_heading = false;
+    const std::string_view line =
+        WithoutHeadingMarks(text.substr(0, end), &is_heading);
+    lines.Add(line,
+              is_heading ? TextLines::Look::kHeading : TextLines::Look::kPlain);
+    if (end == std::string_view::npos) return lines.Finish();
+    lines.BreakLine();
+    text.remove_prefix(end + (text.substr(end).starts_with("\r\n") ? 2 : 1));
+  }
+}
+
+}  // namespace
+
+Result<std::string> DescriptionToText(std::string_view description,
+                                      const HtmlBudget& budget) {
+  if (description.size() > budget.max_bytes) {
+    return Fail(ErrorCode::kTooLarge, "description: over max_bytes");
+  }
+  std::string text = ToValidUtf8(description);
+  for (int layer = 0; layer < kMostLayers; ++layer) {
+    const Tags tags = CountTags(text, "<");
+    // One pair of tags inside rendered text is a mention, not markup.
+    if (tags.count > (layer == 0 ? 0u : 2u) ||
+        (tags.count > 0 && tags.blocks)) {
+      Result<HtmlDocument> document = HtmlDocument::Parse(text, budget);
+      if (!document.has_value()) {
+        return Fail(document.error().Within("description"));
+      }
+      // Where no tag makes lines, the newlines do.
+      text = tags.blocks ? NodeToText(document->root())
+                         : NodeToLines(document->root());
+    } else if (CountTags(text, "&lt;").count > 0 ||
+               text.find("&amp;lt;") != std::string::npos) {
+      text = DecodeEntities(text);
+    } else {
+      break;
+    }
+  }
+  return PlainToText(
+      text.find('&') == std::string::npos ? text : DecodeEntities(text));
+}
+
+bool HasTags(std::string_view text) { return CountTags(text, "<").count > 0; }
+
+std::string LineOfText(std::string_view text) {
+  Result<std::string> lines = DescriptionToText(text);
+  if (!lines.has_value()) return "";
+  std::string line = *std::move(lines);
+  if (line.starts_with("- ")) line.erase(0, 2);
+  std::replace(line.begin(), line.end(), '\n', ' ');
+  return line;
+}
+
+}  // namespace rolecall

@@ -1,0 +1,244 @@
+#include "parser/html_page.h"
+
+#include <algorithm>
+#include <array>
+#include <unordered_set>
+#include <utility>
+
+#include "base/text.h"
+#include "parser/html.h"
+#include "parser/job_posting.h"
+#include "parser/json_value.h"
+#include "parser/link.h"
+#include "parser/microdata.h"
+
+namespace rolecall {
+namespace {
+
+constexpr size_t kMostLinks = 5000;
+
+void TakePostings(const Result<JsonDocument>& json, std::string_view url,
+                  Date as_of, HtmlPage& page) {
+  if (!json.has_value()) {
+    page.errors.push_back(json.error().Within("structured data"));
+    return;
+  }
+  for (JsonValue item : FindJobPostings(json->root())) {
+    page.postings.push_back(ReadJobPosting(item, url, as_of));
+  }
+}
+
+void ReadStructuredData(const HtmlDocument& document, std::string_view url,
+                        Date as_of, HtmlPage& page) {
+  for (HtmlWalk walk(document.root()); walk.Next();) {
+    const HtmlNode node = walk.node();
+    if (!walk.entering() || node.name() != "script") continue;
+    const std::string_view type = node.Attribute("type").value_or("");
+    if (!ContainsIgnoreCase(type, "ld+json")) continue;
+    if (!walk.Next() || !walk.node().IsText()) continue;
+    const std::string_view text = walk.node().text();
+    // Pages hold much that is no vacancy (breadcrumbs, the organization).
+    if (text.find("JobPosting") == std::string_view::npos) continue;
+    TakePostings(JsonDocument::ParseLenient(text), url, as_of, page);
+  }
+  if (!page.postings.empty()) return;
+  const std::string microdata = MicrodataToJson(document.root());
+  if (!microdata.empty()) {
+    TakePostings(JsonDocument::Parse(microdata), url, as_of, page);
+  }
+}
+
+bool IsMargin(HtmlNode node) {
+  const std::string_view role = node.Attribute("role").value_or("");
+  const std::string_view name = node.name();
+  return name == "nav" || name == "footer" || name == "aside" ||
+         role == "navigation" || role == "contentinfo" || role == "banner";
+}
+
+std::string SqueezedText(HtmlNode node) {
+  std::string text = NodeToText(node);
+  std::replace(text.begin(), text.end(), '\n', ' ');
+  if (text.ends_with(':')) text.pop_back();
+  return text;
+}
+
+void ReadHead(const HtmlDocument& document, std::string_view url,
+              HtmlPage& page) {
+  for (HtmlWalk walk(document.root()); walk.Next();) {
+    const HtmlNode node = walk.node();
+    if (!walk.entering()) continue;
+    const std::string_view name = node.name();
+    if (name == "meta" &&
+        EqualsIgnoreCase(node.Attribute("name").value_or(""), "robots")) {
+      page.noindex = ContainsIgnoreCase(
+          node.Attribute("content").value_or(""), "noindex");
+    } else if ((name == "link" || name == "a") &&
+               EqualsIgnoreCase(node.Attribute("rel").value_or(""), "next")) {
+      page.next_url = ResolveLink(url, node.Attribute("href").value_or(""));
+    }
+  }
+}
+
+std::string TitleOf(const HtmlDocument& document) {
+  const HtmlNode heading = document.Find("h1");
+  std::string title = heading ? SqueezedText(heading) : "";
+  if (!title.empty()) return title;
+  const HtmlNode element = document.Find("title");
+  if (!element) return "";
+  title = SqueezedText(element);
+  return title.substr(0, std::min(title.find(" | "), title.find(" - ")));
+}
+
+// <main>, or the only <article>, or the body.
+HtmlNode ContentOf(const HtmlDocument& document) {
+  HtmlNode article;
+  size_t articles = 0;
+  HtmlNode body;
+  for (HtmlWalk walk(document.root()); walk.Next();) {
+    const HtmlNode node = walk.node();
+    if (!walk.entering() || !node.IsElement()) continue;
+    const std::string_view name = node.name();
+    if (name == "main" || node.Attribute("role").value_or("") == "main") {
+      return node;
+    }
+    if (name == "article") {
+      article = node;
+      ++articles;
+    }
+    if (name == "body") body = node;
+  }
+  return articles == 1 ? article : body;
+}
+
+void ReadLinks(HtmlNode content, std::string_view url, HtmlPage& page) {
+  std::unordered_set<std::string> seen;
+  for (HtmlWalk walk(content); walk.Next();) {
+    const HtmlNode node = walk.node();
+    if (!walk.entering() || !node.IsElement()) continue;
+    if (IsMargin(node)) {
+      walk.SkipChildren();
+      continue;
+    }
+    const auto href = node.Attribute("href");
+    if (node.name() != "a" || !href.has_value()) continue;
+    std::string target = ResolveLink(url, *href);
+    if (target.empty() || !seen.insert(target).second) continue;
+    page.links.push_back({std::move(target), SqueezedText(node)});
+    walk.SkipChildren();
+    if (page.links.size() == kMostLinks) return;
+  }
+}
+
+bool BeginsWithAny(std::string_view line,
+                   std::initializer_list<std::string_view> words) {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+    return EqualsIgnoreCase(line.substr(0, word.size()), word);
+  });
+}
+
+// "Dayton, OH"
+bool IsPlaceLine(std::string_view line) {
+  return line.size() >= 6 && line.size() <= 40 &&
+         line.substr(line.size() - 4, 2) == ", " &&
+         IsAsciiUpper(line[line.size() - 2]) && IsAsciiUpper(line.back());
+}
+
+bool HoldsAny(std::string_view line,
+              std::initializer_list<std::string_view> words) {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+    return ContainsIgnoreCase(line, word);
+  });
+}
+
+bool SaysClosed(std::string_view line) {
+  return line.size() <= 160 &&
+         HoldsAny(line, {"job", "position", "posting", "vacancy", "opening",
+                         "requisition", "role", "application"}) &&
+         HoldsAny(line, {"no longer accepting", "no longer available",
+                         "no longer open", "no longer active",
+                         "not accepting applications", "has been filled",
+                         "has been closed", "has closed", "is closed",
+                         "has expired", "is expired", "does not exist"});
+}
+
+}  // namespace
+
+Result<HtmlPage> ReadHtmlPage(std::string_view html, std::string_view url,
+                              Date as_of, const HtmlBudget& budget) {
+  Result<HtmlDocument> document = HtmlDocument::Parse(html, budget);
+  if (!document.has_value()) return Fail(std::move(document).error());
+  std::string base(url);
+  const HtmlNode base_element = document->Find("base");
+  if (base_element) {
+    const std::string own =
+        ResolveLink(url, base_element.Attribute("href").value_or(""));
+    if (!own.empty()) base = own;
+  }
+  HtmlPage page;
+  ReadStructuredData(*document, url, as_of, page);
+  ReadHead(*document, base, page);
+  page.title = TitleOf(*document);
+  const HtmlNode content = ContentOf(*document);
+  if (content) {
+    page.text = ContentToText(content);
+    ReadLinks(content, base, page);
+  }
+  return page;
+}
+
+bool IsListPage(const HtmlPage& page, std::string_view url) {
+  size_t links = 0;
+  size_t letters = 0;
+  for (const PageLink& link : page.links) {
+    if (link.url == url || HostOf(link.url) != HostOf(url) ||
+        !LooksLikePostingUrl(link.url)) {
+      continue;
+    }
+    ++links;
+    letters += link.text.size();
+  }
+  // A posting's page names a few similar ones below a long text.
+  return links >= 5 && (letters * 5 > page.text.size() || links >= 20);
+}
+
+bool IsListText(std::string_view text) {
+  size_t invitations = 0;
+  size_t places = 0;
+  for (std::string_view line : Split(text, '\n')) {
+    if (line.starts_with("- ")) line.remove_prefix(2);
+    if (line.size() > 40) continue;
+    invitations += BeginsWithAny(
+        line, {"apply now", "apply online", "view job", "view details",
+               "quick apply", "easy apply", "save job", "read more", "posted "});
+    invitations += line.ends_with("days ago") || line.ends_with("hours ago");
+    places += IsPlaceLine(line);
+  }
+  return invitations >= 5 || places >= 10;
+}
+
+bool SaysClosed(const HtmlPage& page) {
+  for (std::string_view line : Split(page.text, '\n')) {
+    if (!SaysClosed(line)) continue;
+    // A line of the description itself is not the site speaking.
+    return std::none_of(page.postings.begin(), page.postings.end(),
+                        [&](const Posting& posting) {
+                          return posting.description.find(line) !=
+                                 std::string::npos;
+                        });
+  }
+  return false;
+}
+
+bool ReadsLikePosting(const HtmlPage& page) {
+  static constexpr std::array<std::string_view, 12> kCues = {
+      "responsibilit", "qualification", "requirement", "apply",
+      "experience",    "full-time",     "full time",   "part-time",
+      "salary",        "per hour",      "benefits",    "shift"};
+  if (page.title.empty() || page.text.size() < 200) return false;
+  const auto cues = std::count_if(
+      kCues.begin(), kCues.end(),
+      [&](std::string_view cue) { return ContainsIgnoreCase(page.text, cue); });
+  return cues >= 3;
+}
+
+}  // namespace rolecall

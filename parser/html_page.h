@@ -1,0 +1,50 @@
+// What one HTML page says of vacancies.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/error.h"
+#include "model/posting.h"
+#include "parser/html_document.h"
+
+namespace rolecall {
+
+struct PageLink {
+  std::string url;  // absolute http(s), without fragment
+  std::string text;
+};
+
+struct HtmlPage {
+  // Those of its structured data: JSON-LD first, microdata where that has none.
+  // Without ids.
+  std::vector<Posting> postings;
+  std::vector<Error> errors;  // structured data that could not be read
+  std::string title;          // <h1>, else <title> without the site's name
+  // The page's own content without its margins.
+  std::string text;
+  std::vector<PageLink> links;  // those in the content, in order, distinct
+  std::string next_url;         // rel=next
+  bool noindex = false;         // robots meta element
+};
+
+// Reads a page (UTF-8) that came from `url`.  Fails with kTooLarge where the
+// budget does not suffice.
+[[nodiscard]] Result<HtmlPage> ReadHtmlPage(std::string_view html,
+                                            std::string_view url, Date as_of,
+                                            const HtmlBudget& budget = {});
+
+// True for a page that lists vacancies rather than showing one: links to many
+// of them make up much of its content.
+bool IsListPage(const HtmlPage& page, std::string_view url);
+// True for a text that is a list of vacancies taken for a posting: it invites
+// to apply, or tells a place or an age, again and again.
+bool IsListText(std::string_view text);
+// True where the page says that its vacancy is closed.
+bool SaysClosed(const HtmlPage& page);
+// True where the page, though without structured data, reads like one posting.
+bool ReadsLikePosting(const HtmlPage& page);
+
+}  // namespace rolecall

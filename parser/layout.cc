@@ -1,0 +1,352 @@
+#include "parser/layout.h"
+
+#include <algorithm>
+
+namespace rolecall {
+namespace {
+
+constexpr size_t kLongestHeadingWords = 9;
+constexpr size_t kLongestInlineWords = 7;
+
+bool IsSign(const Token& token, char sign) {
+  return token.kind == TokenKind::kSign && token.sign == sign;
+}
+
+class LayoutReader {
+ public:
+  LayoutReader(std::span<const Token> tokens, const SectionLexicon& lexicon,
+               std::vector<Sentence>& out)
+      : tokens_(tokens), lexicon_(lexicon), out_(out) {}
+
+  void Run() {
+    size_t first = 0;
+    while (first < tokens_.size()) {
+      size_t last = first;
+      while (last < tokens_.size() && !EndsLine(last)) ++last;
+      ReadLine(first, last);
+      first = last + 1;
+    }
+  }
+
+ private:
+  // A new line ends a line, unless the text was wrapped there.
+  bool EndsLine(size_t i) const {
+    if (tokens_[i].kind != TokenKind::kNewline) return false;
+    if (i == 0 || i + 1 >= tokens_.size()) return true;
+    const Token& before = tokens_[i - 1];
+    const Token& after = tokens_[i + 1];
+    if (before.kind == TokenKind::kNewline) return true;
+    const bool open = before.kind == TokenKind::kWord || IsSign(before, ',');
+    return !(open && after.kind == TokenKind::kWord &&
+             after.letter_case == Case::kLower && LineIsLong(i));
+  }
+
+  bool LineIsLong(size_t end) const {
+    size_t begin = end;
+    while (begin > 0 && tokens_[begin - 1].kind != TokenKind::kNewline) --begin;
+    return tokens_[end - 1].end - tokens_[begin].begin > 55;
+  }
+
+  static size_t Words(std::span<const Token> tokens) {
+    size_t words = 0;
+    for (const Token& token : tokens) words += token.kind == TokenKind::kWord;
+    return words;
+  }
+
+  void ReadLine(size_t first, size_t last) {
+    if (first >= last) {
+      blank_ = true;
+      // An inline heading speaks for its own paragraph only.
+      if (inline_section_) CloseInline();
+      return;
+    }
+    const size_t begin = SkipBullet(first, last);
+    const bool item = begin != first;
+    if (!item && in_list_) after_list_ = true;
+    in_list_ = item;
+    if (item) after_list_ = false;
+    if (begin >= last) return;
+    if (!ReadHeadingLine(begin, last, item)) {
+      ReadSentences(begin, last, item);
+    }
+    blank_ = false;
+    // A label speaks for its own line only.
+    if (inline_label_ && !heading_line_) CloseInline();
+    heading_line_ = false;
+  }
+
+  void CloseInline() {
+    section_ = outer_section_;
+    inline_section_ = false;
+    inline_label_ = false;
+  }
+
+  size_t SkipBullet(size_t first, size_t last) const {
+    size_t i = first;
+    while (i < last && tokens_[i].kind == TokenKind::kSign &&
+           (tokens_[i].sign == '-' || tokens_[i].sign == '*' ||
+            tokens_[i].sign == '+' || tokens_[i].sign == '~' ||
+            tokens_[i].sign == '>')) {
+      ++i;
+    }
+    if (i != first) return i;
+    // "1." "2)" "a)"
+    if (first + 1 < last && tokens_[first + 1].tight &&
+        (tokens_[first].kind == TokenKind::kNumber ||
+         tokens_[first].end - tokens_[first].begin == 1) &&
+        (IsSign(tokens_[first + 1], '.') || IsSign(tokens_[first + 1], ')')) &&
+        (first + 2 == last || !tokens_[first + 2].tight)) {
+      return first + 2;
+    }
+    return first;
+  }
+
+  // A line that is nothing but a heading or the header of a list.
+  bool ReadHeadingLine(size_t first, size_t last, bool item) {
+    const bool colon = IsSign(tokens_[last - 1], ':');
+    const size_t words = Words(tokens_.subspan(first, last - first));
+    if (words == 0 || words > (colon ? 2 * kLongestHeadingWords
+                                     : kLongestHeadingWords)) {
+      return false;
+    }
+    const SectionLexicon::Reading reading = lexicon_.Read(tokens_, first, last);
+    if (!colon && (item || !LooksLikeHeading(first, last, words, reading))) {
+      return false;
+    }
+    Sentence sentence = Make(first, last, item);
+    sentence.heading = true;
+    out_.push_back(sentence);
+    const auto index = static_cast<uint32_t>(out_.size() - 1);
+    // A long line with a colon introduces a list, and the list only.
+    if (item || words > kLongestHeadingWords) {
+      list_header_ = index;
+      if (reading.known && reading.section == Section::kPreferred) {
+        Open(reading.section, true);
+      }
+    } else {
+      list_header_ = index;
+      Open(reading.known ? reading.section : Section::kOther, false);
+    }
+    heading_line_ = true;
+    label_first_ = first;
+    label_last_ = last;
+    return true;
+  }
+
+  bool LooksLikeHeading(size_t first, size_t last, size_t words,
+                        const SectionLexicon::Reading& reading) const {
+    if (!reading.known) return false;
+    const Token& end = tokens_[last - 1];
+    if (end.kind == TokenKind::kSign && end.sign != ')' && end.sign != '!' &&
+        end.sign != '?') {
+      return false;
+    }
+    for (size_t i = first; i < last; ++i) {
+      if (IsSign(tokens_[i], '.') || IsSign(tokens_[i], ';') ||
+          IsSign(tokens_[i], '|')) {
+        return false;
+      }
+    }
+    // Most of its words are words of headings, or it is all capitals.
+    size_t capitals = 0;
+    for (size_t i = first; i < last; ++i) {
+      capitals += tokens_[i].kind == TokenKind::kWord &&
+                  tokens_[i].letter_case == Case::kUpper;
+    }
+    return capitals == words || reading.known_words * 2 >= words;
+  }
+
+  void Open(Section section, bool for_list_only) {
+    if (section == Section::kLabel) {
+      // Under "Preferred qualifications", "Skills" are preferred skills.
+      if (section_ == Section::kPreferred && !after_list_ && label_of_main_) {
+        section = Section::kPreferred;
+      } else if (section_ == Section::kPreferred && !after_list_) {
+        section = Section::kPreferred;
+      } else {
+        section = Section::kRequired;
+      }
+    } else {
+      label_of_main_ = true;
+    }
+    if (for_list_only) outer_section_ = section_;
+    section_ = section;
+    inline_section_ = false;
+    inline_label_ = false;
+    after_list_ = false;
+    if (!for_list_only) outer_section_ = section;
+  }
+
+  Sentence Make(size_t first, size_t last, bool item) const {
+    Sentence sentence;
+    sentence.first = static_cast<uint32_t>(first);
+    sentence.last = static_cast<uint32_t>(last);
+    sentence.section = section_;
+    sentence.item = item;
+    sentence.after_list = after_list_ && !item;
+    sentence.header = item ? list_header_ : kNoSentence;
+    sentence.label_first = static_cast<uint32_t>(label_first_);
+    sentence.label_last = static_cast<uint32_t>(label_last_);
+    return sentence;
+  }
+
+  void ReadSentences(size_t first, size_t last, bool item) {
+    if (!item && blank_) list_header_ = kNoSentence;
+    bool labelled = false;
+    size_t begin = first;
+    while (begin < last) {
+      const size_t content = ReadInlineHeading(begin, last, item, labelled);
+      size_t end = content;
+      while (end < last && !EndsSentence(end, last)) ++end;
+      if (content < end || labelled) {
+        Sentence sentence = Make(content, end, item || bullet_ahead_);
+        sentence.labelled = labelled;
+        if (sentence.first < sentence.last) {
+          out_.push_back(sentence);
+          labelled = false;
+        }
+      }
+      begin = SkipBreak(end, last);
+    }
+    bullet_ahead_ = false;
+  }
+
+  // Where a sentence ends, `i` is its final sign or the first token of the
+  // next one.
+  bool EndsSentence(size_t i, size_t last) const {
+    const Token& token = tokens_[i];
+    if (token.join && i > 0) return true;
+    if (token.kind == TokenKind::kWord) return false;
+    if (token.kind != TokenKind::kSign) return false;
+    const bool next_tight = i + 1 < last && tokens_[i + 1].tight;
+    switch (token.sign) {
+      case '!':
+      case '?': return !next_tight;
+      case '.': return EndsAtDot(i, last);
+      case '*': return true;
+      case '+':
+        return !token.tight && !next_tight && i + 1 < last &&
+               tokens_[i + 1].letter_case != Case::kLower;
+      default: return false;
+    }
+  }
+
+  bool EndsAtDot(size_t i, size_t last) const {
+    if (i + 1 >= last) return true;
+    const Token& next = tokens_[i + 1];
+    if (i == 0) return true;
+    const Token& before = tokens_[i - 1];
+    const uint32_t length = before.end - before.begin;
+    if (next.tight) {
+      return next.kind == TokenKind::kWord && length > 2 &&
+             next.letter_case == Case::kCapital &&
+             before.letter_case != Case::kCapital;
+    }
+    if (before.kind == TokenKind::kNumber && length <= 2) return false;
+    return next.kind != TokenKind::kWord || next.letter_case != Case::kLower ||
+           length > 4;
+  }
+
+  size_t SkipBreak(size_t i, size_t last) {
+    if (i >= last) return last;
+    const Token& token = tokens_[i];
+    if (token.kind != TokenKind::kSign) return i;
+    if (token.sign == '*' || token.sign == '+') bullet_ahead_ = true;
+    return i + 1;
+  }
+
+  // "Requirements: CMA", "License - required: RN": returns where the content
+  // begins, which is `first` where no heading stands.
+  size_t ReadInlineHeading(size_t first, size_t last, bool item,
+                           bool& labelled) {
+    size_t words = 0;
+    size_t i = first;
+    for (; i < last && words <= kLongestInlineWords; ++i) {
+      const Token& token = tokens_[i];
+      if (token.kind == TokenKind::kWord) ++words;
+      if (IsSign(token, ':')) break;
+      if (token.join && i > first) break;
+      if (token.kind == TokenKind::kSign &&
+          (token.sign == '.' || token.sign == ';' || token.sign == '!')) {
+        return first;
+      }
+    }
+    if (i < last && IsSign(tokens_[i], ':') && words > 0 && i > first) {
+      const SectionLexicon::Reading reading = lexicon_.Read(tokens_, first, i);
+      if (reading.known && reading.known_words * 3 >= words) {
+        OpenInline(reading.section, item);
+        label_first_ = first;
+        label_last_ = i;
+        labelled = true;
+        return i + 1;
+      }
+      return first;
+    }
+    return ReadBareHeading(first, last, item);
+  }
+
+  // In text that lost its lines: "... for all. Qualifications Bachelor's ..."
+  size_t ReadBareHeading(size_t first, size_t last, bool item) {
+    if (item || last - first < 12) return first;
+    size_t end = 0;
+    Section section = Section::kOther;
+    if (tokens_[first].letter_case == Case::kLower ||
+        !lexicon_.StartsAt(tokens_, first, last, end, section) || end >= last) {
+      return first;
+    }
+    const Token& next = tokens_[end];
+    const bool capital_follows =
+        next.kind == TokenKind::kWord && next.letter_case != Case::kLower;
+    const bool heading_case =
+        end - first >= 2 ? tokens_[end - 1].letter_case != Case::kLower
+                         : tokens_[first].letter_case == Case::kUpper ||
+                               section == Section::kRequired;
+    if (!heading_case || !(capital_follows || next.join ||
+                           IsSign(next, '-') || IsSign(next, '*'))) {
+      return first;
+    }
+    if (section == Section::kLabel || section == Section::kOther) return first;
+    OpenInline(section, item);
+    return end;
+  }
+
+  void OpenInline(Section section, bool item) {
+    inline_label_ = item || section == Section::kLabel;
+    if (section == Section::kLabel) {
+      section = section_ == Section::kPreferred ? Section::kPreferred
+                                                : Section::kRequired;
+    }
+    if (!inline_section_) outer_section_ = section_;
+    section_ = section;
+    inline_section_ = true;
+    after_list_ = false;
+  }
+
+  std::span<const Token> tokens_;
+  const SectionLexicon& lexicon_;
+  std::vector<Sentence>& out_;
+
+  Section section_ = Section::kOther;
+  Section outer_section_ = Section::kOther;
+  bool inline_section_ = false;
+  bool inline_label_ = false;
+  bool label_of_main_ = false;
+  bool heading_line_ = false;
+  bool in_list_ = false;
+  bool after_list_ = false;
+  bool blank_ = false;
+  bool bullet_ahead_ = false;
+  uint32_t list_header_ = kNoSentence;
+  size_t label_first_ = 0;
+  size_t label_last_ = 0;
+};
+
+}  // namespace
+
+void ReadLayout(std::span<const Token> tokens, const SectionLexicon& lexicon,
+                std::vector<Sentence>& out) {
+  out.clear();
+  LayoutReader(tokens, lexicon, out).Run();
+}
+
+}  // namespace rolecall

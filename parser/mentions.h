@@ -1,0 +1,63 @@
+// Where a text names something of the catalogue, and which of its meanings is
+// meant.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "model/catalogue.h"
+#include "parser/surfaces.h"
+
+namespace rolecall {
+
+// A name in a text.  Either a term, or an issuer ("AAMA") or a trade ("medical
+// assistant") that the reader turns into terms by what stands around it.
+struct Mention {
+  uint32_t first = 0;  // tokens [first, last)
+  uint32_t last = 0;
+  TermIndex term = kNoTerm;
+  uint16_t issuer = kNoFact;
+  uint16_t role = kNoFact;
+  TermIndex beside = kNoTerm;
+  bool certification = false;
+  bool everyday = false;  // an ordinary word: must be shown to be a product
+  bool acronym = false;
+  bool in_context = false;  // words around it speak for this meaning
+};
+
+// One text's mentions.  Holds views; one thread.
+class MentionFinder {
+ public:
+  MentionFinder(const Catalogue& catalogue, const Surfaces& surfaces)
+      : catalogue_(catalogue), surfaces_(surfaces) {}
+
+  // Appends the mentions of `tokens`, in order.  `in_field` says whether the
+  // posting is of the catalogue's field at all, so that defaults hold.
+  void Find(std::span<const Token> tokens, bool in_field,
+            std::vector<Mention>& out);
+
+  // How many words of the catalogue's field `tokens` hold, at most `enough`.
+  size_t CountFieldWords(std::span<const Token> tokens, size_t enough) const;
+
+ private:
+  struct Context {
+    uint32_t phrase;
+    uint32_t first;
+    uint32_t last;
+  };
+
+  void ScanContexts(std::span<const Token> tokens);
+  void Resolve(std::span<const Token> tokens, const PhraseHit& hit,
+               bool in_field, std::vector<Mention>& out);
+  int Score(const Sense& sense, const PhraseHit& hit,
+            std::span<const Token> tokens) const;
+
+  const Catalogue& catalogue_;
+  const Surfaces& surfaces_;
+  std::vector<PhraseHit> hits_;
+  std::vector<Context> contexts_;  // of the text at hand, by position
+  bool scanned_ = false;
+};
+
+}  // namespace rolecall

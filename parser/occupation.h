@@ -1,0 +1,43 @@
+// Which occupation a posting's title names.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/occupation.h"
+
+namespace rolecall {
+
+// Reads a title as people read it: the last noun that names work decides.
+//
+//   "Sr. Medical Assistant II - Cardiology (Remote)"   31-9092
+//   "Medical Assistant / LPN"                          31-9092, 29-2061
+//   "Medical Assistant Instructor"                     25-1071, not 31-9092
+//   "Medical Device Sales Executive"                   nothing
+//
+// A wrong occupation does more harm than none, so a title that ends in a noun
+// for somebody's work which no occupation has ("officer", "engineer") gives
+// nothing, whatever stands before it.
+//
+// Immutable, so thread-safe.
+class OccupationReader {
+ public:
+  // `occupations` is not kept.
+  explicit OccupationReader(const std::vector<Occupation>& occupations);
+  ~OccupationReader();
+  OccupationReader(OccupationReader&&) noexcept;
+
+  // O*NET-SOC codes, at most three, in the order of the title.  `description`
+  // tells the field where a title fits several ("Scheduler"), and the
+  // occupation where the title names no work at all ("Join our team!").
+  std::vector<std::string> Read(std::string_view title,
+                                std::string_view description) const;
+
+ private:
+  class Impl;
+  std::unique_ptr<const Impl> impl_;
+};
+
+}  // namespace rolecall

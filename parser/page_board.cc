@@ -1,0 +1,148 @@
+// A page of HTML: one posting with or without structured data, or (as a seed)
+// a list of links to such pages.
+#include <algorithm>
+#include <utility>
+
+#include "base/text.h"
+#include "parser/board_list.h"
+#include "parser/charset.h"
+#include "parser/html.h"
+#include "parser/html_page.h"
+#include "parser/link.h"
+#include "parser/published.h"
+
+namespace rolecall {
+namespace {
+
+bool IsListed(const Page& page) {
+  return !page.request.purpose.starts_with("seed") &&
+         !page.request.purpose.starts_with("list");
+}
+
+const std::string& UrlOf(const Page& page) {
+  return page.effective_url.empty() ? page.request.url : page.effective_url;
+}
+
+// Of several postings on a page, each has an id by its own URL, or by its place
+// on the page where that is not told apart.
+void SetIds(const Source& source, const Page& page,
+            std::vector<Posting>& postings) {
+  const std::string own_id = OwnIdOf(page.request);
+  if (postings.size() == 1 && !own_id.empty()) {
+    postings.front().id = PostingId(source, own_id);
+    return;
+  }
+  for (size_t i = 0; i < postings.size(); ++i) {
+    const std::string& own = postings[i].url;
+    const bool is_page = own.empty() || own == UrlOf(page);
+    std::string name = postings.size() == 1 ? page.request.url : own;
+    if (postings.size() > 1 && is_page) {
+      name = page.request.url + "#" + std::to_string(i + 1);
+    }
+    postings[i].id = PostingIdOfPage(source, name);
+  }
+}
+
+// Takes out what is no posting: those without a title or a text, and lists
+// posing as one.
+void Sift(std::vector<Posting>& postings, std::vector<Error>& errors) {
+  std::erase_if(postings, [&](const Posting& posting) {
+    if (posting.title.empty() || posting.description.empty()) {
+      errors.push_back({ErrorCode::kMalformed,
+                        "JobPosting without title or description",
+                        {}});
+      return true;
+    }
+    if (IsListText(DescriptionToText(posting.description).value_or(""))) {
+      errors.push_back({ErrorCode::kMalformed,
+                        "list page: \"" + Printable(posting.title, 80) +
+                            "\" describes many postings",
+                        {}});
+      return true;
+    }
+    return false;
+  });
+}
+
+Posting PlainPosting(const HtmlPage& html, const Page& page) {
+  Posting posting;
+  posting.title = html.title;
+  posting.url = UrlOf(page);
+  posting.description = html.text;
+  return posting;
+}
+
+void FollowLinks(const HtmlPage& html, const Source& source, const Page& page,
+                 BoardAnswer& answer) {
+  const std::string host = HostOf(UrlOf(page));
+  for (const PageLink& link : html.links) {
+    if (link.url == UrlOf(page) || HostOf(link.url) != host ||
+        !LooksLikePostingUrl(link.url)) {
+      continue;
+    }
+    answer.requests.push_back(Get(link.url, "posting"));
+    Posting stub;
+    stub.id = PostingIdOfPage(source, link.url);
+    stub.url = link.url;
+    stub.title = link.text;
+    answer.listed.push_back(std::move(stub));
+  }
+  if (!html.next_url.empty() && HostOf(html.next_url) == host) {
+    answer.requests.push_back(Get(html.next_url, "list"));
+  }
+}
+
+class PageKind : public Board {
+ public:
+  std::string_view kind() const override { return "page"; }
+  bool Owns(std::string_view) const override { return true; }
+
+  std::vector<FetchRequest> Seeds(const Source& source) const override {
+    return {Get(source.url, "seed")};
+  }
+
+  Result<BoardAnswer> Read(const Source& source,
+                           const Page& page) const override {
+    const std::string body = ToUtf8(page.body, page.content_type);
+    Result<HtmlPage> html = ReadHtmlPage(body, UrlOf(page), FetchDate(page));
+    if (!html.has_value()) return Fail(std::move(html).error());
+    BoardAnswer answer;
+    answer.errors = std::move(html->errors);
+    answer.closed = html->noindex || SaysClosed(*html);
+    if (answer.closed) return answer;
+    answer.postings = std::move(html->postings);
+    const bool has_markup = !answer.postings.empty();
+    Sift(answer.postings, answer.errors);
+    const bool is_list = IsListPage(*html, UrlOf(page));
+    if (has_markup && answer.postings.empty()) {
+      return Fail(answer.errors.front());
+    }
+    if (!has_markup && !is_list && ReadsLikePosting(*html) &&
+        !IsListText(html->text)) {
+      answer.postings.push_back(PlainPosting(*html, page));
+    }
+    SetIds(source, page, answer.postings);
+    for (Posting& posting : answer.postings) {
+      if (posting.hiring_organization.empty()) {
+        posting.hiring_organization = source.hiring_organization;
+      }
+    }
+    if (!answer.postings.empty()) return answer;
+    if (!IsListed(page)) {
+      FollowLinks(*html, source, page, answer);
+    } else if (is_list || IsListText(html->text)) {
+      return Fail(ErrorCode::kMalformed,
+                  "list page: links to many postings, shows none");
+    }
+    return answer;
+  }
+};
+
+}  // namespace
+
+const Board& PageBoard() {
+  static const PageKind board;
+  return board;
+}
+
+}  // namespace rolecall

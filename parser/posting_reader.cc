@@ -1,0 +1,30 @@
+#include "parser/posting_reader.h"
+
+#include <utility>
+
+#include "parser/html.h"
+
+namespace rolecall {
+
+Result<PostingReader> PostingReader::Create(
+    const Catalogue& catalogue, const Gazetteer& gazetteer,
+    const std::vector<Occupation>& occupations) {
+  auto extractor = RequirementExtractor::Create(catalogue);
+  if (!extractor) return Fail(extractor.error());
+  return PostingReader(std::move(*extractor), gazetteer, occupations);
+}
+
+Result<void> PostingReader::Read(Posting& posting, Date as_of) const {
+  // A line of `extract` carries the text alone; then there is nothing to do.
+  if (!posting.description.empty() || posting.description_text.empty()) {
+    auto text = DescriptionToText(posting.description);
+    if (!text) return Fail(text.error().Within("description"));
+    posting.description_text = std::move(*text);
+  }
+  fields_->Complete(posting, as_of);
+  posting.requirements = extractor_.Extract(posting);
+  posting.extractor_version = extractor_.version();
+  return {};
+}
+
+}  // namespace rolecall

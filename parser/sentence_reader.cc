@@ -1,0 +1,109 @@
+#include "parser/sentence_reader.h"
+
+#include <algorithm>
+
+namespace rolecall {
+namespace {
+
+bool Contains(const std::vector<TermIndex>& terms, TermIndex term) {
+  return std::find(terms.begin(), terms.end(), term) != terms.end();
+}
+
+}  // namespace
+
+void SentenceReader::FindCuts(Clause& clause) const {
+  const Sentence& sentence = clause.sentence;
+  int depth = 0;
+  for (uint32_t i = sentence.first; i < sentence.last; ++i) {
+    if (clause.IsSign(i, '(')) ++depth;
+    if (clause.IsSign(i, ')')) --depth;
+    // "RHIA; RHIT; or CRIS" is a list: what follows the semicolon is "or".
+    if (clause.IsSign(i, ';') && i + 1 < sentence.last &&
+        clause.tokens[i + 1].word != words_.or_word) {
+      clause.cuts.push_back(i + 1);
+    }
+  }
+  for (const CueHit& cue : clause.cues) {
+    if (cue.cue == Cue::kBut && cue.first > sentence.first) {
+      clause.cuts.push_back(cue.first);
+    }
+  }
+  std::sort(clause.cuts.begin(), clause.cuts.end());
+}
+
+// "CMA through AAMA" is one credential; "certified through AAMA or AMT" are
+// the credentials that those issue to the trade that is spoken of.
+void SentenceReader::ResolveIssuers(const PostingView& posting,
+                                    Clause& clause) const {
+  const auto& facts = catalogue_.reading_facts();
+  uint16_t role = posting.role;
+  for (size_t i = 0; i < clause.names.size(); ++i) {
+    Mention& mention = clause.names[i].mention;
+    if (mention.role != kNoFact) role = mention.role;
+    if (mention.issuer == kNoFact) continue;
+    const std::vector<TermIndex>& issued = facts[mention.issuer].terms;
+    // Directly behind or before a credential that it issues or could issue.
+    if (i > 0 && clause.names[i - 1].mention.term != kNoTerm &&
+        clause.names[i - 1].mention.certification) {
+      Mention& named = clause.names[i - 1].mention;
+      const Term& term = catalogue_.term(named.term);
+      const bool near = mention.first - named.last <= 5;
+      if (near && term.sort != "group") {
+        for (const TermIndex other : issued) {
+          if (catalogue_.term(other).category == term.category &&
+              !Contains(issued, named.term)) {
+            // "CPT (NHA)": the issuer picks among namesakes.
+            if (catalogue_.term(other).short_name.substr(0, 2) ==
+                term.short_name.substr(0, 2)) {
+              named.term = other;
+            }
+          }
+        }
+        continue;
+      }
+    }
+    if (role == kNoFact) continue;
+    for (const TermIndex meant : facts[role].terms) {
+      for (const TermIndex other : issued) {
+        if (catalogue_.term(other).category == catalogue_.term(meant).category) {
+          mention.term = other;
+        }
+      }
+    }
+  }
+}
+
+void SentenceReader::Read(const PostingView& posting, const Sentence& sentence,
+                          std::span<const Mention> mentions,
+                          std::vector<Ask>& out,
+                          std::vector<TermIndex>& refused) const {
+  Clause clause{catalogue_, words_, posting.tokens, sentence, {}, {}, {}};
+  for (const Mention& mention : mentions) {
+    clause.names.emplace_back().mention = mention;
+  }
+  cues_.Find(posting.tokens, sentence.first, sentence.last, clause.cues);
+  // What a name covers is no cue: "certified" in "certified medical assistant".
+  std::erase_if(clause.cues, [&mentions](const CueHit& cue) {
+    return cue.cue != Cue::kCredentialNoun && cue.cue != Cue::kPossess &&
+           std::any_of(mentions.begin(), mentions.end(), [&](const Mention& m) {
+             return m.role == kNoFact && cue.first < m.last && m.first < cue.last;
+           });
+  });
+  std::vector<CueHit> header_cues;
+  if (sentence.header != kNoSentence) {
+    const Sentence& header = posting.sentences[sentence.header];
+    cues_.Find(posting.tokens, header.first, header.last, header_cues);
+  }
+  FindCuts(clause);
+  ResolveIssuers(posting, clause);
+  ReadPolarity(clause, header_cues);
+  ReadDeadlines(clause);
+  for (const NameReading& name : clause.names) {
+    if (name.refused && name.mention.term != kNoTerm) {
+      refused.push_back(name.mention.term);
+    }
+  }
+  GroupNames(clause, out);
+}
+
+}  // namespace rolecall

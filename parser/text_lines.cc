@@ -1,0 +1,257 @@
+#include "parser/text_lines.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/text.h"
+
+namespace rolecall {
+namespace {
+
+// What a code point above ASCII does to a line.
+enum class Effect { kKeep, kSpace, kDrop, kNewline, kBullet };
+
+// Longer than this, a bold line is a sentence in bold, not a heading.
+constexpr size_t kLongestHeading = 90;
+constexpr size_t kLongestHeadingElement = 200;
+
+bool InRange(uint32_t c, uint32_t first, uint32_t last) {
+  return c >= first && c <= last;
+}
+
+// Bullets that mean nothing else, wherever they stand.  The private-use ones
+// are what word processors leave of the Symbol and Wingdings fonts.
+bool IsBullet(uint32_t c) {
+  static constexpr std::array<uint32_t, 19> kBullets = {
+      0x2022, 0x2023, 0x2043, 0x2219, 0x25A0, 0x25A1, 0x25AA,
+      0x25AB, 0x25B6, 0x25BA, 0x25C6, 0x25CB, 0x25CF, 0x25E6,
+      0x25FC, 0x2714, 0x2756, 0x27A2, 0x27A4};
+  return std::binary_search(kBullets.begin(), kBullets.end(), c) ||
+         c == 0xF0A7 || c == 0xF0B7 || c == 0xF0D8 || c == 0xF0FC;
+}
+
+bool IsSpace(uint32_t c) {
+  return c == 0xA0 || c == 0x1680 || InRange(c, 0x2000, 0x200A) ||
+         c == 0x202F || c == 0x205F || c == 0x3000;
+}
+
+// Zero width, direction marks, soft hyphens, variation selectors.
+bool IsInvisible(uint32_t c) {
+  return c == 0xAD || InRange(c, 0x200B, 0x200F) ||
+         InRange(c, 0x202A, 0x202E) || InRange(c, 0x2060, 0x206F) ||
+         c == 0xFEFF || InRange(c, 0xFE00, 0xFE0F);
+}
+
+Effect EffectOf(uint32_t c) {
+  if (IsBullet(c)) return Effect::kBullet;
+  if (IsSpace(c)) return Effect::kSpace;
+  if (c == 0x85 || c == 0x2028 || c == 0x2029) return Effect::kNewline;
+  if (IsInvisible(c) || InRange(c, 0x80, 0x9F)) return Effect::kDrop;
+  return Effect::kKeep;
+}
+
+size_t SequenceLength(char lead) {
+  const auto byte = static_cast<unsigned char>(lead);
+  if (byte < 0xC0) return 1;
+  if (byte < 0xE0) return 2;
+  return byte < 0xF0 ? 3 : 4;
+}
+
+uint32_t Decode(std::string_view sequence) {
+  const auto lead = static_cast<unsigned char>(sequence[0]);
+  uint32_t c = lead & (0xFFu >> (sequence.size() + 1));
+  for (char byte : sequence.substr(1)) {
+    c = (c << 6) | (static_cast<unsigned char>(byte) & 0x3F);
+  }
+  return c;
+}
+
+// How many bytes of bullet a line begins with, where the bullet is a character
+// that also has other uses.
+size_t EverydayBullet(std::string_view line) {
+  if (line.size() < 2) return 0;
+  for (std::string_view sign :
+       {"-", "*", "\u2013", "\u2014", "\u00B7", "\u2212", "+"}) {
+    if (!line.starts_with(sign) || line.size() <= sign.size()) continue;
+    const char next = line[sign.size()];
+    if (next == ' ' || (IsAsciiAlpha(next) && sign != "+")) return sign.size();
+  }
+  // "o" in Courier, "section" and "O slash" in Wingdings.
+  for (std::string_view sign : {"o ", "\u00A7 ", "\u00D8 "}) {
+    if (line.starts_with(sign) && line.size() > sign.size() &&
+        IsAsciiUpper(line[sign.size()])) {
+      return sign.size();
+    }
+  }
+  return 0;
+}
+
+// "-----", "* * *": a rule, not text.
+bool IsRule(std::string_view line) {
+  return !line.empty() &&
+         line.find_first_not_of("-*_=~. ") == std::string_view::npos;
+}
+
+}  // namespace
+
+void TextLines::Append(std::string_view bytes, bool counts, Look look) {
+  if (!separator_.empty()) {
+    line_ += std::exchange(separator_, {});
+    space_ = false;
+  }
+  if (std::exchange(space_, false) && !line_.empty()) line_ += ' ';
+  line_ += bytes;
+  if (!counts) return;
+  switch (look) {
+    case Look::kPlain:
+      ++state_.plain;
+      break;
+    case Look::kBold:
+      ++state_.bold;
+      break;
+    case Look::kHeading:
+      ++state_.heading;
+      break;
+  }
+}
+
+void TextLines::AddCodePoint(std::string_view bytes, uint32_t code_point,
+                             Look look) {
+  switch (EffectOf(code_point)) {
+    case Effect::kKeep:
+      Append(bytes, true, look);
+      break;
+    case Effect::kSpace:
+      space_ = true;
+      break;
+    case Effect::kDrop:
+      break;
+    case Effect::kNewline:
+      EndLine();
+      break;
+    case Effect::kBullet:
+      EndLine();
+      BeginItem();
+      break;
+  }
+}
+
+void TextLines::Add(std::string_view text, Look look) {
+  for (size_t i = 0; i < text.size();) {
+    const char c = text[i];
+    const size_t length = std::min(SequenceLength(c), text.size() - i);
+    if (length > 1) {
+      const std::string_view bytes = text.substr(i, length);
+      AddCodePoint(bytes, Decode(bytes), look);
+    } else if (IsAsciiSpace(c)) {
+      space_ = true;
+    } else if (c > ' ' && c != 0x7F) {
+      Append(text.substr(i, 1), IsAsciiAlnum(c), look);
+    }
+    i += length;
+  }
+}
+
+void TextLines::AddLines(std::string_view text, Look look) {
+  while (true) {
+    const size_t end = text.find_first_of("\r\n");
+    Add(text.substr(0, end), look);
+    if (end == std::string_view::npos) return;
+    BreakLine();
+    text.remove_prefix(end + (text.substr(end).starts_with("\r\n") ? 2 : 1));
+  }
+}
+
+void TextLines::StripBullet() {
+  size_t begin = 0;
+  while (begin < line_.size()) {
+    const std::string_view rest = std::string_view(line_).substr(begin);
+    const size_t bullet = EverydayBullet(rest);
+    if (bullet == 0) break;
+    next_is_item_ = true;
+    begin =
+        std::min(line_.size(), line_.find_first_not_of(' ', begin + bullet));
+  }
+  line_.erase(0, begin);
+}
+
+void TextLines::EndLine() {
+  space_ = false;
+  separator_.clear();
+  if (line_.empty()) return;
+  StripBullet();
+  if (line_.empty() || IsRule(line_)) {
+    line_.clear();
+    state_ = {};
+    blank_ = true;
+    return;
+  }
+  state_.item = std::exchange(next_is_item_, false);
+  state_.blank_before = std::exchange(blank_, false);
+  state_.text = std::exchange(line_, {});
+  lines_.push_back(std::exchange(state_, {}));
+}
+
+void TextLines::EndParagraph() {
+  EndLine();
+  blank_ = true;
+}
+
+void TextLines::BreakLine() {
+  if (line_.empty()) blank_ = true;
+  EndLine();
+  next_is_item_ = false;
+}
+
+void TextLines::BeginItem() { next_is_item_ = true; }
+
+void TextLines::Rejoin(std::string_view separator) {
+  if (line_.empty()) {
+    if (lines_.empty()) return;
+    state_ = std::move(lines_.back());
+    lines_.pop_back();
+    line_ = std::exchange(state_.text, {});
+    next_is_item_ = state_.item;
+    blank_ = state_.blank_before;
+  }
+  separator_ = separator;
+}
+
+bool TextLines::IsHeading(const Line& line, bool bold_means_heading) const {
+  const std::string& text = line.text;
+  if (line.item || line.plain > 0) return false;
+  if (line.heading > 0) return text.size() <= kLongestHeadingElement;
+  if (line.bold == 0 || !bold_means_heading) return false;
+  // "Note: bring your card" in bold is a sentence, and so is what ends as one.
+  const size_t colon = text.find(": ");
+  return text.size() <= kLongestHeading && colon == std::string::npos &&
+         std::string_view(".,;!").find(text.back()) == std::string_view::npos;
+}
+
+std::string TextLines::Finish() {
+  EndLine();
+  size_t bold = 0;
+  size_t total = 0;
+  for (const Line& line : lines_) {
+    bold += line.bold;
+    total += line.bold + line.plain;
+  }
+  // Where most of the text is bold (a tag that was never closed), bold means
+  // nothing.
+  const bool bold_means_heading = bold * 2 <= total || lines_.size() <= 2;
+  std::string out;
+  bool after_heading = true;
+  for (const Line& line : lines_) {
+    if (!out.empty()) out += '\n';
+    if (line.blank_before && !after_heading) out += '\n';
+    if (line.item) out += "- ";
+    out += line.text;
+    after_heading = IsHeading(line, bold_means_heading);
+    if (after_heading && out.back() != ':') out += ':';
+  }
+  *this = TextLines();
+  return out;
+}
+
+}  // namespace rolecall

@@ -1,0 +1,44 @@
+// Titles of postings cut into words that can be compared.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rolecall {
+
+// How a part of a title is joined to the one before it.
+enum class TitleJoin {
+  kStart,        // the first
+  kApart,        // " - ", ",", ":", "for", "in", ...: says something about it
+  kAlternative,  // "/", "or", "and", "&": stands beside it
+  kBracket,      // "("
+};
+
+struct TitleWord {
+  std::string text;       // lower case, singular, abbreviations written out
+  bool is_upper = false;  // "MA", not "Ma"
+};
+
+struct TitlePart {
+  TitleJoin join = TitleJoin::kStart;
+  std::vector<TitleWord> words;
+};
+
+// The parts of a title without the words that tell no work: levels ("II",
+// "Sr."), numbers, "lead".  At most its first 300 bytes are read.
+std::vector<TitlePart> CutTitle(std::string_view title);
+
+// The same for a title of the occupations' table, as one key: "front office
+// representative" for "Front-Office Rep".
+std::string TitleKey(std::string_view title);
+
+// True for words that say how, when or where, not what: "full", "time",
+// "night", "bilingual".
+bool IsSideWord(std::string_view word);
+
+// True for nouns that name somebody's work or rank: "engineer", "manager",
+// "technician".
+bool IsAgentNoun(std::string_view word);
+
+}  // namespace rolecall

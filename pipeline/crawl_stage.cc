@@ -1,0 +1,170 @@
+#include "pipeline/crawl_stage.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+#include "base/log.h"
+#include "base/text.h"
+#include "pipeline/patience.h"
+#include "pipeline/store_crawl_memory.h"
+
+namespace rolecall {
+namespace {
+
+// Longer than any visit should take; a crashed crawler's source is free again
+// after it.
+constexpr auto kLease = std::chrono::minutes(30);
+constexpr auto kFirstRetry = std::chrono::minutes(5);
+
+// The wait after `failures` failed visits in a row: doubling from five
+// minutes, never beyond the source's own interval.
+std::chrono::seconds RetryAfter(const Source& source, int failures) {
+  const int doublings = std::min(failures - 1, 10);
+  return std::min<std::chrono::seconds>(source.crawl_interval,
+                                        kFirstRetry * (1 << doublings));
+}
+
+// Passes every call on, and reports progress after each page.
+class Watched : public VisitHandler {
+ public:
+  Watched(SourceVisit& visit, const std::string& id,
+          const CrawlStage::Progress& progress)
+      : visit_(visit), id_(id), progress_(progress) {}
+  std::vector<FetchRequest> OnPage(Page page) override {
+    auto requests = visit_.OnPage(std::move(page));
+    if (progress_) progress_(id_, visit_.summary());
+    return requests;
+  }
+  void OnError(const FetchRequest& request, const Error& error) override {
+    visit_.OnError(request, error);
+  }
+  void OnDone(bool complete) override { visit_.OnDone(complete); }
+
+ private:
+  SourceVisit& visit_;
+  const std::string& id_;
+  const CrawlStage::Progress& progress_;
+};
+
+}  // namespace
+
+// A visit under way, with everything that it refers to.
+struct CrawlStage::Begun {
+  Begun(const Source& of, const Board& board, Ingest& ingest, Store& store,
+        const Clock& clock, std::stop_token stop, const Progress& progress)
+      : source(of),
+        visit(source, board, ingest, store, clock, std::move(stop)),
+        watched(visit, source.id, progress) {}
+  const Source source;
+  SourceVisit visit;
+  Watched watched;
+};
+
+CrawlStage::CrawlStage(const PostingReader& reader, Store& store,
+                       const Clock& clock)
+    : reader_(reader), store_(store), clock_(clock) {
+  owner_ = std::to_string(getpid()) + "@" +
+           std::to_string(clock.Now().time_since_epoch().count());
+}
+
+bool CrawlStage::IsDue(const Source& source) {
+  const auto state = store_.FindCrawlState(source.id);
+  return state && (!*state || !(*state)->next_crawl_at ||
+                   *(*state)->next_crawl_at <= clock_.Now());
+}
+
+Result<CrawlSummary> CrawlStage::Visit(const std::vector<Source>& sources,
+                                       const CrawlOptions& options,
+                                       const std::set<std::string>& only,
+                                       std::stop_token stop,
+                                       const Progress& progress) {
+  for (const std::string& id : only) {
+    if (std::none_of(sources.begin(), sources.end(),
+                     [&](const Source& source) { return source.id == id; })) {
+      return Fail(ErrorCode::kNotFound, "there is no source \"" +
+                                            Printable(id) +
+                                            "\" in the configuration");
+    }
+  }
+  StoreCrawlMemory memory(store_);
+  Crawler crawler(options, memory, clock_);
+  Ingest ingest(reader_, store_, clock_);
+  std::vector<std::unique_ptr<Begun>> begun;
+  CrawlSummary summary;
+  for (const Source& source : sources) {
+    const bool wanted = only.empty() ? source.enabled && IsDue(source)
+                                     : only.contains(source.id);
+    if (!wanted) continue;
+    const auto leased = Patiently(stop, "source " + source.id, [&] {
+      return store_.LeaseSource(source.id, owner_, kLease);
+    });
+    if (!leased) return Fail(leased.error());
+    if (!*leased) {
+      LogInfo("source " + source.id + ": another crawler is visiting it");
+      continue;
+    }
+    const auto board = FindBoard(source);
+    if (!board) return Fail(board.error().Within("source " + source.id));
+    begun.push_back(std::make_unique<Begun>(source, **board, ingest, store_,
+                                            clock_, stop, progress));
+    auto seeds = begun.back()->visit.Begin();
+    if (!seeds) return Fail(seeds.error().Within("source " + source.id));
+    crawler.Visit(begun.back()->source, std::move(*seeds),
+                  begun.back()->watched);
+  }
+  crawler.Run(stop);
+  for (const auto& one : begun) {
+    summary += one->visit.summary();
+    Finish(one->source, one->visit, stop);
+  }
+  return summary;
+}
+
+void CrawlStage::Finish(const Source& source, const SourceVisit& visit,
+                        std::stop_token stop) {
+  const Timestamp now = clock_.Now();
+  const CrawlSummary& summary = visit.summary();
+  // A visit that was cut off is done again at once by the next process.
+  if (visit.done() && !stop.stop_requested()) {
+    const auto known = store_.FindCrawlState(source.id);
+    CrawlState state = known && *known ? **known : CrawlState{};
+    state.source_id = source.id;
+    state.last_crawled_at = now;
+    state.last_error = visit.last_error();
+    state.pages = static_cast<int>(summary.pages);
+    state.postings_new = static_cast<int>(summary.postings_new);
+    state.postings_same = static_cast<int>(
+        summary.postings_same + summary.postings_merged + summary.not_modified);
+    state.errors = static_cast<int>(summary.errors);
+    // Nothing but errors is a failed visit; a page that cannot be read is not.
+    const bool failed = summary.pages == 0;
+    state.consecutive_failures = failed ? state.consecutive_failures + 1 : 0;
+    if (visit.complete()) state.last_complete_listing_at = now;
+    state.next_crawl_at =
+        now + (failed ? RetryAfter(source, state.consecutive_failures)
+                      : source.crawl_interval);
+    const auto put =
+        Patiently(stop, "source " + source.id,
+                  [&] { return store_.PutCrawlState(state); });
+    if (!put) LogError("source " + source.id + ": " + put.error().message);
+  }
+  const auto released = store_.ReleaseSource(source.id, owner_);
+  (void)released;  // else the lease ends by itself
+}
+
+Timestamp CrawlStage::NextDue(const std::vector<Source>& sources) {
+  Timestamp next = clock_.Now() + std::chrono::hours(1);
+  for (const Source& source : sources) {
+    if (!source.enabled) continue;
+    const auto state = store_.FindCrawlState(source.id);
+    if (!state) continue;
+    if (!*state || !(*state)->next_crawl_at) return clock_.Now();
+    next = std::min(next, *(*state)->next_crawl_at);
+  }
+  return next;
+}
+
+}  // namespace rolecall

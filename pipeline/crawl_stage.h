@@ -1,0 +1,53 @@
+// Visits the sources whose time has come.
+#pragma once
+
+#include <functional>
+#include <set>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/error.h"
+#include "crawler/crawler.h"
+#include "model/source.h"
+#include "parser/posting_reader.h"
+#include "pipeline/source_visit.h"
+#include "store/store.h"
+
+namespace rolecall {
+
+// One thread.
+class CrawlStage {
+ public:
+  // Called after each page: which source, and the sums so far.
+  using Progress = std::function<void(const std::string&, const CrawlSummary&)>;
+
+  // All must outlive the stage.
+  CrawlStage(const PostingReader& reader, Store& store, const Clock& clock);
+
+  // Visits, all at a time, those of `sources` that are enabled, due and leased
+  // by nobody else; with `only`, just those, due or not.  Fails with kNotFound
+  // when a name of `only` is no source.
+  Result<CrawlSummary> Visit(const std::vector<Source>& sources,
+                             const CrawlOptions& options,
+                             const std::set<std::string>& only,
+                             std::stop_token stop,
+                             const Progress& progress = {});
+
+  // When the next of `sources` is due; at most an hour from now.
+  Timestamp NextDue(const std::vector<Source>& sources);
+
+ private:
+  struct Begun;
+  bool IsDue(const Source& source);
+  void Finish(const Source& source, const SourceVisit& visit,
+              std::stop_token stop);
+
+  const PostingReader& reader_;
+  Store& store_;
+  const Clock& clock_;
+  std::string owner_;  // names this process in leases
+};
+
+}  // namespace rolecall

@@ -1,0 +1,55 @@
+// Keeps rankings true: every posting and candidate that changed is matched
+// again, and what that changes is published.
+#pragma once
+
+#include <chrono>
+#include <stop_token>
+#include <string>
+
+#include "base/clock.h"
+#include "base/error.h"
+#include "matcher/matcher.h"
+#include "model/geo.h"
+#include "store/store.h"
+
+namespace rolecall {
+
+// One thread.
+class MatchStage {
+ public:
+  // All must outlive the stage; `matcher` holds nothing yet.
+  MatchStage(Matcher& matcher, const Gazetteer& gazetteer, Store& store,
+             const StoreOptions& options, const Clock& clock);
+
+  // Puts every candidate and every open posting of the store into the matcher.
+  // When the day, the engine or the catalogue is another than at the last
+  // publication, everything is ranked and published again.
+  Result<void> Load(std::stop_token stop);
+
+  // Works off the changes that are queued; waits at most `wait` for the first.
+  // Returns what was published.  A change is acknowledged after its
+  // publication, so a crash in between does it again, which changes nothing.
+  Result<Published> Drain(std::chrono::milliseconds wait, std::stop_token stop);
+
+ private:
+  Result<void> PublishAll(std::stop_token stop);
+  Result<Published> Apply(const Change& change, std::stop_token stop);
+  Result<Published> ApplyPosting(const std::string& id, std::stop_token stop);
+  Result<Published> ApplyCandidate(const std::string& id, std::stop_token stop);
+  void Put(Candidate candidate);
+  Date Today() const;
+
+  Matcher& matcher_;
+  const Gazetteer& gazetteer_;
+  Store& store_;
+  const StoreOptions options_;
+  const Clock& clock_;
+  std::string consumer_;
+  Date matched_on_{};  // the day that the rankings speak of
+};
+
+// Gives a candidate the coordinates of the home postal code, where only that is
+// known.
+void Locate(const Gazetteer& gazetteer, Candidate* candidate);
+
+}  // namespace rolecall

@@ -1,0 +1,282 @@
+#include "pipeline/source_visit.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/log.h"
+#include "base/text.h"
+#include "pipeline/patience.h"
+
+namespace rolecall {
+namespace {
+
+// A complete listing that lacks more than half of a board of some size is
+// rather a fault of the board than a day of many hires.
+constexpr size_t kSmallBoard = 10;
+
+bool IsPlainGet(const FetchRequest& request) {
+  return request.method == "GET" && request.body.empty() &&
+         request.fields.empty();
+}
+
+// Links are remembered as "purpose<TAB>url".
+std::string LinkOf(const FetchRequest& request) {
+  return request.purpose + "\t" + request.url;
+}
+
+FetchRequest RequestOf(std::string_view link) {
+  FetchRequest request;
+  const size_t tab = link.find('\t');
+  request.purpose = link.substr(0, tab);
+  request.url = tab == std::string_view::npos ? "" : link.substr(tab + 1);
+  return request;
+}
+
+}  // namespace
+
+CrawlSummary& CrawlSummary::operator+=(const CrawlSummary& other) {
+  pages += other.pages;
+  not_modified += other.not_modified;
+  postings_new += other.postings_new;
+  postings_changed += other.postings_changed;
+  postings_same += other.postings_same;
+  postings_merged += other.postings_merged;
+  postings_closed += other.postings_closed;
+  errors += other.errors;
+  return *this;
+}
+
+SourceVisit::SourceVisit(const Source& source, const Board& board,
+                         Ingest& ingest, Store& store, const Clock& clock,
+                         std::stop_token stop)
+    : source_(source),
+      board_(board),
+      ingest_(ingest),
+      store_(store),
+      clock_(clock),
+      stop_(std::move(stop)) {}
+
+Result<std::vector<FetchRequest>> SourceVisit::Begin() {
+  auto open = Patiently(stop_, "source " + source_.id,
+                        [&] { return store_.OpenPostingIds(source_.id); });
+  if (!open) return Fail(open.error());
+  open_.insert(open->begin(), open->end());
+  std::vector<FetchRequest> seeds = board_.Seeds(source_);
+  for (const FetchRequest& seed : seeds) seeds_.insert(seed.url);
+  AddValidators(&seeds);
+  return seeds;
+}
+
+std::vector<FetchRequest> SourceVisit::OnPage(Page page) {
+  ++summary_.pages;
+  if (page.status_code == 304) return Unchanged(page);
+  if (page.status_code == 404 || page.status_code == 410) {
+    Gone(page);
+    return {};
+  }
+  if (page.status_code < 200 || page.status_code >= 300) {
+    OnError(page.request,
+            Error{ErrorCode::kUnavailable,
+                  "answered " + std::to_string(page.status_code),
+                  {}});
+    return {};
+  }
+  return Read(page);
+}
+
+std::vector<FetchRequest> SourceVisit::Read(const Page& page) {
+  auto answer = board_.Read(source_, page);
+  if (!answer) {
+    Note(page.request.url, answer.error());
+    if (!KeepAsSeen(page.request.url)) complete_ = false;
+    return {};
+  }
+  for (const Error& error : answer->errors) {
+    Note(page.request.url, error);
+    complete_ = false;  // what could not be read might still be open
+  }
+  if (answer->closed) Gone(page);
+
+  PageState state;
+  state.url = page.request.url;
+  state.status_code = page.status_code;
+  state.fetched_at = page.fetched_at;
+  for (Posting& posting : answer->postings) Accept(std::move(posting), &state);
+  const bool plain =
+      IsPlainGet(page.request) &&
+      std::all_of(answer->requests.begin(), answer->requests.end(), IsPlainGet);
+  // Validators are kept only for what a 304 can stand for.
+  if (plain && answer->errors.empty()) {
+    state.etag = page.etag;
+    state.last_modified = page.last_modified;
+    for (const FetchRequest& request : answer->requests) {
+      state.links.push_back(LinkOf(request));
+    }
+  }
+  const auto put = Patiently(stop_, "remembering a page",
+                             [&] { return store_.PutPage(state); });
+  if (!put) Note(page.request.url, put.error());
+  AddValidators(&answer->requests);
+  return std::move(answer->requests);
+}
+
+void SourceVisit::Accept(Posting posting, PageState* state) {
+  posting.source_id = source_.id;
+  if (posting.hiring_organization.empty()) {
+    posting.hiring_organization = source_.hiring_organization;
+  }
+  const std::string id = posting.id;
+  const auto result = ingest_.Accept(std::move(posting), stop_);
+  if (!result) {
+    // Unread is not gone: what was stored of it stays open.
+    seen_.insert(id);
+    Note(state->url, result.error());
+    return;
+  }
+  switch (result->outcome) {
+    case Ingested::kNew:
+      ++summary_.postings_new;
+      break;
+    case Ingested::kChanged:
+      ++summary_.postings_changed;
+      break;
+    case Ingested::kSame:
+      ++summary_.postings_same;
+      break;
+    case Ingested::kMerged:
+      ++summary_.postings_merged;
+      break;
+    case Ingested::kExpired:
+      if (open_.erase(result->posting_id) > 0) ++summary_.postings_closed;
+      return;
+  }
+  seen_.insert(result->posting_id);
+  state->posting_ids.push_back(result->posting_id);
+}
+
+std::vector<FetchRequest> SourceVisit::Unchanged(const Page& page) {
+  ++summary_.not_modified;
+  const auto state = Known(page.request.url);
+  if (!state) {
+    complete_ = false;
+    return {};
+  }
+  seen_.insert(state->posting_ids.begin(), state->posting_ids.end());
+  std::vector<FetchRequest> requests;
+  for (const std::string& link : state->links) {
+    requests.push_back(RequestOf(link));
+  }
+  AddValidators(&requests);
+  return requests;
+}
+
+void SourceVisit::Gone(const Page& page) {
+  const auto state = Known(page.request.url);
+  // A listing that is gone tells nothing of its postings: boards move.
+  const bool listing = state && state->posting_ids.size() > 1;
+  if (listing || (!state && seeds_.contains(page.request.url))) {
+    OnError(page.request,
+            Error{ErrorCode::kNotFound,
+                  "answered " + std::to_string(page.status_code),
+                  {}});
+    return;
+  }
+  if (!state) return;  // a link to nothing that was never anything
+  for (const std::string& id : state->posting_ids) {
+    const auto closed = ingest_.Close(id, stop_);
+    if (!closed) {
+      Note(page.request.url, closed.error());
+    } else if (*closed) {
+      ++summary_.postings_closed;
+    }
+    open_.erase(id);
+  }
+}
+
+void SourceVisit::OnError(const FetchRequest& request, const Error& error) {
+  Note(request.url, error);
+  if (!KeepAsSeen(request.url)) complete_ = false;
+}
+
+void SourceVisit::OnDone(bool complete) {
+  complete_ = complete_ && (complete || summary_.errors > 0);
+  if (stop_.stop_requested()) complete_ = false;
+  if (complete_) CloseUnseen();
+  done_ = true;
+}
+
+void SourceVisit::CloseUnseen() {
+  std::vector<std::string> unseen;
+  std::set_difference(open_.begin(), open_.end(), seen_.begin(), seen_.end(),
+                      std::back_inserter(unseen));
+  if (open_.size() > kSmallBoard && unseen.size() * 2 > open_.size()) {
+    complete_ = false;
+    Note(source_.url,
+         Error{ErrorCode::kMalformed,
+               "the listing lacks " + std::to_string(unseen.size()) + " of " +
+                   std::to_string(open_.size()) +
+                   " open postings; held back, nothing is closed",
+               {}});
+    return;
+  }
+  for (const std::string& id : unseen) {
+    const auto closed = ingest_.Close(id, stop_);
+    if (!closed) {
+      Note(source_.url, closed.error());
+    } else if (*closed) {
+      ++summary_.postings_closed;
+    }
+  }
+}
+
+bool SourceVisit::KeepAsSeen(const std::string& url) {
+  const auto state = Known(url);
+  if (!state || state->posting_ids.empty()) return false;
+  seen_.insert(state->posting_ids.begin(), state->posting_ids.end());
+  return true;
+}
+
+std::optional<PageState> SourceVisit::Known(const std::string& url) {
+  auto states = Patiently(stop_, "looking up a page", [&] {
+    return store_.FindPages(std::span(&url, 1));
+  });
+  if (!states) {
+    Note(url, states.error());
+    return {};
+  }
+  return std::move(states->front());
+}
+
+void SourceVisit::AddValidators(std::vector<FetchRequest>* requests) {
+  std::vector<std::string> urls;
+  for (const FetchRequest& request : *requests) urls.push_back(request.url);
+  if (urls.empty()) return;
+  const auto states = Patiently(stop_, "looking up pages",
+                                [&] { return store_.FindPages(urls); });
+  if (!states) return;  // without validators the page is read again in full
+  for (size_t i = 0; i < requests->size(); ++i) {
+    const std::optional<PageState>& state = (*states)[i];
+    if (!state || !IsPlainGet((*requests)[i])) continue;
+    // A posting that was closed meanwhile must be read again to be opened.
+    const bool all_open =
+        std::all_of(state->posting_ids.begin(), state->posting_ids.end(),
+                    [&](const std::string& id) { return IsOpen(id); });
+    if (!all_open) continue;
+    (*requests)[i].etag = state->etag;
+    (*requests)[i].last_modified = state->last_modified;
+  }
+}
+
+bool SourceVisit::IsOpen(const std::string& id) {
+  if (open_.contains(id)) return true;
+  const auto posting = store_.FindPosting(id);  // a twin of another source
+  return posting && *posting && !(*posting)->closed_at;
+}
+
+void SourceVisit::Note(const std::string& where, const Error& error) {
+  ++summary_.errors;
+  last_error_ = Printable(where) + ": " + error.message;
+  LogWarning("source " + source_.id + ": " + last_error_);
+}
+
+}  // namespace rolecall

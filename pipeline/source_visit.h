@@ -1,0 +1,89 @@
+// One visit of one source: what the crawler fetches becomes stored postings,
+// and postings that the board no longer shows are closed.
+//
+// A posting closes when its page answers 404 or 410, when its page has lost its
+// markup, when its valid-through day is past, or when a complete listing lacks
+// it.  A page that fails in any other way (403, 429, 5xx, a timeout) closes
+// nothing: what it gave last time still stands.
+#pragma once
+
+#include <optional>
+#include <set>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/error.h"
+#include "crawler/crawler.h"
+#include "model/source.h"
+#include "parser/board.h"
+#include "pipeline/ingest.h"
+#include "store/store.h"
+
+namespace rolecall {
+
+// What visits did, added up.
+struct CrawlSummary {
+  size_t pages = 0;
+  size_t not_modified = 0;
+  size_t postings_new = 0;
+  size_t postings_changed = 0;
+  size_t postings_same = 0;
+  size_t postings_merged = 0;
+  size_t postings_closed = 0;
+  size_t errors = 0;
+  CrawlSummary& operator+=(const CrawlSummary& other);
+};
+
+// One thread: that of Crawler::Run.
+class SourceVisit : public VisitHandler {
+ public:
+  // All must outlive the visit.
+  SourceVisit(const Source& source, const Board& board, Ingest& ingest,
+              Store& store, const Clock& clock, std::stop_token stop);
+
+  // Loads what is known of the source and returns the first requests.
+  Result<std::vector<FetchRequest>> Begin();
+
+  std::vector<FetchRequest> OnPage(Page page) override;
+  void OnError(const FetchRequest& request, const Error& error) override;
+  void OnDone(bool complete) override;
+
+  bool done() const { return done_; }
+  // Nothing stood in the way of closing what the listing lacks.
+  bool complete() const { return complete_; }
+  const CrawlSummary& summary() const { return summary_; }
+  // The last error, empty if none.
+  const std::string& last_error() const { return last_error_; }
+
+ private:
+  std::vector<FetchRequest> Read(const Page& page);
+  std::vector<FetchRequest> Unchanged(const Page& page);
+  void Gone(const Page& page);
+  void Accept(Posting posting, PageState* state);
+  // What the page gave last time counts as seen; false when nothing is known.
+  bool KeepAsSeen(const std::string& url);
+  void CloseUnseen();
+  bool IsOpen(const std::string& id);
+  void AddValidators(std::vector<FetchRequest>* requests);
+  void Note(const std::string& where, const Error& error);
+  std::optional<PageState> Known(const std::string& url);
+
+  const Source& source_;
+  const Board& board_;
+  Ingest& ingest_;
+  Store& store_;
+  const Clock& clock_;
+  std::stop_token stop_;
+
+  std::set<std::string> seeds_;
+  std::set<std::string> open_;  // known to be open before the visit
+  std::set<std::string> seen_;
+  CrawlSummary summary_;
+  std::string last_error_;
+  bool complete_ = true;
+  bool done_ = false;
+};
+
+}  // namespace rolecall

@@ -1,0 +1,67 @@
+#include "pipeline/store_crawl_memory.h"
+
+#include <charconv>
+#include <chrono>
+
+#include "base/text.h"
+
+namespace rolecall {
+namespace {
+
+// RFC 9309 section 2.4: a cached robots.txt is used for a day at most.
+constexpr auto kRobotsSpan = std::chrono::hours(24);
+// The longest that a host can ask to be left alone.
+constexpr auto kHostClockSpan = std::chrono::hours(25);
+
+int64_t Number(std::string_view text) {
+  int64_t value = 0;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
+}
+
+}  // namespace
+
+// A record is "STATUS SECONDS\nBODY".
+std::optional<CrawlMemory::Robots> StoreCrawlMemory::LoadRobots(
+    const std::string& origin) {
+  const auto note = store_.FindNote("robots:" + origin);
+  if (!note || !*note) return {};
+  const std::string_view record = **note;
+  const size_t space = record.find(' ');
+  const size_t line = record.find('\n');
+  if (space == std::string_view::npos || line == std::string_view::npos ||
+      space > line) {
+    return {};
+  }
+  Robots robots;
+  robots.status_code = static_cast<int>(Number(record.substr(0, space)));
+  robots.fetched_at = Timestamp(std::chrono::seconds(
+      Number(record.substr(space + 1, line - space - 1))));
+  robots.body = record.substr(line + 1);
+  return robots;
+}
+
+void StoreCrawlMemory::SaveRobots(const std::string& origin,
+                                  const Robots& robots) {
+  const auto saved = store_.PutNote(
+      "robots:" + origin,
+      std::to_string(robots.status_code) + " " +
+          std::to_string(robots.fetched_at.time_since_epoch().count()) + "\n" +
+          robots.body,
+      kRobotsSpan);
+  (void)saved;  // not saved: fetched again by the next process, no harm
+}
+
+int64_t StoreCrawlMemory::LoadNextRequestAt(const std::string& origin) {
+  const auto note = store_.FindNote("host:" + origin);
+  return note && *note ? Number(**note) : 0;
+}
+
+void StoreCrawlMemory::SaveNextRequestAt(const std::string& origin,
+                                         int64_t millis) {
+  const auto saved =
+      store_.PutNote("host:" + origin, std::to_string(millis), kHostClockSpan);
+  (void)saved;  // the crawler itself still knows
+}
+
+}  // namespace rolecall

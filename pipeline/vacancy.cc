@@ -1,0 +1,187 @@
+#include "pipeline/vacancy.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <vector>
+
+#include "base/text.h"
+
+namespace rolecall {
+namespace {
+
+// Near duplicates of one vacancy differ in an apply link or a city name; other
+// vacancies of one employer share the boilerplate and little else.
+constexpr double kSameText = 0.8;
+constexpr size_t kShingleWords = 4;
+constexpr size_t kMaxBucket = 64;
+constexpr auto kRemembered = std::chrono::days(120);
+
+std::vector<std::string> Words(std::string_view text) {
+  std::vector<std::string> words;
+  std::string word;
+  for (const char c : text) {
+    if (IsAsciiAlpha(c) || static_cast<unsigned char>(c) >= 0x80) {
+      word += AsciiLower(c);
+    } else if (!word.empty()) {
+      words.push_back(std::exchange(word, {}));
+    }
+  }
+  if (!word.empty()) words.push_back(std::move(word));
+  return words;
+}
+
+std::vector<uint64_t> Shingles(std::string_view text) {
+  const std::vector<std::string> words = Words(text);
+  std::vector<uint64_t> shingles;
+  for (size_t i = 0; i + 1 <= words.size(); ++i) {
+    std::string shingle;
+    for (size_t j = i; j < std::min(i + kShingleWords, words.size()); ++j) {
+      shingle += words[j] + ' ';
+    }
+    shingles.push_back(Fnv1a64(shingle));
+    if (i + kShingleWords >= words.size()) break;
+  }
+  std::sort(shingles.begin(), shingles.end());
+  shingles.erase(std::unique(shingles.begin(), shingles.end()), shingles.end());
+  return shingles;
+}
+
+// "Valley Clinic, Inc." and "Valley Clinic" are one employer.
+std::string EmployerKey(std::string_view name) {
+  static constexpr std::array<std::string_view, 8> kLegalForms = {
+      "inc", "llc", "pllc", "pc", "corp", "ltd", "co", "the"};
+  std::string key;
+  for (const std::string& word : Words(name)) {
+    if (std::find(kLegalForms.begin(), kLegalForms.end(), word) ==
+        kLegalForms.end()) {
+      key += word + ' ';
+    }
+  }
+  return key;
+}
+
+// The title up to what tells only where or under which number: text in
+// brackets, and what follows a spaced dash and names one of the posting's
+// places.
+std::string TitleKey(const Posting& posting) {
+  std::string title;
+  int depth = 0;
+  for (const char c : posting.title) {
+    if (c == '(' || c == '[') ++depth;
+    if (depth == 0) title += c;
+    if ((c == ')' || c == ']') && depth > 0) --depth;
+  }
+  const size_t dash = title.rfind(" - ");
+  if (dash != std::string::npos) {
+    for (const Place& place : posting.job_location) {
+      if (!place.address_locality.empty() &&
+          ContainsIgnoreCase(title.substr(dash), place.address_locality)) {
+        title.resize(dash);
+        break;
+      }
+    }
+  }
+  std::string key;
+  for (const std::string& word : Words(title)) key += word + ' ';
+  return key;
+}
+
+// What a posting asks for, without where it says so.
+std::vector<std::string> Asked(const Posting& posting) {
+  std::vector<std::string> asked;
+  for (const Requirement& requirement : posting.requirements) {
+    asked.push_back(
+        Join(requirement.any_of, ",") +
+        (requirement.level == RequirementLevel::kRequired ? "!" : "+") +
+        std::to_string(requirement.within_days.value_or(-1)));
+  }
+  std::sort(asked.begin(), asked.end());
+  return asked;
+}
+
+}  // namespace
+
+std::string VacancyBucket(const Posting& posting) {
+  return HexHash(EmployerKey(posting.hiring_organization) + "\n" +
+                 TitleKey(posting));
+}
+
+double ShingleSimilarity(std::string_view a, std::string_view b) {
+  const std::vector<uint64_t> left = Shingles(a);
+  const std::vector<uint64_t> right = Shingles(b);
+  if (left.empty() || right.empty()) return left.empty() && right.empty();
+  std::vector<uint64_t> both;
+  std::set_intersection(left.begin(), left.end(), right.begin(), right.end(),
+                        std::back_inserter(both));
+  return static_cast<double>(both.size()) /
+         static_cast<double>(left.size() + right.size() - both.size());
+}
+
+bool SameVacancy(const Posting& a, const Posting& b) {
+  return VacancyBucket(a) == VacancyBucket(b) && Asked(a) == Asked(b) &&
+         IsRemote(a) == IsRemote(b) &&
+         a.employment_type == b.employment_type && a.shift == b.shift &&
+         ShingleSimilarity(a.description_text, b.description_text) >= kSameText;
+}
+
+bool MergeVacancy(const Posting& duplicate, Posting* known) {
+  bool news = false;
+  const auto same_place = [](const Place& a, const Place& b) {
+    return EqualsIgnoreCase(a.address_locality, b.address_locality) &&
+           a.address_region == b.address_region &&
+           (a.postal_code == b.postal_code || a.postal_code.empty() ||
+            b.postal_code.empty());
+  };
+  for (const Place& place : duplicate.job_location) {
+    const auto found = std::find_if(
+        known->job_location.begin(), known->job_location.end(),
+        [&](const Place& other) { return same_place(place, other); });
+    if (found == known->job_location.end()) {
+      known->job_location.push_back(place);
+      news = true;
+    }
+  }
+  const std::string& url = duplicate.url;
+  if (!url.empty() && url != known->url &&
+      std::find(known->seen_at.begin(), known->seen_at.end(), url) ==
+          known->seen_at.end()) {
+    known->seen_at.push_back(url);
+    news = true;
+  }
+  return news;
+}
+
+Result<std::optional<Posting>> VacancyIndex::FindTwin(const Posting& posting) {
+  const auto bucket = store_.FindNote("vacancy:" + VacancyBucket(posting));
+  if (!bucket) return Fail(bucket.error());
+  if (!*bucket) return std::nullopt;
+  for (const std::string_view id : Split(**bucket, '\n')) {
+    // A posting that kept its own record stays itself: it is updated, not
+    // merged into a twin that came later.
+    if (id == posting.id) return std::nullopt;
+    auto known = store_.FindPosting(std::string(id));
+    if (!known) return Fail(known.error());
+    if (*known && SameVacancy(posting, **known)) return std::move(*known);
+  }
+  return std::nullopt;
+}
+
+Result<void> VacancyIndex::Remember(const Posting& posting) {
+  const std::string name = "vacancy:" + VacancyBucket(posting);
+  const auto bucket = store_.FindNote(name);
+  if (!bucket) return Fail(bucket.error());
+  std::vector<std::string> ids;
+  if (*bucket) {
+    for (const std::string_view id : Split(**bucket, '\n')) {
+      ids.emplace_back(id);
+    }
+  }
+  if (std::find(ids.begin(), ids.end(), posting.id) == ids.end()) {
+    ids.push_back(posting.id);
+    if (ids.size() > kMaxBucket) ids.erase(ids.begin());
+  }
+  return store_.PutNote(name, Join(ids, "\n"), kRemembered);
+}
+
+}  // namespace rolecall

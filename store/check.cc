@@ -1,0 +1,67 @@
+#include "store/check.h"
+
+#include <algorithm>
+#include <string>
+#include <unordered_set>
+
+#include "base/text.h"
+
+namespace rolecall {
+namespace {
+
+constexpr size_t kMaxIdBytes = 1024;
+
+const std::string& OwnId(RankingOf whose, const Match& match) {
+  return whose == RankingOf::kCandidate ? match.candidate_id : match.posting_id;
+}
+
+const std::string& OtherId(RankingOf whose, const Match& match) {
+  return whose == RankingOf::kCandidate ? match.posting_id : match.candidate_id;
+}
+
+bool IsControl(char c) {
+  return static_cast<unsigned char>(c) < 0x20 || c == '\x7F';
+}
+
+}  // namespace
+
+Result<void> CheckId(std::string_view what, std::string_view id) {
+  if (!id.empty() && id.size() <= kMaxIdBytes && IsValidUtf8(id) &&
+      std::ranges::none_of(id, IsControl)) {
+    return {};
+  }
+  return Fail(ErrorCode::kInvalidArgument,
+              std::string(what) + " id '" + Printable(id, 80) +
+                  "': must be 1 to 1024 bytes of UTF-8 without control "
+                  "characters");
+}
+
+Result<void> CheckMatches(RankingOf whose, std::string_view id,
+                          std::span<const Match> matches) {
+  const bool of_candidate = whose == RankingOf::kCandidate;
+  if (auto ok = CheckId(of_candidate ? "candidate" : "posting", id); !ok) {
+    return ok;
+  }
+  std::unordered_set<std::string_view> others;
+  for (const Match& match : matches) {
+    const std::string& other = OtherId(whose, match);
+    if (auto ok = CheckId(of_candidate ? "posting" : "candidate", other); !ok) {
+      return ok;
+    }
+    if (OwnId(whose, match) != id || !others.insert(other).second) {
+      return Fail(ErrorCode::kInvalidArgument,
+                  "matches of '" + Printable(id, 80) + "': '" +
+                      Printable(other, 80) + "' is listed twice or not theirs");
+    }
+  }
+  return {};
+}
+
+void SortRanking(RankingOf whose, std::vector<Match>& matches) {
+  std::ranges::sort(matches, [whose](const Match& a, const Match& b) {
+    if (a.score != b.score) return a.score > b.score;
+    return OtherId(whose, a) < OtherId(whose, b);
+  });
+}
+
+}  // namespace rolecall

@@ -1,0 +1,463 @@
+// The store without Redis: the same promises within one process, nothing on
+// disk.  One mutex guards everything; values are kept as they are.
+#include <algorithm>
+#include <condition_variable>
+#include <deque>
+#include <map>
+#include <mutex>
+#include <set>
+#include <unordered_map>
+#include <utility>
+
+#include "store/check.h"
+#include "store/store.h"
+
+namespace rolecall {
+namespace {
+
+constexpr std::chrono::seconds kPageSpan = std::chrono::days(60);
+
+template <typename T>
+struct Expiring {
+  T value;
+  Timestamp end;
+};
+
+// What stays of a posting when only the two times of sight are left out.
+Posting WithoutSightings(Posting posting) {
+  posting.first_seen_at.reset();
+  posting.last_seen_at.reset();
+  return posting;
+}
+
+template <typename Map>
+auto FindIn(const Map& map, const std::string& key)
+    -> std::optional<typename Map::mapped_type> {
+  const auto found = map.find(key);
+  if (found == map.end()) return std::nullopt;
+  return found->second;
+}
+
+// The queue of Store::ReadChanges.  Not thread-safe.
+class ChangeList {
+ public:
+  // Nothing when a change of the same record is still unread.
+  void Push(Change::Kind kind, const std::string& id) {
+    if (!unread_ids_.emplace(kind, id).second) return;
+    unread_.push_back({std::to_string(++last_entry_), kind, id});
+  }
+
+  // First what was read `idle` ago or longer and not acknowledged.
+  std::vector<Change> Read(size_t max,
+                           std::chrono::steady_clock::time_point now,
+                           std::chrono::milliseconds idle) {
+    std::vector<Change> out;
+    for (auto& [entry, pending] : pending_) {
+      if (out.size() == max) return out;
+      if (now - pending.second < idle) continue;
+      pending.second = now;
+      out.push_back(pending.first);
+    }
+    while (!unread_.empty() && out.size() < max) {
+      out.push_back(std::move(unread_.front()));
+      unread_.pop_front();
+      unread_ids_.erase({out.back().kind, out.back().id});
+      pending_[out.back().entry] = {out.back(), now};
+    }
+    return out;
+  }
+
+  void Acknowledge(std::span<const Change> changes) {
+    for (const Change& change : changes) pending_.erase(change.entry);
+  }
+
+  bool Forget(Change::Kind kind, const std::string& id) {
+    const auto same = [&](const Change& change) {
+      return change.kind == kind && change.id == id;
+    };
+    unread_ids_.erase({kind, id});
+    const size_t erased = std::erase_if(unread_, same) +
+                          std::erase_if(pending_, [&](const auto& entry) {
+                            return same(entry.second.first);
+                          });
+    return erased > 0;
+  }
+
+ private:
+  using Pending = std::pair<Change, std::chrono::steady_clock::time_point>;
+  std::deque<Change> unread_;
+  std::set<std::pair<Change::Kind, std::string>> unread_ids_;
+  std::map<std::string, Pending> pending_;
+  uint64_t last_entry_ = 0;
+};
+
+class MemoryStore : public Store {
+ public:
+  MemoryStore(const StoreOptions& options, const Clock& clock)
+      : options_(options), clock_(clock) {}
+
+  Result<std::vector<CrawlState>> CrawlStates() override {
+    const std::lock_guard lock(mutex_);
+    std::vector<CrawlState> out;
+    for (const auto& [id, state] : crawl_states_) out.push_back(state);
+    return out;
+  }
+
+  Result<std::optional<CrawlState>> FindCrawlState(
+      const std::string& source_id) override {
+    const std::lock_guard lock(mutex_);
+    return FindIn(crawl_states_, source_id);
+  }
+
+  Result<void> PutCrawlState(const CrawlState& state) override {
+    if (auto ok = CheckId("source", state.source_id); !ok) return ok;
+    const std::lock_guard lock(mutex_);
+    crawl_states_[state.source_id] = state;
+    return {};
+  }
+
+  Result<bool> LeaseSource(const std::string& source_id,
+                           const std::string& owner,
+                           std::chrono::seconds span) override {
+    if (auto ok = CheckId("source", source_id); !ok) return Fail(ok.error());
+    const std::lock_guard lock(mutex_);
+    const auto held = leases_.find(source_id);
+    if (held != leases_.end() && held->second.value != owner &&
+        held->second.end > clock_.Now()) {
+      return false;
+    }
+    leases_[source_id] = {owner, clock_.Now() + span};
+    return true;
+  }
+
+  Result<void> ReleaseSource(const std::string& source_id,
+                             const std::string& owner) override {
+    const std::lock_guard lock(mutex_);
+    const auto held = leases_.find(source_id);
+    if (held != leases_.end() && held->second.value == owner) {
+      leases_.erase(held);
+    }
+    return {};
+  }
+
+  Result<std::vector<std::optional<PageState>>> FindPages(
+      std::span<const std::string> urls) override {
+    const std::lock_guard lock(mutex_);
+    std::vector<std::optional<PageState>> out;
+    for (const std::string& url : urls) out.push_back(Unexpired(pages_, url));
+    return out;
+  }
+
+  Result<void> PutPage(const PageState& page) override {
+    const std::lock_guard lock(mutex_);
+    pages_[page.url] = {page, clock_.Now() + kPageSpan};
+    return {};
+  }
+
+  Result<std::optional<std::string>> FindNote(
+      const std::string& name) override {
+    const std::lock_guard lock(mutex_);
+    return Unexpired(notes_, name);
+  }
+
+  Result<void> PutNote(const std::string& name, std::string_view value,
+                       std::chrono::seconds span) override {
+    const std::lock_guard lock(mutex_);
+    notes_[name] = {std::string(value), clock_.Now() + span};
+    return {};
+  }
+
+  Result<PutOutcome> PutPosting(const Posting& posting) override {
+    if (auto ok = CheckId("posting", posting.id); !ok) return Fail(ok.error());
+    const std::lock_guard lock(mutex_);
+    const auto [known, fresh] = postings_.try_emplace(posting.id, posting);
+    if (!fresh) {
+      Posting& old = known->second;
+      const bool same = WithoutSightings(old) == WithoutSightings(posting);
+      auto first_seen_at =
+          old.first_seen_at ? old.first_seen_at : posting.first_seen_at;
+      old = posting;
+      old.first_seen_at = first_seen_at;
+      if (same) return PutOutcome::kSame;
+    }
+    Queue(Change::Kind::kPosting, posting.id);
+    return fresh ? PutOutcome::kNew : PutOutcome::kChanged;
+  }
+
+  Result<std::optional<Posting>> FindPosting(const std::string& id) override {
+    const std::lock_guard lock(mutex_);
+    return FindIn(postings_, id);
+  }
+
+  Result<bool> ClosePosting(const std::string& id, Timestamp at) override {
+    const std::lock_guard lock(mutex_);
+    const auto known = postings_.find(id);
+    if (known == postings_.end() || known->second.closed_at) return false;
+    known->second.closed_at = at;
+    Queue(Change::Kind::kPosting, id);
+    return true;
+  }
+
+  Result<std::vector<std::string>> OpenPostingIds(
+      const std::string& source_id) override {
+    const std::lock_guard lock(mutex_);
+    std::vector<std::string> out;
+    for (const auto& [id, posting] : postings_) {
+      if (posting.closed_at) continue;
+      if (source_id.empty() || posting.source_id == source_id) {
+        out.push_back(id);
+      }
+    }
+    return out;
+  }
+
+  Result<void> ForEachPosting(
+      const std::function<bool(const Posting&)>& visit) override {
+    return ForEach(postings_, visit);
+  }
+
+  Result<PutOutcome> PutCandidate(
+      const Candidate& candidate,
+      const std::optional<Contact>& contact) override {
+    if (auto ok = CheckId("candidate", candidate.id); !ok) {
+      return Fail(ok.error());
+    }
+    const std::lock_guard lock(mutex_);
+    const bool new_contact = contact && PutContact(candidate.id, *contact);
+    const auto [known, fresh] =
+        candidates_.try_emplace(candidate.id, candidate);
+    if (!fresh && known->second == candidate) {
+      return new_contact ? PutOutcome::kChanged : PutOutcome::kSame;
+    }
+    known->second = candidate;
+    Queue(Change::Kind::kCandidate, candidate.id);
+    return fresh ? PutOutcome::kNew : PutOutcome::kChanged;
+  }
+
+  Result<std::optional<Candidate>> FindCandidate(
+      const std::string& id) override {
+    const std::lock_guard lock(mutex_);
+    return FindIn(candidates_, id);
+  }
+
+  Result<std::optional<Contact>> FindContact(const std::string& id) override {
+    const std::lock_guard lock(mutex_);
+    return FindIn(contacts_, id);
+  }
+
+  Result<void> ForEachCandidate(
+      const std::function<bool(const Candidate&)>& visit) override {
+    return ForEach(candidates_, visit);
+  }
+
+  Result<bool> EraseCandidate(const std::string& id) override {
+    const std::lock_guard lock(mutex_);
+    bool found = candidates_.erase(id) + contacts_.erase(id) > 0;
+    if (changes_.Forget(Change::Kind::kCandidate, id)) found = true;
+    for (const auto& [posting_id, match] : rankings_[id]) {
+      Unlink(id, posting_id);
+    }
+    rankings_.erase(id);
+    return found;
+  }
+
+  Result<std::vector<Change>> ReadChanges(
+      const std::string& consumer, size_t max, std::chrono::milliseconds wait,
+      std::chrono::milliseconds idle) override {
+    if (auto ok = CheckId("consumer", consumer); !ok) return Fail(ok.error());
+    std::unique_lock lock(mutex_);
+    std::vector<Change> out = changes_.Read(max, clock_.Monotonic(), idle);
+    if (out.empty() && wait.count() > 0) {
+      queued_.wait_for(lock, wait);
+      out = changes_.Read(max, clock_.Monotonic(), idle);
+    }
+    return out;
+  }
+
+  Result<void> AckChanges(std::span<const Change> changes) override {
+    const std::lock_guard lock(mutex_);
+    changes_.Acknowledge(changes);
+    return {};
+  }
+
+  Result<Published> PublishPosting(const std::string& posting_id,
+                                   std::span<const Match> matches,
+                                   Timestamp) override {
+    if (auto ok = CheckMatches(RankingOf::kPosting, posting_id, matches); !ok) {
+      return Fail(ok.error());
+    }
+    const std::lock_guard lock(mutex_);
+    Published published;
+    auto gone = FindIn(holders_, posting_id).value_or(std::set<std::string>());
+    for (const Match& match : matches) {
+      gone.erase(match.candidate_id);
+      Put(match, published);
+    }
+    for (const std::string& candidate_id : gone) {
+      Remove(candidate_id, posting_id, published);
+    }
+    return published;
+  }
+
+  Result<Published> PublishCandidate(const std::string& candidate_id,
+                                     std::span<const Match> matches,
+                                     Timestamp) override {
+    if (auto ok = CheckMatches(RankingOf::kCandidate, candidate_id, matches);
+        !ok) {
+      return Fail(ok.error());
+    }
+    std::vector<Match> ranking(matches.begin(), matches.end());
+    SortRanking(RankingOf::kCandidate, ranking);
+    ranking.resize(
+        std::min(ranking.size(), options_.max_matches_per_candidate));
+    const std::lock_guard lock(mutex_);
+    Published published;
+    std::set<std::string> gone;
+    for (const auto& [id, match] : rankings_[candidate_id]) gone.insert(id);
+    for (const Match& match : ranking) gone.erase(match.posting_id);
+    for (const std::string& id : gone) Remove(candidate_id, id, published);
+    for (const Match& match : ranking) Put(match, published);
+    return published;
+  }
+
+  Result<std::vector<Match>> CandidateMatches(const std::string& id,
+                                              size_t k) override {
+    const std::lock_guard lock(mutex_);
+    std::vector<Match> out;
+    if (const auto ranking = rankings_.find(id); ranking != rankings_.end()) {
+      for (const auto& [posting_id, match] : ranking->second) {
+        out.push_back(match);
+      }
+    }
+    SortRanking(RankingOf::kCandidate, out);
+    out.resize(std::min(out.size(), k));
+    return out;
+  }
+
+  Result<std::vector<Match>> PostingMatches(const std::string& id,
+                                            size_t k) override {
+    const std::lock_guard lock(mutex_);
+    std::vector<Match> out;
+    if (const auto found = holders_.find(id); found != holders_.end()) {
+      for (const std::string& candidate_id : found->second) {
+        out.push_back(rankings_.at(candidate_id).at(id));
+      }
+    }
+    SortRanking(RankingOf::kPosting, out);
+    out.resize(std::min({out.size(), k, options_.max_matches_per_posting}));
+    return out;
+  }
+
+  Result<void> Flush() override { return {}; }
+
+ private:
+  template <typename Map>
+  auto Unexpired(Map& map, const std::string& key)
+      -> std::optional<decltype(map.begin()->second.value)> {
+    const auto found = map.find(key);
+    if (found == map.end()) return std::nullopt;
+    if (found->second.end > clock_.Now()) return found->second.value;
+    map.erase(found);
+    return std::nullopt;
+  }
+
+  // Visits copies, so that `visit` may call the store.
+  template <typename Map, typename Visit>
+  Result<void> ForEach(const Map& map, const Visit& visit) {
+    std::vector<typename Map::mapped_type> all;
+    {
+      const std::lock_guard lock(mutex_);
+      for (const auto& [id, value] : map) all.push_back(value);
+    }
+    for (const auto& value : all) {
+      if (!visit(value)) break;
+    }
+    return {};
+  }
+
+  bool PutContact(const std::string& id, Contact contact) {
+    contact.candidate_id = id;
+    const auto known = contacts_.find(id);
+    if (known != contacts_.end() && known->second == contact) return false;
+    contacts_[id] = std::move(contact);
+    return true;
+  }
+
+  void Queue(Change::Kind kind, const std::string& id) {
+    changes_.Push(kind, id);
+    queued_.notify_one();
+  }
+
+  // One match into its candidate's ranking; a full ranking gives up its worst.
+  void Put(const Match& match, Published& published) {
+    if (!candidates_.contains(match.candidate_id)) return;
+    auto& ranking = rankings_[match.candidate_id];
+    const auto [known, fresh] = ranking.try_emplace(match.posting_id, match);
+    if (!fresh) {
+      const Match& old = known->second;
+      if (old.score != match.score ||
+          old.qualification != match.qualification) {
+        ++published.changed;
+      }
+      known->second = match;
+      return;
+    }
+    holders_[match.posting_id].insert(match.candidate_id);
+    ++published.fresh;
+    if (ranking.size() <= options_.max_matches_per_candidate) return;
+    const std::string worst = Worst(ranking);
+    Remove(match.candidate_id, worst, published);
+    if (worst != match.posting_id) return;
+    --published.fresh;
+    --published.gone;
+  }
+
+  static std::string Worst(const std::map<std::string, Match>& ranking) {
+    const auto worst =
+        std::ranges::max_element(ranking, [](const auto& a, const auto& b) {
+          if (a.second.score != b.second.score) {
+            return a.second.score > b.second.score;
+          }
+          return a.first < b.first;
+        });
+    return worst->first;
+  }
+
+  void Remove(const std::string& candidate_id, const std::string& posting_id,
+              Published& published) {
+    published.gone += rankings_[candidate_id].erase(posting_id);
+    Unlink(candidate_id, posting_id);
+  }
+
+  void Unlink(const std::string& candidate_id, const std::string& posting_id) {
+    const auto found = holders_.find(posting_id);
+    if (found == holders_.end()) return;
+    found->second.erase(candidate_id);
+    if (found->second.empty()) holders_.erase(found);
+  }
+
+  const StoreOptions options_;
+  const Clock& clock_;
+  std::mutex mutex_;
+  std::condition_variable queued_;
+  std::map<std::string, CrawlState> crawl_states_;
+  std::map<std::string, Expiring<std::string>> leases_;
+  std::unordered_map<std::string, Expiring<PageState>> pages_;
+  std::unordered_map<std::string, Expiring<std::string>> notes_;
+  std::map<std::string, Posting> postings_;
+  std::map<std::string, Candidate> candidates_;
+  std::map<std::string, Contact> contacts_;
+  ChangeList changes_;
+  // By candidate, then by posting; and the other way round.
+  std::map<std::string, std::map<std::string, Match>> rankings_;
+  std::map<std::string, std::set<std::string>> holders_;
+};
+
+}  // namespace
+
+std::unique_ptr<Store> MakeMemoryStore(const StoreOptions& options,
+                                       const Clock& clock) {
+  return std::make_unique<MemoryStore>(options, clock);
+}
+
+}  // namespace rolecall

@@ -1,0 +1,224 @@
+#include "store/redis_connection.h"
+
+#include <hiredis/hiredis.h>
+#include <poll.h>
+
+#include <array>
+#include <cerrno>
+
+#include "base/text.h"
+
+namespace rolecall {
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr milliseconds kConnectTimeout{2'000};
+constexpr milliseconds kReplyTimeout{10'000};
+
+timeval ToTimeval(milliseconds span) {
+  timeval out{};
+  out.tv_sec = span.count() / 1000;
+  out.tv_usec = span.count() % 1000 * 1000;
+  return out;
+}
+
+struct FreeContext {
+  void operator()(redisContext* context) const { redisFree(context); }
+};
+struct FreeReply {
+  void operator()(redisReply* reply) const { freeReplyObject(reply); }
+};
+
+// hiredis bounds the depth of what it reads, so this recursion is bounded.
+Reply ToReply(const redisReply& from) {
+  Reply reply;
+  switch (from.type) {
+    case REDIS_REPLY_STRING:
+    case REDIS_REPLY_STATUS:
+      reply.kind = Reply::Kind::kText;
+      reply.text.assign(from.str, from.len);
+      break;
+    case REDIS_REPLY_ERROR:
+      reply.kind = Reply::Kind::kError;
+      reply.text.assign(from.str, from.len);
+      break;
+    case REDIS_REPLY_INTEGER:
+      reply.kind = Reply::Kind::kInteger;
+      reply.integer = from.integer;
+      break;
+    case REDIS_REPLY_ARRAY:
+      reply.kind = Reply::Kind::kList;
+      reply.items.reserve(from.elements);
+      for (size_t i = 0; i < from.elements; ++i) {
+        reply.items.push_back(ToReply(*from.element[i]));
+      }
+      break;
+    default:
+      break;
+  }
+  return reply;
+}
+
+bool Holds(std::string_view text, std::string_view part) {
+  return text.find(part) != std::string_view::npos;
+}
+
+ErrorCode CodeOfReply(std::string_view text) {
+  // Errors that a script met stand inside its own error text, so that the
+  // words are looked for anywhere.
+  struct Row {
+    std::string_view words;
+    ErrorCode code;
+  };
+  static constexpr std::array kRows = {
+      Row{"MISCONF", ErrorCode::kCannotWrite},
+      Row{"OOM command", ErrorCode::kCannotWrite},
+      Row{"No space left", ErrorCode::kCannotWrite},
+      Row{"LOADING", ErrorCode::kUnavailable},
+      Row{"BUSY ", ErrorCode::kUnavailable},
+      Row{"READONLY", ErrorCode::kUnavailable},
+      Row{"MASTERDOWN", ErrorCode::kUnavailable},
+      Row{"NOREPLICAS", ErrorCode::kUnavailable},
+      Row{"CLUSTERDOWN", ErrorCode::kUnavailable},
+      Row{"TRYAGAIN", ErrorCode::kUnavailable},
+      Row{"UNBLOCKED", ErrorCode::kUnavailable},
+      Row{"max number of clients", ErrorCode::kUnavailable},
+      Row{"NOAUTH", ErrorCode::kInvalidArgument},
+      Row{"WRONGPASS", ErrorCode::kInvalidArgument},
+      Row{"invalid password", ErrorCode::kInvalidArgument},
+      Row{"without any password configured", ErrorCode::kInvalidArgument},
+      Row{"NOPERM", ErrorCode::kInvalidArgument},
+      Row{"DB index is out of range", ErrorCode::kInvalidArgument},
+      Row{"WRONGTYPE", ErrorCode::kMalformed},
+  };
+  for (const Row& row : kRows) {
+    if (Holds(text, row.words)) return row.code;
+  }
+  return ErrorCode::kInternal;
+}
+
+}  // namespace
+
+Command Call(const Script& script, std::span<const std::string> keys) {
+  Command command{"EVALSHA", script.sha1};
+  command.script = &script;
+  command.Add(static_cast<int64_t>(keys.size()));
+  for (const std::string& key : keys) command.Add(key);
+  return command;
+}
+
+const Reply& Reply::at(size_t index) const {
+  static const Reply kNothing;
+  return index < items.size() ? items[index] : kNothing;
+}
+
+Error ErrorOfReply(std::string_view text) {
+  return Error{CodeOfReply(text), "redis: " + Printable(text), std::nullopt};
+}
+
+struct RedisConnection::Impl {
+  RedisEndpoint endpoint;
+  std::unique_ptr<redisContext, FreeContext> context;
+};
+
+RedisConnection::RedisConnection(std::unique_ptr<Impl> impl)
+    : impl_(std::move(impl)) {}
+RedisConnection::~RedisConnection() = default;
+
+Result<std::unique_ptr<RedisConnection>> RedisConnection::Open(
+    const RedisEndpoint& endpoint) {
+  auto impl = std::make_unique<Impl>();
+  impl->endpoint = endpoint;
+  const timeval timeout = ToTimeval(kConnectTimeout);
+  impl->context.reset(
+      endpoint.unix_path.empty()
+          ? redisConnectWithTimeout(endpoint.host.c_str(), endpoint.port,
+                                    timeout)
+          : redisConnectUnixWithTimeout(endpoint.unix_path.c_str(), timeout));
+  std::unique_ptr<RedisConnection> connection(
+      new RedisConnection(std::move(impl)));
+  const redisContext* context = connection->impl_->context.get();
+  if (context == nullptr || context->err != 0) {
+    return Fail(connection->Broken("cannot connect"));
+  }
+  if (auto ok = connection->Introduce(); !ok) return Fail(ok.error());
+  return connection;
+}
+
+Result<void> RedisConnection::Introduce() {
+  const RedisEndpoint& endpoint = impl_->endpoint;
+  std::vector<Command> commands;
+  if (!endpoint.password.empty()) {
+    Command auth{"AUTH"};
+    if (!endpoint.user.empty()) auth.Add(endpoint.user);
+    commands.push_back(std::move(auth.Add(endpoint.password)));
+  }
+  if (endpoint.database != 0) {
+    commands.push_back(Command{"SELECT", std::to_string(endpoint.database)});
+  }
+  commands.push_back(Command{"PING"});
+  const auto replies = Exchange(commands);
+  if (!replies) return Fail(replies.error());
+  for (const Reply& reply : *replies) {
+    if (reply.kind == Reply::Kind::kError) {
+      return Fail(ErrorOfReply(reply.text).Within(Describe(endpoint)));
+    }
+  }
+  return {};
+}
+
+Result<std::vector<Reply>> RedisConnection::Exchange(
+    std::span<const Command> commands, milliseconds patience) {
+  redisContext* context = impl_->context.get();
+  redisSetTimeout(context, ToTimeval(kReplyTimeout + patience));
+  std::vector<const char*> words;
+  std::vector<size_t> sizes;
+  for (const Command& command : commands) {
+    words.clear();
+    sizes.clear();
+    for (const std::string& word : command.words) {
+      words.push_back(word.data());
+      sizes.push_back(word.size());
+    }
+    if (redisAppendCommandArgv(context, static_cast<int>(words.size()),
+                               words.data(), sizes.data()) != REDIS_OK) {
+      return Fail(Broken("cannot send"));
+    }
+  }
+  std::vector<Reply> replies;
+  replies.reserve(commands.size());
+  while (replies.size() < commands.size()) {
+    void* raw = nullptr;
+    if (redisGetReply(context, &raw) != REDIS_OK) {
+      return Fail(Broken("connection lost"));
+    }
+    const std::unique_ptr<redisReply, FreeReply> reply(
+        static_cast<redisReply*>(raw));
+    replies.push_back(ToReply(*reply));
+  }
+  return replies;
+}
+
+bool RedisConnection::IsUsable() const {
+  if (impl_->context->err != 0) return false;
+  // Nothing may be waiting on an idle connection: readable means closed.
+  pollfd watched{impl_->context->fd, POLLIN | POLLRDHUP, 0};
+  return poll(&watched, 1, 0) == 0;
+}
+
+Error RedisConnection::Broken(std::string_view doing) const {
+  const redisContext* context = impl_->context.get();
+  std::string why = "out of memory";
+  if (context != nullptr) {
+    const bool timed_out = context->err == REDIS_ERR_IO &&
+                           (errno == EAGAIN || errno == EWOULDBLOCK);
+    why = timed_out ? "no answer in time" : Printable(context->errstr);
+  }
+  return Error{
+      ErrorCode::kUnavailable,
+      Describe(impl_->endpoint) + ": " + std::string(doing) + ": " + why,
+      std::nullopt};
+}
+
+}  // namespace rolecall

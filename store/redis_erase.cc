@@ -1,0 +1,160 @@
+// Forgetting a candidate, in memory and on disk.
+#include <array>
+#include <thread>
+
+#include "base/log.h"
+#include "store/check.h"
+#include "store/keys.h"
+#include "store/redis_store.h"
+
+namespace rolecall {
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr milliseconds kPoll(20);
+constexpr std::chrono::seconds kRewritePatience(60);
+
+// The number after "name:" in what INFO gives; -1 where there is none.
+int64_t InfoNumber(const std::string& info, const std::string& name) {
+  const size_t at = info.find("\n" + name + ":");
+  if (at == std::string::npos) return -1;
+  return std::atoll(info.c_str() + at + name.size() + 2);
+}
+
+// Whether the fields of a stream entry, an event or a change, are of the
+// candidate.
+bool SpeaksOf(const Reply& fields, const std::string& id) {
+  bool is_candidate = false;
+  bool has_id = false;
+  for (size_t i = 0; i + 1 < fields.items.size(); i += 2) {
+    const std::string& name = fields.at(i).text;
+    const std::string& value = fields.at(i + 1).text;
+    if (name == "candidate_id" && value == id) return true;
+    if (name == "kind") is_candidate = value == "candidate";
+    if (name == "id") has_id = value == id;
+  }
+  return is_candidate && has_id;
+}
+
+}  // namespace
+
+Result<bool> RedisStore::EraseCandidate(const std::string& id) {
+  if (auto ok = CheckId("candidate", id); !ok) return Fail(ok.error());
+  // First the profile: from here on nothing is published for the candidate.
+  // The rest is looked for even where there is no profile, so that an erasure
+  // that was cut short is finished by the next.
+  const int partition = PartitionOf(id);
+  Command drop =
+      Call(scripts_.drop_candidate,
+           std::array{CandidateKey(id), ContactKey(id), CandidateMatchesKey(id),
+                      CandidateReasonsKey(id), CandidateIndexKey(partition)});
+  const auto dropped = pool_.Run(drop.Add(id));
+  if (!dropped) return Fail(dropped.error());
+  bool found = dropped->integer > 0;
+  const std::array steps = {
+      EraseFromHolders(id),
+      EraseFromStream(EventsKey(partition), id),
+      EraseFromStream(ChangesKey(partition), id),
+  };
+  for (const Result<bool>& step : steps) {
+    if (!step) return Fail(step.error());
+    found = found || *step;
+  }
+  if (found) {
+    if (auto ok = RewriteFile(); !ok) return Fail(ok.error());
+  }
+  return found;
+}
+
+// Every posting is asked, not only those in the candidate's ranking: a note of
+// step 1 in redis_matches.cc may have outlived a crash.
+Result<bool> RedisStore::EraseFromHolders(const std::string& id) {
+  bool found = false;
+  std::string cursor = "0";
+  do {
+    const auto page = pool_.Run(Command{
+        "SCAN", cursor, "MATCH", kPostingMatchesPattern, "COUNT", "1000"});
+    if (!page) return Fail(page.error());
+    cursor = page->at(0).text;
+    std::vector<Command> commands;
+    for (const Reply& key : page->at(1).items) {
+      commands.push_back(Command{"HDEL", key.text, id});
+    }
+    const auto replies = pool_.RunAll(commands);
+    if (!replies) return Fail(replies.error());
+    for (const Reply& reply : *replies) found = found || reply.integer > 0;
+  } while (cursor != "0");
+  return found;
+}
+
+Result<bool> RedisStore::EraseFromStream(const std::string& stream,
+                                         const std::string& id) {
+  bool found = false;
+  std::string begin = "-";
+  while (true) {
+    const auto page =
+        pool_.Run(Command{"XRANGE", stream, begin, "+", "COUNT", "1000"});
+    if (!page) return Fail(page.error());
+    if (page->items.empty()) return found;
+    std::vector<Command> commands;
+    for (const Reply& entry : page->items) {
+      if (SpeaksOf(entry.at(1), id)) {
+        commands.push_back(Command{"XDEL", stream, entry.at(0).text});
+      }
+    }
+    if (const auto done = pool_.RunAll(commands); !done) {
+      return Fail(done.error());
+    }
+    found = found || !commands.empty();
+    begin = "(" + page->items.back().at(0).text;
+  }
+}
+
+// The append-only file keeps what was ever written until it is written anew.
+Result<void> RedisStore::RewriteFile() {
+  const auto end = std::chrono::steady_clock::now() + kRewritePatience;
+  bool asked = false;
+  while (std::chrono::steady_clock::now() < end) {
+    const auto info = pool_.Run(Command{"INFO", "persistence"});
+    if (!info) return Fail(info.error());
+    if (InfoNumber(info->text, "aof_enabled") != 1) return {};
+    // One that was under way before holds the candidate still.
+    const bool under_way =
+        InfoNumber(info->text, "aof_rewrite_in_progress") == 1 ||
+        InfoNumber(info->text, "aof_rewrite_scheduled") == 1;
+    if (!under_way && asked) return {};
+    if (!under_way) {
+      const auto started = pool_.Run(Command{"BGREWRITEAOF"});
+      if (!started) return Fail(started.error());
+      asked = true;
+    }
+    std::this_thread::sleep_for(kPoll);
+  }
+  LogWarning(
+      "an erased candidate is in the append-only file until its "
+      "rewriting ends");
+  return {};
+}
+
+// WAITAOF is Redis 7.2's.  Before, a private server is made to sync with the
+// next write, which is what `always` means.
+Result<void> RedisStore::Flush() {
+  const auto waited =
+      pool_.Exchange(std::array{Command{"WAITAOF", "1", "0", "10000"}});
+  if (!waited) return Fail(waited.error());
+  if (waited->front().kind != Reply::Kind::kError || server_ == nullptr) {
+    return {};
+  }
+  const std::array steps = {
+      Command{"CONFIG", "SET", "appendfsync", "always"},
+      Command{"SET", kLayoutKey, kLayoutVersion},
+      Command{"CONFIG", "SET", "appendfsync", options_.appendfsync},
+  };
+  for (const Command& step : steps) {
+    if (const auto reply = pool_.Run(step); !reply) return Fail(reply.error());
+  }
+  return {};
+}
+
+}  // namespace rolecall

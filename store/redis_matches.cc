@@ -1,0 +1,253 @@
+// Rankings and the events of their changes.
+//
+// A candidate's ranking and its events change in one step, by a script in the
+// candidate's partition; that is the truth.  A posting's ranking is an index
+// into it, in the posting's partition: the candidates who may have the posting
+// in their ranking, with the score.  It is always at least what the rankings
+// hold, so that none is forgotten when the posting closes:
+//
+//   1. note everybody who is about to get the posting, and read who had it
+//   2. publish to each candidate; exactly one event for each change
+//   3. note the new ones again, and take out those who do not have it any more
+//
+// A crash between the steps leaves notes that lead nowhere: readers pass over
+// them, the next publication takes them out.  Two publications at once: a note
+// is only taken out while it is the one that was read in step 1, and each
+// publisher notes its own again in step 3.
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <unordered_set>
+
+#include "model/json.h"
+#include "store/check.h"
+#include "store/keys.h"
+#include "store/redis_store.h"
+
+namespace rolecall {
+namespace {
+
+// A stored match: "87.5 qualified\n{...}".
+std::string Pack(const Match& match) {
+  std::string out = FormatTenths(match.score) + " ";
+  out += QualificationName(match.qualification);
+  return out + "\n" + MatchToJson(match);
+}
+
+Result<Match> Unpack(const std::string& candidate_id,
+                     const std::string& posting_id, std::string_view packed) {
+  const size_t newline = packed.find('\n');
+  auto match = MatchFromJson(packed.substr(
+      newline == std::string_view::npos ? packed.size() : newline + 1));
+  if (!match) {
+    return Fail(match.error().Within("stored match of '" + candidate_id +
+                                     "' with '" + posting_id + "'"));
+  }
+  match->candidate_id = candidate_id;
+  match->posting_id = posting_id;
+  return match;
+}
+
+// "87.5" or "87.5:1795000000000000" as tenths; of text that is no number, 0.
+Tenths ReadTenths(std::string_view text) {
+  double value = 0;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return static_cast<Tenths>(std::lround(value * 10));
+}
+
+Published& operator+=(Published& total, const Reply& reply) {
+  total.fresh += static_cast<size_t>(reply.at(0).integer);
+  total.changed += static_cast<size_t>(reply.at(1).integer);
+  total.gone += static_cast<size_t>(reply.at(2).integer);
+  return total;
+}
+
+std::vector<const Match*> PointersTo(std::span<const Match> matches) {
+  std::vector<const Match*> out;
+  for (const Match& match : matches) out.push_back(&match);
+  return out;
+}
+
+}  // namespace
+
+Command RedisStore::Publication(const std::string& candidate_id, Timestamp at,
+                                bool whole) const {
+  Command command =
+      Call(scripts_.publish, std::array{CandidateKey(candidate_id),
+                                        CandidateMatchesKey(candidate_id),
+                                        CandidateReasonsKey(candidate_id),
+                                        EventsKey(PartitionOf(candidate_id))});
+  command.Add(candidate_id).Add(FormatTimestamp(at));
+  command.Add(static_cast<int64_t>(options_.max_matches_per_candidate));
+  command.Add(static_cast<int64_t>(options_.max_events));
+  command.Add(kEventsChannel).Add(whole ? "1" : "0");
+  return command;
+}
+
+Command RedisStore::Holding(const std::string& posting_id,
+                            std::span<const Match* const> matches,
+                            bool read) const {
+  Command command =
+      Call(scripts_.hold, std::array{PostingMatchesKey(posting_id)});
+  command.Add(read ? "1" : "0");
+  for (const Match* match : matches) {
+    command.Add(match->candidate_id).Add(FormatTenths(match->score));
+  }
+  return command;
+}
+
+Result<Published> RedisStore::PublishPosting(const std::string& posting_id,
+                                             std::span<const Match> matches,
+                                             Timestamp at) {
+  if (auto ok = CheckMatches(RankingOf::kPosting, posting_id, matches); !ok) {
+    return Fail(ok.error());
+  }
+  const std::vector<const Match*> listed = PointersTo(matches);
+  const auto holders = pool_.Run(Holding(posting_id, listed, true));
+  if (!holders) return Fail(holders.error());
+
+  std::unordered_set<std::string_view> kept;
+  std::vector<Command> commands;
+  for (const Match& match : matches) {
+    kept.insert(match.candidate_id);
+    Command command = Publication(match.candidate_id, at, false);
+    command.Add(posting_id).Add(FormatTenths(match.score)).Add(Pack(match));
+    commands.push_back(std::move(command));
+  }
+  Command let_go =
+      Call(scripts_.let_go, std::array{PostingMatchesKey(posting_id)});
+  for (size_t i = 0; i + 1 < holders->items.size(); i += 2) {
+    const std::string& candidate_id = holders->at(i).text;
+    if (kept.contains(candidate_id)) continue;
+    Command command = Publication(candidate_id, at, false);
+    commands.push_back(std::move(command.Add(posting_id).Add("").Add("")));
+    let_go.Add(candidate_id).Add(holders->at(i + 1).text);
+  }
+
+  Published published;
+  std::vector<const Match*> accepted;
+  const auto read = [&](size_t i, Reply& reply) {
+    published += reply;
+    if (i < listed.size() && reply.at(3).items.empty()) {
+      accepted.push_back(listed[i]);
+    }
+    return true;
+  };
+  if (auto ok = pool_.RunInChunks(commands, read); !ok) return Fail(ok.error());
+  const auto settled =
+      pool_.RunAll(std::array{let_go, Holding(posting_id, accepted, false)});
+  if (!settled) return Fail(settled.error());
+  return published;
+}
+
+Result<Published> RedisStore::PublishCandidate(const std::string& candidate_id,
+                                               std::span<const Match> matches,
+                                               Timestamp at) {
+  if (auto ok = CheckMatches(RankingOf::kCandidate, candidate_id, matches);
+      !ok) {
+    return Fail(ok.error());
+  }
+  std::vector<const Match*> ranking = PointersTo(matches);
+  std::ranges::sort(ranking, [](const Match* a, const Match* b) {
+    return a->score != b->score ? a->score > b->score
+                                : a->posting_id < b->posting_id;
+  });
+  ranking.resize(std::min(ranking.size(), options_.max_matches_per_candidate));
+
+  auto notes = ChangedHolders(candidate_id, ranking);
+  if (!notes) return Fail(notes.error());
+  const auto ignore = [](size_t, Reply&) { return true; };
+  if (auto ok = pool_.RunInChunks(*notes, ignore); !ok) return Fail(ok.error());
+  Command command = Publication(candidate_id, at, true);
+  for (const Match* match : ranking) {
+    command.Add(match->posting_id).Add(FormatTenths(match->score));
+    command.Add(Pack(*match));
+  }
+  const auto reply = pool_.Run(command);
+  if (!reply) return Fail(reply.error());
+  // Not again for a candidate who is not there (any more).
+  if (reply->at(3).items.empty()) {
+    if (auto ok = pool_.RunInChunks(*notes, ignore); !ok) {
+      return Fail(ok.error());
+    }
+  }
+  Published published;
+  published += *reply;
+  return published;
+}
+
+// The notes to make for what is new in a candidate's ranking, or has another
+// score there.
+Result<std::vector<Command>> RedisStore::ChangedHolders(
+    const std::string& candidate_id, std::span<const Match* const> ranking) {
+  const auto replies = pool_.RunAll(
+      std::array{Command{"ZRANGE", CandidateMatchesKey(candidate_id), "0", "-1",
+                         "WITHSCORES"},
+                 Command{"HEXISTS", CandidateKey(candidate_id), "json"}});
+  if (!replies) return Fail(replies.error());
+  std::vector<Command> commands;
+  if ((*replies)[1].integer == 0) return commands;
+  const Reply& stored = (*replies)[0];
+  std::unordered_map<std::string_view, Tenths> scores;
+  for (size_t i = 0; i + 1 < stored.items.size(); i += 2) {
+    scores[stored.at(i).text] = ReadTenths(stored.at(i + 1).text);
+  }
+  for (const Match* match : ranking) {
+    const auto known = scores.find(match->posting_id);
+    if (known != scores.end() && known->second == match->score) continue;
+    commands.push_back(Holding(match->posting_id, std::span(&match, 1), false));
+  }
+  return commands;
+}
+
+Result<std::vector<Match>> RedisStore::CandidateMatches(const std::string& id,
+                                                        size_t k) {
+  const auto stored = pool_.Run(Command{"HGETALL", CandidateReasonsKey(id)});
+  if (!stored) return Fail(stored.error());
+  std::vector<Match> out;
+  for (size_t i = 0; i + 1 < stored->items.size(); i += 2) {
+    auto match = Unpack(id, stored->at(i).text, stored->at(i + 1).text);
+    if (!match) return Fail(match.error());
+    out.push_back(std::move(*match));
+  }
+  SortRanking(RankingOf::kCandidate, out);
+  out.resize(std::min(out.size(), k));
+  return out;
+}
+
+Result<std::vector<Match>> RedisStore::PostingMatches(const std::string& id,
+                                                      size_t k) {
+  const auto stored = pool_.Run(Command{"HGETALL", PostingMatchesKey(id)});
+  if (!stored) return Fail(stored.error());
+  std::vector<std::pair<Tenths, std::string>> holders;
+  for (size_t i = 0; i + 1 < stored->items.size(); i += 2) {
+    holders.emplace_back(-ReadTenths(stored->at(i + 1).text),
+                         stored->at(i).text);
+  }
+  std::ranges::sort(holders);
+  k = std::min(k, options_.max_matches_per_posting);
+
+  std::vector<Match> out;
+  for (size_t begin = 0; begin < holders.size() && out.size() < k;) {
+    const size_t count = std::min(k - out.size(), holders.size() - begin);
+    std::vector<Command> commands;
+    for (size_t i = begin; i < begin + count; ++i) {
+      commands.push_back(
+          Command{"HGET", CandidateReasonsKey(holders[i].second), id});
+    }
+    const auto replies = pool_.RunAll(commands);
+    if (!replies) return Fail(replies.error());
+    for (size_t i = 0; i < count; ++i) {
+      if ((*replies)[i].is_nil()) continue;
+      auto match = Unpack(holders[begin + i].second, id, (*replies)[i].text);
+      if (!match) return Fail(match.error());
+      out.push_back(std::move(*match));
+    }
+    begin += count;
+  }
+  SortRanking(RankingOf::kPosting, out);
+  return out;
+}
+
+}  // namespace rolecall

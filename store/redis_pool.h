@@ -1,0 +1,55 @@
+// As many connections to one server as threads ask for at a time.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <random>
+#include <vector>
+
+#include "store/redis_connection.h"
+
+namespace rolecall {
+
+// Thread-safe: each call takes an idle connection, or opens one, and gives it
+// back.  Nothing is sent twice: what was in flight when a connection broke
+// fails with kUnavailable, and the caller decides.
+class RedisPool {
+ public:
+  // `revive` is called when nobody listens, before the next try: it starts the
+  // private server again.  May be empty.
+  RedisPool(RedisEndpoint endpoint, std::function<Result<void>()> revive);
+
+  // One command, many commands in one exchange.  An error reply fails the
+  // whole call (the other commands were executed all the same); a script that
+  // the server has forgotten is loaded and run again.
+  Result<Reply> Run(const Command& command,
+                    std::chrono::milliseconds patience = {});
+  Result<std::vector<Reply>> RunAll(std::span<const Command> commands);
+
+  // RunAll in exchanges of bounded size; `read` gets the replies in order and
+  // ends it all by returning false.
+  Result<void> RunInChunks(std::span<const Command> commands,
+                           const std::function<bool(size_t, Reply&)>& read);
+
+  // The same as RunAll with error replies left to the caller.
+  Result<std::vector<Reply>> Exchange(std::span<const Command> commands,
+                                      std::chrono::milliseconds patience = {});
+
+  const RedisEndpoint& endpoint() const { return endpoint_; }
+
+ private:
+  using Connection = std::unique_ptr<RedisConnection>;
+  Result<Connection> Take();
+  Result<Connection> OpenWithBackoff();
+  void GiveBack(Connection connection);
+  std::chrono::milliseconds Jittered(std::chrono::milliseconds pause);
+
+  const RedisEndpoint endpoint_;
+  const std::function<Result<void>()> revive_;
+  std::mutex mutex_;
+  std::vector<Connection> idle_;
+  std::mt19937 random_;
+};
+
+}  // namespace rolecall

@@ -1,0 +1,127 @@
+#include <algorithm>
+#include <array>
+
+#include "model/json.h"
+#include "store/check.h"
+#include "store/keys.h"
+#include "store/redis_records.h"
+#include "store/redis_store.h"
+
+namespace rolecall {
+namespace {
+
+// A closed posting is remembered, so that it is known when it opens again.
+constexpr std::chrono::seconds kClosedSpan = std::chrono::days(90);
+// Between source and id in the set of open postings; no id holds it.
+constexpr char kSeparator = '\0';
+
+std::string OrEmpty(const std::optional<Timestamp>& time) {
+  return time ? FormatTimestamp(*time) : "";
+}
+
+std::array<std::string, 4> KeysOf(const std::string& id) {
+  const int partition = PartitionOf(id);
+  return {PostingKey(id), PostingIndexKey(partition),
+          OpenPostingsKey(partition), ChangesKey(partition)};
+}
+
+// The record without what stands beside it in fields of its own, because it
+// changes without the posting having changed.
+std::string JsonOf(Posting posting) {
+  posting.first_seen_at.reset();
+  posting.last_seen_at.reset();
+  posting.closed_at.reset();
+  return PostingToJson(posting);
+}
+
+Command ReadCommand(const std::string& id) {
+  return Command{"HMGET",         PostingKey(id), "json",
+                 "first_seen_at", "last_seen_at", "closed_at"};
+}
+
+// Reads what ReadCommand gives; nullopt when there is no such posting.
+Result<std::optional<Posting>> ReadPosting(const std::string& id,
+                                           const Reply& reply) {
+  if (reply.at(0).is_nil()) return std::nullopt;
+  auto posting = PostingFromJson(reply.at(0).text);
+  if (!posting) {
+    return Fail(posting.error().Within("stored posting '" + id + "'"));
+  }
+  posting->id = id;
+  posting->first_seen_at = ParseTimestamp(reply.at(1).text);
+  posting->last_seen_at = ParseTimestamp(reply.at(2).text);
+  posting->closed_at = ParseTimestamp(reply.at(3).text);
+  return std::move(*posting);
+}
+
+}  // namespace
+
+Result<PutOutcome> RedisStore::PutPosting(const Posting& posting) {
+  if (auto ok = CheckId("posting", posting.id); !ok) return Fail(ok.error());
+  if (!posting.source_id.empty()) {
+    if (auto ok = CheckId("source", posting.source_id); !ok) {
+      return Fail(ok.error());
+    }
+  }
+  Command command = Call(scripts_.put_posting, KeysOf(posting.id));
+  command.Add(posting.id).Add(JsonOf(posting));
+  command.Add(OrEmpty(posting.first_seen_at));
+  command.Add(OrEmpty(posting.last_seen_at)).Add(OrEmpty(posting.closed_at));
+  command.Add(posting.source_id + kSeparator + posting.id);
+  command.Add(kClosedSpan.count()).Add(kChangesGroup);
+  const auto reply = pool_.Run(command);
+  if (!reply) return Fail(reply.error());
+  return OutcomeOf(*reply);
+}
+
+Result<std::optional<Posting>> RedisStore::FindPosting(const std::string& id) {
+  const auto reply = pool_.Run(ReadCommand(id));
+  if (!reply) return Fail(reply.error());
+  return ReadPosting(id, *reply);
+}
+
+Result<bool> RedisStore::ClosePosting(const std::string& id, Timestamp at) {
+  Command command = Call(scripts_.close_posting, KeysOf(id));
+  command.Add(id).Add(FormatTimestamp(at));
+  command.Add(kClosedSpan.count()).Add(kChangesGroup);
+  const auto reply = pool_.Run(command);
+  if (!reply) return Fail(reply.error());
+  return reply->integer == 1;
+}
+
+Result<std::vector<std::string>> RedisStore::OpenPostingIds(
+    const std::string& source_id) {
+  std::vector<Command> commands;
+  for (int p = 0; p < kPartitions; ++p) {
+    const std::string key = OpenPostingsKey(p);
+    if (source_id.empty()) {
+      commands.push_back(Command{"ZRANGE", key, "0", "-1"});
+      continue;
+    }
+    const std::string begin = "[" + source_id + kSeparator;
+    const std::string end = "(" + source_id + static_cast<char>(kSeparator + 1);
+    commands.push_back(Command{"ZRANGEBYLEX", key, begin, end});
+  }
+  const auto replies = pool_.RunAll(commands);
+  if (!replies) return Fail(replies.error());
+  std::vector<std::string> out;
+  for (const Reply& reply : *replies) {
+    for (const Reply& member : reply.items) {
+      out.push_back(member.text.substr(member.text.find(kSeparator) + 1));
+    }
+  }
+  std::ranges::sort(out);
+  return out;
+}
+
+Result<void> RedisStore::ForEachPosting(
+    const std::function<bool(const Posting&)>& visit) {
+  return ForEachRecord<Posting>(
+      pool_,
+      [](int p) {
+        return Command{"ZRANGE", PostingIndexKey(p), "0", "-1"};
+      },
+      ReadCommand, ReadPosting, visit);
+}
+
+}  // namespace rolecall

@@ -1,0 +1,58 @@
+// What postings and candidates have in common as records in Redis.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/error.h"
+#include "store/keys.h"
+#include "store/redis_pool.h"
+#include "store/store.h"
+
+namespace rolecall {
+
+// What the put scripts return.
+inline PutOutcome OutcomeOf(const Reply& reply) {
+  if (reply.integer == 0) return PutOutcome::kNew;
+  return reply.integer == 1 ? PutOutcome::kChanged : PutOutcome::kSame;
+}
+
+// Calls `visit` for every record until it returns false: `list_ids(partition)`
+// is the command that gives the ids, `read_command(id)` the one that reads a
+// record, `parse(id, reply)` gives the record, or nullopt where it is gone
+// meanwhile.  Records that cannot be read are passed over, so that one does not
+// hide the others, and make the whole kMalformed at the end.
+template <typename Record, typename ListIds, typename ReadCommand,
+          typename Parse>
+Result<void> ForEachRecord(RedisPool& pool, ListIds list_ids,
+                           ReadCommand read_command, Parse parse,
+                           const std::function<bool(const Record&)>& visit) {
+  std::optional<Error> first_error;
+  size_t unreadable = 0;
+  bool go_on = true;
+  for (int p = 0; p < kPartitions && go_on; ++p) {
+    const auto ids = pool.Run(list_ids(p));
+    if (!ids) return Fail(ids.error());
+    std::vector<Command> commands;
+    for (const Reply& id : ids->items)
+      commands.push_back(read_command(id.text));
+    const auto read = [&](size_t i, Reply& reply) {
+      const Result<std::optional<Record>> record =
+          parse(ids->items[i].text, reply);
+      if (!record) {
+        if (unreadable++ == 0) first_error = record.error();
+      } else if (*record) {
+        go_on = visit(**record);
+      }
+      return go_on;
+    };
+    if (auto ok = pool.RunInChunks(commands, read); !ok) return ok;
+  }
+  if (!first_error) return {};
+  return Fail(first_error->Within(std::to_string(unreadable) +
+                                  " unreadable records, the first"));
+}
+
+}  // namespace rolecall

@@ -1,0 +1,119 @@
+// The store over one Redis server; keys.h and docs/formats.md have the layout.
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "store/private_server.h"
+#include "store/redis_pool.h"
+#include "store/scripts.h"
+#include "store/store.h"
+
+namespace rolecall {
+
+// Thread-safe: all state is the server's, but for the pool's idle connections.
+// The member functions stand in redis_crawl.cc, redis_postings.cc,
+// redis_candidates.cc, redis_changes.cc, redis_matches.cc and redis_erase.cc.
+class RedisStore : public Store {
+ public:
+  // `server` is empty where a server of somebody else is used.  Fails with
+  // kMalformed when the data has another layout than ours.
+  static Result<std::unique_ptr<Store>> Open(
+      const StoreOptions& options, const RedisEndpoint& endpoint,
+      std::unique_ptr<PrivateServer> server);
+
+  Result<std::vector<CrawlState>> CrawlStates() override;
+  Result<std::optional<CrawlState>> FindCrawlState(
+      const std::string& source_id) override;
+  Result<void> PutCrawlState(const CrawlState& state) override;
+  Result<bool> LeaseSource(const std::string& source_id,
+                           const std::string& owner,
+                           std::chrono::seconds span) override;
+  Result<void> ReleaseSource(const std::string& source_id,
+                             const std::string& owner) override;
+  Result<std::vector<std::optional<PageState>>> FindPages(
+      std::span<const std::string> urls) override;
+  Result<void> PutPage(const PageState& page) override;
+  Result<std::optional<std::string>> FindNote(const std::string& name) override;
+  Result<void> PutNote(const std::string& name, std::string_view value,
+                       std::chrono::seconds span) override;
+
+  Result<PutOutcome> PutPosting(const Posting& posting) override;
+  Result<std::optional<Posting>> FindPosting(const std::string& id) override;
+  Result<bool> ClosePosting(const std::string& id, Timestamp at) override;
+  Result<std::vector<std::string>> OpenPostingIds(
+      const std::string& source_id) override;
+  Result<void> ForEachPosting(
+      const std::function<bool(const Posting&)>& visit) override;
+
+  Result<PutOutcome> PutCandidate(
+      const Candidate& candidate,
+      const std::optional<Contact>& contact) override;
+  Result<std::optional<Candidate>> FindCandidate(
+      const std::string& id) override;
+  Result<std::optional<Contact>> FindContact(const std::string& id) override;
+  Result<void> ForEachCandidate(
+      const std::function<bool(const Candidate&)>& visit) override;
+  Result<bool> EraseCandidate(const std::string& id) override;
+
+  Result<std::vector<Change>> ReadChanges(
+      const std::string& consumer, size_t max, std::chrono::milliseconds wait,
+      std::chrono::milliseconds idle) override;
+  Result<void> AckChanges(std::span<const Change> changes) override;
+
+  Result<Published> PublishPosting(const std::string& posting_id,
+                                   std::span<const Match> matches,
+                                   Timestamp at) override;
+  Result<Published> PublishCandidate(const std::string& candidate_id,
+                                     std::span<const Match> matches,
+                                     Timestamp at) override;
+  Result<std::vector<Match>> CandidateMatches(const std::string& id,
+                                              size_t k) override;
+  Result<std::vector<Match>> PostingMatches(const std::string& id,
+                                            size_t k) override;
+  Result<void> Flush() override;
+
+ private:
+  RedisStore(const StoreOptions& options, const RedisEndpoint& endpoint,
+             std::unique_ptr<PrivateServer> server);
+
+  // redis_store.cc
+  Result<void> CheckLayout();
+  Result<void> MakeChangeGroups();
+
+  // redis_changes.cc
+  Result<void> GreetConsumer(const std::string& consumer);
+  Result<std::vector<Change>> ClaimIdle(const std::string& consumer,
+                                        size_t share,
+                                        std::chrono::milliseconds idle);
+  Result<std::vector<Change>> ReadNew(const std::string& consumer, size_t share,
+                                      std::chrono::milliseconds wait);
+
+  // redis_matches.cc
+  Command Publication(const std::string& candidate_id, Timestamp at,
+                      bool whole) const;
+  Command Holding(const std::string& posting_id,
+                  std::span<const Match* const> matches, bool read) const;
+  Result<std::vector<Command>> ChangedHolders(
+      const std::string& candidate_id, std::span<const Match* const> ranking);
+
+  // redis_erase.cc
+  Result<bool> EraseFromHolders(const std::string& id);
+  Result<bool> EraseFromStream(const std::string& stream,
+                               const std::string& id);
+  Result<void> RewriteFile();
+
+  const StoreOptions options_;
+  // Before the pool, so that the server is stopped after the last connection.
+  const std::unique_ptr<PrivateServer> server_;
+  RedisPool pool_;
+  Scripts scripts_;
+  std::mutex consumers_mutex_;
+  std::set<std::string> consumers_;  // that have read changes here
+};
+
+}  // namespace rolecall

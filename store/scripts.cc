@@ -1,0 +1,274 @@
+#include "store/scripts.h"
+
+#include <utility>
+#include <vector>
+
+namespace rolecall {
+namespace {
+
+// Queues a change of a record, unless an earlier one is still unread: the
+// reader takes the record as it is then.  The record remembers its last entry.
+constexpr char kQueue[] = R"lua(
+local function later(a, b)
+  local a1, a2 = string.match(a, '^(%d+)-(%d+)$')
+  local b1, b2 = string.match(b, '^(%d+)-(%d+)$')
+  a1, a2, b1, b2 = tonumber(a1), tonumber(a2), tonumber(b1), tonumber(b2)
+  return a1 > b1 or (a1 == b1 and a2 > b2)
+end
+local function is_unread(stream, group, entry)
+  if #redis.call('XRANGE', stream, entry, entry) == 0 then return false end
+  for _, fields in ipairs(redis.call('XINFO', 'GROUPS', stream)) do
+    local of = {}
+    for i = 1, #fields, 2 do of[fields[i]] = fields[i + 1] end
+    if of['name'] == group then return later(entry, of['last-delivered-id']) end
+  end
+  return true
+end
+local function queue(record, stream, group, kind, id)
+  local last = redis.call('HGET', record, 'change')
+  if last and is_unread(stream, group, last) then return end
+  last = redis.call('XADD', stream, '*', 'kind', kind, 'id', id)
+  redis.call('HSET', record, 'change', last)
+end
+)lua";
+
+// Indexes a posting: an open one for ever, a closed one for `kept` seconds.
+constexpr char kIndexPosting[] = R"lua(
+local function index_posting(record, index, id, closed, kept)
+  local now = tonumber(redis.call('TIME')[1])
+  if closed then
+    redis.call('EXPIRE', record, kept)
+    redis.call('ZADD', index, now + kept, id)
+  else
+    redis.call('PERSIST', record)
+    redis.call('ZADD', index, '+inf', id)
+  end
+  redis.call('ZREMRANGEBYSCORE', index, '-inf', '(' .. now)
+end
+)lua";
+
+constexpr char kPutPosting[] = R"lua(
+local record, index, open, changes = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
+local id, json, first, last, closed, member, kept, group = unpack(ARGV)
+local old = redis.call('HMGET', record, 'json', 'closed_at', 'open')
+redis.call('HSET', record, 'last_seen_at', last)
+if old[1] == json and old[2] == closed then return 2 end
+redis.call('HSET', record, 'json', json, 'closed_at', closed, 'open', member)
+if first ~= '' then redis.call('HSETNX', record, 'first_seen_at', first) end
+if old[3] and old[3] ~= member then redis.call('ZREM', open, old[3]) end
+if closed == '' then
+  redis.call('ZADD', open, 0, member)
+else
+  redis.call('ZREM', open, member)
+end
+index_posting(record, index, id, closed ~= '', tonumber(kept))
+queue(record, changes, group, 'posting', id)
+return old[1] and 1 or 0
+)lua";
+
+constexpr char kClosePosting[] = R"lua(
+local record, index, open, changes = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
+local id, closed, kept, group = unpack(ARGV)
+local old = redis.call('HMGET', record, 'closed_at', 'open')
+if old[1] ~= '' then return 0 end
+redis.call('HSET', record, 'closed_at', closed)
+redis.call('ZREM', open, old[2])
+index_posting(record, index, id, true, tonumber(kept))
+queue(record, changes, group, 'posting', id)
+return 1
+)lua";
+
+constexpr char kPutCandidate[] = R"lua(
+local profile, index, contact, changes = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
+local id, json, new_contact, group = unpack(ARGV)
+local same_contact = true
+if new_contact ~= '' and redis.call('GET', contact) ~= new_contact then
+  redis.call('SET', contact, new_contact)
+  same_contact = false
+end
+local old = redis.call('HGET', profile, 'json')
+if old == json then return same_contact and 2 or 1 end
+redis.call('HSET', profile, 'json', json)
+redis.call('SADD', index, id)
+queue(profile, changes, group, 'candidate', id)
+return old and 1 or 0
+)lua";
+
+constexpr char kDropCandidate[] = R"lua(
+return redis.call('DEL', KEYS[1], KEYS[2], KEYS[3], KEYS[4])
+  + redis.call('SREM', KEYS[5], ARGV[1])
+)lua";
+
+constexpr char kLease[] = R"lua(
+local owner = redis.call('GET', KEYS[1])
+if owner and owner ~= ARGV[1] then return 0 end
+redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+return 1
+)lua";
+
+constexpr char kRelease[] = R"lua(
+if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+return redis.call('DEL', KEYS[1])
+)lua";
+
+// The token is the server's time in microseconds: another one each call.
+constexpr char kHold[] = R"lua(
+local old = ARGV[1] == '1' and redis.call('HGETALL', KEYS[1]) or {}
+local now = redis.call('TIME')
+local token = string.format(':%d%06d', now[1], now[2])
+for i = 2, #ARGV, 2 do
+  redis.call('HSET', KEYS[1], ARGV[i], ARGV[i + 1] .. token)
+end
+return old
+)lua";
+
+constexpr char kLetGo[] = R"lua(
+local gone = 0
+for i = 1, #ARGV, 2 do
+  if redis.call('HGET', KEYS[1], ARGV[i]) == ARGV[i + 1] then
+    gone = gone + redis.call('HDEL', KEYS[1], ARGV[i])
+  end
+end
+return gone
+)lua";
+
+// A stored match is "score qualification\n" and its JSON: the head tells what
+// an event says, the rest is opaque here.  The profile counts its events, so
+// that no two have one key, not even when a match comes back as it was.
+constexpr char kPublish[] = R"lua(
+local profile, matches, reasons, events = unpack(KEYS)
+local candidate, at, max, max_events, channel, whole = unpack(ARGV, 1, 6)
+max = tonumber(max)
+local fresh, changed, gone, absent = 0, 0, 0, {}
+local has_profile = redis.call('HEXISTS', profile, 'json') == 1
+
+local function head_of(match)
+  local score, qualification = string.match(match, '^(%S+) (%S+)\n')
+  return score or '0.0', qualification or 'not'
+end
+
+local function tell(event, posting, score, qualification)
+  local count = redis.call('HINCRBY', profile, 'events', 1)
+  local key = string.sub(redis.sha1hex(table.concat(
+    {candidate, posting, event, score, qualification, at, count}, '\n')), 1, 32)
+  redis.call('XADD', events, 'MAXLEN', '~', max_events, '*', 'event', event,
+    'candidate_id', candidate, 'posting_id', posting, 'score', score,
+    'qualification', qualification, 'at', at, 'key', key)
+  redis.call('PUBLISH', channel, '{"event":"' .. event ..
+    '","candidate_id":' .. cjson.encode(candidate) ..
+    ',"posting_id":' .. cjson.encode(posting) .. ',"score":' .. score ..
+    ',"qualification":"' .. qualification .. '","at":"' .. at ..
+    '","key":"' .. key .. '"}')
+end
+
+local function take_out(posting)
+  local old = redis.call('HGET', reasons, posting)
+  local ranked = redis.call('ZREM', matches, posting)
+  if not old and ranked == 0 then return end
+  redis.call('HDEL', reasons, posting)
+  gone = gone + 1
+  tell('match.gone', posting, head_of(old or ''))
+end
+
+-- The least score; among those the greatest id, which ranks last.
+local function worst()
+  local least = redis.call('ZRANGE', matches, 0, 0, 'WITHSCORES')[2]
+  return redis.call('ZREVRANGEBYSCORE', matches, least, least,
+    'LIMIT', 0, 1)[1]
+end
+
+local function put(posting, score, qualification, match)
+  local old = redis.call('HGET', reasons, posting)
+  if old == match then return end
+  redis.call('ZADD', matches, score, posting)
+  while redis.call('ZCARD', matches) > max do
+    local last = worst()
+    if last == posting then
+      redis.call('ZREM', matches, posting)
+      redis.call('HDEL', reasons, posting)
+      if old then
+        gone = gone + 1
+        tell('match.gone', posting, head_of(old))
+      end
+      table.insert(absent, posting)
+      return
+    end
+    take_out(last)
+  end
+  redis.call('HSET', reasons, posting, match)
+  if not old then
+    fresh = fresh + 1
+    tell('match.new', posting, score, qualification)
+  else
+    local old_score, old_qualification = head_of(old)
+    if old_score ~= score or old_qualification ~= qualification then
+      changed = changed + 1
+      tell('match.changed', posting, score, qualification)
+    end
+  end
+end
+
+if whole == '1' then
+  local listed = {}
+  for i = 7, #ARGV, 3 do listed[ARGV[i]] = true end
+  for _, posting in ipairs(redis.call('ZRANGE', matches, 0, -1)) do
+    if not listed[posting] then take_out(posting) end
+  end
+end
+for i = 7, #ARGV, 3 do
+  local posting, score, match = ARGV[i], ARGV[i + 1], ARGV[i + 2]
+  if score == '' or not has_profile then
+    if has_profile then take_out(posting) end
+    table.insert(absent, posting)
+  else
+    local _, qualification = head_of(match)
+    put(posting, score, qualification, match)
+  end
+end
+return {fresh, changed, gone, absent}
+)lua";
+
+constexpr char kForgetConsumers[] = R"lua(
+local forgotten = 0
+for _, fields in ipairs(redis.call('XINFO', 'CONSUMERS', KEYS[1], ARGV[1])) do
+  local of = {}
+  for i = 1, #fields, 2 do of[fields[i]] = fields[i + 1] end
+  if of['pending'] == 0 and of['idle'] > tonumber(ARGV[2]) then
+    redis.call('XGROUP', 'DELCONSUMER', KEYS[1], ARGV[1], of['name'])
+    forgotten = forgotten + 1
+  end
+end
+return forgotten
+)lua";
+
+}  // namespace
+
+Result<Scripts> LoadScripts(RedisPool& pool) {
+  Scripts scripts;
+  const std::pair<Script*, std::string> bodies[] = {
+      {&scripts.put_posting, std::string(kQueue) + kIndexPosting + kPutPosting},
+      {&scripts.close_posting,
+       std::string(kQueue) + kIndexPosting + kClosePosting},
+      {&scripts.put_candidate, std::string(kQueue) + kPutCandidate},
+      {&scripts.drop_candidate, kDropCandidate},
+      {&scripts.lease, kLease},
+      {&scripts.release, kRelease},
+      {&scripts.hold, kHold},
+      {&scripts.let_go, kLetGo},
+      {&scripts.publish, kPublish},
+      {&scripts.forget_consumers, kForgetConsumers},
+  };
+  std::vector<Command> commands;
+  for (const auto& [script, body] : bodies) {
+    script->body = body;
+    commands.push_back(Command{"SCRIPT", "LOAD", body});
+  }
+  const auto replies = pool.RunAll(commands);
+  if (!replies) return Fail(replies.error());
+  for (size_t i = 0; i < replies->size(); ++i) {
+    bodies[i].first->sha1 = (*replies)[i].text;
+  }
+  return scripts;
+}
+
+}  // namespace rolecall

@@ -1,0 +1,71 @@
+// The steps that Redis must make as one: either all of a step's writes stand,
+// or none.  Each script touches the keys it is given, which lie in one slot.
+#pragma once
+
+#include "base/error.h"
+#include "store/redis_connection.h"
+#include "store/redis_pool.h"
+
+namespace rolecall {
+
+// Immutable once loaded, so thread-safe.
+struct Scripts {
+  // KEYS record index open changes
+  // ARGV id json first_seen last_seen closed open_member kept_seconds group
+  // Returns 0 new, 1 changed, 2 same.  `closed` is empty for an open posting;
+  // `kept_seconds` is how long a closed one is remembered.
+  Script put_posting;
+
+  // KEYS record index open changes
+  // ARGV id closed kept_seconds group
+  // Returns 1 when it was open.
+  Script close_posting;
+
+  // KEYS profile index contact changes
+  // ARGV id json contact group
+  // Returns 0 new, 1 changed, 2 same.  An empty `contact` leaves what is there.
+  Script put_candidate;
+
+  // KEYS profile contact matches reasons index
+  // ARGV id
+  // Returns how many of them there were.
+  Script drop_candidate;
+
+  // Takes a lease or makes one's own longer; gives it back.
+  // KEYS lease   ARGV owner [milliseconds]
+  // Returns 1 when it was done.
+  Script lease;
+  Script release;
+
+  // KEYS holders
+  // ARGV read (candidate score)...
+  // Notes who is about to have the posting in their ranking.  With `read` = 1,
+  // returns what was there before: field, value, ... with values "score:token".
+  Script hold;
+
+  // KEYS holders
+  // ARGV (candidate value)...
+  // Takes out those whose value is still the given one: nobody has noted them
+  // anew since.
+  Script let_go;
+
+  // KEYS profile matches reasons events
+  // ARGV candidate at max max_events channel whole (posting score match)...
+  // Makes the listed matches stand in the candidate's ranking; an empty `score`
+  // takes one out.  With `whole` = 1 all others are taken out as well.  A
+  // ranking over `max` gives up its worst.  Each change writes one event.
+  // Returns {fresh, changed, gone, {listed postings that are not in the ranking
+  // now}}.  Nothing is written for a candidate without a profile: who was
+  // erased stays erased.
+  Script publish;
+
+  // KEYS changes
+  // ARGV group idle_milliseconds
+  // Forgets consumers that own nothing and have been silent for so long.
+  Script forget_consumers;
+};
+
+// Hands the scripts to the server; fails as the pool does.
+Result<Scripts> LoadScripts(RedisPool& pool);
+
+}  // namespace rolecall

@@ -1,0 +1,146 @@
+// What crawler tests share: a memory in memory, a handler that keeps what it
+// hears, and the settings of a source on the loopback network.
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <functional>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/text.h"
+#include "crawler/crawler.h"
+#include "tests/support/loopback_server.h"
+
+namespace rolecall {
+
+class MapMemory : public CrawlMemory {
+ public:
+  std::optional<Robots> LoadRobots(const std::string& origin) override {
+    const auto found = robots.find(origin);
+    if (found == robots.end()) return std::nullopt;
+    return found->second;
+  }
+  void SaveRobots(const std::string& origin, const Robots& value) override {
+    robots[origin] = value;
+  }
+  int64_t LoadNextRequestAt(const std::string& origin) override {
+    const auto found = next_request_at.find(origin);
+    return found == next_request_at.end() ? 0 : found->second;
+  }
+  void SaveNextRequestAt(const std::string& origin, int64_t millis) override {
+    next_request_at[origin] = millis;
+  }
+
+  std::map<std::string, Robots> robots;
+  std::map<std::string, int64_t> next_request_at;
+};
+
+// Keeps all that a visit brings; `follow` says what to fetch after a page.
+class Listener : public VisitHandler {
+ public:
+  std::vector<FetchRequest> OnPage(Page page) override {
+    pages.push_back(std::move(page));
+    return follow ? follow(pages.back()) : std::vector<FetchRequest>();
+  }
+  void OnError(const FetchRequest& request, const Error& error) override {
+    errors.emplace_back(request.url, error);
+  }
+  void OnDone(bool is_complete) override {
+    ++done;
+    complete = is_complete;
+  }
+  // The code of the only error; kInternal when there is not exactly one.
+  ErrorCode error_code() const {
+    return errors.size() == 1 ? errors[0].second.code : ErrorCode::kInternal;
+  }
+  std::string error_message() const {
+    return errors.empty() ? "" : errors[0].second.message;
+  }
+
+  std::function<std::vector<FetchRequest>(const Page&)> follow;
+  std::vector<Page> pages;
+  std::vector<std::pair<std::string, Error>> errors;
+  int done = 0;
+  bool complete = false;
+};
+
+inline FetchRequest Get(const std::string& url) {
+  FetchRequest request;
+  request.url = url;
+  return request;
+}
+
+inline Source LocalSource() {
+  Source source;
+  source.id = "test";
+  source.local = true;
+  source.min_delay = std::chrono::milliseconds(0);
+  return source;
+}
+
+// Short enough that a test of a bad peer ends soon.
+inline CrawlOptions ImpatientOptions() {
+  CrawlOptions options;
+  options.contact = "mailto:ops@example.org";
+  options.min_delay = std::chrono::milliseconds(0);
+  options.connect_timeout = std::chrono::seconds(2);
+  options.total_timeout = std::chrono::seconds(3);
+  options.low_speed_time = std::chrono::seconds(1);
+  options.max_body_bytes = 1 << 20;
+  return options;
+}
+
+// One visit of `urls`, from beginning to end.
+inline void Crawl(const CrawlOptions& options, CrawlMemory& memory,
+                  const Source& source, const std::vector<std::string>& urls,
+                  VisitHandler& listener) {
+  const SystemClock clock;
+  Crawler crawler(options, memory, clock);
+  std::vector<FetchRequest> seeds;
+  for (const std::string& url : urls) seeds.push_back(Get(url));
+  crawler.Visit(source, std::move(seeds), listener);
+  crawler.Run(std::stop_token());
+}
+
+// A fixture for tests that need one crawl, a fresh memory and a listener.
+class CrawlTest : public ::testing::Test {
+ protected:
+  void Crawl(const std::vector<std::string>& urls) {
+    rolecall::Crawl(options, memory, source, urls, listener);
+  }
+
+  CrawlOptions options = ImpatientOptions();
+  Source source = LocalSource();
+  MapMemory memory;
+  Listener listener;
+};
+
+// A well-behaved answer; its robots.txt is a 404.
+inline LoopbackReply Plain(const LoopbackRequest& request) {
+  if (request.target == "/robots.txt") return {.status = 404};
+  return {.fields = {{"Content-Type", "text/html"}},
+          .body = "page " + request.target};
+}
+
+// A server that answers robots.txt with 404 and all else with `reply`.
+inline LoopbackServer::Handler Always(LoopbackReply reply) {
+  return [reply = std::move(reply)](const LoopbackRequest& request) {
+    return request.target == "/robots.txt" ? LoopbackReply{.status = 404}
+                                           : reply;
+  };
+}
+
+// The ledger's targets without robots.txt, in order.
+inline std::vector<std::string> Targets(const LoopbackServer& server) {
+  std::vector<std::string> targets;
+  for (const LoopbackRequest& request : server.ledger()) {
+    if (request.target != "/robots.txt") targets.push_back(request.target);
+  }
+  return targets;
+}
+
+}  // namespace rolecall

@@ -1,0 +1,205 @@
+// Peers that are broken or mean ill: every one ends in an error within the
+// bounds, and costs the others nothing.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/crawler/crawl_world.h"
+
+namespace rolecall {
+namespace {
+
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+
+constexpr std::string_view kOk = "HTTP/1.1 200 OK\r\n";
+
+class CrawlerHostileTest : public CrawlTest {
+ protected:
+  // The code that a crawl of one page of such a server ends with.
+  ErrorCode CodeOf(std::function<void(LoopbackConnection&)> raw) {
+    LoopbackServer server(Always({.raw = std::move(raw)}));
+    Crawl({server.url() + "/"});
+    EXPECT_THAT(listener.pages, IsEmpty());
+    EXPECT_EQ(listener.done, 1);
+    EXPECT_FALSE(listener.complete);
+    return listener.error_code();
+  }
+};
+
+TEST_F(CrawlerHostileTest, AnEndlessBodyIsCutAtTheBound) {
+  EXPECT_EQ(CodeOf([](LoopbackConnection& connection) {
+              connection.Write(std::string(kOk) + "\r\n");
+              const std::string chunk(1 << 16, 'x');
+              while (connection.Write(chunk)) {
+              }
+            }),
+            ErrorCode::kTooLarge);
+}
+
+TEST_F(CrawlerHostileTest, ABombIsCountedInDecodedBytes) {
+  std::string bomb = Gzip(std::string(64 << 20, '\0'));
+  LoopbackServer server(
+      Always({.fields = {{"Content-Encoding", "gzip"}}, .body = bomb}));
+  Crawl({server.url() + "/"});
+  EXPECT_LT(bomb.size(), 100'000u);
+  EXPECT_EQ(listener.error_code(), ErrorCode::kTooLarge);
+}
+
+TEST_F(CrawlerHostileTest, ATruncatedCodingIsNoPage) {
+  std::string body = Gzip(std::string(10'000, 'x'));
+  body.resize(body.size() / 2);
+  body[20] = '\x7F';
+  LoopbackServer server(
+      Always({.fields = {{"Content-Encoding", "gzip"}}, .body = body}));
+  Crawl({server.url() + "/"});
+  EXPECT_THAT(listener.errors, SizeIs(1));
+}
+
+TEST_F(CrawlerHostileTest, AnAnnouncedSizeOverTheBoundIsRefusedAtOnce) {
+  EXPECT_EQ(CodeOf([](LoopbackConnection& connection) {
+              connection.Write(std::string(kOk) +
+                               "Content-Length: 999999999999\r\n\r\n");
+              connection.Hang();
+            }),
+            ErrorCode::kTooLarge);
+}
+
+TEST_F(CrawlerHostileTest, EndlessHeadersAreCut) {
+  EXPECT_EQ(CodeOf([](LoopbackConnection& connection) {
+              connection.Write(kOk);
+              while (connection.Write("X-Filler: " + std::string(1000, 'x') +
+                                      "\r\n")) {
+              }
+            }),
+            ErrorCode::kTooLarge);
+}
+
+TEST_F(CrawlerHostileTest, OneEndlessHeaderLineIsCut) {
+  const ErrorCode code = CodeOf([](LoopbackConnection& connection) {
+    connection.Write(std::string(kOk) + "X-Filler: ");
+    while (connection.Write(std::string(1000, 'x'))) {
+    }
+  });
+  EXPECT_TRUE(code == ErrorCode::kTooLarge || code == ErrorCode::kUnavailable);
+}
+
+TEST_F(CrawlerHostileTest, EndlessInterimAnswersAreCut) {
+  EXPECT_EQ(CodeOf([](LoopbackConnection& connection) {
+              while (connection.Write("HTTP/1.1 103 Early Hints\r\n"
+                                      "Link: </a>\r\n\r\n")) {
+              }
+            }),
+            ErrorCode::kTooLarge);
+}
+
+TEST_F(CrawlerHostileTest, ASlowDripIsGivenUp) {
+  EXPECT_EQ(CodeOf([](LoopbackConnection& connection) {
+              connection.Write(std::string(kOk) + "\r\n");
+              while (connection.Write("x") &&
+                     connection.Sleep(std::chrono::milliseconds(50))) {
+              }
+            }),
+            ErrorCode::kUnavailable);
+}
+
+TEST_F(CrawlerHostileTest, ASilentPeerIsGivenUp) {
+  EXPECT_EQ(CodeOf([](LoopbackConnection& c) { c.Hang(); }),
+            ErrorCode::kUnavailable);
+}
+
+TEST_F(CrawlerHostileTest, AConnectionClosedMidwayIsNoPage) {
+  EXPECT_EQ(CodeOf([](LoopbackConnection& connection) {
+              connection.Write(std::string(kOk) +
+                               "Content-Length: 100\r\n\r\nhalf");
+            }),
+            ErrorCode::kUnavailable);
+}
+
+TEST_F(CrawlerHostileTest, WhatIsNotHttpIsNoPage) {
+  EXPECT_EQ(CodeOf([](LoopbackConnection& connection) {
+              connection.Write("SSH-2.0-OpenSSH_9.2\r\n");
+            }),
+            ErrorCode::kMalformed);
+}
+
+TEST_F(CrawlerHostileTest, ADeadPortIsUnavailable) {
+  uint16_t port = 0;
+  {
+    LoopbackServer server(Plain);
+    port = server.port();
+  }
+  Crawl({"http://127.0.0.1:" + std::to_string(port) + "/"});
+  EXPECT_EQ(listener.error_code(), ErrorCode::kUnavailable);
+}
+
+TEST_F(CrawlerHostileTest, FieldsOfAStrangerComeOutClean) {
+  LoopbackServer server(Always({.raw = [](LoopbackConnection& connection) {
+    connection.Write(std::string(kOk) +
+                     "ETag: \"a\x1B[2J\"\r\nLast-Modified: \xFF\r\n"
+                     "Content-Type: text/html\r\n"
+                     "Content-Length: 2\r\n\r\nok");
+  }}));
+  Crawl({server.url() + "/"});
+  ASSERT_THAT(listener.pages, SizeIs(1));
+  EXPECT_EQ(listener.pages[0].etag, "");
+  EXPECT_EQ(listener.pages[0].last_modified, "");
+  EXPECT_EQ(listener.pages[0].content_type, "text/html");
+}
+
+TEST_F(CrawlerHostileTest, ADeadHostIsNotTriedForEveryPage) {
+  LoopbackServer server(Always({.raw = [](LoopbackConnection&) {}}));
+  std::vector<std::string> urls;
+  for (int i = 0; i < 100; ++i) {
+    urls.push_back(server.url() + "/" + std::to_string(i));
+  }
+  Crawl(urls);
+  EXPECT_THAT(listener.errors, SizeIs(100));
+  EXPECT_LE(Targets(server).size(), 5u);
+}
+
+TEST_F(CrawlerHostileTest, SilentHostsDoNotHoldUpAGoodOne) {
+  const auto hang = Always({.raw = [](LoopbackConnection& c) { c.Hang(); }});
+  std::vector<std::unique_ptr<LoopbackServer>> silent;
+  options.max_connections = 4;
+  options.total_timeout = std::chrono::hours(1);
+  options.low_speed_time = std::chrono::hours(1);
+  LoopbackServer good(Plain);
+  std::stop_source stop;
+  const SystemClock clock;
+  Crawler crawler(options, memory, clock);
+  Listener waiting;
+  for (int i = 0; i < 10; ++i) {
+    silent.push_back(std::make_unique<LoopbackServer>(
+        hang, "127.0.1." + std::to_string(i + 1)));
+    crawler.Visit(source, {Get(silent.back()->url() + "/")}, waiting);
+  }
+  listener.follow = [&](const Page& page) -> std::vector<FetchRequest> {
+    if (listener.pages.size() < 20) return {Get(page.effective_url + "x")};
+    stop.request_stop();
+    return {};
+  };
+  crawler.Visit(source, {Get(good.url() + "/")}, listener);
+  crawler.Run(stop.get_token());
+  EXPECT_THAT(listener.pages, SizeIs(20));
+}
+
+// Sixteen at once would be 16 MiB; three bounds' worth is what there is.
+TEST_F(CrawlerHostileTest, BodiesTogetherStayWithinMemory) {
+  const auto endless = Always({.raw = [](LoopbackConnection& connection) {
+    connection.Write(std::string(kOk) + "\r\n" + std::string(900'000, 'x'));
+    connection.Hang();
+  }});
+  std::vector<std::unique_ptr<LoopbackServer>> servers;
+  std::vector<std::string> urls;
+  for (int i = 0; i < 16; ++i) {
+    servers.push_back(std::make_unique<LoopbackServer>(
+        endless, "127.0.2." + std::to_string(i + 1)));
+    urls.push_back(servers.back()->url() + "/");
+  }
+  Crawl(urls);
+  EXPECT_THAT(listener.errors, SizeIs(16));
+  EXPECT_THAT(listener.pages, IsEmpty());
+}
+
+}  // namespace
+}  // namespace rolecall

@@ -1,0 +1,83 @@
+#include "crawler/url.h"
+
+#include <gtest/gtest.h>
+
+namespace rolecall {
+namespace {
+
+std::string Normalised(std::string_view text) {
+  const Result<Url> url = Url::Parse(text);
+  return url ? url->text : std::string(ErrorCodeName(url.error().code));
+}
+
+TEST(UrlTest, EqualRequestsBecomeEqualTexts) {
+  for (const char* text :
+       {"http://example.org/b", "HTTP://EXAMPLE.org:80/b", "http://example.org/a/../b",
+        "http://example.org/./b#part", "  http://example.org/b \n"}) {
+    EXPECT_EQ(Normalised(text), "http://example.org/b") << text;
+  }
+  EXPECT_EQ(Normalised("http://example.org"), "http://example.org/");
+}
+
+TEST(UrlTest, SpellingsOfAnIpv4AddressBecomeDottedDecimal) {
+  for (const char* host : {"2130706433", "0x7f000001", "0177.0.0.1", "127.1",
+                           "%31%32%37.0.0.1", "017700000001"}) {
+    EXPECT_EQ(Normalised("http://" + std::string(host) + "/"),
+              "http://127.0.0.1/")
+        << host;
+  }
+}
+
+TEST(UrlTest, WhatIsNotAsciiIsPercentEncoded) {
+  EXPECT_EQ(Normalised("http://example.org/\xC3\xBC"),
+            "http://example.org/%c3%bc");
+}
+
+// RFC 6454 section 4: scheme, host, port.
+TEST(UrlTest, AnOriginNamesItsPortUnlessItIsTheDefault) {
+  EXPECT_EQ(Url::Parse("https://Example.org:443/a")->origin,
+            "https://example.org");
+  EXPECT_EQ(Url::Parse("https://example.org:8443/a")->origin,
+            "https://example.org:8443");
+  EXPECT_EQ(Url::Parse("http://[::1]:80/a")->origin, "http://[::1]");
+  EXPECT_EQ(Url::Parse("http://example.org:8080/")->port, 8080);
+}
+
+TEST(UrlTest, OtherSchemesAndUserNamesAreDisallowed) {
+  for (const char* text :
+       {"ftp://example.org/", "file:///etc/passwd", "gopher://example.org/",
+        "http://user@example.org/", "http://a:b@127.0.0.1/"}) {
+    EXPECT_EQ(Normalised(text), "disallowed") << text;
+  }
+}
+
+TEST(UrlTest, WhatIsNoAbsoluteUrlIsInvalid) {
+  for (const std::string& text :
+       {std::string(), std::string("x"), std::string("//example.org/"),
+        std::string("http://"), std::string("http://a b/"),
+        std::string("http://example.org:99999/"),
+        std::string("http://example.org/\0x", 21),
+        "http://example.org/" + std::string(9000, 'a')}) {
+    EXPECT_EQ(Normalised(text), "invalid-argument") << text;
+  }
+}
+
+// RFC 3986 section 5.4.
+TEST(UrlTest, ResolvesReferences) {
+  const Url base = *Url::Parse("http://a/b/c/d;p?q");
+  const auto resolved = [&](std::string_view reference) {
+    const Result<Url> url = base.Resolve(reference);
+    return url ? url->text : std::string(ErrorCodeName(url.error().code));
+  };
+  EXPECT_EQ(resolved("g"), "http://a/b/c/g");
+  EXPECT_EQ(resolved("../g"), "http://a/b/g");
+  EXPECT_EQ(resolved("/g"), "http://a/g");
+  EXPECT_EQ(resolved("//g"), "http://g/");
+  EXPECT_EQ(resolved("?y"), "http://a/b/c/d;p?y");
+  EXPECT_EQ(resolved("https://g/"), "https://g/");
+  EXPECT_EQ(resolved("ftp://g/"), "disallowed");
+  EXPECT_EQ(resolved("http://"), "malformed");
+}
+
+}  // namespace
+}  // namespace rolecall

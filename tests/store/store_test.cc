@@ -1,0 +1,578 @@
+// What every store promises: one suite, over the store in memory and over a
+// private redis-server.
+#include "store/store.h"
+
+#include <gmock/gmock.h>
+
+#include <thread>
+
+#include "tests/store/redis_fixture.h"
+
+namespace rolecall {
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::SizeIs;
+using testing::UnorderedElementsAre;
+
+constexpr milliseconds kNoWait(0);
+constexpr milliseconds kLongIdle(60'000);
+
+enum class Kind { kMemory, kRedis };
+
+class StoreTest : public testing::TestWithParam<Kind> {
+ protected:
+  StoreTest() { Open({}); }
+
+  void Open(StoreOptions options) {
+    store_.reset();
+    options.state_dir = state_.path();
+    if (GetParam() == Kind::kMemory) {
+      store_ = MakeMemoryStore(options, clock_);
+    } else {
+      store_ = Must(OpenStore(options, clock_));
+      if (store_ == nullptr) std::abort();
+    }
+  }
+
+  std::vector<std::string> ChangedIds(size_t max = 100) {
+    std::vector<std::string> ids;
+    const auto changes =
+        Must(store_->ReadChanges("reader", max, kNoWait, kLongIdle));
+    for (const Change& change : changes) ids.push_back(change.id);
+    Must(store_->AckChanges(changes));
+    return ids;
+  }
+
+  std::vector<std::string> RankingOf(const std::string& candidate_id) {
+    std::vector<std::string> ids;
+    for (const Match& match : Must(store_->CandidateMatches(candidate_id, 99))) {
+      ids.push_back(match.posting_id);
+    }
+    return ids;
+  }
+  std::vector<std::string> CandidatesOf(const std::string& posting_id) {
+    std::vector<std::string> ids;
+    for (const Match& match : Must(store_->PostingMatches(posting_id, 99))) {
+      ids.push_back(match.candidate_id);
+    }
+    return ids;
+  }
+  Published PublishPosting(const std::string& id,
+                           const std::vector<Match>& matches) {
+    return Must(store_->PublishPosting(id, matches, clock_.now));
+  }
+  Published PublishCandidate(const std::string& id,
+                             const std::vector<Match>& matches) {
+    return Must(store_->PublishCandidate(id, matches, clock_.now));
+  }
+  void PutCandidates(std::initializer_list<const char*> ids) {
+    for (const char* id : ids) Must(store_->PutCandidate(ACandidate(id), {}));
+  }
+
+  TemporaryState state_;
+  ManualClock clock_;
+  std::unique_ptr<Store> store_;
+};
+
+testing::AssertionResult Is(const Published& published, size_t fresh,
+                            size_t changed, size_t gone) {
+  if (published.fresh == fresh && published.changed == changed &&
+      published.gone == gone) {
+    return testing::AssertionSuccess();
+  }
+  return testing::AssertionFailure()
+         << published.fresh << " new, " << published.changed << " changed, "
+         << published.gone << " gone";
+}
+
+TEST_P(StoreTest, RemembersTheCrawlStateOfEachSource) {
+  CrawlState state;
+  state.source_id = "valley";
+  state.next_crawl_at = clock_.now + seconds(60);
+  state.consecutive_failures = 2;
+  state.last_error = "timed \"out\"";
+  EXPECT_EQ(Must(store_->FindCrawlState("valley")), std::nullopt);
+  Must(store_->PutCrawlState(state));
+  CrawlState other;
+  other.source_id = "acme";
+  Must(store_->PutCrawlState(other));
+  EXPECT_EQ(Must(store_->FindCrawlState("valley")), state);
+  EXPECT_THAT(Must(store_->CrawlStates()), ElementsAre(other, state));
+}
+
+TEST_P(StoreTest, LeasesASourceToOneOwnerAtATime) {
+  EXPECT_TRUE(Must(store_->LeaseSource("valley", "a", seconds(60))));
+  EXPECT_FALSE(Must(store_->LeaseSource("valley", "b", seconds(60))));
+  EXPECT_TRUE(Must(store_->LeaseSource("valley", "a", seconds(60))));
+  EXPECT_TRUE(Must(store_->LeaseSource("acme", "b", seconds(60))));
+  Must(store_->ReleaseSource("valley", "b"));
+  EXPECT_FALSE(Must(store_->LeaseSource("valley", "b", seconds(60))));
+  Must(store_->ReleaseSource("valley", "a"));
+  EXPECT_TRUE(Must(store_->LeaseSource("valley", "b", seconds(60))));
+}
+
+TEST_P(StoreTest, ALeaseEndsByItself) {
+  EXPECT_TRUE(Must(store_->LeaseSource("valley", "a", seconds(1))));
+  clock_.now += seconds(1);
+  EXPECT_TRUE(Eventually([&] {
+    return Must(store_->LeaseSource("valley", "b", seconds(60)));
+  }));
+}
+
+TEST_P(StoreTest, RemembersPagesByTheirUrl) {
+  PageState page;
+  page.url = "https://valley.example/a?b={1}&c=%20";
+  page.etag = "\"x\"";
+  page.status_code = 200;
+  page.fetched_at = clock_.now;
+  page.posting_ids = {"p1", "p2"};
+  page.links = {"https://valley.example/next"};
+  Must(store_->PutPage(page));
+  const std::vector<std::string> urls = {"https://valley.example/", page.url};
+  EXPECT_THAT(Must(store_->FindPages(urls)), ElementsAre(std::nullopt, page));
+}
+
+TEST_P(StoreTest, KeepsANoteForItsSpan) {
+  EXPECT_EQ(Must(store_->FindNote("robots:x")), std::nullopt);
+  Must(store_->PutNote("robots:x", std::string_view("a\0b", 3), seconds(1)));
+  EXPECT_EQ(Must(store_->FindNote("robots:x")), std::string("a\0b", 3));
+  clock_.now += seconds(1);
+  EXPECT_TRUE(Eventually(
+      [&] { return Must(store_->FindNote("robots:x")) == std::nullopt; }));
+}
+
+TEST_P(StoreTest, KeepsAPostingWhole) {
+  Posting posting = APosting("p1");
+  posting.job_location = {{"Dayton", "OH", "45402", "US", Coordinates{1.5, 2}}};
+  posting.base_salary = MonetaryAmount{"USD", 18.5, 22, "HOUR"};
+  posting.valid_through = std::chrono::year(2026) / 12 / 2;
+  posting.first_seen_at = clock_.now;
+  posting.last_seen_at = clock_.now;
+  posting.seen_at = {"https://other.example/"};
+  EXPECT_EQ(Must(store_->FindPosting("p1")), std::nullopt);
+  EXPECT_EQ(Must(store_->PutPosting(posting)), PutOutcome::kNew);
+  EXPECT_EQ(Must(store_->FindPosting("p1")), posting);
+}
+
+TEST_P(StoreTest, SeeingAPostingAgainIsNoChange) {
+  Posting posting = APosting("p1");
+  posting.first_seen_at = clock_.now;
+  posting.last_seen_at = clock_.now;
+  Must(store_->PutPosting(posting));
+  posting.first_seen_at = posting.last_seen_at = clock_.now + seconds(9);
+  EXPECT_EQ(Must(store_->PutPosting(posting)), PutOutcome::kSame);
+  const auto stored = Must(store_->FindPosting("p1"));
+  ASSERT_TRUE(stored);
+  EXPECT_EQ(stored->first_seen_at, clock_.now);
+  EXPECT_EQ(stored->last_seen_at, clock_.now + seconds(9));
+  EXPECT_THAT(ChangedIds(), ElementsAre("p1"));
+}
+
+TEST_P(StoreTest, AChangedPostingKeepsWhenItWasFirstSeen) {
+  Posting posting = APosting("p1");
+  posting.first_seen_at = clock_.now;
+  Must(store_->PutPosting(posting));
+  posting.title = "Biller";
+  posting.first_seen_at = clock_.now + seconds(9);
+  EXPECT_EQ(Must(store_->PutPosting(posting)), PutOutcome::kChanged);
+  const auto stored = Must(store_->FindPosting("p1"));
+  ASSERT_TRUE(stored);
+  EXPECT_EQ(stored->title, "Biller");
+  EXPECT_EQ(stored->first_seen_at, clock_.now);
+}
+
+TEST_P(StoreTest, ListsOpenPostingsOfASource) {
+  Posting elsewhere = APosting("p0");
+  elsewhere.source_id = "valley2";  // "valley" is its beginning
+  Must(store_->PutPosting(elsewhere));
+  for (const char* id : {"p3", "p1", "p2"}) Must(store_->PutPosting(APosting(id)));
+  EXPECT_TRUE(Must(store_->ClosePosting("p2", clock_.now)));
+  EXPECT_THAT(Must(store_->OpenPostingIds("valley")), ElementsAre("p1", "p3"));
+  EXPECT_THAT(Must(store_->OpenPostingIds("")), ElementsAre("p0", "p1", "p3"));
+  EXPECT_THAT(Must(store_->OpenPostingIds("val")), IsEmpty());
+}
+
+TEST_P(StoreTest, APostingThatMovesToAnotherSourceLeavesTheFirst) {
+  Must(store_->PutPosting(APosting("p1")));
+  Posting moved = APosting("p1");
+  moved.source_id = "acme";
+  Must(store_->PutPosting(moved));
+  EXPECT_THAT(Must(store_->OpenPostingIds("valley")), IsEmpty());
+  EXPECT_THAT(Must(store_->OpenPostingIds("acme")), ElementsAre("p1"));
+}
+
+TEST_P(StoreTest, ClosesAPostingOnce) {
+  EXPECT_FALSE(Must(store_->ClosePosting("p1", clock_.now)));
+  Must(store_->PutPosting(APosting("p1")));
+  ChangedIds();
+  EXPECT_TRUE(Must(store_->ClosePosting("p1", clock_.now)));
+  EXPECT_FALSE(Must(store_->ClosePosting("p1", clock_.now + seconds(1))));
+  EXPECT_EQ(Must(store_->FindPosting("p1"))->closed_at, clock_.now);
+  EXPECT_THAT(ChangedIds(), ElementsAre("p1"));
+}
+
+TEST_P(StoreTest, APostingThatIsSeenAgainOpensAgain) {
+  Must(store_->PutPosting(APosting("p1")));
+  Must(store_->ClosePosting("p1", clock_.now));
+  ChangedIds();
+  EXPECT_EQ(Must(store_->PutPosting(APosting("p1"))), PutOutcome::kChanged);
+  EXPECT_EQ(Must(store_->FindPosting("p1"))->closed_at, std::nullopt);
+  EXPECT_THAT(Must(store_->OpenPostingIds("valley")), ElementsAre("p1"));
+  EXPECT_THAT(ChangedIds(), ElementsAre("p1"));
+}
+
+TEST_P(StoreTest, VisitsEachPostingOnceClosedOnesToo) {
+  for (const char* id : {"p1", "p2", "p3"}) Must(store_->PutPosting(APosting(id)));
+  Must(store_->ClosePosting("p2", clock_.now));
+  std::vector<std::string> seen;
+  Must(store_->ForEachPosting([&](const Posting& posting) {
+    seen.push_back(posting.id + (posting.closed_at ? " closed" : ""));
+    return true;
+  }));
+  EXPECT_THAT(seen, UnorderedElementsAre("p1", "p2 closed", "p3"));
+}
+
+TEST_P(StoreTest, StopsVisitingWhenAskedTo) {
+  for (const char* id : {"p1", "p2", "p3"}) Must(store_->PutPosting(APosting(id)));
+  PutCandidates({"1", "2", "3"});
+  int visits = 0;
+  Must(store_->ForEachPosting([&](const Posting&) { return ++visits < 2; }));
+  EXPECT_EQ(visits, 2);
+  Must(store_->ForEachCandidate([&](const Candidate&) { return ++visits < 4; }));
+  EXPECT_EQ(visits, 4);
+}
+
+TEST_P(StoreTest, KeepsCandidatesAndTheirContactApart) {
+  const Candidate candidate = ACandidate("42");
+  const Contact contact{"42", "Ada Example", "ada@example.org", "+1 555 0100"};
+  EXPECT_EQ(Must(store_->PutCandidate(candidate, contact)), PutOutcome::kNew);
+  EXPECT_EQ(Must(store_->FindCandidate("42")), candidate);
+  EXPECT_EQ(Must(store_->FindContact("42")), contact);
+  EXPECT_EQ(Must(store_->FindContact("43")), std::nullopt);
+}
+
+TEST_P(StoreTest, ACandidateWithoutANewContactKeepsTheOld) {
+  const Contact contact{"42", "Ada Example", "ada@example.org", ""};
+  Must(store_->PutCandidate(ACandidate("42"), contact));
+  Candidate moved = ACandidate("42");
+  moved.radius_miles = 50;
+  EXPECT_EQ(Must(store_->PutCandidate(moved, {})), PutOutcome::kChanged);
+  EXPECT_EQ(Must(store_->FindContact("42")), contact);
+}
+
+TEST_P(StoreTest, OnlyAChangedProfileIsMatchedAgain) {
+  Contact contact{"42", "Ada Example", "ada@example.org", ""};
+  Must(store_->PutCandidate(ACandidate("42"), contact));
+  EXPECT_THAT(ChangedIds(), ElementsAre("42"));
+  EXPECT_EQ(Must(store_->PutCandidate(ACandidate("42"), contact)),
+            PutOutcome::kSame);
+  contact.email = "ada@example.net";
+  EXPECT_EQ(Must(store_->PutCandidate(ACandidate("42"), contact)),
+            PutOutcome::kChanged);
+  EXPECT_THAT(ChangedIds(), IsEmpty());
+}
+
+TEST_P(StoreTest, VisitsEachCandidateOnce) {
+  PutCandidates({"1", "2", "3"});
+  std::vector<std::string> seen;
+  Must(store_->ForEachCandidate([&](const Candidate& candidate) {
+    seen.push_back(candidate.id);
+    return true;
+  }));
+  EXPECT_THAT(seen, UnorderedElementsAre("1", "2", "3"));
+}
+
+TEST_P(StoreTest, RefusesIdsThatCannotNameARecord) {
+  const std::vector<std::string> bad = {
+      "", std::string(1025, 'x'), "a\nb", std::string("a\0b", 3), "\xFF"};
+  for (const std::string& id : bad) {
+    EXPECT_EQ(CodeOf(store_->PutPosting(APosting(id))),
+              ErrorCode::kInvalidArgument);
+    EXPECT_EQ(CodeOf(store_->PutCandidate(ACandidate(id), {})),
+              ErrorCode::kInvalidArgument);
+  }
+}
+
+TEST_P(StoreTest, AnIdCannotReachAnotherRecord) {
+  Must(store_->PutCandidate(ACandidate("42"), {}));
+  Must(store_->PutCandidate(ACandidate("42:contact"), {}));
+  Must(store_->PutCandidate(ACandidate("{0}:candidate:42"), {}));
+  EXPECT_EQ(Must(store_->FindContact("42")), std::nullopt);
+  EXPECT_TRUE(Must(store_->EraseCandidate("42")));
+  EXPECT_NE(Must(store_->FindCandidate("42:contact")), std::nullopt);
+  EXPECT_NE(Must(store_->FindCandidate("{0}:candidate:42")), std::nullopt);
+}
+
+TEST_P(StoreTest, AChangeIsReadByOneReader) {
+  Must(store_->PutPosting(APosting("p1")));
+  const auto first = Must(store_->ReadChanges("a", 10, kNoWait, kLongIdle));
+  ASSERT_THAT(first, SizeIs(1));
+  EXPECT_EQ(first[0].kind, Change::Kind::kPosting);
+  EXPECT_EQ(first[0].id, "p1");
+  EXPECT_THAT(Must(store_->ReadChanges("b", 10, kNoWait, kLongIdle)),
+              IsEmpty());
+}
+
+TEST_P(StoreTest, AChangeThatIsNotAcknowledgedIsReadAgain) {
+  Must(store_->PutCandidate(ACandidate("42"), {}));
+  EXPECT_THAT(Must(store_->ReadChanges("a", 10, kNoWait, kLongIdle)),
+              SizeIs(1));
+  const auto again = Must(store_->ReadChanges("b", 10, kNoWait, kNoWait));
+  ASSERT_THAT(again, SizeIs(1));
+  EXPECT_EQ(again[0].kind, Change::Kind::kCandidate);
+  EXPECT_EQ(again[0].id, "42");
+  Must(store_->AckChanges(again));
+  EXPECT_THAT(Must(store_->ReadChanges("b", 10, kNoWait, kNoWait)), IsEmpty());
+}
+
+TEST_P(StoreTest, AChangeThatIsStillUnreadIsNotQueuedTwice) {
+  for (const char* title : {"a", "b", "c"}) {
+    Must(store_->PutPosting(APosting("p1", title)));
+  }
+  EXPECT_THAT(ChangedIds(), ElementsAre("p1"));
+}
+
+TEST_P(StoreTest, AChangeDuringTheReadingOfAnEarlierOneIsQueued) {
+  Must(store_->PutPosting(APosting("p1", "a")));
+  const auto first = Must(store_->ReadChanges("a", 10, kNoWait, kLongIdle));
+  Must(store_->PutPosting(APosting("p1", "b")));
+  Must(store_->AckChanges(first));
+  EXPECT_THAT(ChangedIds(), ElementsAre("p1"));
+  Must(store_->PutPosting(APosting("p1", "c")));
+  EXPECT_THAT(ChangedIds(), ElementsAre("p1"));
+}
+
+TEST_P(StoreTest, ReadsManyChangesInBoundedBatches) {
+  std::vector<std::string> expected;
+  for (int i = 0; i < 100; ++i) {
+    expected.push_back("p" + std::to_string(i));
+    Must(store_->PutPosting(APosting(expected.back())));
+  }
+  std::vector<std::string> read;
+  for (int i = 0; i < 100 && read.size() < 100; ++i) {
+    const auto ids = ChangedIds(16);
+    EXPECT_LE(ids.size(), 16u);
+    read.insert(read.end(), ids.begin(), ids.end());
+  }
+  EXPECT_THAT(read, testing::UnorderedElementsAreArray(expected));
+}
+
+TEST_P(StoreTest, AReaderWaitsForAChange) {
+  std::jthread writer([&] {
+    std::this_thread::sleep_for(milliseconds(50));
+    Must(store_->PutPosting(APosting("p1")));
+  });
+  const auto changes =
+      Must(store_->ReadChanges("a", 10, milliseconds(20'000), kLongIdle));
+  ASSERT_THAT(changes, SizeIs(1));
+  EXPECT_EQ(changes[0].id, "p1");
+}
+
+TEST_P(StoreTest, PublishesAPostingOnBothSides) {
+  PutCandidates({"1", "2", "3"});
+  const std::vector<Match> matches = {AMatch("1", "p1", 500),
+                                      AMatch("3", "p1", 875),
+                                      AMatch("2", "p1", 500)};
+  EXPECT_TRUE(Is(PublishPosting("p1", matches), 3, 0, 0));
+  EXPECT_THAT(Must(store_->PostingMatches("p1", 99)),
+              ElementsAre(matches[1], matches[0], matches[2]));
+  EXPECT_THAT(Must(store_->CandidateMatches("3", 99)), ElementsAre(matches[1]));
+  EXPECT_THAT(Must(store_->PostingMatches("p1", 1)), ElementsAre(matches[1]));
+}
+
+TEST_P(StoreTest, PublishesACandidateOnBothSides) {
+  PutCandidates({"1"});
+  const std::vector<Match> matches = {AMatch("1", "p2", 500),
+                                      AMatch("1", "p3", 875),
+                                      AMatch("1", "p1", 500)};
+  EXPECT_TRUE(Is(PublishCandidate("1", matches), 3, 0, 0));
+  EXPECT_THAT(Must(store_->CandidateMatches("1", 99)),
+              ElementsAre(matches[1], matches[2], matches[0]));
+  EXPECT_THAT(Must(store_->CandidateMatches("1", 1)), ElementsAre(matches[1]));
+  EXPECT_THAT(Must(store_->PostingMatches("p2", 99)), ElementsAre(matches[0]));
+}
+
+TEST_P(StoreTest, PublishingAgainTellsNothing) {
+  PutCandidates({"1", "2"});
+  const std::vector<Match> matches = {AMatch("1", "p1", 500),
+                                      AMatch("2", "p1", 875)};
+  PublishPosting("p1", matches);
+  EXPECT_TRUE(Is(PublishPosting("p1", matches), 0, 0, 0));
+  EXPECT_TRUE(Is(PublishCandidate("1", {AMatch("1", "p1", 500)}), 0, 0, 0));
+}
+
+TEST_P(StoreTest, TellsWhatIsNewChangedAndGone) {
+  PutCandidates({"1", "2", "3"});
+  PublishPosting("p1", {AMatch("1", "p1", 500), AMatch("2", "p1", 600)});
+  EXPECT_TRUE(Is(PublishPosting("p1", {AMatch("2", "p1", 601),
+                                       AMatch("3", "p1", 100)}),
+                 1, 1, 1));
+  EXPECT_THAT(RankingOf("1"), IsEmpty());
+  EXPECT_THAT(CandidatesOf("p1"), ElementsAre("2", "3"));
+}
+
+TEST_P(StoreTest, AnotherQualificationIsAChange) {
+  PutCandidates({"1"});
+  Match match = AMatch("1", "p1", 500);
+  PublishPosting("p1", {match});
+  match.qualification = Qualification::kByDeadline;
+  EXPECT_TRUE(Is(PublishPosting("p1", {match}), 0, 1, 0));
+}
+
+TEST_P(StoreTest, OtherWordsForTheSameMatchAreKeptAndNotTold) {
+  PutCandidates({"1"});
+  Match match = AMatch("1", "p1", 500);
+  PublishPosting("p1", {match});
+  match.reasons[0].text = "Said better.";
+  EXPECT_TRUE(Is(PublishPosting("p1", {match}), 0, 0, 0));
+  EXPECT_THAT(Must(store_->CandidateMatches("1", 9)), ElementsAre(match));
+}
+
+TEST_P(StoreTest, APostingWithoutMatchesLeavesAllRankings) {
+  PutCandidates({"1", "2"});
+  PublishCandidate("1", {AMatch("1", "p1", 500), AMatch("1", "p2", 400)});
+  PublishCandidate("2", {AMatch("2", "p1", 500)});
+  EXPECT_TRUE(Is(PublishPosting("p1", {}), 0, 0, 2));
+  EXPECT_THAT(RankingOf("1"), ElementsAre("p2"));
+  EXPECT_THAT(RankingOf("2"), IsEmpty());
+  EXPECT_TRUE(Is(PublishPosting("p1", {}), 0, 0, 0));
+}
+
+TEST_P(StoreTest, ACandidateWithoutMatchesLeavesAllRankings) {
+  PutCandidates({"1", "2"});
+  PublishPosting("p1", {AMatch("1", "p1", 500), AMatch("2", "p1", 400)});
+  EXPECT_TRUE(Is(PublishCandidate("1", {}), 0, 0, 1));
+  EXPECT_THAT(CandidatesOf("p1"), ElementsAre("2"));
+}
+
+TEST_P(StoreTest, APublishedCandidateIsCutToItsBest) {
+  StoreOptions options;
+  options.max_matches_per_candidate = 2;
+  Open(options);
+  PutCandidates({"1"});
+  EXPECT_TRUE(Is(PublishCandidate("1", {AMatch("1", "p3", 500),
+                                        AMatch("1", "p1", 500),
+                                        AMatch("1", "p2", 500)}),
+                 2, 0, 0));
+  EXPECT_THAT(RankingOf("1"), ElementsAre("p1", "p2"));
+  EXPECT_THAT(CandidatesOf("p3"), IsEmpty());
+}
+
+TEST_P(StoreTest, ABetterPostingPushesTheWorstOutOfAFullRanking) {
+  StoreOptions options;
+  options.max_matches_per_candidate = 2;
+  Open(options);
+  PutCandidates({"1"});
+  PublishCandidate("1", {AMatch("1", "p1", 500), AMatch("1", "p2", 500)});
+  EXPECT_TRUE(Is(PublishPosting("p3", {AMatch("1", "p3", 900)}), 1, 0, 1));
+  EXPECT_THAT(RankingOf("1"), ElementsAre("p3", "p1"));
+  EXPECT_THAT(CandidatesOf("p2"), IsEmpty());
+}
+
+TEST_P(StoreTest, AWorsePostingDoesNotEnterAFullRanking) {
+  StoreOptions options;
+  options.max_matches_per_candidate = 2;
+  Open(options);
+  PutCandidates({"1"});
+  PublishCandidate("1", {AMatch("1", "p1", 500), AMatch("1", "p2", 500)});
+  EXPECT_TRUE(Is(PublishPosting("p3", {AMatch("1", "p3", 500)}), 0, 0, 0));
+  EXPECT_THAT(RankingOf("1"), ElementsAre("p1", "p2"));
+  EXPECT_THAT(CandidatesOf("p3"), IsEmpty());
+}
+
+TEST_P(StoreTest, ShowsNoMoreOfAPostingThanItsBound) {
+  StoreOptions options;
+  options.max_matches_per_posting = 2;
+  Open(options);
+  PutCandidates({"1", "2", "3"});
+  PublishPosting("p1", {AMatch("1", "p1", 100), AMatch("2", "p1", 200),
+                        AMatch("3", "p1", 300)});
+  EXPECT_THAT(CandidatesOf("p1"), ElementsAre("3", "2"));
+  // Nobody was told that it is gone, and it is told when it is.
+  EXPECT_THAT(RankingOf("1"), ElementsAre("p1"));
+  EXPECT_TRUE(Is(PublishPosting("p1", {}), 0, 0, 3));
+}
+
+TEST_P(StoreTest, NothingIsPublishedForAStranger) {
+  EXPECT_TRUE(Is(PublishPosting("p1", {AMatch("1", "p1", 100)}), 0, 0, 0));
+  EXPECT_TRUE(Is(PublishCandidate("1", {AMatch("1", "p1", 100)}), 0, 0, 0));
+  EXPECT_THAT(RankingOf("1"), IsEmpty());
+  EXPECT_THAT(CandidatesOf("p1"), IsEmpty());
+}
+
+TEST_P(StoreTest, RefusesMatchesOfSomebodyElse) {
+  PutCandidates({"1"});
+  const std::vector<Match> foreign = {AMatch("1", "p2", 100)};
+  EXPECT_EQ(CodeOf(store_->PublishPosting("p1", foreign, clock_.now)),
+            ErrorCode::kInvalidArgument);
+  const std::vector<Match> twice = {AMatch("1", "p1", 1), AMatch("1", "p1", 2)};
+  EXPECT_EQ(CodeOf(store_->PublishPosting("p1", twice, clock_.now)),
+            ErrorCode::kInvalidArgument);
+  EXPECT_EQ(CodeOf(store_->PublishCandidate("2", foreign, clock_.now)),
+            ErrorCode::kInvalidArgument);
+}
+
+TEST_P(StoreTest, AnErasedCandidateIsNowhere) {
+  const Contact contact{"42", "Ada Example", "ada@example.org", ""};
+  Must(store_->PutCandidate(ACandidate("42"), contact));
+  PutCandidates({"43"});
+  PublishPosting("p1", {AMatch("42", "p1", 500), AMatch("43", "p1", 400)});
+  EXPECT_TRUE(Must(store_->EraseCandidate("42")));
+  EXPECT_EQ(Must(store_->FindCandidate("42")), std::nullopt);
+  EXPECT_EQ(Must(store_->FindContact("42")), std::nullopt);
+  EXPECT_THAT(RankingOf("42"), IsEmpty());
+  EXPECT_THAT(CandidatesOf("p1"), ElementsAre("43"));
+  EXPECT_THAT(ChangedIds(), ElementsAre("43"));
+  EXPECT_FALSE(Must(store_->EraseCandidate("42")));
+}
+
+TEST_P(StoreTest, AnErasedCandidateCanComeBack) {
+  PutCandidates({"42"});
+  PublishPosting("p1", {AMatch("42", "p1", 500)});
+  Must(store_->EraseCandidate("42"));
+  EXPECT_EQ(Must(store_->PutCandidate(ACandidate("42"), {})), PutOutcome::kNew);
+  EXPECT_THAT(ChangedIds(), ElementsAre("42"));
+  EXPECT_TRUE(Is(PublishPosting("p1", {AMatch("42", "p1", 500)}), 1, 0, 0));
+}
+
+TEST_P(StoreTest, ServesManyThreads) {
+  constexpr int kThreads = 4;
+  constexpr int kEach = 25;
+  PutCandidates({"1"});
+  {
+    std::vector<std::jthread> threads;
+    for (int t = 0; t < kThreads; ++t) {
+      threads.emplace_back([&, t] {
+        for (int i = 0; i < kEach; ++i) {
+          const std::string id =
+              "p" + std::to_string(t) + "-" + std::to_string(i);
+          Must(store_->PutPosting(APosting(id)));
+          Must(store_->PublishPosting(id, std::vector{AMatch("1", id, 500)},
+                                      clock_.now));
+        }
+      });
+    }
+  }
+  EXPECT_THAT(Must(store_->OpenPostingIds("")), SizeIs(kThreads * kEach));
+  EXPECT_THAT(Must(store_->CandidateMatches("1", 1000)),
+              SizeIs(kThreads * kEach));
+}
+
+TEST_P(StoreTest, FlushSucceeds) {
+  PutCandidates({"1"});
+  Must(store_->Flush());
+}
+
+INSTANTIATE_TEST_SUITE_P(Stores, StoreTest,
+                         testing::Values(Kind::kMemory, Kind::kRedis),
+                         [](const auto& kind) {
+                           return kind.param == Kind::kMemory ? "Memory"
+                                                              : "Redis";
+                         });
+
+}  // namespace
+}  // namespace rolecall
