@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <charconv>
 #include <fstream>
-#include <iterator>
 #include <optional>
+#include <sstream>
 #include <utility>
 
 #include "base/text.h"
@@ -52,7 +52,9 @@ std::optional<Gazetteer::Entry> ReadEntry(std::string_view line) {
 Result<Gazetteer> LoadGazetteer(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   if (!file) return Fail(ErrorCode::kNotFound, path + ": no such file");
-  const std::string bytes{std::istreambuf_iterator<char>(file), {}};
+  std::ostringstream text;
+  text << file.rdbuf();
+  const std::string bytes = std::move(text).str();
   std::vector<Gazetteer::Entry> entries;
   entries.reserve(bytes.size() / 32);
   bool has_heading = false;

@@ -6,6 +6,11 @@
 //   crawler.Visit(source, seeds, handler);   // as many as wanted
 //   crawler.Run(stop);                       // until all visits are done
 //
+// A host, here, is an origin: scheme, name and port (RFC 6454).  Each has a
+// queue and at most one request under way; hosts take turns, so a slow or
+// hostile one costs the others nothing.  A redirect joins the queue of the host
+// it leads to, with that host's robots.txt and delay.
+//
 // One thread: Visit, Run and every callback happen on the caller's.
 #pragma once
 
@@ -28,27 +33,35 @@ struct CrawlOptions {
   std::string product_token = "rolecall";
   // "mailto:ops@example.org" or a URL; part of the User-Agent.
   std::string contact;
-  // Pause between the end of one request to a host and the next.
+  // Pause between the end of one request to a host and the next; a source may
+  // set its own, and the longest of those that ask a host holds for all.
   std::chrono::milliseconds min_delay{1000};
   // A robots.txt crawl-delay above this is read as this.
   std::chrono::seconds max_crawl_delay{30};
-  size_t max_body_bytes = 16 << 20;  // decoded
+  // Of one answer, decoded.  Three times this bounds all answers under way
+  // together; beyond it the largest is given up.
+  size_t max_body_bytes = 16 << 20;
   int max_redirects = 5;
   std::chrono::seconds connect_timeout{10};
   std::chrono::seconds total_timeout{60};
   // Slower than this for low_speed_time is given up.
   long low_speed_bytes_per_second = 100;
   std::chrono::seconds low_speed_time{15};
+  // Requests under way together.  One that has lasted for a second no longer
+  // counts, so silent hosts cannot take all places; eight times this is the
+  // most, slow ones included.
   int max_connections = 64;
 };
 
 // What must outlive a restart: when a host may be asked again, and what its
-// robots.txt said.  Keys are origins ("https://example.org:8443").
+// robots.txt said.  Keys are origins ("https://example.org:8443").  Nothing is
+// of use for longer than a day.  Called on the crawler's thread; for a host
+// with a delay, SaveNextRequestAt twice a request.
 class CrawlMemory {
  public:
   struct Robots {
     int status_code = 0;  // 0: unreachable
-    std::string body;     // at most 512 KiB
+    std::string body;     // at most 512 KiB; any bytes; empty unless 2xx
     Timestamp fetched_at{};
   };
   virtual ~CrawlMemory() = default;
@@ -63,12 +76,22 @@ class CrawlMemory {
 class VisitHandler {
  public:
   virtual ~VisitHandler() = default;
-  // An answer, whatever its status code; returns what to fetch next.  A URL
-  // that the visit has already asked for is not asked again.
+  // An answer, whatever its status code; returns what to fetch next.  The same
+  // method, URL and body is not asked for again in a visit; every other request
+  // ends in one call of OnPage or of OnError.
   virtual std::vector<FetchRequest> OnPage(Page page) = 0;
-  // A request that gave no answer: unreachable (kUnavailable), disallowed by
-  // robots or guard (kDisallowed), over a bound (kTooLarge), 429 or 503 after
-  // its retries (kRateLimited).  The visit goes on.
+  // A request that gave no page:
+  //   kUnavailable      unreachable, timed out, TLS, or robots.txt is so
+  //   kDisallowed       by robots.txt, by the address guard, or by its scheme
+  //   kTooLarge         over a bound of bytes or redirects, or a visit's
+  //   200,000
+  //                     requests (then called once, and the rest is dropped)
+  //   kRateLimited      429 or 503 after three retries, or with a Retry-After
+  //   of
+  //                     more than a minute: the host is then left alone so long
+  //   kMalformed        no HTTP, a broken content coding, a bad redirect
+  //   kInvalidArgument  no absolute URL, or a method other than GET and POST
+  // The visit goes on.
   virtual void OnError(const FetchRequest& request, const Error& error) = 0;
   // Nothing is left to fetch.  `complete`: no request failed and none was cut
   // off by the stop token.
@@ -90,8 +113,9 @@ class Crawler {
   // under way are then ended within two seconds, and OnDone(false) follows.
   void Run(std::stop_token stop);
 
-  // One polite fetch with every guard on, robots included.  `allow_private`
-  // lifts the address guard only.
+  // One polite fetch with every guard on, robots included, on which it waits
+  // its turn.  `allow_private` lifts the address guard only.  Errors as of
+  // OnError. Not from a callback: it runs what visits there are.
   [[nodiscard]] Result<Page> FetchOne(const FetchRequest& request,
                                       bool allow_private);
 

@@ -75,8 +75,8 @@ bool Fetcher::HasRoom() const {
   if (active_.size() < limit) return true;
   if (active_.size() >= limit * kSlowFactor) return false;
   const TimePoint slow_if_before = steady_clock::now() - kSlowAfter;
-  const auto fast = std::count_if(
-      active_.begin(), active_.end(), [&](const auto& transfer) {
+  const auto fast =
+      std::count_if(active_.begin(), active_.end(), [&](const auto& transfer) {
         return transfer->started_at() > slow_if_before;
       });
   return static_cast<size_t>(fast) < limit;
@@ -199,9 +199,9 @@ int Fetcher::OnSocket(void*, int fd, int what, void* self, void* known) {
 
 int Fetcher::OnTimer(void*, long timeout_ms, void* self) {
   static_cast<Fetcher*>(self)->timer_ =
-      timeout_ms < 0 ? TimePoint::max()
-                     : steady_clock::now() +
-                           std::chrono::milliseconds(timeout_ms);
+      timeout_ms < 0
+          ? TimePoint::max()
+          : steady_clock::now() + std::chrono::milliseconds(timeout_ms);
   return 0;
 }
 

@@ -32,8 +32,7 @@ Crawler::Loop::Loop(CrawlOptions options, CrawlMemory& memory,
       fetcher_(options_),
       sweep_at_(kOriginsBeforeSweep) {}
 
-void Crawler::Loop::Visit(const Source& source,
-                          std::vector<FetchRequest> seeds,
+void Crawler::Loop::Visit(const Source& source, std::vector<FetchRequest> seeds,
                           VisitHandler& handler) {
   VisitState& visit = visits_.emplace_back();
   visit.self = std::prev(visits_.end());
@@ -68,8 +67,8 @@ void Crawler::Loop::Accept(VisitState& visit, FetchRequest request) {
   if (visit.asked.size() >= kMaxRequestsPerVisit) {
     if (!std::exchange(visit.overflowed, true)) {
       Reject(visit, std::move(request),
-             {ErrorCode::kTooLarge, "source " + visit.source.id +
-                                        ": more than 200,000 requests",
+             {ErrorCode::kTooLarge,
+              "source " + visit.source.id + ": more than 200,000 requests",
               std::nullopt});
     }
     return;
@@ -92,8 +91,7 @@ void Crawler::Loop::Reject(VisitState& visit, FetchRequest request,
 }
 
 // `delay` is the house delay of who asks.
-Origin& Crawler::Loop::FindOrigin(const std::string& name,
-                                  milliseconds delay) {
+Origin& Crawler::Loop::FindOrigin(const std::string& name, milliseconds delay) {
   const auto known = origins_.find(name);
   if (known != origins_.end()) return *known->second;
   if (origins_.size() >= sweep_at_) {
@@ -110,8 +108,8 @@ Origin& Crawler::Loop::FindOrigin(const std::string& name,
 // What an earlier run, perhaps of another process, left to be kept.
 void Crawler::Loop::Recall(Origin& origin) {
   const milliseconds at(memory_.LoadNextRequestAt(origin.name));
-  const milliseconds wait =
-      std::min<milliseconds>(at - clock_.Now().time_since_epoch(), kLongestRest);
+  const milliseconds wait = std::min<milliseconds>(
+      at - clock_.Now().time_since_epoch(), kLongestRest);
   if (at == milliseconds(0) || wait <= milliseconds(0)) return;
   origin.not_before = clock_.Monotonic() + wait;
   // More than any pause between two requests: it was a Retry-After.
@@ -231,15 +229,15 @@ void Crawler::Loop::Start(Origin& origin, std::unique_ptr<Fetch> fetch) {
   Pause(origin, origin.delay);
   const Fetch& started = *origin.running;
   const bool robots = started.robots_of != nullptr;
-  fetcher_.Start(
-      {.url = started.url,
-       .request = &started.sent(),
-       .allow_private = started.allow_private,
-       .max_body_bytes = robots ? RobotsTxt::kMaxBytes : options_.max_body_bytes,
-       .cut_body = robots,
-       .on_end = [this, &origin](Result<Answer> answer) {
-         OnEnd(origin, std::move(answer));
-       }});
+  fetcher_.Start({.url = started.url,
+                  .request = &started.sent(),
+                  .allow_private = started.allow_private,
+                  .max_body_bytes =
+                      robots ? RobotsTxt::kMaxBytes : options_.max_body_bytes,
+                  .cut_body = robots,
+                  .on_end = [this, &origin](Result<Answer> answer) {
+                    OnEnd(origin, std::move(answer));
+                  }});
 }
 
 TimePoint Crawler::Loop::NextTurn() const {

@@ -54,6 +54,9 @@ class Crawler::Loop {
 
   // loop_outcome.cc: from an answer to what follows.
   void OnEnd(Origin& origin, Result<Answer> answer);
+  void OnAnswer(Origin& origin, std::unique_ptr<Fetch> fetch, Answer answer);
+  void OnSilence(Origin& origin, std::unique_ptr<Fetch> fetch,
+                 const Error& error);
   void Retry(Origin& origin, std::unique_ptr<Fetch> fetch, Answer answer);
   void Redirect(std::unique_ptr<Fetch> fetch, const Answer& answer);
   void Deliver(std::unique_ptr<Fetch> fetch, Answer answer);

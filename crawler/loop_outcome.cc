@@ -45,7 +45,8 @@ FetchRequest RedirectedRequest(FetchRequest request, int status_code,
   // Fields may be meant for the first host only; these two never are.
   if (other_origin) {
     std::erase_if(request.fields, [](const std::string& field) {
-      const std::string_view name = Trim(field.substr(0, field.find(':')));
+      const std::string_view line = field;
+      const std::string_view name = Trim(line.substr(0, line.find(':')));
       return !EqualsIgnoreCase(name, "accept") &&
              !EqualsIgnoreCase(name, "content-type");
     });
@@ -58,28 +59,46 @@ FetchRequest RedirectedRequest(FetchRequest request, int status_code,
 void Crawler::Loop::OnEnd(Origin& origin, Result<Answer> answer) {
   std::unique_ptr<Fetch> fetch = std::move(origin.running);
   Pause(origin, origin.delay);
-  if (!answer) {
-    const bool silent = answer.error().code == ErrorCode::kUnavailable;
-    origin.failures = silent ? origin.failures + 1 : 0;
-    if (origin.failures >= kFailuresInARow) {
-      Rest(origin, kRestAfterFailures,
-           {ErrorCode::kUnavailable,
-            "the host did not answer several times in a row", std::nullopt});
-    }
-    Lose(std::move(fetch), answer.error());
+  if (answer) {
+    OnAnswer(origin, std::move(fetch), *std::move(answer));
   } else {
-    origin.failures = 0;
-    const int status = answer->status_code;
-    if (status == 429 || status == 503) {
-      Retry(origin, std::move(fetch), *std::move(answer));
-    } else if (IsRedirect(*answer)) {
-      Redirect(std::move(fetch), *answer);
-    } else {
-      Deliver(std::move(fetch), *std::move(answer));
-    }
+    OnSilence(origin, std::move(fetch), answer.error());
   }
   origin.busy = false;
   Schedule(origin);
+}
+
+void Crawler::Loop::OnAnswer(Origin& origin, std::unique_ptr<Fetch> fetch,
+                             Answer answer) {
+  const int status = answer.status_code;
+  if (status == 0 && !std::exchange(fetch->resent, true)) {
+    return Push(std::move(fetch), true);
+  }
+  if (status == 0) {
+    return OnSilence(
+        origin, std::move(fetch),
+        {ErrorCode::kUnavailable, "closed without an answer", std::nullopt});
+  }
+  origin.failures = 0;
+  if (status == 429 || status == 503) {
+    Retry(origin, std::move(fetch), std::move(answer));
+  } else if (IsRedirect(answer)) {
+    Redirect(std::move(fetch), answer);
+  } else {
+    Deliver(std::move(fetch), std::move(answer));
+  }
+}
+
+void Crawler::Loop::OnSilence(Origin& origin, std::unique_ptr<Fetch> fetch,
+                              const Error& error) {
+  const bool silent = error.code == ErrorCode::kUnavailable;
+  origin.failures = silent ? origin.failures + 1 : 0;
+  if (origin.failures >= kFailuresInARow) {
+    Rest(origin, kRestAfterFailures,
+         {ErrorCode::kUnavailable,
+          "the host did not answer several times in a row", std::nullopt});
+  }
+  Lose(std::move(fetch), error);
 }
 
 void Crawler::Loop::Retry(Origin& origin, std::unique_ptr<Fetch> fetch,
@@ -110,19 +129,18 @@ void Crawler::Loop::Redirect(std::unique_ptr<Fetch> fetch,
   const int limit = robots ? kRobotsRedirects : options_.max_redirects;
   if (fetch->redirects >= limit) {
     if (robots) return KeepRobots(*fetch, answer.status_code, "");
-    return Lose(std::move(fetch),
-                {ErrorCode::kTooLarge,
-                 "more than " + std::to_string(limit) + " redirects",
-                 std::nullopt});
+    return Lose(
+        std::move(fetch),
+        {ErrorCode::kTooLarge,
+         "more than " + std::to_string(limit) + " redirects", std::nullopt});
   }
   ++fetch->redirects;
   Result<Url> target = fetch->url.Resolve(answer.location);
   if (!target) {
     return Lose(std::move(fetch), target.error().Within("redirected to"));
   }
-  fetch->redirected =
-      RedirectedRequest(fetch->sent(), answer.status_code,
-                        target->origin != fetch->url.origin);
+  fetch->redirected = RedirectedRequest(fetch->sent(), answer.status_code,
+                                        target->origin != fetch->url.origin);
   fetch->url = *std::move(target);
   Push(std::move(fetch), true);
 }
@@ -203,7 +221,8 @@ void Crawler::Loop::Pause(Origin& origin, milliseconds time) {
   if (time <= milliseconds(0)) return;
   origin.not_before = clock_.Monotonic() + time;
   // The clock's seconds are whole: one more makes sure not to be early.
-  const milliseconds until = clock_.Now().time_since_epoch() + seconds(1) + time;
+  const milliseconds until =
+      clock_.Now().time_since_epoch() + seconds(1) + time;
   memory_.SaveNextRequestAt(origin.name, until.count());
 }
 

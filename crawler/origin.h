@@ -36,11 +36,12 @@ struct Fetch {
   VisitState* visit = nullptr;  // nullptr: for a robots.txt
   Origin* robots_of = nullptr;  // whose robots.txt, then
   bool allow_private = false;
-  FetchRequest request;                     // as the visit asked
-  std::optional<FetchRequest> redirected;   // as it is sent, if otherwise
-  Url url;                                  // of the present hop
+  FetchRequest request;                    // as the visit asked
+  std::optional<FetchRequest> redirected;  // as it is sent, if otherwise
+  Url url;                                 // of the present hop
   int redirects = 0;
   int retries = 0;
+  bool resent = false;  // after a kept connection turned out to be closed
   std::chrono::milliseconds waited{0};  // between retries, all together
 
   const FetchRequest& sent() const {
@@ -69,8 +70,8 @@ struct Origin {
 
   bool IsResting(TimePoint now) const { return now < resting_until; }
   bool IsIdle(TimePoint now) const {
-    return queue.empty() && !busy && !awaiting_robots &&
-           not_before <= now && !IsResting(now);
+    return queue.empty() && !busy && !awaiting_robots && not_before <= now &&
+           !IsResting(now);
   }
 };
 

@@ -17,9 +17,8 @@ constexpr size_t kMaxLineBytes = 2083 * 8 - 1;
 constexpr std::string_view kUserAgentKeys[] = {"user-agent", "useragent",
                                                "user agent"};
 constexpr std::string_view kAllowKeys[] = {"allow"};
-constexpr std::string_view kDisallowKeys[] = {"disallow", "dissallow",
-                                              "dissalow", "disalow",
-                                              "diasllow", "disallaw"};
+constexpr std::string_view kDisallowKeys[] = {
+    "disallow", "dissallow", "dissalow", "disalow", "diasllow", "disallaw"};
 constexpr std::string_view kSitemapKeys[] = {"sitemap", "site-map"};
 constexpr std::string_view kCrawlDelayKeys[] = {"crawl-delay", "crawldelay",
                                                 "crawl delay"};
@@ -40,7 +39,8 @@ std::string_view ProductToken(std::string_view value) {
 }
 
 bool NamesEveryCrawler(std::string_view value) {
-  return value.starts_with('*') && (value.size() == 1 || IsAsciiSpace(value[1]));
+  return value.starts_with('*') &&
+         (value.size() == 1 || IsAsciiSpace(value[1]));
 }
 
 std::optional<std::chrono::milliseconds> ParseDelay(std::string_view value) {

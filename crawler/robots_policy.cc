@@ -21,9 +21,9 @@ bool RobotsPolicy::IsFresh(Timestamp now) const {
 std::optional<Error> RobotsPolicy::Forbids(std::string_view product_token,
                                            std::string_view url) const {
   if (!reachable_) {
-    const std::string reason =
-        status_code_ == 0 ? "could not be fetched"
-                          : "answered " + std::to_string(status_code_);
+    const std::string reason = status_code_ == 0
+                                   ? "could not be fetched"
+                                   : "answered " + std::to_string(status_code_);
     return Error{ErrorCode::kUnavailable, "robots.txt " + reason, std::nullopt};
   }
   if (rules_.IsAllowed(product_token, url)) return std::nullopt;
@@ -33,7 +33,8 @@ std::optional<Error> RobotsPolicy::Forbids(std::string_view product_token,
 
 std::chrono::milliseconds RobotsPolicy::CrawlDelay(
     std::string_view product_token) const {
-  return rules_.CrawlDelay(product_token).value_or(std::chrono::milliseconds(0));
+  return rules_.CrawlDelay(product_token)
+      .value_or(std::chrono::milliseconds(0));
 }
 
 }  // namespace rolecall

@@ -81,7 +81,8 @@ void Transfer::SetFixedOptions(const CrawlOptions& options,
   set(CURLOPT_CONNECTTIMEOUT_MS, millis(options.connect_timeout));
   set(CURLOPT_TIMEOUT_MS, millis(options.total_timeout));
   set(CURLOPT_LOW_SPEED_LIMIT, options.low_speed_bytes_per_second);
-  set(CURLOPT_LOW_SPEED_TIME, static_cast<long>(options.low_speed_time.count()));
+  set(CURLOPT_LOW_SPEED_TIME,
+      static_cast<long>(options.low_speed_time.count()));
   set(CURLOPT_ERRORBUFFER, error_text_);
   set(CURLOPT_PRIVATE, static_cast<void*>(this));
   set(CURLOPT_WRITEFUNCTION, &OnBody);
@@ -105,6 +106,7 @@ void Transfer::Begin(Exchange exchange,
   exchange_ = std::move(exchange);
   answer_ = Answer{};
   header_bytes_ = 0;
+  sent_ = false;
   refusal_ = Refusal::kNone;
   error_text_[0] = '\0';
   started_at_ = now;
@@ -141,6 +143,7 @@ void Transfer::SetRequest(const FetchRequest& request) {
 }
 
 Result<Answer> Transfer::End(int curl_code) {
+  if (refusal_ == Refusal::kStaleConnection) return Answer{};
   const bool cut = refusal_ == Refusal::kBody && exchange_.cut_body;
   if (refusal_ == Refusal::kEvicted || (curl_code != CURLE_OK && !cut)) {
     answer_.body = {};
@@ -158,6 +161,10 @@ void Transfer::Evict() {
 }
 
 bool Transfer::MayConnect(std::string_view address) {
+  if (sent_) {
+    refusal_ = Refusal::kStaleConnection;
+    return false;
+  }
   if (exchange_.allow_private) return true;
   if (!IsWebPort(exchange_.url.port)) {
     refusal_ = Refusal::kPort;
@@ -220,9 +227,9 @@ Error Transfer::ToError(int curl_code) const {
       return error(ErrorCode::kDisallowed,
                    "address " + refused_address_ + " is not public");
     case Refusal::kPort:
-      return error(ErrorCode::kDisallowed,
-                   "port " + std::to_string(exchange_.url.port) +
-                       " is not for the web");
+      return error(
+          ErrorCode::kDisallowed,
+          "port " + std::to_string(exchange_.url.port) + " is not for the web");
     case Refusal::kBody:
       return error(ErrorCode::kTooLarge, "more than " + bound + " bytes");
     case Refusal::kHeader:
@@ -230,18 +237,20 @@ Error Transfer::ToError(int curl_code) const {
     case Refusal::kEvicted:
       return error(ErrorCode::kTooLarge, "too many large answers at once");
     case Refusal::kNone:
+    case Refusal::kStaleConnection:
       break;
   }
   const auto code = static_cast<CURLcode>(curl_code);
-  const std::string reason =
-      error_text_[0] != '\0' ? Printable(error_text_) : curl_easy_strerror(code);
+  const std::string reason = error_text_[0] != '\0' ? Printable(error_text_)
+                                                    : curl_easy_strerror(code);
   switch (code) {
     case CURLE_FILESIZE_EXCEEDED:
       return error(ErrorCode::kTooLarge, "more than " + bound + " bytes");
     case CURLE_BAD_CONTENT_ENCODING:
     case CURLE_WEIRD_SERVER_REPLY:
     case CURLE_UNSUPPORTED_PROTOCOL:
-      return error(ErrorCode::kMalformed, "not HTTP as it should be: " + reason);
+      return error(ErrorCode::kMalformed,
+                   "not HTTP as it should be: " + reason);
     case CURLE_OPERATION_TIMEDOUT:
       return error(ErrorCode::kUnavailable, "timed out: " + reason);
     case CURLE_COULDNT_CONNECT:
@@ -271,9 +280,10 @@ int Transfer::OnOpenSocket(void* self, int, void* address) {
 }
 
 int Transfer::OnBeforeRequest(void* self, char* peer, char*, int, int) {
-  return static_cast<Transfer*>(self)->MayConnect(peer)
-             ? CURL_PREREQFUNC_OK
-             : CURL_PREREQFUNC_ABORT;
+  auto* transfer = static_cast<Transfer*>(self);
+  if (!transfer->MayConnect(peer)) return CURL_PREREQFUNC_ABORT;
+  transfer->sent_ = true;
+  return CURL_PREREQFUNC_OK;
 }
 
 }  // namespace rolecall

@@ -16,6 +16,8 @@ namespace rolecall {
 
 // What a peer answered.  Fields hold only visible ASCII, spaces and UTF-8.
 struct Answer {
+  // 0: a kept connection turned out to be closed, nobody answered.  The request
+  // may be made again, in its turn; libcurl alone would do so at once.
   int status_code = 0;
   std::string content_type;
   std::string etag;
@@ -69,7 +71,15 @@ class Transfer {
   }
 
  private:
-  enum class Refusal { kNone, kAddress, kPort, kBody, kHeader, kEvicted };
+  enum class Refusal {
+    kNone,
+    kAddress,
+    kPort,
+    kBody,
+    kHeader,
+    kEvicted,
+    kStaleConnection,
+  };
 
   void SetFixedOptions(const CrawlOptions& options, const std::string& agent);
   void SetRequest(const FetchRequest& request);
@@ -92,6 +102,7 @@ class Transfer {
   Exchange exchange_;
   Answer answer_;
   size_t header_bytes_ = 0;
+  bool sent_ = false;
   Refusal refusal_ = Refusal::kNone;
   std::string refused_address_;
   std::chrono::steady_clock::time_point started_at_;

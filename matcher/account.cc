@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <chrono>
+#include <initializer_list>
+#include <string_view>
 #include <utility>
 
 #include "base/clock.h"
@@ -13,16 +15,26 @@ constexpr size_t kMostNames = 4;
 
 std::string DayText(Day day) { return FormatDate(Date(std::chrono::days(day))); }
 
+// One allocation for a whole sentence.
+std::string Say(std::initializer_list<std::string_view> parts) {
+  size_t size = 0;
+  for (const std::string_view part : parts) size += part.size();
+  std::string text;
+  text.reserve(size);
+  for (const std::string_view part : parts) text += part;
+  return text;
+}
+
 std::string Dollars(HourlyPay pay) {
   const HourlyPay cents = (pay + 50) / 100;
-  std::string text = "$" + std::to_string(cents / 100) + ".";
+  std::string text = Say({"$", std::to_string(cents / 100), "."});
   text += static_cast<char>('0' + cents / 10 % 10);
   text += static_cast<char>('0' + cents % 10);
   return text;
 }
 
-std::string Counted(int64_t count, const std::string& noun) {
-  return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
+std::string Counted(int64_t count, std::string_view noun) {
+  return Say({std::to_string(count), " ", noun, count == 1 ? "" : "s"});
 }
 
 Reason Line(std::string kind, Tenths points, Tenths of, std::string text) {
@@ -66,21 +78,22 @@ std::string DistanceText(const CompiledCandidate& candidate,
                          const Reach& reach) {
   if (reach.kind == Reach::Kind::kRemote) return "Remote, which suits you";
   if (reach.kind == Reach::Kind::kUnknown) return "How far it is, is not known";
-  std::string text =
-      FormatTenths(TenthsOfMile(reach.miles)) + " miles from your home";
-  if (!candidate.radius_miles) return text;
-  text += reach.within_radius ? ", within your " : ", beyond your ";
-  return text + FormatTenths(TenthsOfMile(*candidate.radius_miles));
+  const std::string miles = FormatTenths(TenthsOfMile(reach.miles));
+  if (!candidate.radius_miles) return Say({miles, " miles from your home"});
+  return Say({miles, " miles from your home, ",
+              reach.within_radius ? "within your " : "beyond your ",
+              FormatTenths(TenthsOfMile(*candidate.radius_miles))});
 }
 
 std::string PayText(const CompiledCandidate& candidate,
                     const CompiledPosting& posting) {
   if (!posting.top_pay) return "The pay is not stated";
-  std::string text = "Pays up to " + Dollars(*posting.top_pay) + " an hour";
-  if (!candidate.min_pay) return text;
-  text += *posting.top_pay < *candidate.min_pay ? ", less than your "
-                                                : "; you ask for ";
-  return text + Dollars(*candidate.min_pay);
+  const std::string top = Dollars(*posting.top_pay);
+  if (!candidate.min_pay) return Say({"Pays up to ", top, " an hour"});
+  const bool less = *posting.top_pay < *candidate.min_pay;
+  return Say({"Pays up to ", top, " an hour",
+              less ? ", less than your " : "; you ask for ",
+              Dollars(*candidate.min_pay)});
 }
 
 std::string ScheduleText(const CompiledCandidate& candidate,
@@ -106,11 +119,11 @@ std::string ExperienceText(const CompiledCandidate& candidate,
   const int asked = posting.experience_months.value_or(0);
   if (asked == 0) return "How much experience is asked for, is not known";
   if (!candidate.experience_months) {
-    return "Asks for " + Counted(asked, "month") +
-           " of experience; yours is not known";
+    return Say({"Asks for ", Counted(asked, "month"),
+                " of experience; yours is not known"});
   }
-  return "You have " + Counted(*candidate.experience_months, "month") +
-         " of experience; " + std::to_string(asked) + " are asked for";
+  return Say({"You have ", Counted(*candidate.experience_months, "month"),
+              " of experience; ", std::to_string(asked), " are asked for"});
 }
 
 std::string EducationText(const CompiledCandidate& candidate,
@@ -133,7 +146,7 @@ std::string FreshnessText(const CompiledPosting& posting, Day as_of) {
   if (!posting.date_posted) return "The day of posting is not known";
   const int64_t age = static_cast<int64_t>(as_of) - *posting.date_posted;
   if (age <= 0) return "Posted today";
-  return "Posted " + Counted(age, "day") + " ago";
+  return Say({"Posted ", Counted(age, "day"), " ago"});
 }
 
 }  // namespace
@@ -147,7 +160,8 @@ std::string AccountWriter::Names(const std::vector<TermIndex>& terms) const {
   }
   const size_t more = terms.size() - shown;
   if (more > 0) {
-    text += " or " + Counted(static_cast<int64_t>(more), "other");
+    text += " or ";
+    text += Counted(static_cast<int64_t>(more), "other");
   }
   return text;
 }
@@ -159,21 +173,22 @@ std::string AccountWriter::MetText(const CompiledRequirement& requirement,
   const std::string& held = catalogue_.DisplayName(holding.term);
   const std::string& asked = catalogue_.DisplayName(outcome.asked);
   if (outcome.standing == Standing::kEligible) {
-    return "Being on the way to " + asked + " is enough, and " + held +
-           " is a step toward it";
+    return Say({"Being on the way to ", asked, " is enough, and ", held,
+                " is a step toward it"});
   }
-  std::string text = (software ? "You know " : "You hold ") + held;
+  std::string text = Say({software ? "You know " : "You hold ", held});
   if (outcome.standing == Standing::kEquivalent) {
-    text += ", which counts as " + asked;
+    text += Say({", which counts as ", asked});
   }
   if (holding.valid_until != kNoDayAfter) {
-    text += ", valid until " + DayText(holding.valid_until);
+    text += Say({", valid until ", DayText(holding.valid_until)});
   }
   if (requirement.min_months && *requirement.min_months > 0) {
-    text += holding.months < 0
-                ? "; for how long is not known, "
-                : "; " + Counted(holding.months, "month") + " of it, ";
-    text += std::to_string(*requirement.min_months) + " are asked for";
+    const std::string own = holding.months < 0
+                                ? "an unknown time"
+                                : Counted(holding.months, "month");
+    text += Say({"; ", own, " of it, ",
+                 std::to_string(*requirement.min_months), " are asked for"});
   }
   return text;
 }
@@ -185,25 +200,26 @@ std::string AccountWriter::UnmetText(const CompiledRequirement& requirement,
   const std::string& held = catalogue_.DisplayName(holding.term);
   switch (outcome.standing) {
     case Standing::kConfirm:
-      return "Probably met, as you have " + held + "; be ready to show " + asked;
+      return Say(
+          {"Probably met, as you have ", held, "; be ready to show ", asked});
     case Standing::kAlternative:
-      return "Missing: " + asked + "; you have " + held +
-             ", which other employers take in its place";
+      return Say({"Missing: ", asked, "; you have ", held,
+                  ", which other employers take in its place"});
     case Standing::kProgress:
-      return "Missing: " + asked + "; " + held + " is a step toward it";
+      return Say({"Missing: ", asked, "; ", held, " is a step toward it"});
     case Standing::kNotYetValid:
-      return held + " is yours from " + DayText(holding.valid_from) +
-             " on; until then it does not count";
+      return Say({held, " is yours from ", DayText(holding.valid_from),
+                  " on; until then it does not count"});
     case Standing::kExpired:
-      return held + " expired after " + DayText(holding.valid_until) +
-             "; renewing it would meet this";
+      return Say({held, " expired after ", DayText(holding.valid_until),
+                  "; renewing it would meet this"});
     case Standing::kHeld:
     case Standing::kEquivalent:
     case Standing::kEligible:
     case Standing::kMissing:
       break;
   }
-  return "Missing: " + Names(requirement.any_of);
+  return Say({"Missing: ", Names(requirement.any_of)});
 }
 
 std::string AccountWriter::RequirementText(
@@ -219,8 +235,8 @@ std::string AccountWriter::RequirementText(
   if (outcome.by_deadline) {
     text += outcome.standing == Standing::kMissing ? ", which must be held"
                                                    : "; it must be held";
-    text +=
-        " within " + Counted(*requirement.within_days, "day") + " of hire";
+    text += Say(
+        {" within ", Counted(*requirement.within_days, "day"), " of hire"});
   }
   if (requirement.level == RequirementLevel::kPreferred) text += " (preferred)";
   return text;
@@ -240,9 +256,9 @@ Reason AccountWriter::RequirementLine(const CompiledCandidate& candidate,
 
 Reason AccountWriter::LicenceLine(const CompiledPosting& posting) const {
   Reason reason = Line("licensed-work", 0, 0,
-                       "By law nobody does this work without " +
-                           Names(posting.licences) +
-                           "; holding it would change this");
+                       Say({"By law nobody does this work without ",
+                            Names(posting.licences),
+                            "; holding it would change this"}));
   reason.term = catalogue_.term(posting.licences.front()).id;
   return reason;
 }
@@ -257,22 +273,22 @@ Reason AccountWriter::OccupationLine(const CompiledCandidate& candidate,
     return reason;
   }
   if (candidate.wanted.empty()) {
-    reason.text = "You named no work that you want; this is " +
-                  fit_.NameOf(posting.offered.front());
+    reason.text = Say({"You named no work that you want; this is ",
+                       fit_.NameOf(posting.offered.front())});
     return reason;
   }
   const auto best = fit_.Best(candidate.wanted, posting.offered);
   const std::string offered = fit_.NameOf(posting.offered[best.offered]);
   const std::string wanted = fit_.NameOf(candidate.wanted[best.wanted]);
   if (best.percent == 0) {
-    reason.text = offered + " is not work that you want";
+    reason.text = Say({offered, " is not work that you want"});
   } else if (posting.offered[best.offered] != candidate.wanted[best.wanted]) {
-    reason.text = offered + " is near " + wanted + ", which you want";
+    reason.text = Say({offered, " is near ", wanted, ", which you want"});
   } else if (best.wanted == 0) {
-    reason.text = offered + " is the work that you want most";
+    reason.text = Say({offered, " is the work that you want most"});
   } else {
-    reason.text = offered + " is number " + std::to_string(best.wanted + 1) +
-                  " of the work that you want";
+    reason.text = Say({offered, " is number ", std::to_string(best.wanted + 1),
+                       " of the work that you want"});
   }
   return reason;
 }

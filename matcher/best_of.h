@@ -28,6 +28,13 @@ class BestOf {
     return k_ == 0 || (heap_.size() == k_ && most < heap_.front().score);
   }
 
+  // The same for the thing with this id, which loses against an equal score
+  // with a lesser id.
+  bool Refuses(Tenths most, const std::string& id) const {
+    return Refuses(most) ||
+           (heap_.size() == k_ && !IsBefore({most, &id, 0}, heap_.front()));
+  }
+
   void Offer(const Entry& entry) {
     if (k_ == 0) return;
     if (heap_.size() == k_) {

@@ -7,7 +7,6 @@
 namespace rolecall {
 namespace {
 
-constexpr double kEarthRadiusMiles = 3958.8;
 constexpr double kRadiansPerDegree = std::numbers::pi / 180;
 constexpr double kSteps = 1099511627776.0;  // 2^40
 
@@ -36,6 +35,11 @@ std::optional<SpherePoint> ToSpherePoint(
 double MilesOfSquaredChord(double squared_chord) {
   const double half = std::min(1.0, std::sqrt(squared_chord) / 2);
   return 2 * kEarthRadiusMiles * std::asin(half);
+}
+
+double ChordOfMiles(double miles) {
+  const double half = miles / (2 * kEarthRadiusMiles);
+  return 2 * std::sin(std::min(half, std::numbers::pi / 2));
 }
 
 double MilesBetween(const SpherePoint& a, const SpherePoint& b) {

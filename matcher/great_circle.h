@@ -39,6 +39,9 @@ inline double SquaredChord(const SpherePoint& a, const SpherePoint& b) {
   return dx * dx + dy * dy + dz * dz;
 }
 double MilesOfSquaredChord(double squared_chord);
+// The straight line, in radii, that spans a distance along the ground.
+double ChordOfMiles(double miles);
+inline constexpr double kEarthRadiusMiles = 3958.8;
 
 // Rounded to the nearest; never negative.
 int32_t TenthsOfMile(double miles);

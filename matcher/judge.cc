@@ -6,13 +6,6 @@
 namespace rolecall {
 namespace {
 
-// Commuting farther is unusual; the scale where no radius is known.
-constexpr int32_t kUsualRadiusTenths = 500;
-// A quarter above what somebody asks for is as good as more.
-constexpr HourlyPay kFullRaiseDivisor = 4;
-constexpr Day kFreshDays = 7;
-constexpr Day kStaleDays = 60;
-
 bool Excludes(const CompiledRequirement& requirement, TermIndex term) {
   return std::binary_search(requirement.excluded.begin(),
                             requirement.excluded.end(), term);
@@ -51,6 +44,36 @@ Qualification Grade(const CompiledPosting& posting, const Judgement& judgement) 
   return later > 0 ? Qualification::kByDeadline : Qualification::kQualified;
 }
 
+Tenths DistancePart(const CompiledCandidate& candidate, const Reach& reach,
+                    Tenths of) {
+  switch (reach.kind) {
+    case Reach::Kind::kRemote:
+      return of;
+    case Reach::Kind::kUnknown:
+      return PointsOf(of, kUnknownPercent);
+    case Reach::Kind::kMiles:
+      break;
+  }
+  return DistancePoints(of, TenthsOfMile(reach.miles), RadiusTenths(candidate));
+}
+
+int WordsPercent(const std::vector<uint64_t>& a,
+                 const std::vector<uint64_t>& b) {
+  if (a.empty() || b.empty()) return kUnknownPercent;
+  return ShareAWord(a, b) ? 100 : 0;
+}
+
+int LanguagePercent(const CompiledCandidate& candidate,
+                    const CompiledPosting& posting) {
+  if (candidate.languages.empty()) return kUnknownPercent;
+  const bool all = std::includes(
+      candidate.languages.begin(), candidate.languages.end(),
+      posting.languages.begin(), posting.languages.end());
+  return all ? 100 : 0;
+}
+
+}  // namespace
+
 int QualificationPercent(Qualification qualification) {
   switch (qualification) {
     case Qualification::kQualified:
@@ -63,87 +86,6 @@ int QualificationPercent(Qualification qualification) {
   }
   return 0;
 }
-
-Tenths DistancePoints(const CompiledCandidate& candidate, const Reach& reach,
-                      Tenths of) {
-  switch (reach.kind) {
-    case Reach::Kind::kRemote:
-      return of;
-    case Reach::Kind::kUnknown:
-      return PointsOf(of, kUnknownPercent);
-    case Reach::Kind::kMiles:
-      break;
-  }
-  const int64_t radius = candidate.radius_miles
-                             ? TenthsOfMile(*candidate.radius_miles)
-                             : kUsualRadiusTenths;
-  const int64_t distance = TenthsOfMile(reach.miles);
-  if (distance == 0) return of;
-  if (distance >= radius) return 0;
-  return static_cast<Tenths>((of * (radius - distance) + radius / 2) / radius);
-}
-
-// Half for meeting the least that somebody asks for, all from a quarter above.
-Tenths PayPoints(const CompiledCandidate& candidate,
-                 const CompiledPosting& posting, Tenths of) {
-  if (!candidate.min_pay || !posting.top_pay) {
-    return PointsOf(of, kUnknownPercent);
-  }
-  const HourlyPay least = *candidate.min_pay;
-  const HourlyPay above = *posting.top_pay - least;
-  if (above < 0) return 0;
-  const HourlyPay full = least / kFullRaiseDivisor;
-  if (above >= full) return of;
-  return static_cast<Tenths>((of * (full + above) + full) / (2 * full));
-}
-
-int WordsPercent(const std::vector<uint64_t>& a,
-                 const std::vector<uint64_t>& b) {
-  if (a.empty() || b.empty()) return kUnknownPercent;
-  return ShareAWord(a, b) ? 100 : 0;
-}
-
-Tenths SchedulePoints(const CompiledCandidate& candidate,
-                      const CompiledPosting& posting, Tenths of) {
-  const int percent =
-      (WordsPercent(candidate.employment_type, posting.employment_type) +
-       WordsPercent(candidate.shift, posting.shift)) /
-      2;
-  return PointsOf(of, percent);
-}
-
-int ExperiencePercent(const CompiledCandidate& candidate,
-                      const CompiledPosting& posting) {
-  const int asked = posting.experience_months.value_or(0);
-  if (asked == 0 || !candidate.experience_months) return kUnknownPercent;
-  return 100 * std::min(*candidate.experience_months, asked) / asked;
-}
-
-int EducationPercent(const CompiledCandidate& candidate,
-                     const CompiledPosting& posting) {
-  if (!posting.education || !candidate.education) return kUnknownPercent;
-  return *candidate.education >= *posting.education ? 100 : 0;
-}
-
-int LanguagePercent(const CompiledCandidate& candidate,
-                    const CompiledPosting& posting) {
-  if (candidate.languages.empty()) return kUnknownPercent;
-  const bool all = std::includes(
-      candidate.languages.begin(), candidate.languages.end(),
-      posting.languages.begin(), posting.languages.end());
-  return all ? 100 : 0;
-}
-
-Tenths FreshnessPoints(const CompiledPosting& posting, Day as_of, Tenths of) {
-  if (!posting.date_posted) return PointsOf(of, kUnknownPercent);
-  const int64_t age = static_cast<int64_t>(as_of) - *posting.date_posted;
-  if (age <= kFreshDays) return of;
-  if (age >= kStaleDays) return 0;
-  constexpr int64_t kSpan = kStaleDays - kFreshDays;
-  return static_cast<Tenths>((of * (kStaleDays - age) + kSpan / 2) / kSpan);
-}
-
-}  // namespace
 
 bool ShareAWord(const std::vector<uint64_t>& a,
                 const std::vector<uint64_t>& b) {
@@ -280,6 +222,47 @@ bool Judge::HoldsLicence(const CompiledCandidate& candidate,
       });
 }
 
+bool Judge::MeetsWishes(const CompiledCandidate& candidate,
+                        const CompiledPosting& posting, const Reach& reach) {
+  return reach.within_radius &&
+         (!candidate.min_pay || !posting.top_pay ||
+          *posting.top_pay >= *candidate.min_pay) &&
+         ShareAWord(candidate.employment_type, posting.employment_type) &&
+         ShareAWord(candidate.shift, posting.shift);
+}
+
+PartPoints Judge::Parts(const CompiledCandidate& candidate,
+                        const CompiledPosting& posting, Day as_of,
+                        const Judgement& judgement) const {
+  const bool work_known = !candidate.wanted.empty() && !posting.offered.empty();
+  const int level =
+      candidate.education ? static_cast<int>(*candidate.education) : -1;
+  PartPoints points;
+  points.qualification = PointsOf(posting.qualification_of,
+                                  QualificationPercent(judgement.qualification));
+  points.occupation = PointsOf(
+      posting.occupation_of,
+      work_known ? fit_.Best(candidate.wanted, posting.offered).percent
+                 : kUnknownPercent);
+  points.experience =
+      PointsOf(posting.experience_of,
+               ExperiencePercent(candidate.experience_months.value_or(-1),
+                                 posting));
+  points.education =
+      PointsOf(posting.education_of, EducationPercent(level, posting));
+  points.language =
+      PointsOf(posting.language_of, LanguagePercent(candidate, posting));
+  points.distance = DistancePart(candidate, judgement.reach, shares_.distance);
+  points.pay = PayPoints(shares_.pay, candidate.min_pay.value_or(-1),
+                         posting.top_pay.value_or(-1));
+  points.schedule = SchedulePoints(
+      shares_.schedule,
+      WordsPercent(candidate.employment_type, posting.employment_type),
+      WordsPercent(candidate.shift, posting.shift));
+  points.freshness = FreshnessPoints(shares_.freshness, posting, as_of);
+  return points;
+}
+
 void Judge::Decide(const CompiledCandidate& candidate,
                    const CompiledPosting& posting, Day as_of,
                    Judgement& out) const {
@@ -293,34 +276,9 @@ void Judge::Decide(const CompiledCandidate& candidate,
                       !HoldsLicence(candidate, posting, as_of, out.outcomes);
   out.qualification = Grade(posting, out);
   out.reach = ReachOf(candidate, posting);
-  out.within_wishes =
-      out.reach.within_radius &&
-      (!candidate.min_pay || !posting.top_pay ||
-       *posting.top_pay >= *candidate.min_pay) &&
-      ShareAWord(candidate.employment_type, posting.employment_type) &&
-      ShareAWord(candidate.shift, posting.shift);
-
-  const bool work_known = !candidate.wanted.empty() && !posting.offered.empty();
-  PartPoints& points = out.points;
-  points.qualification = PointsOf(posting.qualification_of,
-                                  QualificationPercent(out.qualification));
-  points.occupation = PointsOf(
-      posting.occupation_of,
-      work_known ? fit_.Best(candidate.wanted, posting.offered).percent
-                 : kUnknownPercent);
-  points.experience = PointsOf(posting.experience_of,
-                               ExperiencePercent(candidate, posting));
-  points.education =
-      PointsOf(posting.education_of, EducationPercent(candidate, posting));
-  points.language =
-      PointsOf(posting.language_of, LanguagePercent(candidate, posting));
-  points.distance = DistancePoints(candidate, out.reach, shares_.distance);
-  points.pay = PayPoints(candidate, posting, shares_.pay);
-  points.schedule = SchedulePoints(candidate, posting, shares_.schedule);
-  points.freshness = FreshnessPoints(posting, as_of, shares_.freshness);
-  out.score += points.qualification + points.occupation + points.experience +
-               points.education + points.language + points.distance +
-               points.pay + points.schedule + points.freshness;
+  out.within_wishes = MeetsWishes(candidate, posting, out.reach);
+  out.points = Parts(candidate, posting, as_of, out);
+  out.score += out.points.Sum();
 }
 
 }  // namespace rolecall

@@ -10,6 +10,7 @@
 
 #include "matcher/compiled.h"
 #include "matcher/occupation_fit.h"
+#include "matcher/parts.h"
 #include "matcher/score_shares.h"
 #include "model/match.h"
 
@@ -45,7 +46,6 @@ inline constexpr int kProgressPercent = 40;
 inline constexpr int kExpiredPercent = 30;
 inline constexpr int kDeadlinePercent = 50;  // at least, where there is time
 inline constexpr int kShortExperiencePercent = 50;  // at least, when met
-inline constexpr int kUnknownPercent = 50;  // of a part that nobody stated
 
 // Where a candidate lives, seen from a posting.
 struct Reach {
@@ -66,6 +66,11 @@ struct PartPoints {
   Tenths pay = 0;
   Tenths schedule = 0;
   Tenths freshness = 0;
+
+  Tenths Sum() const {
+    return qualification + occupation + experience + education + language +
+           distance + pay + schedule + freshness;
+  }
 };
 
 struct Judgement {
@@ -78,11 +83,6 @@ struct Judgement {
   std::vector<Outcome> outcomes;  // one for each requirement
 };
 
-// Points of a line that gives `of` at most; halves are rounded up.
-inline Tenths PointsOf(Tenths of, int percent) {
-  return (of * percent + 50) / 100;
-}
-
 // Immutable, so thread-safe.  What it is given must outlive it.
 class Judge {
  public:
@@ -94,6 +94,10 @@ class Judge {
   void Decide(const CompiledCandidate& candidate,
               const CompiledPosting& posting, Day as_of, Judgement& out) const;
 
+  // The hard wishes, given how far it is.
+  static bool MeetsWishes(const CompiledCandidate& candidate,
+                          const CompiledPosting& posting, const Reach& reach);
+
   Outcome Stand(const CompiledCandidate& candidate,
                 const CompiledRequirement& requirement, Day as_of) const;
 
@@ -104,10 +108,17 @@ class Judge {
                     const CompiledPosting& posting, Day as_of,
                     const std::vector<Outcome>& outcomes) const;
 
+  PartPoints Parts(const CompiledCandidate& candidate,
+                   const CompiledPosting& posting, Day as_of,
+                   const Judgement& judgement) const;
+
   const AcceptanceTable& acceptance_;
   const OccupationFit& fit_;
   const ScoreShares& shares_;
 };
+
+// The points of a grade's line.
+int QualificationPercent(Qualification qualification);
 
 // True where nothing is stated on one side, or something is on both.
 bool ShareAWord(const std::vector<uint64_t>& a, const std::vector<uint64_t>& b);

@@ -7,9 +7,12 @@
 #include "matcher/acceptance.h"
 #include "matcher/account.h"
 #include "matcher/best_of.h"
+#include "matcher/candidate_page.h"
+#include "matcher/candidate_scan.h"
 #include "matcher/compiled.h"
 #include "matcher/judge.h"
 #include "matcher/occupation_fit.h"
+#include "matcher/page_list.h"
 #include "matcher/score_shares.h"
 #include "matcher/slots.h"
 
@@ -31,7 +34,8 @@ std::string EngineVersion(const ScoreShares& shares,
     version += FormatTenths(share);
     separator = '/';
   }
-  return version + " " + catalogue.version();
+  version += ' ';
+  return version += catalogue.version();
 }
 
 }  // namespace
@@ -48,6 +52,8 @@ class Matcher::Impl {
         accountant_(catalogue, fit_, shares_),
         engine_version_(EngineVersion(shares, catalogue)) {}
 
+  void PutCandidate(const Candidate& candidate);
+  void EraseCandidate(std::string_view id);
   Ranking RankCandidates(const Posting& posting, Date as_of, size_t k) const;
   Ranking RankPostings(const Candidate& candidate, Date as_of, size_t k) const;
   Match Explain(const CompiledCandidate& candidate,
@@ -61,8 +67,22 @@ class Matcher::Impl {
   const AccountWriter accountant_;
   const std::string engine_version_;
   Slots<CompiledCandidate> candidates_;
+  PageList<CandidatePage, Slots<CompiledCandidate>> candidate_pages_;
   Slots<CompiledPosting> postings_;
 };
+
+void Matcher::Impl::PutCandidate(const Candidate& candidate) {
+  EraseCandidate(candidate.id);
+  const uint32_t slot = candidates_.Put(compiler_.Compile(candidate));
+  candidate_pages_.Insert(candidates_, slot);
+}
+
+void Matcher::Impl::EraseCandidate(std::string_view id) {
+  const auto slot = candidates_.Find(id);
+  if (!slot) return;
+  candidate_pages_.Erase(candidates_, *slot);
+  candidates_.Erase(id);
+}
 
 Match Matcher::Impl::Explain(const CompiledCandidate& candidate,
                              const CompiledPosting& posting, Day as_of) const {
@@ -84,19 +104,18 @@ Ranking Matcher::Impl::RankCandidates(const Posting& posting, Date as_of,
   const CompiledPosting compiled = compiler_.Compile(posting);
   const Day day = ToDay(as_of);
   if (!compiled.IsOpenOn(day)) return ranking;
-  BestOf best(k);
-  Judgement judgement;
-  candidates_.ForEach([&](uint32_t slot, const CompiledCandidate& candidate) {
-    judge_.Decide(candidate, compiled, day, judgement);
-    if (!judgement.within_wishes ||
-        judgement.qualification == Qualification::kNot) {
-      return;
-    }
-    ranking.qualified +=
-        judgement.qualification == Qualification::kQualified ? 1 : 0;
-    best.Offer({judgement.score, &candidate.id, slot});
-  });
-  for (const BestOf::Entry& entry : best.Take()) {
+  CandidateScan scan(candidates_, compiled, acceptance_, fit_, shares_, judge_,
+                     day, k);
+  // Who accepts remote work may live anywhere.
+  Site site;
+  if (!compiled.remote) site.points = compiled.places;
+  site.reach = 0;
+  candidate_pages_.ForEachNear(
+      site, [&scan](const CandidatePage& page, LaneMask used) {
+        scan.Visit(page, used);
+      });
+  ranking.qualified = scan.qualified();
+  for (const BestOf::Entry& entry : scan.TakeBest()) {
     ranking.matches.push_back(Explain(candidates_[entry.slot], compiled, day));
   }
   return ranking;
@@ -140,7 +159,7 @@ Matcher& Matcher::operator=(Matcher&&) noexcept = default;
 Matcher::~Matcher() = default;
 
 void Matcher::PutCandidate(const Candidate& candidate) {
-  impl_->candidates_.Put(impl_->compiler_.Compile(candidate));
+  impl_->PutCandidate(candidate);
 }
 
 void Matcher::PutPosting(const Posting& posting) {
@@ -148,7 +167,7 @@ void Matcher::PutPosting(const Posting& posting) {
 }
 
 void Matcher::EraseCandidate(std::string_view id) {
-  impl_->candidates_.Erase(id);
+  impl_->EraseCandidate(id);
 }
 
 void Matcher::ErasePosting(std::string_view id) { impl_->postings_.Erase(id); }

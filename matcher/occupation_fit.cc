@@ -89,16 +89,34 @@ int OccupationFit::PairPercent(OccupationCode wanted,
   return percent;
 }
 
+int OccupationFit::OfferPercent(
+    OccupationCode wanted, std::span<const OccupationCode> offered) const {
+  return BestOffer(wanted, offered).percent;
+}
+
+int OccupationFit::WithWish(int offer_percent, size_t wish) {
+  return offer_percent * At(kWishPercent, wish) / 100;
+}
+
+OccupationFit::Pair OccupationFit::BestOffer(
+    OccupationCode wanted, std::span<const OccupationCode> offered) const {
+  Pair best;
+  for (size_t j = 0; j < offered.size(); ++j) {
+    const int percent =
+        PairPercent(wanted, offered[j]) * At(kOfferPercent, j) / 100;
+    if (percent > best.percent) best = {percent, 0, j};
+  }
+  return best;
+}
+
 OccupationFit::Pair OccupationFit::Best(
     std::span<const OccupationCode> wanted,
     std::span<const OccupationCode> offered) const {
   Pair best;
   for (size_t i = 0; i < wanted.size(); ++i) {
-    for (size_t j = 0; j < offered.size(); ++j) {
-      const int percent = PairPercent(wanted[i], offered[j]) *
-                          At(kWishPercent, i) * At(kOfferPercent, j) / 10000;
-      if (percent > best.percent) best = {percent, i, j};
-    }
+    const Pair offer = BestOffer(wanted[i], offered);
+    const int percent = WithWish(offer.percent, i);
+    if (percent > best.percent) best = {percent, i, offer.offered};
   }
   return best;
 }

@@ -41,6 +41,12 @@ class OccupationFit {
   Pair Best(std::span<const OccupationCode> wanted,
             std::span<const OccupationCode> offered) const;
 
+  // The two steps of the above, for who asks about many people: the best
+  // percent of a first wish, and what it is worth as a later one.
+  int OfferPercent(OccupationCode wanted,
+                   std::span<const OccupationCode> offered) const;
+  static int WithWish(int offer_percent, size_t wish);
+
   // "Medical Assistants"; the code where it has no name here.
   std::string NameOf(OccupationCode code) const;
 
@@ -54,6 +60,8 @@ class OccupationFit {
     std::vector<OccupationCode> related;
     std::vector<TermIndex> licences;
   };
+  Pair BestOffer(OccupationCode wanted,
+                 std::span<const OccupationCode> offered) const;
   int PairPercent(OccupationCode wanted, OccupationCode offered) const;
 
   std::unordered_map<OccupationCode, Node> nodes_;

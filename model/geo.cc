@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <numbers>
+#include <tuple>
 #include <utility>
 
 #include "base/text.h"
@@ -87,14 +88,17 @@ constexpr std::array<Region, 65> kRegions = {{
     {"wyoming", "WY"},
 }};
 
-// "oh|dayton".
-std::string LocalityKey(std::string_view locality, std::string_view region) {
-  std::string key;
-  key.reserve(region.size() + locality.size() + 1);
-  for (const char c : region) key += AsciiLower(c);
-  key += '|';
-  for (const char c : locality) key += AsciiLower(c);
-  return key;
+// FNV-1a over "oh|dayton", without building it.
+uint64_t TownHash(std::string_view locality, std::string_view region) {
+  uint64_t hash = 0xCBF29CE484222325;
+  const auto add = [&hash](char c) {
+    hash ^= static_cast<unsigned char>(AsciiLower(c));
+    hash *= 0x100000001B3;
+  };
+  for (const char c : region) add(c);
+  add('|');
+  for (const char c : locality) add(c);
+  return hash;
 }
 
 // Towns are written both ways: "St. Louis" and "Saint Louis", "Ft. Wayne".
@@ -131,19 +135,34 @@ double DistanceMiles(Coordinates a, Coordinates b) {
 
 Gazetteer::Gazetteer(std::vector<Entry> entries)
     : entries_(std::move(entries)) {
-  std::stable_sort(entries_.begin(), entries_.end(),
-                   [](const Entry& a, const Entry& b) {
-                     return a.postal_code < b.postal_code;
-                   });
-  std::unordered_map<std::string, int> counts;
-  counts.reserve(entries_.size());
-  localities_.reserve(entries_.size());
-  for (const Entry& entry : entries_) {
-    std::string key = LocalityKey(entry.locality, entry.region);
-    const int count = ++counts[key];
-    Coordinates& mean = localities_[std::move(key)];
-    mean.latitude += (entry.centroid.latitude - mean.latitude) / count;
-    mean.longitude += (entry.centroid.longitude - mean.longitude) / count;
+  const auto by_code = [](const Entry& a, const Entry& b) {
+    return a.postal_code < b.postal_code;
+  };
+  // The shipped table is sorted already.
+  if (!std::is_sorted(entries_.begin(), entries_.end(), by_code)) {
+    std::stable_sort(entries_.begin(), entries_.end(), by_code);
+  }
+  std::vector<Town> towns;
+  towns.reserve(entries_.size());
+  for (uint32_t i = 0; i < entries_.size(); ++i) {
+    const Entry& entry = entries_[i];
+    towns.push_back(
+        {TownHash(entry.locality, entry.region), i, entry.centroid});
+  }
+  std::sort(towns.begin(), towns.end(), [](const Town& a, const Town& b) {
+    return std::tie(a.hash, a.entry) < std::tie(b.hash, b.entry);
+  });
+  int count = 0;
+  for (const Town& town : towns) {
+    if (towns_.empty() || towns_.back().hash != town.hash) {
+      towns_.push_back(town);
+      count = 1;
+      continue;
+    }
+    Coordinates& mean = towns_.back().mean;
+    ++count;
+    mean.latitude += (town.mean.latitude - mean.latitude) / count;
+    mean.longitude += (town.mean.longitude - mean.longitude) / count;
   }
 }
 
@@ -161,15 +180,26 @@ const Gazetteer::Entry* Gazetteer::FindPostalCode(
   return &*found;
 }
 
+const Gazetteer::Town* Gazetteer::FindTown(std::string_view locality,
+                                           std::string_view region) const {
+  const uint64_t hash = TownHash(locality, region);
+  const auto found = std::lower_bound(
+      towns_.begin(), towns_.end(), hash,
+      [](const Town& town, uint64_t value) { return town.hash < value; });
+  if (found == towns_.end() || found->hash != hash) return nullptr;
+  const Entry& entry = entries_[found->entry];
+  const bool same = EqualsIgnoreCase(entry.locality, locality) &&
+                    EqualsIgnoreCase(entry.region, region);
+  return same ? &*found : nullptr;
+}
+
 std::optional<Coordinates> Gazetteer::FindLocality(
     std::string_view locality, std::string_view region) const {
   locality = Trim(locality);
-  auto found = localities_.find(LocalityKey(locality, region));
-  if (found == localities_.end()) {
-    found = localities_.find(LocalityKey(WrittenOut(locality), region));
-  }
-  if (found == localities_.end()) return std::nullopt;
-  return found->second;
+  const Town* town = FindTown(locality, region);
+  if (!town) town = FindTown(WrittenOut(locality), region);
+  if (!town) return std::nullopt;
+  return town->mean;
 }
 
 std::string RegionCode(std::string_view region) {

@@ -1,10 +1,10 @@
 // Where something is, and how far apart two places are.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "base/error.h"
@@ -45,8 +45,18 @@ class Gazetteer {
   size_t size() const { return entries_.size(); }
 
  private:
+  // A town with its state.  Its name stands in one of its entries: 30,000
+  // strings more would take most of the time that building takes.
+  struct Town {
+    uint64_t hash = 0;  // of state and name, case ignored
+    uint32_t entry = 0;
+    Coordinates mean;
+  };
+  const Town* FindTown(std::string_view locality,
+                       std::string_view region) const;
+
   std::vector<Entry> entries_;  // by postal code, ascending
-  std::unordered_map<std::string, Coordinates> localities_;  // "oh|dayton"
+  std::vector<Town> towns_;     // by hash, ascending
 };
 
 // "OH" for "Ohio", "oh", "OH"; empty where it is no US state or territory.

@@ -20,7 +20,7 @@ struct Occupation {
   std::vector<std::string> related;
   // What postings call it, lower case: "clinical medical assistant".  A title
   // belongs to one occupation only.  "=ma" counts only where it is all that the
-  // posting's title says; "~scheduler" only near one of `context_words`.
+  // part of a title says; "~scheduler" only where `context_words` show the field.
   std::vector<std::string> titles;
   // Words of the field, lower case, singular: "patient", "clinic".
   std::vector<std::string> context_words;

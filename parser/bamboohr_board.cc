@@ -78,10 +78,7 @@ class BambooHr : public JsonBoard {
           Get(stub.url + "/detail", "posting " + own_id));
       answer.listed.push_back(std::move(stub));
     }
-    const auto total = json["meta"]["totalCount"].Number();
-    if (total.has_value()) {
-      answer.total = static_cast<size_t>(std::clamp(*total, 0.0, 1e6));
-    }
+    answer.total = CountOf(json["meta"]["totalCount"]);
     return answer;
   }
 };

@@ -47,6 +47,8 @@ const JsonBoard& GreenhouseBoard();
 const JsonBoard& IcimsBoard();
 const JsonBoard& LeverBoard();
 const JsonBoard& OracleBoard();
+// Reads a page whose request's purpose is "file" as a posting even where it says
+// that it is closed, or reads unlike one: somebody chose it.
 const Board& PageBoard();
 const XmlBoard& PersonioBoard();
 const JsonBoard& RecruiteeBoard();
@@ -69,6 +71,9 @@ size_t NumberIn(const FetchRequest& request, std::string_view mark);
 // The segment of the URL's path after the segment `before`; with an empty
 // `before`, the first.  Empty where there is none.
 std::string SegmentAfter(std::string_view url, std::string_view before);
+
+// A count that a board announces; nullopt where it does not.
+std::optional<size_t> CountOf(JsonValue count);
 
 // A GET request; `purpose` as board.h says.
 FetchRequest Get(std::string url, std::string purpose);

@@ -128,6 +128,12 @@ size_t NumberIn(const FetchRequest& request, std::string_view mark) {
   return number;
 }
 
+std::optional<size_t> CountOf(JsonValue count) {
+  const auto number = count.Number();
+  if (!number.has_value()) return std::nullopt;
+  return static_cast<size_t>(std::clamp(*number, 0.0, 1e6));
+}
+
 std::string SegmentAfter(std::string_view url, std::string_view before) {
   bool found = before.empty();
   for (std::string_view segment : Split(PathOf(url).substr(1), '/')) {

@@ -2,6 +2,7 @@
 
 #include <iconv.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <optional>
@@ -116,6 +117,46 @@ std::optional<std::string> DecodeByMark(std::string_view bytes) {
   return std::nullopt;
 }
 
+// The bytes that the characters U+0080 to U+00FF at the start of `utf8` stand
+// for; each is two bytes long.
+std::string Latin1Run(std::string_view utf8) {
+  std::string bytes;
+  for (size_t i = 0; i + 1 < utf8.size(); i += 2) {
+    const auto lead = static_cast<uint8_t>(utf8[i]);
+    if (lead != 0xC2 && lead != 0xC3) break;
+    bytes += static_cast<char>(((lead & 3) << 6) |
+                               (static_cast<uint8_t>(utf8[i + 1]) & 0x3F));
+  }
+  return bytes;
+}
+
+bool HasControl(std::string_view latin1) {
+  return std::any_of(latin1.begin(), latin1.end(), [](char c) {
+    const auto byte = static_cast<uint8_t>(c);
+    return byte >= 0x80 && byte <= 0x9F;
+  });
+}
+
+void AppendMended(std::string& out, std::string_view latin1) {
+  for (size_t i = 0; i < latin1.size();) {
+    size_t taken = 0;
+    for (size_t length : {4, 3, 2}) {
+      const std::string_view piece = latin1.substr(i, length);
+      // One whole sequence, not several shorter ones.
+      if (taken == 0 && piece.size() == length && IsValidUtf8(piece) &&
+          !IsValidUtf8(piece.substr(0, 2)) == (length > 2)) {
+        taken = length;
+      }
+    }
+    if (taken > 0) {
+      out += latin1.substr(i, taken);
+      i += taken;
+    } else {
+      AppendUtf8(out, Windows1252CodePoint(static_cast<uint8_t>(latin1[i++])));
+    }
+  }
+}
+
 bool IsCharsetName(std::string_view name) {
   // Nothing that iconv gives a meaning of its own ("//TRANSLIT").
   return !name.empty() && name.size() <= 40 &&
@@ -126,6 +167,25 @@ bool IsCharsetName(std::string_view name) {
 
 uint32_t Windows1252CodePoint(uint8_t byte) {
   return byte >= 0x80 && byte <= 0x9F ? kWindows1252[byte - 0x80] : byte;
+}
+
+std::string MendControls(std::string_view utf8) {
+  std::string out;
+  out.reserve(utf8.size());
+  for (size_t i = 0; i < utf8.size();) {
+    const std::string bytes = Latin1Run(utf8.substr(i));
+    if (bytes.empty()) {
+      out += utf8[i++];
+      continue;
+    }
+    i += bytes.size() * 2;
+    if (HasControl(bytes)) {
+      AppendMended(out, bytes);
+    } else {
+      out += utf8.substr(i - bytes.size() * 2, bytes.size() * 2);
+    }
+  }
+  return out;
 }
 
 std::string ToUtf8(std::string_view bytes, std::string_view content_type) {

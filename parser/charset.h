@@ -18,4 +18,9 @@ std::string ToUtf8(std::string_view bytes, std::string_view content_type);
 // The code point that a byte means in windows-1252; itself where it is unused.
 uint32_t Windows1252CodePoint(uint8_t byte);
 
+// Valid UTF-8 without C1 control characters: nobody writes them, so they are
+// what a wrong decoding left.  UTF-8 that was read as Latin 1 is put back, and
+// what remains is taken for windows-1252.
+std::string MendControls(std::string_view utf8);
+
 }  // namespace rolecall

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "parser/charset.h"
 #include "parser/entities.h"
 #include "parser/html.h"
 #include "parser/published.h"
@@ -107,7 +108,7 @@ Result<std::string> DescriptionToText(std::string_view description,
   if (description.size() > budget.max_bytes) {
     return Fail(ErrorCode::kTooLarge, "description: over max_bytes");
   }
-  std::string text = ToValidUtf8(description);
+  std::string text = MendControls(ToValidUtf8(description));
   for (int layer = 0; layer < kMostLayers; ++layer) {
     const Tags tags = CountTags(text, "<");
     // One pair of tags inside rendered text is a mention, not markup.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <memory>
 #include <string>
 
 #include "base/text.h"
@@ -24,7 +25,7 @@ struct Sign {
 // In the order in which they are reported.
 constexpr std::array<Sign, 7> kTypes = {{
     {"FULL_TIME",
-     R"(full[\s_/-]*time|\bfulltime|\bf/?t\b|\bpermanent full|\bfte\b|\bregular\b)"},
+     R"(full[\s_/-]*time|\bfulltime|\bf/?t\b|\bpermanent full|\bfte\b)"},
     {"PART_TIME", R"(part[\s_-]*time|\bparttime|\bp/t\b|\bpart/full)"},
     {"CONTRACTOR",
      R"(\bcontract(?:or|ual|ed)?\b|\bindependent contractor|\b1099\b|)"
@@ -52,25 +53,51 @@ constexpr std::array<Sign, 4> kShifts = {{
     {"weekend", R"(\bweekends?\b|\bweekenders?\b|\bbaylor\b)"},
 }};
 
+// The signs of a list with their patterns compiled.
 template <size_t N>
-std::vector<std::string> Named(const std::array<Sign, N>& signs,
-                               const std::array<RE2*, N>& patterns,
-                               std::string_view text) {
-  std::vector<std::string> values;
-  for (size_t i = 0; i < N; ++i) {
-    if (RE2::PartialMatch(text, *patterns[i])) values.push_back(signs[i].value);
+class Signs {
+ public:
+  explicit Signs(const std::array<Sign, N>& signs) {
+    for (const Sign& sign : signs) {
+      patterns_.push_back(
+          std::make_unique<RE2>(std::string("(?i)") + sign.pattern));
+      values_.emplace_back(sign.value);
+    }
   }
-  return values;
+
+  std::vector<std::string> FoundIn(std::string_view text) const {
+    std::vector<std::string> found;
+    for (size_t i = 0; i < values_.size(); ++i) {
+      if (RE2::PartialMatch(text, *patterns_[i])) found.push_back(values_[i]);
+    }
+    return found;
+  }
+
+  // `values` in the order of the list.
+  std::vector<std::string> Ordered(
+      const std::vector<std::string>& values) const {
+    std::vector<std::string> ordered;
+    for (const std::string& value : values_) {
+      if (std::find(values.begin(), values.end(), value) != values.end()) {
+        ordered.push_back(value);
+      }
+    }
+    return ordered;
+  }
+
+ private:
+  std::vector<std::string> values_;
+  std::vector<std::unique_ptr<RE2>> patterns_;
+};
+
+const Signs<kTypes.size()>& TypeSigns() {
+  static const Signs<kTypes.size()> signs(kTypes);
+  return signs;
 }
 
-// Compiled once, kept until the program ends.
-template <size_t N>
-std::array<RE2*, N> Compile(const std::array<Sign, N>& signs) {
-  std::array<RE2*, N> patterns;
-  for (size_t i = 0; i < N; ++i) {
-    patterns[i] = new RE2(std::string("(?i)") + signs[i].pattern);
-  }
-  return patterns;
+const Signs<kShifts.size()>& ShiftSigns() {
+  static const Signs<kShifts.size()> signs(kShifts);
+  return signs;
 }
 
 // Runs `visit` over the hits of `pattern`, whose first group is what counts,
@@ -98,31 +125,12 @@ void AddNew(std::vector<std::string>& values,
   }
 }
 
-// Keeps the order of the standard's list.
-template <size_t N>
-std::vector<std::string> InOrder(const std::array<Sign, N>& signs,
-                                 const std::vector<std::string>& values) {
-  std::vector<std::string> sorted;
-  for (const Sign& sign : signs) {
-    if (std::find(values.begin(), values.end(), sign.value) != values.end()) {
-      sorted.push_back(sign.value);
-    }
-  }
-  return sorted;
-}
-
 }  // namespace
 
 std::vector<std::string> ReadEmploymentTypes(std::string_view text) {
-  static const auto kPatterns = Compile(kTypes);
   static const RE2 kOther(R"((?i)^\s*other\s*$)");
   text = Utf8Prefix(text, kMaxFieldBytes);
-  std::vector<std::string> types = Named(kTypes, kPatterns, text);
-  // "Regular part-time" is no full-time post.
-  if (types.size() > 1 && types[0] == "FULL_TIME" &&
-      !RE2::PartialMatch(text, R"((?i)full|\bf/?t\b|\bfte\b)")) {
-    types.erase(types.begin());
-  }
+  std::vector<std::string> types = TypeSigns().FoundIn(text);
   if (types.empty() && RE2::PartialMatch(text, kOther)) types = {"OTHER"};
   return types;
 }
@@ -145,26 +153,29 @@ std::vector<std::string> FindEmploymentTypes(std::string_view description) {
       R"(vacancy|medical assistant|nurse|rn\b|receptionist|coder|biller)\b)");
   static const RE2 kElse(
       R"((?i)(?:\bfor|\bif|\bother|\ball|\bour|\bto|\bnot an?|\beligible|)"
-      R"(\bbenefits?|\boffers?|\bconvert\w*(?: to)?(?: an?)?|\binto(?: an?)?)\s*$)");
+      R"(\bbenefits?|\boffers?|\b(?:convert\w*|join us|transition\w*|lead\w*)(?: (?:to|for|into))?(?: an?)?|)"
+      R"(\binto(?: an?)?)\s*$)");
   description = Utf8Prefix(description, kMaxTextBytes);
   std::vector<std::string> types;
   ForEachHit(description, kLabel, [&](std::string_view, std::string_view hit) {
     AddNew(types, ReadEmploymentTypes(hit));
   });
-  if (!types.empty()) return InOrder(kTypes, types);
+  if (!types.empty()) return TypeSigns().Ordered(types);
   ForEachHit(description, kPhrase,
              [&](std::string_view before, std::string_view hit) {
                if (RE2::PartialMatch(before, kElse)) return;
                AddNew(types, ReadEmploymentTypes(hit));
              });
-  return InOrder(kTypes, types);
+  return TypeSigns().Ordered(types);
 }
 
 std::vector<std::string> ReadShifts(std::string_view text) {
-  static const auto kPatterns = Compile(kShifts);
   // "No weekends", "4 days a week", "Day One benefits", "day surgery".
   static const RE2 kNotShift(
-      R"((?i)\bno (?:nights?|evenings?|weekends?|overnights?)(?:[\s,/]*(?:,|or|)"
+      R"((?i)\b(?:rotat\w+|every (?:other|third|\w+)|occasional|some|alternat\w+)"
+      R"(|1 in \d) weekends?\b|\bweekends? (?:rotation|coverage|call|commitment|)"
+      R"(and holidays?|holiday|differential|as needed)s?\b|)"
+      R"(\bno (?:nights?|evenings?|weekends?|overnights?)(?:[\s,/]*(?:,|or|)"
       R"(and|&|/)\s*(?:no )?(?:nights?|evenings?|weekends?|holidays?|on[\s-]?call))*|)"
       R"(\b(?:\d+|one|two|three|four|five)[\s-]*(?:\+ )?days?\b(?:\s*/?\s*(?:per|a)?)"
       R"(\s*week)?|\bdays? (?:one|1|surgery|care|hospital|program|treatment|camp|off)\b|)"
@@ -172,7 +183,7 @@ std::vector<std::string> ReadShifts(std::string_view text) {
       R"(\bnight ?life|\ball days\b|\bevery day\b|\bdays after\b|\b\d+ days\b)");
   std::string cleared(Utf8Prefix(text, kMaxFieldBytes));
   RE2::GlobalReplace(&cleared, kNotShift, " ");
-  return Named(kShifts, kPatterns, cleared);
+  return ShiftSigns().FoundIn(cleared);
 }
 
 std::vector<std::string> FindShifts(std::string_view description) {
@@ -181,10 +192,11 @@ std::vector<std::string> FindShifts(std::string_view description) {
       R"((?:shifts?|schedule|hours|working hours|shift type))\s*(?:\([^)\n]*\))?)"
       R"(\s*[:\n-]+\s*([^\n]{3,120})$)");
   static const RE2 kPhrase(
-      R"((?i)\b((?:day|evening|night|overnight|weekend|1st|2nd|3rd|first|second|)"
-      R"(third|morning|swing)[\s-]shifts?|(?:monday|mon|m)\s*(?:-|–|to|through|thru)\s*)"
-      R"((?:friday|fri|f)\b[,:;\s]*(?:from\s*)?[6-9](?::[0-5]\d)?\s?a\.?m?\.?\s?)"
-      R"((?:-|–|to|until)\s?[1-6](?::[0-5]\d)?\s?p))");
+      R"((?i)\b((?:(?:day|evening|night|overnight|weekend|1st|2nd|3rd|first|)"
+      R"(second|third|morning|swing)(?:\s*(?:/|,|or|and|&)+\s*)?){1,4}[\s-]?shifts?\b|)"
+      R"((?:monday|mon|m)\s*(?:-|–|to|through|thru)\s*(?:friday|fri|f)\b[,:;\s]*)"
+      R"((?:from\s*)?[6-9](?::[0-5]\d)?\s?a\.?m?\.?\s?(?:-|–|to|until)\s?)"
+      R"([1-6](?::[0-5]\d)?\s?p))");
   static const RE2 kElse(
       R"((?i)(?:\bno|\bdifferentials?(?: for)?|\bif|\bother|\bmay|\boccasional\w*|)"
       R"(\bsome|\bpremium|\bfor|\band|\bvarious|\bcover\w*)\s*$)");
@@ -194,13 +206,13 @@ std::vector<std::string> FindShifts(std::string_view description) {
   ForEachHit(description, kLabel, [&](std::string_view, std::string_view hit) {
     if (!RE2::PartialMatch(hit, kMoney)) AddNew(shifts, ReadShifts(hit));
   });
-  if (!shifts.empty()) return InOrder(kShifts, shifts);
+  if (!shifts.empty()) return ShiftSigns().Ordered(shifts);
   ForEachHit(description, kPhrase,
              [&](std::string_view before, std::string_view hit) {
                if (RE2::PartialMatch(before, kElse)) return;
                AddNew(shifts, ReadShifts(hit));
              });
-  return InOrder(kShifts, shifts);
+  return ShiftSigns().Ordered(shifts);
 }
 
 std::string FindWorkHours(std::string_view description) {

@@ -46,7 +46,7 @@ void ReadPlace(XmlElement item, Posting& posting) {
   place.postal_code = item.TextOf({"postalcode", "postal_code", "zip", "zipcode"});
   place.address_country = item.TextOf({"country"});
   const std::string location = LineOfText(
-      item.TextOf({"location", "joblocation", "job_location", "region"}));
+      item.TextOf({"location", "joblocation", "job_location"}));
   if (place.address_locality.empty() && !location.empty()) {
     // NEOGOV tells the state apart from the town.
     const bool apart = !place.address_region.empty() &&

@@ -10,14 +10,14 @@
 namespace rolecall {
 namespace {
 
-// Boards' own words put into the standard's; unknown ones are kept as they are.
+// Boards' own words put into the standard's.  Words that it does not have
+// ("Regular", "Rotating") are dropped: kept, they would be taken for a kind of
+// work that nobody wants.
 using Reader = std::vector<std::string> (*)(std::string_view);
 void Canonicalise(std::vector<std::string>& values, Reader read) {
   std::vector<std::string> canonical;
   for (const std::string& value : values) {
-    std::vector<std::string> words = read(value);
-    if (words.empty() && !Trim(value).empty()) words = {value};
-    for (std::string& word : words) {
+    for (std::string& word : read(value)) {
       if (std::find(canonical.begin(), canonical.end(), word) ==
           canonical.end()) {
         canonical.push_back(std::move(word));
@@ -56,16 +56,15 @@ void CompletePay(Posting& posting) {
   }
 }
 
+// The standard has one word, TELECOMMUTE; a board that says anything else
+// ("hybrid", "on-site") has said that it is not that.
 void CompleteRemote(Posting& posting) {
-  if (!posting.job_location_type.empty()) {
-    if (IsRemoteText(posting.job_location_type)) {
-      posting.job_location_type = "TELECOMMUTE";
-    }
-    return;
-  }
-  if (IsRemoteText(posting.title) || SaysRemote(posting.description_text)) {
-    posting.job_location_type = "TELECOMMUTE";
-  }
+  std::string& type = posting.job_location_type;
+  const bool is_remote =
+      type.empty()
+          ? IsRemoteText(posting.title) || SaysRemote(posting.description_text)
+          : type == "TELECOMMUTE" || IsRemoteText(type);
+  type = is_remote ? "TELECOMMUTE" : "";
 }
 
 // A board that knows only one string puts it all into the locality.

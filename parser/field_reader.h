@@ -28,9 +28,10 @@ class FieldReader {
   // Completes `posting`, whose description_text is already made:
   //
   // - Fields that the board gave are put into the standard's words: employment
-  //   types and shifts by their names, regions by their letters, the country
-  //   "US" where a US state is named, a whole address in one member into its
-  //   parts, "Remote" as a place into job_location_type.
+  //   types, shifts and TELECOMMUTE (words that the standard lacks are dropped),
+  //   regions by their letters, the country "US" where a US state is named, a
+  //   whole address in one member into its parts, "Remote" as a place into
+  //   job_location_type.
   // - Fields that it left empty are read from the title, then from the text,
   //   where these state them beyond doubt.
   // - Places get coordinates: by postal code, else by town and state.

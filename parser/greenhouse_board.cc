@@ -111,10 +111,7 @@ class Greenhouse : public JsonBoard {
           Get(ListUrl(page.request.url) + "/" + own_id, "posting " + own_id));
       answer.listed.push_back(std::move(posting));
     }
-    const auto total = json["meta"]["total"].Number();
-    if (total.has_value() && *total >= 0) {
-      answer.total = static_cast<size_t>(std::min(*total, 1e6));
-    }
+    answer.total = CountOf(json["meta"]["total"]);
     return answer;
   }
 };

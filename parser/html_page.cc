@@ -79,35 +79,75 @@ void ReadHead(const HtmlDocument& document, std::string_view url,
   }
 }
 
-std::string TitleOf(const HtmlDocument& document) {
-  const HtmlNode heading = document.Find("h1");
-  std::string title = heading ? SqueezedText(heading) : "";
-  if (!title.empty()) return title;
-  const HtmlNode element = document.Find("title");
-  if (!element) return "";
-  title = SqueezedText(element);
+// Where things are on a page, found in one walk.
+struct Landmarks {
+  HtmlNode base;         // <base href>
+  HtmlNode title;        // <title>
+  HtmlNode heading;      // first <h1>
+  HtmlNode main;         // <main>
+  HtmlNode article;      // the last <article>
+  HtmlNode body;
+  HtmlNode description;  // what the site marks as a vacancy's description
+  size_t articles = 0;
+};
+
+// Names that sites and tracking systems give to the element that holds the
+// description and nothing else.
+bool IsMarkedDescription(HtmlNode node) {
+  for (std::string_view attribute :
+       {"id", "class", "data-automation", "data-automation-id", "itemprop"}) {
+    const std::string_view value = node.Attribute(attribute).value_or("");
+    if (value.size() < 11) continue;
+    for (std::string_view name :
+         {"jobdescription", "job-description", "job_description",
+          "jobaddetails", "description__text", "posting-description",
+          "jobpostingdescription", "vacancy-description"}) {
+      if (ContainsIgnoreCase(value, name)) return true;
+    }
+  }
+  return false;
+}
+
+void Note(HtmlNode node, Landmarks& found) {
+  const std::string_view name = node.name();
+  const auto note = [&](HtmlNode& place) {
+    if (!place) place = node;
+  };
+  if (name == "base") note(found.base);
+  if (name == "title") note(found.title);
+  if (name == "h1") note(found.heading);
+  if (name == "body") note(found.body);
+  if (name == "main" || node.Attribute("role").value_or("") == "main") {
+    note(found.main);
+  }
+  if (name == "article") {
+    found.article = node;
+    ++found.articles;
+  }
+  if (name != "body" && name != "html" && IsMarkedDescription(node)) {
+    note(found.description);
+  }
+}
+
+Landmarks Survey(const HtmlDocument& document) {
+  Landmarks found;
+  for (HtmlWalk walk(document.root()); walk.Next();) {
+    if (walk.entering() && walk.node().IsElement()) Note(walk.node(), found);
+  }
+  return found;
+}
+
+std::string TitleOf(const Landmarks& page) {
+  std::string title = page.heading ? SqueezedText(page.heading) : "";
+  if (!title.empty() || !page.title) return title;
+  title = SqueezedText(page.title);
   return title.substr(0, std::min(title.find(" | "), title.find(" - ")));
 }
 
 // <main>, or the only <article>, or the body.
-HtmlNode ContentOf(const HtmlDocument& document) {
-  HtmlNode article;
-  size_t articles = 0;
-  HtmlNode body;
-  for (HtmlWalk walk(document.root()); walk.Next();) {
-    const HtmlNode node = walk.node();
-    if (!walk.entering() || !node.IsElement()) continue;
-    const std::string_view name = node.name();
-    if (name == "main" || node.Attribute("role").value_or("") == "main") {
-      return node;
-    }
-    if (name == "article") {
-      article = node;
-      ++articles;
-    }
-    if (name == "body") body = node;
-  }
-  return articles == 1 ? article : body;
+HtmlNode ContentOf(const Landmarks& page) {
+  if (page.main) return page.main;
+  return page.articles == 1 ? page.article : page.body;
 }
 
 void ReadLinks(HtmlNode content, std::string_view url, HtmlPage& page) {
@@ -167,21 +207,24 @@ Result<HtmlPage> ReadHtmlPage(std::string_view html, std::string_view url,
                               Date as_of, const HtmlBudget& budget) {
   Result<HtmlDocument> document = HtmlDocument::Parse(html, budget);
   if (!document.has_value()) return Fail(std::move(document).error());
+  const Landmarks landmarks = Survey(*document);
   std::string base(url);
-  const HtmlNode base_element = document->Find("base");
-  if (base_element) {
-    const std::string own =
-        ResolveLink(url, base_element.Attribute("href").value_or(""));
-    if (!own.empty()) base = own;
+  if (landmarks.base) {
+    std::string own =
+        ResolveLink(url, landmarks.base.Attribute("href").value_or(""));
+    if (!own.empty()) base = std::move(own);
   }
   HtmlPage page;
   ReadStructuredData(*document, url, as_of, page);
   ReadHead(*document, base, page);
-  page.title = TitleOf(*document);
-  const HtmlNode content = ContentOf(*document);
+  page.title = TitleOf(landmarks);
+  const HtmlNode content = ContentOf(landmarks);
   if (content) {
     page.text = ContentToText(content);
     ReadLinks(content, base, page);
+  }
+  if (landmarks.description) {
+    page.description = ContentToText(landmarks.description);
   }
   return page;
 }

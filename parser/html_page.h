@@ -25,6 +25,9 @@ struct HtmlPage {
   std::string title;          // <h1>, else <title> without the site's name
   // The page's own content without its margins.
   std::string text;
+  // The part of it that the site marks as a vacancy's description by the names
+  // that tracking systems use; empty where it marks none.
+  std::string description;
   std::vector<PageLink> links;  // those in the content, in order, distinct
   std::string next_url;         // rel=next
   bool noindex = false;         // robots meta element

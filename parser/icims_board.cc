@@ -79,10 +79,8 @@ class Icims : public JsonBoard {
         answer.listed.push_back(std::move(posting));
       }
     }
-    const double total =
-        std::clamp(json["totalCount"].Number().value_or(0), 0.0, 1e5);
     if (NumberIn(page.request, "page=") != 1 || items.empty()) return answer;
-    answer.total = static_cast<size_t>(total);
+    answer.total = CountOf(json["totalCount"]).value_or(0);
     // A site may give fewer to a page than were asked for.
     const size_t pages = (*answer.total + items.size() - 1) / items.size();
     for (size_t number = 2; number <= std::min<size_t>(pages, 1000); ++number) {

@@ -221,6 +221,10 @@ std::string JsonValue::TextOf(
 
 std::optional<double> JsonValue::Number() const { return ReadNumber(Text()); }
 
+std::string JsonValue::Serialize() const {
+  return value_ == nullptr ? "null" : boost::json::serialize(*value_);
+}
+
 bool JsonValue::IsTrue() const { return EqualsIgnoreCase(Text(), "true"); }
 
 }  // namespace rolecall

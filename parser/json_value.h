@@ -44,6 +44,8 @@ class JsonValue {
   std::string TextOf(std::initializer_list<std::string_view> names) const;
   // A number, or a string that is one ("1,234.50" and "$18" included).
   std::optional<double> Number() const;
+  // The value as JSON text; "null" where there is nothing.
+  std::string Serialize() const;
   // true or false, also as a string; false where there is neither.
   bool IsTrue() const;
 

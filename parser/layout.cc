@@ -197,6 +197,8 @@ class LayoutReader {
     while (begin < last) {
       const size_t content = ReadInlineHeading(begin, last, item, labelled);
       size_t end = content;
+      // The first word may be the one behind a lost break.
+      if (end < last && tokens_[end].join) ++end;
       while (end < last && !EndsSentence(end, last)) ++end;
       if (content < end || labelled) {
         Sentence sentence = Make(content, end, item || bullet_ahead_);

@@ -17,7 +17,8 @@ namespace {
 constexpr size_t kMaxCodes = 3;
 constexpr size_t kOpeningBytes = 600;   // in which a text says whom it seeks
 constexpr size_t kContextBytes = 3000;  // in which a text shows its field
-constexpr int kContextHits = 3;
+constexpr int kContextHits = 2;
+constexpr size_t kShortForm = 5;  // bytes of "ccma" and the like, at most
 
 // Whose title it is: each an index of codes_, or nothing.
 struct KnownTitle {
@@ -123,7 +124,7 @@ class OccupationReader::Impl {
       for (size_t size = std::min(max_words_, end); size > 0; --size) {
         const size_t begin = end - size;
         const KnownTitle* known = Find(words, begin, end);
-        if (!known) continue;
+        if (!known || IsOnlyItsPlace(words, end)) continue;
         if (known->in_field && IsInField(parts, description)) {
           return {known->in_field, false};
         }
@@ -137,6 +138,12 @@ class OccupationReader::Impl {
     return {};
   }
 
+  // "LPN - Physician Practice" seeks no physician.
+  static bool IsOnlyItsPlace(const std::vector<TitleWord>& words, size_t end) {
+    return end < words.size() &&
+           (words[end].text == "practice" || words[end].text == "network");
+  }
+
   const KnownTitle* Find(const std::vector<TitleWord>& words, size_t begin,
                          size_t end) const {
     std::string key;
@@ -148,23 +155,27 @@ class OccupationReader::Impl {
     return found == titles_.end() ? nullptr : &found->second;
   }
 
-  // "MA" may be a state, "PT" part time: taken in capitals only, as the first
-  // word of the title or as a part of its own beside another.
+  // "=ma": "MA" may be a state, "PA" too: short forms are taken in capitals
+  // only, as the first word of the title or as a part of its own beside
+  // another.
+  // "=medical records" may be a department: it must be all of the first part,
+  // or of one that stands beside it.
   static bool StandsAlone(const std::vector<TitlePart>& parts, size_t index,
                           size_t begin, size_t end) {
     const std::vector<TitleWord>& words = parts[index].words;
-    for (size_t i = begin; i < end; ++i) {
-      if (!words[i].is_upper) return false;
-    }
     const auto is_side = [](const TitleWord& word) {
       return IsSideWord(word.text);
     };
     const bool leads =
         std::all_of(words.begin(), words.begin() + begin, is_side);
-    if (index == 0) return leads;
     const bool whole =
         leads && std::all_of(words.begin() + end, words.end(), is_side);
-    return whole && parts[index].join != TitleJoin::kApart;
+    const TitleJoin join = parts[index].join;
+    if (end - begin > 1 || words[begin].text.size() > kShortForm) {
+      return whole && (index == 0 || join == TitleJoin::kAlternative);
+    }
+    if (!words[begin].is_upper) return false;
+    return index == 0 ? leads : whole && join != TitleJoin::kApart;
   }
 
   bool IsInField(const std::vector<TitlePart>& parts,

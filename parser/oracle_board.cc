@@ -119,11 +119,8 @@ class Oracle : public JsonBoard {
           DetailRequest(page.request.url, stub.identifier));
       answer.listed.push_back(std::move(stub));
     }
-    const auto total = item["TotalJobsCount"].Number();
-    if (!total.has_value() || NumberIn(page.request, "offset=") != 0) {
-      return answer;
-    }
-    answer.total = static_cast<size_t>(std::clamp(*total, 0.0, 1e5));
+    if (NumberIn(page.request, "offset=") != 0) return answer;
+    answer.total = CountOf(item["TotalJobsCount"]).value_or(0);
     for (size_t at = kPageSize; at < *answer.total; at += kPageSize) {
       answer.requests.push_back(ListRequest(page.request.url, at));
     }

@@ -14,6 +14,7 @@
 namespace rolecall {
 namespace {
 
+// Whether the request was for one posting.
 bool IsListed(const Page& page) {
   return !page.request.purpose.starts_with("seed") &&
          !page.request.purpose.starts_with("list");
@@ -64,11 +65,18 @@ void Sift(std::vector<Posting>& postings, std::vector<Error>& errors) {
   });
 }
 
+bool HasText(const HtmlPage& html) {
+  return !html.text.empty() && (!html.title.empty() || html.text.size() > 200);
+}
+
 Posting PlainPosting(const HtmlPage& html, const Page& page) {
   Posting posting;
   posting.title = html.title;
   posting.url = UrlOf(page);
-  posting.description = html.text;
+  // A marked part that is short is a teaser or a label.
+  constexpr size_t kShortest = 300;
+  posting.description =
+      html.description.size() < kShortest ? html.text : html.description;
   return posting;
 }
 
@@ -108,7 +116,8 @@ class PageKind : public Board {
     if (!html.has_value()) return Fail(std::move(html).error());
     BoardAnswer answer;
     answer.errors = std::move(html->errors);
-    answer.closed = html->noindex || SaysClosed(*html);
+    const bool is_file = page.request.purpose == "file";
+    answer.closed = !is_file && (html->noindex || SaysClosed(*html));
     if (answer.closed) return answer;
     answer.postings = std::move(html->postings);
     const bool has_markup = !answer.postings.empty();
@@ -117,8 +126,8 @@ class PageKind : public Board {
     if (has_markup && answer.postings.empty()) {
       return Fail(answer.errors.front());
     }
-    if (!has_markup && !is_list && ReadsLikePosting(*html) &&
-        !IsListText(html->text)) {
+    if (!has_markup && !is_list && !IsListText(html->text) &&
+        (ReadsLikePosting(*html) || (is_file && HasText(*html)))) {
       answer.postings.push_back(PlainPosting(*html, page));
     }
     SetIds(source, page, answer.postings);
@@ -133,6 +142,8 @@ class PageKind : public Board {
     } else if (is_list || IsListText(html->text)) {
       return Fail(ErrorCode::kMalformed,
                   "list page: links to many postings, shows none");
+    } else if (is_file) {
+      return Fail(ErrorCode::kMalformed, "page: shows no posting");
     }
     return answer;
   }

@@ -101,11 +101,18 @@ std::vector<Amount> FindAmounts(std::string_view text) {
   return amounts;
 }
 
-// The end of `text` that belongs to the clause which it breaks off in.
+// The end of `text` that belongs to the clause which it breaks off in; a label
+// on the line before ("Pay range:") belongs to it.
 std::string_view LastClause(std::string_view text) {
-  if (text.size() > kContextBytes)
+  if (text.size() > kContextBytes) {
     text.remove_prefix(text.size() - kContextBytes);
-  for (size_t i = text.size(); i-- > 0;) {
+  }
+  const std::string_view trimmed = Trim(text);
+  const size_t words_end =
+      trimmed.empty()
+          ? 0
+          : static_cast<size_t>(trimmed.data() - text.data()) + trimmed.size();
+  for (size_t i = words_end; i-- > 0;) {
     const bool space_follows = i + 1 == text.size() || text[i + 1] == ' ';
     if (text[i] == '\n' || text[i] == ';' || text[i] == '|' ||
         ((text[i] == '.' || text[i] == ',' || text[i] == '!') &&
@@ -123,9 +130,10 @@ std::string_view FirstLine(std::string_view text) {
 
 bool JoinsRange(std::string_view between) {
   static const RE2 kJoin(
-      R"((?i)\s*(?:/|per|an)?\s*(?:hour|hourly|hr|h|year|yr|annually|week|month)?\.?)"
-      R"(\s*(?:-|–|—|−|~|to|and|through|thru|up to|to up to)+\s*)"
-      R"((?:up to|a? ?max(?:imum)? of)?\s*)");
+      R"((?i)\s*(?:\([^)]{0,12}\))?\s*(?:/|per|an)?\s*)"
+      R"((?:hour|hourly|hr|h|year|yr|annually|week|month)?\.?\s*)"
+      R"((?:(?:-|–|—|−|~|to|and|through|thru|up to)\s*){1,3})"
+      R"((?:a? ?max(?:imum)? of)?\s*)");
   return between.size() <= 30 && RE2::FullMatch(between, kJoin);
 }
 
@@ -185,8 +193,8 @@ std::string UnitOf(std::string_view word) {
 std::string UnitAfter(std::string_view after) {
   static const RE2 kPer(
       R"((?i)^[\s+*(),]*(?:US dollars|USD|dollars)?[\s(,]*)"
-      R"((?:/\s*|\b(?:per|an|a|each|every)\s+)(hour|hr|h|day|week|wk|bi-?week|)"
-      R"(two weeks|pay period|month|mo|mth|year|yr|y|annum|ann|)"
+      R"((?:/\s*|\b(?:per|an|a|each|every)\s+)(hour|hourly|hr|h|day|week|weekly|wk|bi-?week|)"
+      R"(monthly|annually|two weeks|pay period|month|mo|mth|year|yr|y|annum|ann|)"
       R"(visit|shift|mile|unit|study|case|session|report|person|employee|child|)"
       R"(class|credit|course|patient|line)s?\b)");
   static const RE2 kAdverb(
@@ -233,6 +241,8 @@ bool IsPlausible(std::string_view unit, double value) {
 
 // Money, but not what the work is paid with.
 bool IsOtherMoney(const Candidate& candidate) {
+  static const RE2 kPay(
+      R"((?i)\b(?:salary|wages?|pay|compensation|pay range|rate)\s*:)");
   static const RE2 kBefore(
       R"((?i)bonus|sign[\s-]?on|\b401|403|stipend|reimburs|tuition|relocation|)"
       R"(referral|revenue|budget|differential|allowance|loan|forgiv|scholarship|)"
@@ -244,14 +254,21 @@ bool IsOtherMoney(const Candidate& candidate) {
   static const RE2 kAfter(
       R"((?i)^[\s\W]*(?:(?:/|per|an|a)\s*(?:hour|hr|h|year|yr|week|month|mo)s?\b)?)"
       R"([\s\W]*(?:in |of |for |as |toward )?(?:an? |your |the )?)"
-      R"((?:sign|retention|referral|bonus|[a-z/ ]{0,20}differential|stipend|)"
+      R"((?:tips?\b|sign|retention|referral|bonus|[a-z/ ]{0,20}differential|stipend|)"
       R"(reimburs|allowance|tuition|credit|incentive|match|extra|premium|worth|)"
       R"(loan|relocation|copay|deductible|scholarship|grant|annual bonus|)"
       R"(revenue|assets|sales|savings?|funding|gift|discount|coverage|)"
       R"(continuing|professional dev|student|education|ce\b|cme\b|uniform|)"
       R"((?:weekend|night|evening|shift|overnight)s?\b))");
-  return RE2::PartialMatch(candidate.before, kBefore) ||
-         RE2::PartialMatch(candidate.after, kAfter);
+  if (RE2::PartialMatch(candidate.after, kAfter)) return true;
+  // "Tuition assistance Salary: $48,920": the nearer word counts.
+  std::string_view before = candidate.before;
+  re2::StringPiece rest(before);
+  while (RE2::FindAndConsume(&rest, kPay)) {
+    before = candidate.before.substr(
+        static_cast<size_t>(rest.data() - candidate.before.data()));
+  }
+  return RE2::PartialMatch(before, kBefore);
 }
 
 // Which ends the words around leave open.
@@ -294,6 +311,14 @@ MonetaryAmount AmountOf(const Candidate& candidate, std::string unit) {
   }
   amount.unit_text = std::move(unit);
   return amount;
+}
+
+bool HoldsCurrency(std::string_view text) {
+  for (const std::string_view sign :
+       {"$", "\xC2\xA3", "\xE2\x82\xAC", "USD", "GBP", "EUR", "CAD"}) {
+    if (text.find(sign) != std::string_view::npos) return true;
+  }
+  return false;
 }
 
 // "40 hours", "2 years": counts, where no currency stands before.
@@ -374,6 +399,8 @@ std::optional<MonetaryAmount> ReadPay(std::string_view text) {
 
 std::optional<MonetaryAmount> FindPay(std::string_view description) {
   description = Utf8Prefix(description, kMaxTextBytes);
+  // Most texts name no money at all.
+  if (!HoldsCurrency(description)) return {};
   std::optional<MonetaryAmount> first;
   for (const Candidate& candidate : FindCandidates(description)) {
     auto amount = JudgeText(candidate);

@@ -101,9 +101,7 @@ class SmartRecruiters : public JsonBoard {
       answer.listed.push_back(ReadOne(source, page, item));
     }
     if (NumberIn(page.request, "offset=") == 0) {
-      const double total =
-          std::clamp(json["totalFound"].Number().value_or(0), 0.0, 1e5);
-      answer.total = static_cast<size_t>(total);
+      answer.total = CountOf(json["totalFound"]).value_or(0);
       for (size_t at = kPageSize; at < *answer.total; at += kPageSize) {
         answer.requests.push_back(ListRequest(base, at));
       }

@@ -256,7 +256,6 @@ bool IsAgentNoun(std::string_view word) {
                                   "chiropractor",
                                   "cleaner",
                                   "clerk",
-                                  "clinician",
                                   "coach",
                                   "coder",
                                   "collector",

@@ -108,16 +108,13 @@ class UsaJobs : public JsonBoard {
       answer.postings.push_back(ReadOne(source, page, entry));
     }
     if (NumberIn(page.request, "page=") != 1) return answer;
-    const auto total = result["SearchResultCountAll"].Number();
-    if (total.has_value()) {
-      answer.total = static_cast<size_t>(std::clamp(*total, 0.0, 1e6));
-    }
-    const double pages = std::clamp(
-        result["UserArea"]["NumberOfPages"].Number().value_or(1), 1.0, 1e6);
-    answer.truncated = pages > static_cast<double>(kMostPages);
+    answer.total = CountOf(result["SearchResultCountAll"]);
+    const size_t pages =
+        CountOf(result["UserArea"]["NumberOfPages"]).value_or(1);
+    answer.truncated = pages > kMostPages;
     const std::string joint =
         source.url.find('?') == std::string::npos ? "?" : "&";
-    for (size_t number = 2; number <= kMostPages && number <= pages; ++number) {
+    for (size_t number = 2; number <= std::min(pages, kMostPages); ++number) {
       answer.requests.push_back(
           Get(source.url + joint + "Page=" + std::to_string(number),
               "list page=" + std::to_string(number)));

@@ -163,9 +163,7 @@ class Workday : public JsonBoard {
 
   static void RequestFurtherPages(const std::string& base, JsonValue json,
                                   BoardAnswer& answer) {
-    const double total =
-        std::clamp(json["total"].Number().value_or(0), 0.0, 1e6);
-    answer.total = static_cast<size_t>(total);
+    answer.total = CountOf(json["total"]).value_or(0);
     answer.truncated = *answer.total >= kMostListed;
     const size_t last = std::min(*answer.total, kMostListed);
     for (size_t offset = kPageSize; offset < last; offset += kPageSize) {

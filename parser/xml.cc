@@ -173,7 +173,8 @@ Result<std::unique_ptr<XmlDocument>> XmlDocument::Parse(std::string_view text) {
 }
 
 std::string_view XmlElement::name() const {
-  return document_ == nullptr ? "" : document_->nodes_[index_].name;
+  if (document_ == nullptr) return "";
+  return document_->nodes_[index_].name;
 }
 
 std::string_view XmlElement::local_name() const { return LocalPart(name()); }

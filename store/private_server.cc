@@ -35,7 +35,8 @@ constexpr milliseconds kPoll(20);
 constexpr seconds kStartLockPatience(60);
 // Reading a long file takes about a second for each 100 MB.
 constexpr seconds kReadyPatience(600);
-constexpr seconds kStopPatience(10);
+// A daemon has 10 s to end.
+constexpr seconds kStopPatience(5);
 constexpr std::uintmax_t kMaxLogBytes = 1 << 20;
 constexpr size_t kMaxUnixPath = sizeof(sockaddr_un::sun_path) - 1;
 
@@ -47,16 +48,13 @@ bool IsExecutable(const std::string& path) {
          !std::filesystem::is_directory(path);
 }
 
-// Debian keeps servers out of a user's PATH in some set-ups: the usual
-// directories follow.
 std::string FindServerProgram() {
   const char* path = std::getenv("PATH");
-  const std::string all = std::string(path == nullptr ? "" : path) +
-                          ":/usr/bin:/usr/sbin:/usr/local/bin";
-  for (const std::string_view directory : Split(all, ':')) {
+  if (path == nullptr) return "";
+  for (const std::string_view directory : Split(path, ':')) {
     if (!directory.starts_with('/')) continue;
-    std::string candidate = std::string(directory) + "/redis-server";
-    if (IsExecutable(candidate)) return candidate;
+    std::string program = std::string(directory) + "/redis-server";
+    if (IsExecutable(program)) return program;
   }
   return "";
 }
@@ -174,6 +172,10 @@ PrivateServer::~PrivateServer() {
   } else if (store_lock_.TryLock(FileLock::Mode::kExclusive)) {
     Stop();
   }
+  // Said, not left to the closing of the files, which a child that was forked
+  // meanwhile has open as well.
+  store_lock_.Unlock();
+  start_lock_.Unlock();
   if (directory_ >= 0) close(directory_);
 }
 
@@ -283,15 +285,19 @@ void PrivateServer::Stop() {
   auto server_lock = FileLock::Open(state_dir_ + "/server.lock");
   if (!server_lock) return;
   const auto end = steady_clock::now() + kStopPatience;
+  std::string refusal;
   while (!server_lock->TryLock(FileLock::Mode::kExclusive)) {
     if (steady_clock::now() >= end) {
-      LogWarning("redis-server of " + state_dir_ + " does not stop; see " +
-                 kLogName);
+      LogWarning("redis-server of " + state_dir_ + " does not stop: " +
+                 refusal + "; it keeps what it could not write");
       return;
     }
     if (auto connection = RedisConnection::Open(endpoint_)) {
-      // Flushes the append-only file; the answer is a closed connection.
-      (void)(*connection)->Exchange(std::array{Command{"SHUTDOWN"}});
+      // Writes the append-only file to the end.  The answer is a closed
+      // connection, or an error where the disk is full.
+      const auto replies =
+          (*connection)->Exchange(std::array{Command{"SHUTDOWN"}});
+      if (replies) refusal = replies->front().text;
     }
     std::this_thread::sleep_for(kPoll);
   }

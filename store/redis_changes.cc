@@ -55,11 +55,28 @@ Result<std::vector<Change>> RedisStore::ReadChanges(const std::string& consumer,
   auto changes = ClaimIdle(consumer, share, idle);
   if (changes && changes->empty()) changes = ReadNew(consumer, share, wait);
   if (!changes && IsMissingGroup(changes.error())) {
-    // Somebody emptied the server.
+    // The first reader ever, or the first since the server was emptied.
     if (auto ok = MakeChangeGroups(); !ok) return Fail(ok.error());
     return ReadNew(consumer, share, wait);
   }
   return changes;
+}
+
+Result<void> RedisStore::MakeChangeGroups() {
+  std::vector<Command> commands;
+  for (int p = 0; p < kPartitions; ++p) {
+    commands.push_back(Command{"XGROUP", "CREATE", ChangesKey(p), kChangesGroup,
+                               "0", "MKSTREAM"});
+  }
+  const auto replies = pool_.Exchange(commands);
+  if (!replies) return Fail(replies.error());
+  for (const Reply& reply : *replies) {
+    if (reply.kind == Reply::Kind::kError &&
+        !reply.text.starts_with("BUSYGROUP")) {
+      return Fail(ErrorOfReply(reply.text));
+    }
+  }
+  return {};
 }
 
 Result<void> RedisStore::GreetConsumer(const std::string& consumer) {

@@ -157,7 +157,9 @@ Result<void> RedisConnection::Introduce() {
   if (endpoint.database != 0) {
     commands.push_back(Command{"SELECT", std::to_string(endpoint.database)});
   }
-  commands.push_back(Command{"PING"});
+  // A reading command: refused while the server starts, not when its disk is
+  // full, as PING is.
+  commands.push_back(Command{"DBSIZE"});
   const auto replies = Exchange(commands);
   if (!replies) return Fail(replies.error());
   for (const Reply& reply : *replies) {

@@ -40,38 +40,26 @@ Result<std::unique_ptr<Store>> RedisStore::Open(
   auto scripts = LoadScripts(store->pool_);
   if (!scripts) return Fail(scripts.error());
   store->scripts_ = std::move(*scripts);
-  if (auto ok = store->MakeChangeGroups(); !ok) return Fail(ok.error());
   return store;
 }
 
+// Writes only where nothing is there yet, so that a store on a full disk can
+// still be opened and read.
 Result<void> RedisStore::CheckLayout() {
-  const auto replies =
-      pool_.RunAll(std::array{Command{"SET", kLayoutKey, kLayoutVersion, "NX"},
-                              Command{"GET", kLayoutKey}});
-  if (!replies) return Fail(replies.error());
-  const std::string& found = (*replies)[1].text;
-  if (found == kLayoutVersion) return {};
+  auto found = pool_.Run(Command{"GET", kLayoutKey});
+  if (found && found->is_nil()) {
+    const auto replies = pool_.RunAll(
+        std::array{Command{"SET", kLayoutKey, kLayoutVersion, "NX"},
+                   Command{"GET", kLayoutKey}});
+    if (!replies) return Fail(replies.error());
+    found = (*replies)[1];
+  }
+  if (!found) return Fail(found.error());
+  if (found->text == kLayoutVersion) return {};
   return Fail(ErrorCode::kMalformed,
               Describe(pool_.endpoint()) + ": written by another rolecall " +
-                  "(layout " + Printable(found, 20) + ", this one has " +
+                  "(layout " + Printable(found->text, 20) + ", this one has " +
                   std::string(kLayoutVersion) + ")");
-}
-
-Result<void> RedisStore::MakeChangeGroups() {
-  std::vector<Command> commands;
-  for (int p = 0; p < kPartitions; ++p) {
-    commands.push_back(Command{"XGROUP", "CREATE", ChangesKey(p), kChangesGroup,
-                               "0", "MKSTREAM"});
-  }
-  const auto replies = pool_.Exchange(commands);
-  if (!replies) return Fail(replies.error());
-  for (const Reply& reply : *replies) {
-    if (reply.kind == Reply::Kind::kError &&
-        !reply.text.starts_with("BUSYGROUP")) {
-      return Fail(ErrorOfReply(reply.text));
-    }
-  }
-  return {};
 }
 
 Result<std::unique_ptr<Store>> OpenStore(const StoreOptions& options,

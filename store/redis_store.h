@@ -83,9 +83,9 @@ class RedisStore : public Store {
 
   // redis_store.cc
   Result<void> CheckLayout();
-  Result<void> MakeChangeGroups();
 
   // redis_changes.cc
+  Result<void> MakeChangeGroups();
   Result<void> GreetConsumer(const std::string& consumer);
   Result<std::vector<Change>> ClaimIdle(const std::string& consumer,
                                         size_t share,

@@ -146,8 +146,7 @@ TEST_F(CrawlerPolitenessTest, AShortRetryAfterIsWaitedFor) {
 
 // RFC 9110 section 10.2.3, as a date.
 TEST_F(CrawlerPolitenessTest, ADistantRetryAfterDateEndsTheVisitOfTheHost) {
-  LoopbackServer server(
-      BusyAtFirst(503, 1, "Fri, 01 Jan 2100 00:00:00 GMT"));
+  LoopbackServer server(BusyAtFirst(503, 1, "Fri, 01 Jan 2100 00:00:00 GMT"));
   Crawl({server.url() + "/a", server.url() + "/b"});
   ASSERT_THAT(listener.errors, SizeIs(2));
   for (const auto& [url, error] : listener.errors) {
@@ -205,6 +204,21 @@ TEST_F(CrawlerPolitenessTest, ABusyRobotsFileMakesTheHostWait) {
   ASSERT_THAT(listener.errors, SizeIs(2));
   EXPECT_EQ(listener.errors[1].second.code, ErrorCode::kRateLimited);
   EXPECT_THAT(server.ledger(), SizeIs(1));
+}
+
+TEST_F(CrawlerPolitenessTest, ADroppedConnectionIsNoReasonToHurry) {
+  std::atomic<bool> first = true;
+  LoopbackServer server([&](const LoopbackRequest& request) {
+    if (request.target == "/robots.txt" || !first.exchange(false)) {
+      return Plain(request);
+    }
+    return LoopbackReply{.raw = [](LoopbackConnection&) {}};
+  });
+  source.min_delay = milliseconds(100);
+  Crawl({server.url() + "/a"});
+  EXPECT_TRUE(listener.complete);
+  EXPECT_THAT(Targets(server), ElementsAre("/a", "/a"));
+  EXPECT_GE(ShortestPause(server), milliseconds(100));
 }
 
 TEST_F(CrawlerPolitenessTest, WithoutADelayNothingIsRemembered) {

@@ -123,8 +123,9 @@ TEST_F(CrawlerGuardTest, NoSpellingOfAPrivateAddressIsConnectedTo) {
   for (const char* host :
        {"127.0.0.1", "2130706433", "0x7f000001", "0177.0.0.1", "017700000001",
         "127.1", "127.0.1", "0x7f.1", "0", "0.0.0.0", "%31%32%37.0.0.1",
-        "[::ffff:127.0.0.1]", "[::ffff:7f00:1]", "[::127.0.0.1]", "foo@127.0.0.1",
-        "localhost", "LOCALHOST", "localhost.", "127.0.0.1."}) {
+        "[::ffff:127.0.0.1]", "[::ffff:7f00:1]", "[::127.0.0.1]",
+        "foo@127.0.0.1", "localhost", "LOCALHOST", "localhost.",
+        "127.0.0.1."}) {
     urls.push_back("http://" + std::string(host) + ":" +
                    std::to_string(server.port()) + "/");
   }
@@ -146,8 +147,7 @@ TEST_F(CrawlerGuardTest, AnAddressRefusalSaysWhichAddress) {
   Crawl({"http://127.1:8081/x"});
   EXPECT_EQ(listener.error_code(), ErrorCode::kDisallowed);
   EXPECT_EQ(listener.error_message(),
-            "http://127.0.0.1:8081/robots.txt: address 127.0.0.1 is not "
-            "public");
+            "http://127.0.0.1:8081/x: address 127.0.0.1 is not public");
 }
 
 TEST_F(CrawlerGuardTest, AConnectionOfALocalSourceServesNoOther) {

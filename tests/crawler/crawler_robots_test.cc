@@ -69,8 +69,8 @@ TEST_F(CrawlerRobotsTest, ServerErrorsDisallowEverything) {
 
 // Section 2.3.1.4: a network error is the same.
 TEST_F(CrawlerRobotsTest, ANetworkErrorDisallowsEverything) {
-  LoopbackServer server(
-      WithRobots({.raw = [](LoopbackConnection& c) { c.Write("HTTP/1.1 2"); }}));
+  LoopbackServer server(WithRobots(
+      {.raw = [](LoopbackConnection& c) { c.Write("HTTP/1.1 2"); }}));
   Crawl({server.url() + "/a"});
   EXPECT_EQ(listener.error_code(), ErrorCode::kUnavailable);
   EXPECT_THAT(Targets(server), IsEmpty());
@@ -102,8 +102,8 @@ TEST_F(CrawlerRobotsTest, FiveRedirectsAreFollowed) {
 
 // Section 2.3.1.2: beyond five, the file may be taken as unavailable.
 TEST_F(CrawlerRobotsTest, AnEndlessRedirectIsUnavailable) {
-  LoopbackServer server(WithRobots(
-      {.status = 301, .fields = {{"Location", "/robots.txt"}}}));
+  LoopbackServer server(
+      WithRobots({.status = 301, .fields = {{"Location", "/robots.txt"}}}));
   Crawl({server.url() + "/a"});
   EXPECT_THAT(server.ledger(), SizeIs(7));
   EXPECT_TRUE(listener.complete);
@@ -119,14 +119,14 @@ TEST_F(CrawlerRobotsTest, ARedirectToAnotherSchemeIsUnreachable) {
 
 // Section 2.5: a file over the limit is read up to it.
 TEST_F(CrawlerRobotsTest, AHugeFileIsReadUpToTheLimit) {
-  LoopbackServer server(WithRobots(
-      {.raw = [](LoopbackConnection& connection) {
-        connection.Write("HTTP/1.1 200 OK\r\n\r\nuser-agent: *\n"
-                         "disallow: /no\n");
-        const std::string filler(1 << 16, '\n');
-        while (connection.Write(filler)) {
-        }
-      }}));
+  LoopbackServer server(WithRobots({.raw = [](LoopbackConnection& connection) {
+    connection.Write(
+        "HTTP/1.1 200 OK\r\n\r\nuser-agent: *\n"
+        "disallow: /no\n");
+    const std::string filler(1 << 16, '\n');
+    while (connection.Write(filler)) {
+    }
+  }}));
   Crawl({server.url() + "/a", server.url() + "/no"});
   EXPECT_THAT(Targets(server), ElementsAre("/a"));
   EXPECT_EQ(listener.error_code(), ErrorCode::kDisallowed);

@@ -123,8 +123,8 @@ TEST_F(CrawlerTest, MakesConditionalRequests) {
 }
 
 TEST_F(CrawlerTest, DecodesContentCodings) {
-  LoopbackServer server(Always({.fields = {{"Content-Encoding", "gzip"}},
-                                .body = Gzip("plain text")}));
+  LoopbackServer server(Always(
+      {.fields = {{"Content-Encoding", "gzip"}}, .body = Gzip("plain text")}));
   Crawl({server.url() + "/"});
   ASSERT_THAT(listener.pages, SizeIs(1));
   EXPECT_EQ(listener.pages[0].body, "plain text");

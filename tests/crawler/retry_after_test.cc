@@ -29,14 +29,15 @@ TEST(RetryAfterTest, ThePastIsNow) {
 }
 
 TEST(RetryAfterTest, HouseRule_ADayIsTheMost) {
-  for (const char* value : {"86401", "99999999999999999999",
-                            "Fri, 01 Jan 2038 00:00:00 GMT"}) {
+  for (const char* value :
+       {"86401", "99999999999999999999", "Fri, 01 Jan 2038 00:00:00 GMT"}) {
     EXPECT_EQ(ParseRetryAfter(value, kNow), std::chrono::hours(24)) << value;
   }
 }
 
 TEST(RetryAfterTest, GarbageIsNoAnswer) {
-  for (const char* value : {"", "-5", "soon", "1.5", "5 apples", "0x10", "\xFF"}) {
+  for (const char* value :
+       {"", "-5", "soon", "1.5", "5 apples", "0x10", "\xFF"}) {
     EXPECT_EQ(ParseRetryAfter(value, kNow), std::nullopt) << value;
   }
 }

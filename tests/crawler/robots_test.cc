@@ -6,13 +6,11 @@
 
 #include <string>
 
-#include "crawler/robots_pattern.h"
-
 namespace rolecall {
 namespace {
 
-using ::testing::ElementsAre;
 using std::chrono::milliseconds;
+using ::testing::ElementsAre;
 
 bool Allows(std::string_view body, std::string_view path,
             std::string_view token = "rolecall") {
@@ -134,8 +132,10 @@ TEST(RobotsLimitsTest, HostilePatternsTakeLinearTime) {
   stars += "b\n";
   EXPECT_TRUE(Allows(stars, "/" + std::string(8000, 'a')));
   std::string repeats;
-  for (int i = 0; i < 200; ++i) repeats += "disallow: /*" + std::string(2000, 'a') + "b\n";
-  EXPECT_TRUE(Allows("user-agent: *\n" + repeats, "/" + std::string(8000, 'a')));
+  for (int i = 0; i < 200; ++i)
+    repeats += "disallow: /*" + std::string(2000, 'a') + "b\n";
+  EXPECT_TRUE(
+      Allows("user-agent: *\n" + repeats, "/" + std::string(8000, 'a')));
 }
 
 // Section 2.3.1.5: what cannot be read voids nothing else.
@@ -218,16 +218,6 @@ TEST(RobotsSitemapsTest, AreListedWhereverTheyStand) {
       "Sitemap: https://e.org/a.xml\nuser-agent: *\nsite-map:/b.xml\n"
       "sitemap: \xFF\n");
   EXPECT_THAT(robots.sitemaps(), ElementsAre("https://e.org/a.xml", "/b.xml"));
-}
-
-TEST(RobotsPathTest, IsWhatFollowsTheAuthority) {
-  EXPECT_EQ(RobotsPath(""), "/");
-  EXPECT_EQ(RobotsPath("http://e.org"), "/");
-  EXPECT_EQ(RobotsPath("http://e.org/a/b?c;d#e"), "/a/b?c;d");
-  EXPECT_EQ(RobotsPath("http://e.org?x"), "/?x");
-  EXPECT_EQ(RobotsPath("//e.org/a"), "/a");
-  EXPECT_EQ(RobotsPath("e.org/a?u=http://x/y"), "/a?u=http://x/y");
-  EXPECT_EQ(RobotsPath("http://e.org#f/g"), "/");
 }
 
 }  // namespace

@@ -12,8 +12,9 @@ std::string Normalised(std::string_view text) {
 
 TEST(UrlTest, EqualRequestsBecomeEqualTexts) {
   for (const char* text :
-       {"http://example.org/b", "HTTP://EXAMPLE.org:80/b", "http://example.org/a/../b",
-        "http://example.org/./b#part", "  http://example.org/b \n"}) {
+       {"http://example.org/b", "HTTP://EXAMPLE.org:80/b",
+        "http://example.org/a/../b", "http://example.org/./b#part",
+        "  http://example.org/b \n"}) {
     EXPECT_EQ(Normalised(text), "http://example.org/b") << text;
   }
   EXPECT_EQ(Normalised("http://example.org"), "http://example.org/");

@@ -407,7 +407,7 @@ int NaiveMatcher::OccupationPercent(const Candidate& candidate,
       if (a == b) percent = 100;
       const int wish = std::max(70, 100 - 10 * static_cast<int>(i));
       const int offer = std::max(80, 100 - 10 * static_cast<int>(j));
-      best = std::max(best, percent * wish * offer / 10000);
+      best = std::max(best, percent * offer / 100 * wish / 100);
     }
   }
   return best;

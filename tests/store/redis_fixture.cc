@@ -20,7 +20,7 @@ constexpr char kGuard[] = R"sh(
 read -r line
 for socket in $(find "$1" -name redis.sock); do
   cd "$(dirname "$socket")"
-  server=$(timeout 5 redis-cli -s redis.sock info server |
+  server=$(timeout 5 redis-cli -s redis.sock info server 2> /dev/null |
            tr -d '\r' | sed -n 's/^process_id://p')
   test -n "$server" && kill -9 "$server"
 done
@@ -90,8 +90,9 @@ void TemporaryState::KillServer() const {
 ForeignServer::ForeignServer(const TemporaryState& state,
                              const std::vector<std::string>& arguments) {
   std::vector<std::string> words = {
-      "redis-server", "--port",    "0", "--unixsocket", "redis.sock", "--dir",
-      ".",            "--logfile", "redis.log", "--save",       ""};
+      "redis-server", "--port", "0", "--unixsocket",
+      "redis.sock",   "--dir",  ".", "--logfile",
+      "redis.log",    "--save", ""};
   words.insert(words.end(), arguments.begin(), arguments.end());
   std::vector<char*> pointers;
   for (std::string& word : words) pointers.push_back(word.data());

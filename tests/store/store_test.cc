@@ -49,7 +49,8 @@ class StoreTest : public testing::TestWithParam<Kind> {
 
   std::vector<std::string> RankingOf(const std::string& candidate_id) {
     std::vector<std::string> ids;
-    for (const Match& match : Must(store_->CandidateMatches(candidate_id, 99))) {
+    for (const Match& match :
+         Must(store_->CandidateMatches(candidate_id, 99))) {
       ids.push_back(match.posting_id);
     }
     return ids;
@@ -118,9 +119,8 @@ TEST_P(StoreTest, LeasesASourceToOneOwnerAtATime) {
 TEST_P(StoreTest, ALeaseEndsByItself) {
   EXPECT_TRUE(Must(store_->LeaseSource("valley", "a", seconds(1))));
   clock_.now += seconds(1);
-  EXPECT_TRUE(Eventually([&] {
-    return Must(store_->LeaseSource("valley", "b", seconds(60)));
-  }));
+  EXPECT_TRUE(Eventually(
+      [&] { return Must(store_->LeaseSource("valley", "b", seconds(60))); }));
 }
 
 TEST_P(StoreTest, RemembersPagesByTheirUrl) {
@@ -189,7 +189,8 @@ TEST_P(StoreTest, ListsOpenPostingsOfASource) {
   Posting elsewhere = APosting("p0");
   elsewhere.source_id = "valley2";  // "valley" is its beginning
   Must(store_->PutPosting(elsewhere));
-  for (const char* id : {"p3", "p1", "p2"}) Must(store_->PutPosting(APosting(id)));
+  for (const char* id : {"p3", "p1", "p2"})
+    Must(store_->PutPosting(APosting(id)));
   EXPECT_TRUE(Must(store_->ClosePosting("p2", clock_.now)));
   EXPECT_THAT(Must(store_->OpenPostingIds("valley")), ElementsAre("p1", "p3"));
   EXPECT_THAT(Must(store_->OpenPostingIds("")), ElementsAre("p0", "p1", "p3"));
@@ -226,7 +227,8 @@ TEST_P(StoreTest, APostingThatIsSeenAgainOpensAgain) {
 }
 
 TEST_P(StoreTest, VisitsEachPostingOnceClosedOnesToo) {
-  for (const char* id : {"p1", "p2", "p3"}) Must(store_->PutPosting(APosting(id)));
+  for (const char* id : {"p1", "p2", "p3"})
+    Must(store_->PutPosting(APosting(id)));
   Must(store_->ClosePosting("p2", clock_.now));
   std::vector<std::string> seen;
   Must(store_->ForEachPosting([&](const Posting& posting) {
@@ -237,12 +239,14 @@ TEST_P(StoreTest, VisitsEachPostingOnceClosedOnesToo) {
 }
 
 TEST_P(StoreTest, StopsVisitingWhenAskedTo) {
-  for (const char* id : {"p1", "p2", "p3"}) Must(store_->PutPosting(APosting(id)));
+  for (const char* id : {"p1", "p2", "p3"})
+    Must(store_->PutPosting(APosting(id)));
   PutCandidates({"1", "2", "3"});
   int visits = 0;
   Must(store_->ForEachPosting([&](const Posting&) { return ++visits < 2; }));
   EXPECT_EQ(visits, 2);
-  Must(store_->ForEachCandidate([&](const Candidate&) { return ++visits < 4; }));
+  Must(
+      store_->ForEachCandidate([&](const Candidate&) { return ++visits < 4; }));
   EXPECT_EQ(visits, 4);
 }
 
@@ -287,8 +291,8 @@ TEST_P(StoreTest, VisitsEachCandidateOnce) {
 }
 
 TEST_P(StoreTest, RefusesIdsThatCannotNameARecord) {
-  const std::vector<std::string> bad = {
-      "", std::string(1025, 'x'), "a\nb", std::string("a\0b", 3), "\xFF"};
+  const std::vector<std::string> bad = {"", std::string(1025, 'x'), "a\nb",
+                                        std::string("a\0b", 3), "\xFF"};
   for (const std::string& id : bad) {
     EXPECT_EQ(CodeOf(store_->PutPosting(APosting(id))),
               ErrorCode::kInvalidArgument);
@@ -374,9 +378,8 @@ TEST_P(StoreTest, AReaderWaitsForAChange) {
 
 TEST_P(StoreTest, PublishesAPostingOnBothSides) {
   PutCandidates({"1", "2", "3"});
-  const std::vector<Match> matches = {AMatch("1", "p1", 500),
-                                      AMatch("3", "p1", 875),
-                                      AMatch("2", "p1", 500)};
+  const std::vector<Match> matches = {
+      AMatch("1", "p1", 500), AMatch("3", "p1", 875), AMatch("2", "p1", 500)};
   EXPECT_TRUE(Is(PublishPosting("p1", matches), 3, 0, 0));
   EXPECT_THAT(Must(store_->PostingMatches("p1", 99)),
               ElementsAre(matches[1], matches[0], matches[2]));
@@ -386,9 +389,8 @@ TEST_P(StoreTest, PublishesAPostingOnBothSides) {
 
 TEST_P(StoreTest, PublishesACandidateOnBothSides) {
   PutCandidates({"1"});
-  const std::vector<Match> matches = {AMatch("1", "p2", 500),
-                                      AMatch("1", "p3", 875),
-                                      AMatch("1", "p1", 500)};
+  const std::vector<Match> matches = {
+      AMatch("1", "p2", 500), AMatch("1", "p3", 875), AMatch("1", "p1", 500)};
   EXPECT_TRUE(Is(PublishCandidate("1", matches), 3, 0, 0));
   EXPECT_THAT(Must(store_->CandidateMatches("1", 99)),
               ElementsAre(matches[1], matches[2], matches[0]));
@@ -408,9 +410,9 @@ TEST_P(StoreTest, PublishingAgainTellsNothing) {
 TEST_P(StoreTest, TellsWhatIsNewChangedAndGone) {
   PutCandidates({"1", "2", "3"});
   PublishPosting("p1", {AMatch("1", "p1", 500), AMatch("2", "p1", 600)});
-  EXPECT_TRUE(Is(PublishPosting("p1", {AMatch("2", "p1", 601),
-                                       AMatch("3", "p1", 100)}),
-                 1, 1, 1));
+  EXPECT_TRUE(
+      Is(PublishPosting("p1", {AMatch("2", "p1", 601), AMatch("3", "p1", 100)}),
+         1, 1, 1));
   EXPECT_THAT(RankingOf("1"), IsEmpty());
   EXPECT_THAT(CandidatesOf("p1"), ElementsAre("2", "3"));
 }
@@ -454,10 +456,10 @@ TEST_P(StoreTest, APublishedCandidateIsCutToItsBest) {
   options.max_matches_per_candidate = 2;
   Open(options);
   PutCandidates({"1"});
-  EXPECT_TRUE(Is(PublishCandidate("1", {AMatch("1", "p3", 500),
-                                        AMatch("1", "p1", 500),
-                                        AMatch("1", "p2", 500)}),
-                 2, 0, 0));
+  EXPECT_TRUE(
+      Is(PublishCandidate("1", {AMatch("1", "p3", 500), AMatch("1", "p1", 500),
+                                AMatch("1", "p2", 500)}),
+         2, 0, 0));
   EXPECT_THAT(RankingOf("1"), ElementsAre("p1", "p2"));
   EXPECT_THAT(CandidatesOf("p3"), IsEmpty());
 }

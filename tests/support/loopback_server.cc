@@ -213,8 +213,8 @@ uint16_t LoopbackServer::port() const { return listener_->endpoint().port(); }
 
 std::string LoopbackServer::url() const {
   const auto address = listener_->endpoint().address();
-  const std::string host = address.is_v6() ? "[" + address.to_string() + "]"
-                                           : address.to_string();
+  const std::string host =
+      address.is_v6() ? "[" + address.to_string() + "]" : address.to_string();
   return "http://" + host + ":" + std::to_string(port());
 }
 

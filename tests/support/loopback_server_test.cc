@@ -15,8 +15,8 @@ std::string Exchange(const LoopbackServer& server, std::string_view request) {
   address.sin_family = AF_INET;
   address.sin_port = htons(server.port());
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  EXPECT_EQ(0, connect(fd, reinterpret_cast<sockaddr*>(&address),
-                       sizeof address));
+  EXPECT_EQ(0,
+            connect(fd, reinterpret_cast<sockaddr*>(&address), sizeof address));
   EXPECT_EQ(static_cast<ssize_t>(request.size()),
             write(fd, request.data(), request.size()));
   std::string answer;
@@ -67,8 +67,8 @@ TEST(LoopbackServerTest, StopsWhileAConnectionHangs) {
   address.sin_family = AF_INET;
   address.sin_port = htons(server.port());
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  ASSERT_EQ(0, connect(fd, reinterpret_cast<sockaddr*>(&address),
-                       sizeof address));
+  ASSERT_EQ(0,
+            connect(fd, reinterpret_cast<sockaddr*>(&address), sizeof address));
   const std::string_view request = "GET / HTTP/1.1\r\nHost: x\r\n\r\n";
   ASSERT_GT(write(fd, request.data(), request.size()), 0);
   char byte = 0;

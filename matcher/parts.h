@@ -1,0 +1,41 @@
+// The points of everything that is no requirement: place, pay, hours, age of
+// the posting, experience, schooling.  docs/matching.md gives the reasons.
+#pragma once
+
+#include <cstdint>
+
+#include "matcher/compiled.h"
+#include "model/match.h"
+
+namespace rolecall {
+
+// Of a part that one side does not state: neither nothing nor all.
+inline constexpr int kUnknownPercent = 50;
+
+// Points of a line that gives `of` at most; halves are rounded up.
+inline Tenths PointsOf(Tenths of, int percent) {
+  return (of * percent + 50) / 100;
+}
+
+// All at the door, nothing at the end of the radius.  Both in tenths of miles.
+Tenths DistancePoints(Tenths of, int64_t distance, int64_t radius);
+// The radius that distances are set against: the candidate's, or 50 miles.
+int32_t RadiusTenths(const CompiledCandidate& candidate);
+
+// Half for the least that somebody asks for, all from a quarter above it.
+// Negative: not known.
+Tenths PayPoints(Tenths of, HourlyPay least, HourlyPay top);
+
+// Employment type and shift, half each.
+inline Tenths SchedulePoints(Tenths of, int type_percent, int shift_percent) {
+  return PointsOf(of, (type_percent + shift_percent) / 2);
+}
+
+// All in the first week, nothing from the sixtieth day.
+Tenths FreshnessPoints(Tenths of, const CompiledPosting& posting, Day as_of);
+
+// Negative months and levels: not known.
+int ExperiencePercent(int months, const CompiledPosting& posting);
+int EducationPercent(int level, const CompiledPosting& posting);
+
+}  // namespace rolecall

@@ -1,0 +1,159 @@
+#include "parser/ask_merger.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace rolecall {
+namespace {
+
+bool Includes(const std::vector<TermIndex>& all,
+              const std::vector<TermIndex>& some) {
+  return std::includes(all.begin(), all.end(), some.begin(), some.end());
+}
+
+bool Overlap(const std::vector<TermIndex>& a, const std::vector<TermIndex>& b) {
+  return std::any_of(a.begin(), a.end(), [&b](TermIndex term) {
+    return std::binary_search(b.begin(), b.end(), term);
+  });
+}
+
+class AskMerger {
+ public:
+  AskMerger(const Catalogue& catalogue, const std::vector<TermIndex>& refused)
+      : catalogue_(catalogue), refused_(refused) {}
+
+  std::vector<Ask> Run(std::vector<Ask> asks) {
+    for (Ask& ask : asks) {
+      if (!ask.in_title) Place(std::move(ask));
+    }
+    DropMereGroups();
+    for (Ask& ask : asks) {
+      if (ask.in_title && !YieldsToBody(ask)) Place(std::move(ask));
+    }
+    return std::move(merged_);
+  }
+
+ private:
+  static bool IsPreferred(const Ask& ask) {
+    return ask.level == RequirementLevel::kPreferred;
+  }
+
+  void Place(Ask ask) {
+    for (Ask& known : merged_) {
+      if (known.kind != ask.kind) continue;
+      if (known.any_of == ask.any_of) return Unite(known, ask);
+      if (Includes(known.any_of, ask.any_of) && SameThing(known, ask)) {
+        return Absorb(known, ask);
+      }
+      if (Includes(ask.any_of, known.any_of) && SameThing(ask, known)) {
+        Absorb(ask, known);
+        known = std::move(ask);
+        return;
+      }
+    }
+    merged_.push_back(std::move(ask));
+  }
+
+  // True when the smaller any-of says nothing beyond the larger.
+  static bool SameThing(const Ask& larger, const Ask& smaller) {
+    return larger.level == smaller.level || smaller.plainness <= Plainness::kTitle;
+  }
+
+  static void Absorb(Ask& larger, const Ask& smaller) {
+    if (!larger.within_days.has_value() && !IsPreferred(smaller)) {
+      larger.within_days = smaller.within_days;
+    }
+    larger.eligible |= smaller.eligible;
+  }
+
+  // The same thing twice.
+  static void Unite(Ask& known, const Ask& ask) {
+    const bool duty_against_word =
+        known.in_duties != ask.in_duties && known.level != ask.level;
+    if (duty_against_word ? known.in_duties && known.plainness < Plainness::kClause
+                          : IsPreferred(known) && !IsPreferred(ask)) {
+      const std::optional<int> months = known.min_months;
+      known = ask;
+      if (!known.min_months.has_value()) known.min_months = months;
+      return;
+    }
+    if (known.level != ask.level) return;
+    if (!known.within_days.has_value() && ask.within_days.has_value()) {
+      known.within_days = ask.within_days;
+    }
+    known.or_equivalent |= ask.or_equivalent;
+    known.eligible |= ask.eligible;
+    if (!known.min_months.has_value()) known.min_months = ask.min_months;
+    known.plainness = std::max(known.plainness, ask.plainness);
+  }
+
+  bool Satisfies(TermIndex from, TermIndex to) const {
+    for (const Equivalence& edge : catalogue_.equivalences()) {
+      if (edge.from == from && edge.to == to &&
+          edge.kind == EquivalenceKind::kSatisfies) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  bool IsGroupAlone(const Ask& ask) const {
+    return ask.any_of.size() == 1 &&
+           catalogue_.term(ask.any_of.front()).sort == "group";
+  }
+
+  // "Certification required" says no more where the credentials are named.
+  void DropMereGroups() {
+    std::erase_if(merged_, [this](const Ask& ask) {
+      if (!IsGroupAlone(ask)) return false;
+      return std::any_of(merged_.begin(), merged_.end(), [&](const Ask& other) {
+        return &other != &ask && other.kind == ask.kind &&
+               other.level == ask.level &&
+               std::any_of(other.any_of.begin(), other.any_of.end(),
+                           [&](TermIndex term) {
+                             return Satisfies(term, ask.any_of.front());
+                           });
+      });
+    });
+  }
+
+  bool YieldsToBody(const Ask& title) const {
+    for (const TermIndex term : title.any_of) {
+      for (const TermIndex not_needed : refused_) {
+        if (term == not_needed) return true;
+      }
+    }
+    return std::any_of(merged_.begin(), merged_.end(), [&](const Ask& body) {
+      return !body.in_title && body.kind == title.kind && SpeaksOf(body, title);
+    });
+  }
+
+  // True when `body` asks for what the title names, or for another credential
+  // of the same trade.
+  bool SpeaksOf(const Ask& body, const Ask& title) const {
+    if (Overlap(body.any_of, title.any_of)) return true;
+    for (const TermIndex a : body.any_of) {
+      for (const TermIndex b : title.any_of) {
+        if (Satisfies(a, b) || Satisfies(b, a)) return true;
+        if (catalogue_.term(a).category == catalogue_.term(b).category &&
+            catalogue_.term(a).sort == catalogue_.term(b).sort) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  const Catalogue& catalogue_;
+  const std::vector<TermIndex>& refused_;
+  std::vector<Ask> merged_;
+};
+
+}  // namespace
+
+std::vector<Ask> MergeAsks(const Catalogue& catalogue, std::vector<Ask> asks,
+                           const std::vector<TermIndex>& refused) {
+  return AskMerger(catalogue, refused).Run(std::move(asks));
+}
+
+}  // namespace rolecall

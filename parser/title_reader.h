@@ -1,0 +1,25 @@
+// What a posting's title asks for: "LPN or RN", "Coder, CPC".
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "parser/asks.h"
+#include "parser/clause.h"
+#include "parser/mentions.h"
+
+namespace rolecall {
+
+struct TitleReading {
+  std::vector<Ask> asks;
+  uint16_t role = kNoFact;  // the first trade that the title names
+};
+
+// Reads the mentions of a title.  Credentials that name a profession are
+// required; of alternatives ("LPN/RN") any; where one alternative needs no
+// credential ("MA, LPN or RN"), none.
+TitleReading ReadTitle(const Catalogue& catalogue, const JointWords& words,
+                       std::span<const Token> tokens,
+                       std::span<const Mention> mentions);
+
+}  // namespace rolecall

@@ -1,0 +1,233 @@
+// The daemon on a real Redis and the sample board over real HTTP, through
+// everything that can happen to it.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <signal.h>
+
+#include <boost/json.hpp>
+#include <filesystem>
+#include <map>
+#include <set>
+#include <thread>
+
+#include "tests/app/app_world.h"
+
+namespace rolecall {
+namespace {
+
+namespace json = boost::json;
+using ::testing::HasSubstr;
+
+class DaemonTest : public ::testing::Test {
+ protected:
+  DaemonTest()
+      : board_({ROLECALL_BINARY_DIR "/sample-board", "--root",
+                ROLECALL_SOURCE_DIR "/sample/board", "--port", "0"}) {
+    EXPECT_TRUE(board_.WaitForOutput("listening on ", std::chrono::seconds(20)));
+    const std::string line = Lines(board_.Output()).at(0);
+    origin_ = line.substr(line.find("http://"));
+    if (origin_.ends_with('/')) origin_.pop_back();
+    std::string settings =
+        ReadWholeFile(ROLECALL_SOURCE_DIR "/sample/rolecall.toml");
+    const std::string shipped = "http://127.0.0.1:8461";
+    for (size_t at = 0; (at = settings.find(shipped, at)) != std::string::npos;) {
+      settings.replace(at, shipped.size(), origin_);
+    }
+    config_ = folder_.Write("rolecall.toml", settings);
+  }
+
+  ~DaemonTest() override {
+    // Whoever was killed may have left the private server behind: the last
+    // command that closes the store stops it.
+    Command({"posting", "list"});
+  }
+
+  std::map<std::string, std::string> Environment() const {
+    return {{"ROLECALL_STORE_STATE_DIR", folder_.path() + "/state"},
+            {"ROLECALL_DATA_DIR", ROLECALL_SOURCE_DIR "/config"}};
+  }
+  ChildResult Command(std::vector<std::string> arguments) {
+    arguments.insert(arguments.end(), {"--config", config_});
+    return Rolecall(arguments, Environment());
+  }
+  std::unique_ptr<Child> Daemon() {
+    return std::make_unique<Child>(
+        std::vector<std::string>{kProgram, "run", "--config", config_},
+        Environment());
+  }
+  json::value Crawl(std::vector<std::string> more = {}) {
+    more.insert(more.begin(), "crawl");
+    const ChildResult result = Command(more);
+    EXPECT_EQ(result.exit_code, 0) << result.err;
+    return json::parse(Lines(result.out).back());
+  }
+  void ImportCandidates() {
+    const ChildResult result =
+        Command({"candidate", "import", ROLECALL_SOURCE_DIR "/sample/candidates.jsonl"});
+    ASSERT_EQ(result.exit_code, 0) << result.err;
+  }
+  // Every open posting's line; each id must be there once.
+  std::vector<std::string> Postings() {
+    return Lines(Command({"posting", "list", "--json"}).out);
+  }
+  std::set<std::string> PostingIds() {
+    std::set<std::string> ids;
+    for (const std::string& line : Postings()) {
+      const std::string id(json::parse(line).at("id").as_string());
+      EXPECT_TRUE(ids.insert(id).second) << id << " is there twice";
+    }
+    return ids;
+  }
+  // Waits until `done` holds, for half a minute at most.
+  template <typename Condition>
+  bool Eventually(Condition done) {
+    for (int i = 0; i < 120; ++i) {
+      if (done()) return true;
+      std::this_thread::sleep_for(std::chrono::milliseconds(250));
+    }
+    return false;
+  }
+
+  TemporaryFolder folder_;
+  Child board_;
+  std::string origin_;
+  std::string config_;
+};
+
+TEST_F(DaemonTest, OneCrawlGivesPostingsAndRankedMatchesWithReasons) {
+  ImportCandidates();
+  const json::value summary = Crawl();
+  EXPECT_GE(summary.at("postings_new").as_int64(), 60);
+  EXPECT_GT(summary.at("matches").as_int64(), 0);
+  EXPECT_GE(PostingIds().size(), 60u);
+  const ChildResult matches = Command({"matches", "c-01", "--json", "--top", "3"});
+  EXPECT_EQ(matches.exit_code, 0) << matches.err;
+  const json::value best = json::parse(Lines(matches.out).at(0));
+  EXPECT_FALSE(best.at("reasons").as_array().empty());
+  const std::string posting(best.at("posting_id").as_string());
+  const ChildResult explained = Command({"explain", "c-01", posting, "--json"});
+  EXPECT_EQ(explained.exit_code, 0);
+  EXPECT_EQ(json::parse(explained.out).at("score"), best.at("score"));
+}
+
+TEST_F(DaemonTest, ASecondCrawlFindsNothingNew) {
+  Crawl();
+  const std::set<std::string> before = PostingIds();
+  std::vector<std::string> all;
+  for (const char* source : {"miami-valley", "great-miami", "scioto-crossing"}) {
+    all.emplace_back(source);
+  }
+  const json::value again = Crawl(all);
+  EXPECT_EQ(again.at("postings_new").as_int64(), 0);
+  EXPECT_EQ(again.at("postings_changed").as_int64(), 0);
+  EXPECT_EQ(again.at("postings_closed").as_int64(), 0);
+  EXPECT_GT(again.at("not_modified").as_int64(), 0);
+  EXPECT_EQ(PostingIds(), before);
+}
+
+TEST_F(DaemonTest, ErasingACandidateLeavesNoRanking) {
+  ImportCandidates();
+  Crawl();
+  EXPECT_EQ(Command({"candidate", "erase", "c-01"}).exit_code, 0);
+  EXPECT_EQ(Command({"candidate", "show", "c-01"}).exit_code, 1);
+  EXPECT_EQ(Command({"matches", "c-01"}).exit_code, 1);
+  EXPECT_EQ(Command({"candidate", "erase", "c-01"}).exit_code, 1);
+}
+
+TEST_F(DaemonTest, KilledInTheMiddleOfACrawlEverythingIsThereOnce) {
+  ImportCandidates();
+  for (const int milliseconds : {150, 400, 800}) {
+    auto daemon = Daemon();
+    std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds));
+    daemon->Signal(SIGKILL);
+    EXPECT_EQ(daemon->Wait().exit_code, 128 + SIGKILL);
+  }
+  auto daemon = Daemon();
+  EXPECT_TRUE(Eventually([&] { return Postings().size() >= 60; }));
+  // The reference is a crawl that nothing disturbed, in a state of its own.
+  EXPECT_TRUE(Eventually([&] {
+    const auto sources = Command({"source", "list", "--json"});
+    return sources.out.find("\"last_crawled_at\"") != std::string::npos;
+  }));
+  daemon->Signal(SIGTERM);
+  EXPECT_EQ(daemon->Wait(std::chrono::seconds(10)).exit_code, 0);
+  const std::set<std::string> survived = PostingIds();
+  const ChildResult ranking = Command({"matches", "c-10", "--json", "--top", "100"});
+  std::filesystem::rename(folder_.path() + "/state", folder_.path() + "/other");
+  ImportCandidates();
+  Crawl();
+  EXPECT_EQ(survived, PostingIds());
+  EXPECT_EQ(ranking.out,
+            Command({"matches", "c-10", "--json", "--top", "100"}).out);
+}
+
+TEST_F(DaemonTest, SigtermEndsItWithinTenSecondsAndExitCodeZero) {
+  auto daemon = Daemon();
+  std::this_thread::sleep_for(std::chrono::milliseconds(500));
+  daemon->Signal(SIGTERM);
+  EXPECT_EQ(daemon->Wait(std::chrono::seconds(10)).exit_code, 0);
+}
+
+TEST_F(DaemonTest, ASecondDaemonOnTheSameStateIsRefused) {
+  auto daemon = Daemon();
+  ASSERT_TRUE(Eventually(
+      [&] { return std::filesystem::exists(folder_.path() + "/state/daemon.lock"); }));
+  const ChildResult second = Command({"run"});
+  EXPECT_EQ(second.exit_code, 69);
+  EXPECT_THAT(second.err, HasSubstr(std::to_string(daemon->pid())));
+  daemon->Signal(SIGTERM);
+  EXPECT_EQ(daemon->Wait(std::chrono::seconds(10)).exit_code, 0);
+}
+
+TEST_F(DaemonTest, ABadConfigurationOnSighupKeepsTheOldOne) {
+  auto daemon = Daemon();
+  ASSERT_TRUE(Eventually([&] { return Postings().size() >= 60; }));
+  folder_.Write("rolecall.toml", "[crawl]\nnonsense = 1\n");
+  daemon->Signal(SIGHUP);
+  std::this_thread::sleep_for(std::chrono::seconds(1));
+  daemon->Signal(SIGTERM);
+  const ChildResult ended = daemon->Wait(std::chrono::seconds(10));
+  EXPECT_EQ(ended.exit_code, 0);
+  EXPECT_THAT(ended.err, HasSubstr("the old one stays"));
+  folder_.Write("rolecall.toml", ReadWholeFile(ROLECALL_SOURCE_DIR "/sample/rolecall.toml"));
+}
+
+// Each expectation is a floor: what the sample board plainly asks for.
+TEST_F(DaemonTest, TheSamplePostingsAreReadAsTheirAuthorMeantThem) {
+  Crawl();
+  std::map<std::string, json::value> read;
+  for (const std::string& line : Postings()) {
+    json::value posting = json::parse(line);
+    const json::value& published = posting.at("posting");
+    const std::string key =
+        std::string(published.at("hiring_organization").as_string()) + "|" +
+        std::string(published.at("title").as_string());
+    read[key] = posting;
+  }
+  size_t asked = 0;
+  size_t found = 0;
+  for (const std::string& line :
+       Lines(ReadWholeFile(ROLECALL_SOURCE_DIR "/sample/expectations.jsonl"))) {
+    const json::value expected = json::parse(line);
+    const auto posting =
+        read.find(std::string(expected.at("hiring_organization").as_string()) +
+                  "|" + std::string(expected.at("title").as_string()));
+    if (posting == read.end()) continue;
+    std::set<std::string> groups;
+    for (const json::value& one : posting->second.at("requirements").as_array()) {
+      groups.insert(json::serialize(one.at("any_of")) +
+                    std::string(one.at("level").as_string()));
+    }
+    for (const json::value& one : expected.at("requirements").as_array()) {
+      ++asked;
+      found += groups.contains(json::serialize(one.at("any_of")) +
+                               std::string(one.at("level").as_string()));
+    }
+  }
+  ASSERT_GT(asked, 100u);
+  EXPECT_GE(static_cast<double>(found) / static_cast<double>(asked), 0.8)
+      << found << " of " << asked;
+}
+
+}  // namespace
+}  // namespace rolecall

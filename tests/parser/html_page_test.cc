@@ -1,0 +1,85 @@
+#include "parser/html_page.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace rolecall {
+namespace {
+
+constexpr std::string_view kUrl = "https://clinic.example/careers/17";
+
+HtmlPage Read(std::string_view html) {
+  return ReadHtmlPage(html, kUrl, Date()).value_or(HtmlPage());
+}
+
+TEST(HtmlPageTest, TitleIsTheHeadingElseTheTitleWithoutTheSite) {
+  EXPECT_EQ(Read("<title>x | y</title><h1>Medical <i>Assistant</i></h1>").title,
+            "Medical Assistant");
+  EXPECT_EQ(Read("<title>Biller - Valley Clinic</title>").title, "Biller");
+}
+
+TEST(HtmlPageTest, ContentIsWithoutTheMarginsOfThePage) {
+  EXPECT_EQ(Read("<body><header>a</header><nav>b</nav><div>text</div>"
+                 "<aside>c</aside><footer>d</footer>")
+                .text,
+            "text");
+  EXPECT_EQ(Read("<body>a<main>text</main>b").text, "text");
+}
+
+TEST(HtmlPageTest, LinksAreAbsoluteAndDistinct) {
+  const HtmlPage page = Read(
+      "<main><a href='18'>One</a><a href='/careers/18#top'>again</a>"
+      "<a href='mailto:x@y'>m</a><a href='javascript:x()'>j</a></main>");
+  ASSERT_EQ(page.links.size(), 1u);
+  EXPECT_EQ(page.links[0].url, "https://clinic.example/careers/18");
+  EXPECT_EQ(page.links[0].text, "One");
+}
+
+TEST(HtmlPageTest, BaseElementChangesWhatLinksMean) {
+  const HtmlPage page =
+      Read("<base href='/jobs/'><main><a href='18'>One</a></main>");
+  ASSERT_EQ(page.links.size(), 1u);
+  EXPECT_EQ(page.links[0].url, "https://clinic.example/jobs/18");
+}
+
+TEST(HtmlPageTest, ManyLinksToPostingsMakeAListPage) {
+  std::string html = "<main><h1>Careers</h1>";
+  for (int i = 0; i < 8; ++i) {
+    html += "<p><a href='/careers/" + std::to_string(100 + i) +
+            "'>Medical Assistant</a> Dayton</p>";
+  }
+  EXPECT_TRUE(IsListPage(Read(html), kUrl));
+}
+
+TEST(HtmlPageTest, APostingThatNamesSimilarOnesIsNoListPage) {
+  std::string html = "<main><h1>Medical Assistant</h1><p>";
+  for (int i = 0; i < 100; ++i) html += "Room patients and take vitals. ";
+  html += "</p>";
+  for (int i = 0; i < 6; ++i) {
+    html += "<a href='/careers/" + std::to_string(100 + i) + "'>Biller</a>";
+  }
+  EXPECT_FALSE(IsListPage(Read(html), kUrl));
+}
+
+TEST(HtmlPageTest, ATextThatInvitesAgainAndAgainIsAList) {
+  std::string list;
+  for (int i = 0; i < 6; ++i) list += "Medical Assistant\nApply Now\n";
+  EXPECT_TRUE(IsListText(list));
+  EXPECT_FALSE(IsListText("Medical Assistant\nDayton, OH\nApply now"));
+}
+
+TEST(HtmlPageTest, ASentenceOfTheSiteClosesThePosting) {
+  EXPECT_TRUE(SaysClosed(Read(
+      "<main><p>This job is no longer accepting applications.</p></main>")));
+  EXPECT_FALSE(SaysClosed(
+      Read("<main><p>Our office is closed on Sundays.</p></main>")));
+}
+
+TEST(HtmlPageTest, RobotsMetaElementIsRead) {
+  EXPECT_TRUE(Read("<meta name=robots content='NOINDEX,nofollow'>").noindex);
+  EXPECT_FALSE(Read("<meta name=robots content='index'>").noindex);
+}
+
+}  // namespace
+}  // namespace rolecall

@@ -1,0 +1,81 @@
+#include "pipeline/vacancy.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/pipeline/pipeline_world.h"
+
+namespace rolecall {
+namespace {
+
+constexpr char kText[] =
+    "Room patients, take vital signs, give vaccines and chart every visit in "
+    "Epic. CMA (AAMA) or RMA required. Evenings off, every second Friday free, "
+    "paid parking and a team that has stayed together for eight years.";
+
+Posting Read(Posting posting) {
+  EXPECT_TRUE(ShippedReader().Read(posting, Date{}));
+  return posting;
+}
+
+TEST(VacancyBucketTest, IgnoresLegalFormsBracketsAndCase) {
+  Posting a = APosting("a", "Medical Assistant (Req 4711)", kText);
+  Posting b = APosting("b", "MEDICAL ASSISTANT", kText);
+  a.hiring_organization = "Valley Clinic, Inc.";
+  b.hiring_organization = "VALLEY CLINIC";
+  EXPECT_EQ(VacancyBucket(a), VacancyBucket(b));
+}
+
+TEST(VacancyBucketTest, KeepsLevelsApart) {
+  EXPECT_NE(VacancyBucket(APosting("a", "Medical Assistant I", kText)),
+            VacancyBucket(APosting("b", "Medical Assistant II", kText)));
+}
+
+TEST(VacancyBucketTest, DropsATitlesPlaceOnlyWhenItIsThePostingsOwn) {
+  Posting a = APosting("a", "Medical Assistant - Dayton", kText);
+  a.job_location[0].address_locality = "Dayton";
+  const Posting b = APosting("b", "Medical Assistant", kText);
+  const Posting c = APosting("c", "Medical Assistant - Cardiology", kText);
+  EXPECT_EQ(VacancyBucket(a), VacancyBucket(b));
+  EXPECT_NE(VacancyBucket(c), VacancyBucket(b));
+}
+
+TEST(ShingleSimilarityTest, IsOneForTheSameWordsAndZeroForOthers) {
+  EXPECT_DOUBLE_EQ(ShingleSimilarity("a b c d e", "A, b; c d e!"), 1.0);
+  EXPECT_DOUBLE_EQ(ShingleSimilarity("a b c d e", "f g h i j"), 0.0);
+  EXPECT_DOUBLE_EQ(ShingleSimilarity("", ""), 1.0);
+  EXPECT_DOUBLE_EQ(ShingleSimilarity("one two", "one two"), 1.0);
+}
+
+TEST(SameVacancyTest, ASecondCityIsTheSameVacancy) {
+  EXPECT_TRUE(SameVacancy(
+      Read(APosting("a", "Medical Assistant", kText, "45402")),
+      Read(APosting("b", "Medical Assistant", kText, "43215"))));
+}
+
+TEST(SameVacancyTest, AnotherRequirementIsAnotherVacancy) {
+  std::string other(kText);
+  other.replace(other.find("RMA required"), 12, "RMA preferred");
+  EXPECT_FALSE(SameVacancy(Read(APosting("a", "Medical Assistant", kText)),
+                           Read(APosting("b", "Medical Assistant", other))));
+}
+
+TEST(SameVacancyTest, AnotherEmployerIsAnotherVacancy) {
+  Posting other = APosting("b", "Medical Assistant", kText);
+  other.hiring_organization = "Hill Clinic";
+  EXPECT_FALSE(SameVacancy(Read(APosting("a", "Medical Assistant", kText)),
+                           Read(other)));
+}
+
+TEST(MergeVacancyTest, AddsPlaceAndAddressOnce) {
+  Posting known = APosting("a", "Medical Assistant", kText, "45402");
+  known.job_location[0].address_locality = "Dayton";
+  Posting twin = APosting("b", "Medical Assistant", kText, "43215");
+  twin.job_location[0].address_locality = "Columbus";
+  EXPECT_TRUE(MergeVacancy(twin, &known));
+  EXPECT_FALSE(MergeVacancy(twin, &known));
+  EXPECT_EQ(known.job_location.size(), 2u);
+  EXPECT_EQ(known.seen_at, std::vector<std::string>{twin.url});
+}
+
+}  // namespace
+}  // namespace rolecall

@@ -1,0 +1,58 @@
+#include "store/keys.h"
+
+#include <gtest/gtest.h>
+
+#include <array>
+#include <set>
+
+namespace rolecall {
+namespace {
+
+TEST(KeysTest, TheRankingOfACandidateIsWhereListenersReadIt) {
+  EXPECT_EQ(PartitionOf("42"), 3);
+  EXPECT_EQ(CandidateMatchesKey("42"), "{3}:candidate:42:matches");
+  EXPECT_EQ(EventsKey(3), "{3}:matches");
+  EXPECT_EQ(kEventsChannel, "rolecall:matches");
+}
+
+TEST(KeysTest, PartitionsAreStable) {
+  EXPECT_EQ(PartitionOf(""), 5);
+  EXPECT_EQ(PartitionOf("a"), 12);
+  EXPECT_EQ(PartitionOf("foobar"), 8);
+}
+
+TEST(KeysTest, WhatChangesTogetherHasOneHashTag) {
+  const std::string tag = "{" + std::to_string(PartitionOf("x")) + "}:";
+  const int p = PartitionOf("x");
+  const std::array keys = {PostingKey("x"),
+                           PostingMatchesKey("x"),
+                           PostingIndexKey(p),
+                           OpenPostingsKey(p),
+                           CandidateKey("x"),
+                           ContactKey("x"),
+                           CandidateMatchesKey("x"),
+                           CandidateReasonsKey("x"),
+                           CandidateIndexKey(p),
+                           ChangesKey(p),
+                           EventsKey(p),
+                           CrawlStatesKey(p),
+                           LeaseKey("x"),
+                           PageKey("x"),
+                           NoteKey("x")};
+  std::set<std::string> names;
+  for (const std::string& key : keys) {
+    EXPECT_TRUE(key.starts_with(tag)) << key;
+    names.insert(key);
+  }
+  EXPECT_EQ(names.size(), keys.size());
+}
+
+TEST(KeysTest, NoIdSpellsTheKeyOfAnotherFamily) {
+  // Families of one owner differ in their last word, which follows the id.
+  EXPECT_NE(CandidateKey("1:matches"), CandidateMatchesKey("1"));
+  EXPECT_NE(ContactKey("1"), CandidateKey("1:contact"));
+  EXPECT_NE(PostingKey("1:matches"), PostingMatchesKey("1"));
+}
+
+}  // namespace
+}  // namespace rolecall

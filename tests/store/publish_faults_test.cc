@@ -1,0 +1,218 @@
+// Exactly one event for each change, whatever happens to publishers: they are
+// killed, lose their connections, and run into each other.
+#include <gmock/gmock.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <map>
+#include <random>
+#include <thread>
+
+#include "store/keys.h"
+#include "tests/store/redis_fixture.h"
+
+namespace rolecall {
+namespace {
+
+constexpr int kCandidates = 20;
+constexpr int kPostings = 10;
+constexpr Timestamp kAt =
+    std::chrono::sys_days(std::chrono::year(2026) / 11 / 22);
+
+std::string CandidateId(int number) { return "c" + std::to_string(number); }
+std::string PostingId(int number) { return "p" + std::to_string(number); }
+
+// What round `round` says of a posting: a third of the candidates do not match.
+std::vector<Match> MatchesOf(int posting, unsigned round) {
+  std::mt19937 random(round * 1000 + static_cast<unsigned>(posting));
+  std::vector<Match> matches;
+  for (int c = 0; c < kCandidates; ++c) {
+    const unsigned draw = random() % 12;
+    if (draw < 4) continue;
+    matches.push_back(
+        AMatch(CandidateId(c), PostingId(posting), static_cast<Tenths>(draw)));
+  }
+  return matches;
+}
+
+std::vector<Match> MatchesOfCandidate(int candidate, unsigned round) {
+  std::vector<Match> matches;
+  for (int p = 0; p < kPostings; ++p) {
+    for (const Match& match : MatchesOf(p, round)) {
+      if (match.candidate_id == CandidateId(candidate)) {
+        matches.push_back(match);
+      }
+    }
+  }
+  return matches;
+}
+
+void PublishRound(Store& store, unsigned round) {
+  for (int p = 0; p < kPostings; ++p) {
+    while (!store.PublishPosting(PostingId(p), MatchesOf(p, round), kAt)) {
+    }
+  }
+}
+
+class PublishFaultsTest : public testing::Test {
+ protected:
+  PublishFaultsTest() {
+    store_ = Must(OpenStore(state_.Options(), clock_));
+    if (store_ == nullptr) std::abort();
+    for (int c = 0; c < kCandidates; ++c) {
+      Must(store_->PutCandidate(ACandidate(CandidateId(c)), {}));
+    }
+  }
+
+  // Follows the events of each pair: a doubled one, one that does not fit the
+  // one before, or one that is missing at the end shows.
+  void ExpectEventsTellTheStory(unsigned last_round) {
+    Redis server(state_.socket());
+    std::map<std::string, std::string> told;  // "c1 p2" to its last state
+    for (const std::string& line : server.Events()) {
+      const size_t kind = line.find(' ');
+      const size_t candidate = line.find(' ', kind + 1);
+      const size_t posting = line.find(' ', candidate + 1);
+      const std::string pair = line.substr(kind + 1, posting - kind - 1);
+      const std::string state = line.substr(posting + 1);
+      const std::string event = line.substr(0, kind);
+      const auto known = told.find(pair);
+      if (event == "match.new") {
+        EXPECT_EQ(known, told.end()) << line;
+      } else if (known == told.end()) {
+        ADD_FAILURE() << line << " came before its match.new";
+      } else if (event == "match.changed") {
+        EXPECT_NE(known->second, state) << line;
+      } else {
+        EXPECT_EQ(known->second, state) << line;
+      }
+      told[pair] = state;
+      if (event == "match.gone") told.erase(pair);
+    }
+    std::map<std::string, std::string> expected;
+    for (int p = 0; p < kPostings; ++p) {
+      for (const Match& match : MatchesOf(p, last_round)) {
+        expected[match.candidate_id + " " + match.posting_id] =
+            FormatTenths(match.score) + " qualified";
+      }
+    }
+    EXPECT_EQ(told, expected);
+  }
+
+  void ExpectBothSides(unsigned round) {
+    for (int p = 0; p < kPostings; ++p) {
+      EXPECT_THAT(Must(store_->PostingMatches(PostingId(p), 99)),
+                  testing::UnorderedElementsAreArray(MatchesOf(p, round)));
+    }
+    for (int c = 0; c < kCandidates; ++c) {
+      EXPECT_THAT(
+          Must(store_->CandidateMatches(CandidateId(c), 99)),
+          testing::UnorderedElementsAreArray(MatchesOfCandidate(c, round)));
+    }
+  }
+
+  TemporaryState state_;
+  SystemClock clock_;
+  std::unique_ptr<Store> store_;
+};
+
+TEST_F(PublishFaultsTest, KilledPublishersLoseAndDoubleNothing) {
+  constexpr unsigned kKills = 20;
+  std::mt19937 random(7);
+  for (unsigned kill_number = 0; kill_number < kKills; ++kill_number) {
+    const pid_t publisher = fork();
+    if (publisher == 0) {
+      auto store = OpenStore(state_.Options(), clock_);
+      if (!store) _exit(1);
+      for (unsigned round = 0;; ++round) {
+        PublishRound(**store, kill_number * 100 + round);
+      }
+    }
+    usleep(30'000 + random() % 20'000);
+    kill(publisher, SIGKILL);
+    waitpid(publisher, nullptr, 0);
+  }
+  PublishRound(*store_, 1);
+  ExpectEventsTellTheStory(1);
+  ExpectBothSides(1);
+}
+
+TEST_F(PublishFaultsTest, LostConnectionsLoseAndDoubleNothing) {
+  std::atomic<bool> stop = false;
+  std::jthread cutter([&] {
+    Redis server(state_.socket());
+    while (!stop) {
+      server(Command{"CLIENT", "KILL", "TYPE", "normal", "SKIPME", "yes"});
+      usleep(500);
+    }
+  });
+  for (unsigned round = 0; round < 20; ++round) PublishRound(*store_, round);
+  stop = true;
+  cutter.join();
+  PublishRound(*store_, 1);
+  ExpectEventsTellTheStory(1);
+  ExpectBothSides(1);
+}
+
+TEST_F(PublishFaultsTest, KilledServersLoseAndDoubleNothing) {
+  for (unsigned round = 0; round < 5; ++round) {
+    std::jthread killer([&] {
+      const auto server = state_.ServerProcess();
+      usleep(round * 3'000);
+      if (server) kill(*server, SIGKILL);
+    });
+    PublishRound(*store_, round);
+  }
+  PublishRound(*store_, 1);
+  ExpectEventsTellTheStory(1);
+  ExpectBothSides(1);
+}
+
+// Both sides of one pair, published at once from different snapshots, end in
+// one state or the other; whichever it is, the posting knows who has it.
+TEST_F(PublishFaultsTest, PublishersOfBothSidesDoNotForgetEachOther) {
+  {
+    std::vector<std::jthread> publishers;
+    for (unsigned thread = 0; thread < 2; ++thread) {
+      publishers.emplace_back([&, thread] {
+        for (unsigned round = 0; round < 15; ++round) {
+          PublishRound(*store_, 2 * round + thread);
+        }
+      });
+      publishers.emplace_back([&, thread] {
+        for (unsigned round = 0; round < 15; ++round) {
+          for (int c = 0; c < kCandidates; ++c) {
+            Must(store_->PublishCandidate(
+                CandidateId(c), MatchesOfCandidate(c, 3 * round + thread),
+                kAt));
+          }
+        }
+      });
+    }
+  }
+  Redis server(state_.socket());
+  int held = 0;
+  for (int c = 0; c < kCandidates; ++c) {
+    for (const Match& match :
+         Must(store_->CandidateMatches(CandidateId(c), 99))) {
+      const Reply note = server(Command{
+          "HEXISTS", PostingMatchesKey(match.posting_id), match.candidate_id});
+      EXPECT_EQ(note.integer, 1) << match.candidate_id << match.posting_id;
+      ++held;
+    }
+  }
+  EXPECT_GT(held, 0);
+  PublishRound(*store_, 1);
+  ExpectEventsTellTheStory(1);
+  ExpectBothSides(1);
+  for (int p = 0; p < kPostings; ++p) {
+    Must(store_->PublishPosting(PostingId(p), {}, kAt));
+    EXPECT_EQ(
+        server(Command{"EXISTS", PostingMatchesKey(PostingId(p))}).integer, 0);
+  }
+}
+
+}  // namespace
+}  // namespace rolecall
