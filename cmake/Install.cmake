@@ -1,9 +1,7 @@
 # Program, shipped data, settings, unit and manual page.
 include(GNUInstallDirs)
 
-if(TARGET rolecall)
-  install(TARGETS rolecall)
-endif()
+install(TARGETS rolecall)
 install(DIRECTORY config/catalogue config/geo
   DESTINATION ${CMAKE_INSTALL_DATADIR}/rolecall
   FILES_MATCHING PATTERN "*.tsv")

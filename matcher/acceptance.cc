@@ -17,6 +17,7 @@ struct Edges {
         alternative(full.size()),
         implied(full.size()),
         progress(full.size()),
+        members(full.size()),
         never(full.size()) {
     for (const Equivalence& edge : catalogue.equivalences()) Add(edge);
     AddFamilies(catalogue);
@@ -28,6 +29,7 @@ struct Edges {
   Lists alternative;
   Lists implied;
   Lists progress;
+  Lists members;  // of a group
   Lists never;
 
  private:
@@ -80,13 +82,13 @@ struct Edges {
     }
   }
 
-  // Who holds a certificate of a group without saying which may hold the one
+  // Who holds a certificate of a group without saying which, may hold the one
   // that is asked for.
   void AddGroups(const Catalogue& catalogue) {
     for (const Equivalence& edge : catalogue.equivalences()) {
       if (edge.kind == EquivalenceKind::kSatisfies &&
           catalogue.term(edge.to).sort == "group") {
-        implied[edge.to].push_back(edge.from);
+        members[edge.to].push_back(edge.from);
       }
     }
   }
@@ -125,6 +127,9 @@ std::vector<AcceptanceTable::Entry> EntriesOf(const Edges& edges,
         add(also, Acceptance::kImplied);
       }
     }
+  }
+  for (const TermIndex member : edges.members[held]) {
+    add(member, Acceptance::kImplied);
   }
   for (const TermIndex to : edges.never[held]) best.erase(to);
   std::vector<AcceptanceTable::Entry> entries;

@@ -13,7 +13,9 @@ namespace {
 
 constexpr size_t kMostNames = 4;
 
-std::string DayText(Day day) { return FormatDate(Date(std::chrono::days(day))); }
+std::string DayText(Day day) {
+  return FormatDate(Date(std::chrono::days(day)));
+}
 
 // One allocation for a whole sentence.
 std::string Say(std::initializer_list<std::string_view> parts) {
@@ -187,8 +189,8 @@ std::string AccountWriter::MetText(const CompiledRequirement& requirement,
     const std::string own = holding.months < 0
                                 ? "an unknown time"
                                 : Counted(holding.months, "month");
-    text += Say({"; ", own, " of it, ",
-                 std::to_string(*requirement.min_months), " are asked for"});
+    text += Say({"; ", own, " of it, ", std::to_string(*requirement.min_months),
+                 " are asked for"});
   }
   return text;
 }
@@ -235,8 +237,8 @@ std::string AccountWriter::RequirementText(
   if (outcome.by_deadline) {
     text += outcome.standing == Standing::kMissing ? ", which must be held"
                                                    : "; it must be held";
-    text += Say(
-        {" within ", Counted(*requirement.within_days, "day"), " of hire"});
+    text +=
+        Say({" within ", Counted(*requirement.within_days, "day"), " of hire"});
   }
   if (requirement.level == RequirementLevel::kPreferred) text += " (preferred)";
   return text;
@@ -245,20 +247,19 @@ std::string AccountWriter::RequirementText(
 Reason AccountWriter::RequirementLine(const CompiledCandidate& candidate,
                                       const CompiledRequirement& requirement,
                                       const Outcome& outcome) const {
-  Reason reason = Line(KindOf(requirement, outcome),
-                       PointsOf(requirement.of, outcome.percent),
-                       requirement.of,
-                       RequirementText(candidate, requirement, outcome));
+  Reason reason = Line(
+      KindOf(requirement, outcome), PointsOf(requirement.of, outcome.percent),
+      requirement.of, RequirementText(candidate, requirement, outcome));
   reason.term = catalogue_.term(outcome.asked).id;
   reason.evidence = requirement.evidence;
   return reason;
 }
 
 Reason AccountWriter::LicenceLine(const CompiledPosting& posting) const {
-  Reason reason = Line("licensed-work", 0, 0,
-                       Say({"By law nobody does this work without ",
-                            Names(posting.licences),
-                            "; holding it would change this"}));
+  Reason reason =
+      Line("licensed-work", 0, 0,
+           Say({"By law nobody does this work without ",
+                Names(posting.licences), "; holding it would change this"}));
   reason.term = catalogue_.term(posting.licences.front()).id;
   return reason;
 }
@@ -308,11 +309,10 @@ std::vector<Reason> AccountWriter::Write(const CompiledCandidate& candidate,
   if (judgement.lacks_licence) lines.push_back(LicenceLine(posting));
   const PartPoints& points = judgement.points;
   if (any_required) {
-    lines.push_back(Line("qualification", points.qualification,
-                         posting.qualification_of,
-                         judgement.lacks_licence
-                             ? "A licence that the law asks for is missing"
-                             : QualificationText(judgement.qualification)));
+    lines.push_back(Line(
+        "qualification", points.qualification, posting.qualification_of,
+        judgement.lacks_licence ? "A licence that the law asks for is missing"
+                                : QualificationText(judgement.qualification)));
   }
   lines.push_back(OccupationLine(candidate, posting, judgement));
   lines.push_back(Line("experience", points.experience, posting.experience_of,

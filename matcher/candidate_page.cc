@@ -8,8 +8,6 @@
 namespace rolecall {
 namespace {
 
-LaneMask Bit(int lane) { return LaneMask{1} << lane; }
-
 CandidateLane LaneOf(uint32_t slot, const CompiledCandidate& candidate) {
   CandidateLane lane;
   lane.slot = slot;
@@ -55,25 +53,25 @@ Site SiteOf(const CompiledCandidate& candidate) {
 }
 
 void CandidatePage::Words::Set(int lane, const std::vector<uint64_t>& words) {
-  if (!words.empty()) stated_ |= Bit(lane);
+  if (!words.empty()) stated_.Add(lane);
   for (const uint64_t word : words) {
-    auto at = std::find_if(lanes_.begin(), lanes_.end(), [&](const auto& entry) {
-      return entry.first == word;
-    });
-    if (at == lanes_.end()) at = lanes_.insert(at, {word, 0});
-    at->second |= Bit(lane);
+    auto at =
+        std::find_if(lanes_.begin(), lanes_.end(),
+                     [&](const auto& entry) { return entry.first == word; });
+    if (at == lanes_.end()) at = lanes_.insert(at, {word, LaneMask()});
+    at->second.Add(lane);
   }
 }
 
 void CandidatePage::Words::Clear(int lane) {
-  stated_ &= ~Bit(lane);
-  for (auto& entry : lanes_) entry.second &= ~Bit(lane);
-  std::erase_if(lanes_, [](const auto& entry) { return entry.second == 0; });
+  stated_.Remove(lane);
+  for (auto& entry : lanes_) entry.second.Remove(lane);
+  std::erase_if(lanes_, [](const auto& entry) { return !entry.second.Any(); });
 }
 
 LaneMask CandidatePage::Words::WithOneOf(
     const std::vector<uint64_t>& words) const {
-  LaneMask mask = 0;
+  LaneMask mask;
   for (const auto& [word, lanes] : lanes_) {
     if (std::binary_search(words.begin(), words.end(), word)) mask |= lanes;
   }
@@ -102,33 +100,32 @@ void CandidatePage::Set(int lane, uint32_t slot,
   for (const Capability& capability : candidate.capabilities) {
     if (capability.acceptance == Acceptance::kFull) {
       if (capability.asked >= full_.size()) full_.resize(capability.asked + 1u);
-      full_[capability.asked] |= Bit(lane);
+      full_[capability.asked].Add(lane);
       continue;
     }
     Lesser& lesser = MakeLesser(capability.asked);
-    lesser.any |= Bit(lane);
+    lesser.any.Add(lane);
     if (capability.acceptance == Acceptance::kAlternative) {
-      lesser.alternative |= Bit(lane);
+      lesser.alternative.Add(lane);
     }
     if (capability.acceptance == Acceptance::kProgress) {
-      lesser.progress |= Bit(lane);
+      lesser.progress.Add(lane);
     }
   }
-  if (candidate.remote_ok) remote_ok_ |= Bit(lane);
+  if (candidate.remote_ok) remote_ok_.Add(lane);
   employment_type_.Set(lane, candidate.employment_type);
   shift_.Set(lane, candidate.shift);
   lanes_[lane] = LaneOf(slot, candidate);
 }
 
 void CandidatePage::Clear(int lane) {
-  const LaneMask keep = ~Bit(lane);
-  for (LaneMask& mask : full_) mask &= keep;
+  for (LaneMask& mask : full_) mask.Remove(lane);
   for (auto& [term, lesser] : lesser_) {
-    lesser.any &= keep;
-    lesser.alternative &= keep;
-    lesser.progress &= keep;
+    lesser.any.Remove(lane);
+    lesser.alternative.Remove(lane);
+    lesser.progress.Remove(lane);
   }
-  remote_ok_ &= keep;
+  remote_ok_.Remove(lane);
   employment_type_.Clear(lane);
   shift_.Clear(lane);
   lanes_[lane] = CandidateLane();

@@ -1,5 +1,5 @@
-// Sixty-four candidates, a bit each: what most of a posting's conditions need
-// to know of them, as words that are combined sixty-four people at a time.
+// A page of candidates, a bit each: what most of a posting's conditions need to
+// know of them, as masks that are combined for all of them at once.
 #pragma once
 
 #include <array>
@@ -11,8 +11,6 @@
 #include "matcher/page_list.h"
 
 namespace rolecall {
-
-using LaneMask = uint64_t;
 
 // Where a candidate is found: around home, or everywhere when that or the
 // radius is not known.
@@ -40,9 +38,9 @@ class CandidatePage {
   // Lanes with some acceptance of a term, however dated: a superset of those
   // that have it on a day.
   struct Lesser {
-    LaneMask any = 0;  // alternative, implied or progress
-    LaneMask alternative = 0;
-    LaneMask progress = 0;
+    LaneMask any;  // alternative, implied or progress
+    LaneMask alternative;
+    LaneMask progress;
   };
   // Lanes by a word of their wishes.
   class Words {
@@ -54,7 +52,7 @@ class CandidatePage {
     LaneMask WithOneOf(const std::vector<uint64_t>& words) const;
 
    private:
-    LaneMask stated_ = 0;
+    LaneMask stated_;
     std::vector<std::pair<uint64_t, LaneMask>> lanes_;
   };
 
@@ -62,10 +60,10 @@ class CandidatePage {
   void Clear(int lane);
 
   LaneMask Full(TermIndex asked) const {
-    return asked < full_.size() ? full_[asked] : 0;
+    return asked < full_.size() ? full_[asked] : LaneMask();
   }
   Lesser LesserOf(TermIndex asked) const;
-  LaneMask remote_ok() const { return remote_ok_; }
+  const LaneMask& remote_ok() const { return remote_ok_; }
   const Words& employment_type() const { return employment_type_; }
   const Words& shift() const { return shift_; }
   const CandidateLane& lane(int index) const { return lanes_[index]; }
@@ -73,9 +71,9 @@ class CandidatePage {
  private:
   Lesser& MakeLesser(TermIndex asked);
 
-  std::vector<LaneMask> full_;  // by term
+  std::vector<LaneMask> full_;                        // by term
   std::vector<std::pair<TermIndex, Lesser>> lesser_;  // by term
-  LaneMask remote_ok_ = 0;
+  LaneMask remote_ok_;
   Words employment_type_;
   Words shift_;
   std::array<CandidateLane, kLanes> lanes_ = {};

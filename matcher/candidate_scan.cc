@@ -1,7 +1,6 @@
 #include "matcher/candidate_scan.h"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <limits>
 
@@ -13,21 +12,14 @@ namespace {
 // Squared chords this near to a limit are decided by the judge's own measure.
 constexpr double kDoubt = 1e-9;
 
-bool NamesOneOf(const std::vector<TermIndex>& terms,
-                const std::vector<TermIndex>& sorted) {
-  return std::any_of(terms.begin(), terms.end(), [&](TermIndex term) {
-    return std::binary_search(sorted.begin(), sorted.end(), term);
-  });
-}
-
 }  // namespace
 
 CandidateScan::CandidateScan(const Slots<CompiledCandidate>& candidates,
                              const CompiledPosting& posting,
                              const AcceptanceTable& acceptance,
                              const OccupationFit& fit,
-                             const ScoreShares& shares,
-                             const Judge& judge, Day as_of, size_t k)
+                             const ScoreShares& shares, const Judge& judge,
+                             Day as_of, size_t k)
     : candidates_(candidates),
       posting_(posting),
       acceptance_(acceptance),
@@ -46,11 +38,10 @@ CandidateScan::CandidateScan(const Slots<CompiledCandidate>& candidates,
 
 LaneMask CandidateScan::MayMeet(const CandidatePage& page,
                                 const CompiledRequirement& requirement) const {
-  LaneMask mask = 0;
+  LaneMask mask;
   for (const TermIndex asked : requirement.any_of) {
     mask |= page.Full(asked);
-    const bool open =
-        requirement.or_equivalent || acceptance_.IsOpen(asked);
+    const bool open = requirement.or_equivalent || acceptance_.IsOpen(asked);
     if (!open && !requirement.eligible) continue;
     const CandidatePage::Lesser lesser = page.LesserOf(asked);
     if (open) mask |= lesser.alternative;
@@ -60,32 +51,30 @@ LaneMask CandidateScan::MayMeet(const CandidatePage& page,
 }
 
 LaneMask CandidateScan::MayHoldLicence(const CandidatePage& page) const {
-  if (posting_.licences.empty()) return ~LaneMask{0};
-  LaneMask mask = 0;
+  if (posting_.licences.empty()) return LaneMask::All();
+  LaneMask mask;
   for (const TermIndex licence : posting_.licences) mask |= page.Full(licence);
   for (size_t i = 0; i < met_.size(); ++i) {
-    const CompiledRequirement& requirement = posting_.requirements[i];
-    if (requirement.level == RequirementLevel::kRequired &&
-        NamesOneOf(posting_.licences, requirement.any_of)) {
-      mask |= met_[i];
-    }
+    if (posting_.requirements[i].settles_licence) mask |= met_[i];
   }
   return mask;
 }
 
 // The lanes that may be a match; fills the masks of the page.
-LaneMask CandidateScan::Candidates(const CandidatePage& page, LaneMask used) {
+LaneMask CandidateScan::Candidates(const CandidatePage& page,
+                                   const LaneMask& used) {
   const auto wished = [](const CandidatePage::Words& words,
                          const std::vector<uint64_t>& stated) {
-    if (stated.empty()) return ~LaneMask{0};
+    if (stated.empty()) return LaneMask::All();
     return words.unstated() | words.WithOneOf(stated);
   };
-  LaneMask mask = used & wished(page.employment_type(), posting_.employment_type);
+  LaneMask mask =
+      used & wished(page.employment_type(), posting_.employment_type);
   mask &= wished(page.shift(), posting_.shift);
-  LaneMask lacking = 0;
-  LaneMask lacking_more = 0;
-  masks_.later = 0;
-  for (size_t i = 0; i < met_.size() && mask != 0; ++i) {
+  LaneMask lacking;
+  LaneMask lacking_more;
+  masks_.later = LaneMask();
+  for (size_t i = 0; i < met_.size() && mask.Any(); ++i) {
     const CompiledRequirement& requirement = posting_.requirements[i];
     met_[i] = MayMeet(page, requirement);
     if (requirement.level == RequirementLevel::kPreferred) continue;
@@ -98,7 +87,7 @@ LaneMask CandidateScan::Candidates(const CandidatePage& page, LaneMask used) {
     lacking |= missing;
     mask &= ~lacking_more;
   }
-  if (mask == 0) return 0;
+  if (!mask.Any()) return mask;
   masks_.lacking = lacking;
   masks_.type_stated = ~page.employment_type().unstated();
   masks_.shift_stated = ~page.shift().unstated();
@@ -106,10 +95,8 @@ LaneMask CandidateScan::Candidates(const CandidatePage& page, LaneMask used) {
   return mask & MayHoldLicence(page);
 }
 
-void CandidateScan::Visit(const CandidatePage& page, LaneMask used) {
-  for (LaneMask left = Candidates(page, used); left != 0; left &= left - 1) {
-    VisitLane(page, std::countr_zero(left));
-  }
+void CandidateScan::Visit(const CandidatePage& page, const LaneMask& used) {
+  Candidates(page, used).ForEach([&](int index) { VisitLane(page, index); });
 }
 
 bool CandidateScan::IsInReach(const CandidateLane& lane, bool remote,
@@ -123,27 +110,26 @@ bool CandidateScan::IsInReach(const CandidateLane& lane, bool remote,
   const double limit = lane.farthest_squared;
   if (nearest < limit * (1 - kDoubt)) return true;
   if (nearest > limit * (1 + kDoubt) + 1e-18) return false;
-  return MilesOfSquaredChord(nearest) <=
-         *candidates_[lane.slot].radius_miles;
+  return MilesOfSquaredChord(nearest) <= *candidates_[lane.slot].radius_miles;
 }
 
 void CandidateScan::VisitLane(const CandidatePage& page, int index) {
   const CandidateLane& lane = page.lane(index);
-  const LaneMask bit = LaneMask{1} << index;
   if (posting_.top_pay && lane.min_pay > *posting_.top_pay) return;
-  const bool remote = posting_.remote && (page.remote_ok() & bit) != 0;
+  const bool remote = posting_.remote && page.remote_ok().Has(index);
   double nearest = 0;
   if (!IsInReach(lane, remote, nearest)) return;
 
   // Whoever is not certainly qualified may only be less so.
-  const bool may_qualify = ((masks_.lacking | masks_.later) & bit) == 0;
-  const bool certain = exact_ && lane.all_valid_from <= as_of_ &&
-                       lane.all_valid_until >= as_of_;
+  const bool may_qualify =
+      !masks_.lacking.Has(index) && !masks_.later.Has(index);
+  const bool certain =
+      exact_ && lane.all_valid_from <= as_of_ && lane.all_valid_until >= as_of_;
   const bool counted = may_qualify && certain;
   if (counted) ++qualified_;
   const bool must_judge = may_qualify && !certain;
   const Tenths most =
-      must_judge ? 0 : MostOf(page, lane, bit, remote, nearest);
+      must_judge ? 0 : MostOf(page, lane, index, remote, nearest);
   if (!must_judge && best_.Refuses(most, candidates_[lane.slot].id)) return;
   const CompiledCandidate& candidate = candidates_[lane.slot];
   judge_.Decide(candidate, posting_, as_of_, judgement_);
@@ -154,11 +140,10 @@ void CandidateScan::VisitLane(const CandidatePage& page, int index) {
   best_.Offer({judgement_.score, &candidate.id, lane.slot});
 }
 
-Tenths CandidateScan::RequirementsMost(const CandidatePage& page,
-                                       LaneMask bit) {
+Tenths CandidateScan::RequirementsMost(const CandidatePage& page, int index) {
   if (!partial_known_) {
     for (size_t i = 0; i < partial_.size(); ++i) {
-      partial_[i] = 0;
+      partial_[i] = LaneMask();
       for (const TermIndex asked : posting_.requirements[i].any_of) {
         partial_[i] |= page.LesserOf(asked).any;
       }
@@ -170,8 +155,8 @@ Tenths CandidateScan::RequirementsMost(const CandidatePage& page,
     const CompiledRequirement& requirement = posting_.requirements[i];
     int percent = 0;
     if (requirement.within_days) percent = kDeadlinePercent;
-    if ((partial_[i] & bit) != 0) percent = kConfirmPercent;
-    if ((met_[i] & bit) != 0) percent = 100;
+    if (partial_[i].Has(index)) percent = kConfirmPercent;
+    if (met_[i].Has(index)) percent = 100;
     most += PointsOf(requirement.of, percent);
   }
   return most;
@@ -195,8 +180,8 @@ Tenths CandidateScan::OccupationPoints(const CandidateLane& lane) {
   if (lane.wanted_count > lane.wanted.size()) return posting_.occupation_of;
   int best = 0;
   for (size_t i = 0; i < lane.wanted_count; ++i) {
-    best = std::max(best, OccupationFit::WithWish(
-                              OfferPercent(lane.wanted[i]), i));
+    best = std::max(best,
+                    OccupationFit::WithWish(OfferPercent(lane.wanted[i]), i));
   }
   return PointsOf(posting_.occupation_of, best);
 }
@@ -204,17 +189,17 @@ Tenths CandidateScan::OccupationPoints(const CandidateLane& lane) {
 // An upper bound of the score; exact but for distance, languages and parts of
 // requirements.
 Tenths CandidateScan::MostOf(const CandidatePage& page,
-                             const CandidateLane& lane, LaneMask bit,
-                             bool remote, double nearest) {
-  const auto words = [bit](LaneMask stated, bool posting_states) {
-    return posting_states && (stated & bit) != 0 ? 100 : kUnknownPercent;
+                             const CandidateLane& lane, int index, bool remote,
+                             double nearest) {
+  const auto words = [index](const LaneMask& stated, bool posting_states) {
+    return posting_states && stated.Has(index) ? 100 : kUnknownPercent;
   };
   const Qualification grade =
-      (masks_.lacking & bit) != 0 ? Qualification::kOneMissing
-      : (masks_.later & bit) != 0 ? Qualification::kByDeadline
-                                  : Qualification::kQualified;
+      masks_.lacking.Has(index) ? Qualification::kOneMissing
+      : masks_.later.Has(index) ? Qualification::kByDeadline
+                                : Qualification::kQualified;
   Tenths most = freshness_ + posting_.language_of;
-  most += RequirementsMost(page, bit);
+  most += RequirementsMost(page, index);
   most += PointsOf(posting_.qualification_of, QualificationPercent(grade));
   most += OccupationPoints(lane);
   most += PointsOf(posting_.experience_of,

@@ -1,6 +1,6 @@
 // One posting against pages of candidates.
 //
-// What can be said of sixty-four people at once is said with masks: who may
+// What can be said of a whole page at once is said with masks: who may
 // lack how many requirements, whose wishes exclude the employment.  Who is left
 // is looked at alone: place and pay decide who counts, an upper bound of the
 // score decides who must be judged in full.  The masks and the bound may only
@@ -23,11 +23,12 @@ namespace rolecall {
 class CandidateScan {
  public:
   CandidateScan(const Slots<CompiledCandidate>& candidates,
-                const CompiledPosting& posting, const AcceptanceTable& acceptance,
-                const OccupationFit& fit, const ScoreShares& shares,
-                const Judge& judge, Day as_of, size_t k);
+                const CompiledPosting& posting,
+                const AcceptanceTable& acceptance, const OccupationFit& fit,
+                const ScoreShares& shares, const Judge& judge, Day as_of,
+                size_t k);
 
-  void Visit(const CandidatePage& page, LaneMask used);
+  void Visit(const CandidatePage& page, const LaneMask& used);
 
   size_t qualified() const { return qualified_; }
   std::vector<BestOf::Entry> TakeBest() { return best_.Take(); }
@@ -35,21 +36,21 @@ class CandidateScan {
  private:
   // The lanes of the page at hand.
   struct Masks {
-    LaneMask lacking = 0;   // at least one requirement, or a licence
-    LaneMask later = 0;     // something that may be got after hire
-    LaneMask type_stated = 0;
-    LaneMask shift_stated = 0;
+    LaneMask lacking;  // at least one requirement, or a licence
+    LaneMask later;    // something that may be got after hire
+    LaneMask type_stated;
+    LaneMask shift_stated;
   };
 
   LaneMask MayMeet(const CandidatePage& page,
                    const CompiledRequirement& requirement) const;
   LaneMask MayHoldLicence(const CandidatePage& page) const;
-  LaneMask Candidates(const CandidatePage& page, LaneMask used);
+  LaneMask Candidates(const CandidatePage& page, const LaneMask& used);
   void VisitLane(const CandidatePage& page, int index);
   bool IsInReach(const CandidateLane& lane, bool remote, double& nearest) const;
-  Tenths MostOf(const CandidatePage& page, const CandidateLane& lane,
-                LaneMask bit, bool remote, double nearest);
-  Tenths RequirementsMost(const CandidatePage& page, LaneMask bit);
+  Tenths MostOf(const CandidatePage& page, const CandidateLane& lane, int index,
+                bool remote, double nearest);
+  Tenths RequirementsMost(const CandidatePage& page, int index);
   Tenths OccupationPoints(const CandidateLane& lane);
   int OfferPercent(OccupationCode wanted);
 

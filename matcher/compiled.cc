@@ -84,7 +84,8 @@ void Compiler::AddHoldings(const Candidate& candidate,
   for (const Credential& credential : candidate.credentials) {
     Holding holding;
     holding.term = catalogue_.Find(credential.term);
-    if (credential.valid_from) holding.valid_from = ToDay(*credential.valid_from);
+    if (credential.valid_from)
+      holding.valid_from = ToDay(*credential.valid_from);
     if (credential.valid_until) {
       holding.valid_until = ToDay(*credential.valid_until);
     }
@@ -103,8 +104,9 @@ void Compiler::AddHoldings(const Candidate& candidate,
     return std::tuple(holding.term, -static_cast<int64_t>(holding.valid_until),
                       holding.valid_from, -holding.months);
   };
-  std::sort(out.holdings.begin(), out.holdings.end(),
-            [&](const Holding& a, const Holding& b) { return key(a) < key(b); });
+  std::sort(
+      out.holdings.begin(), out.holdings.end(),
+      [&](const Holding& a, const Holding& b) { return key(a) < key(b); });
   if (out.holdings.size() > kMostHoldings) out.holdings.resize(kMostHoldings);
 }
 
@@ -149,10 +151,7 @@ CompiledPosting Compiler::Compile(const Posting& posting) const {
   if (posting.date_posted) out.date_posted = ToDay(*posting.date_posted);
   out.top_pay = TopPay(posting);
   out.offered = ParseOccupationCodes(posting.occupational_category);
-  if (!out.offered.empty()) {
-    const auto licences = fit_.Licences(out.offered.front());
-    out.licences.assign(licences.begin(), licences.end());
-  }
+  out.licences = fit_.Licences(out.offered);
   out.employment_type = HashWords(posting.employment_type);
   out.shift = HashWords(posting.shift);
   out.experience_months = ToMonths(posting.experience_months);
@@ -182,6 +181,10 @@ void Compiler::AddRequirements(const Posting& posting,
     }
     compiled.evidence = requirement.evidence.text;
     if (!compiled.any_of.empty()) {
+      compiled.settles_licence =
+          compiled.level == RequirementLevel::kRequired &&
+          std::any_of(compiled.any_of.begin(), compiled.any_of.end(),
+                      [this](TermIndex term) { return fit_.IsLicence(term); });
       out.requirements.push_back(std::move(compiled));
     }
   }

@@ -52,7 +52,7 @@ struct CompiledCandidate {
   std::optional<int> experience_months;
   std::optional<Education> education;
   bool remote_ok = false;
-  std::vector<OccupationCode> wanted;    // most wanted first
+  std::vector<OccupationCode> wanted;     // most wanted first
   std::vector<uint64_t> employment_type;  // hashes of the words
   std::vector<uint64_t> shift;
   std::vector<uint64_t> languages;       // hashes of "es" and the like
@@ -69,6 +69,9 @@ struct CompiledRequirement {
   std::optional<int> min_months;
   std::vector<TermIndex> any_of;    // of this catalogue, ascending
   std::vector<TermIndex> excluded;  // ascending
+  // Names a licence that the law asks for: who meets it, in whatever way, meets
+  // what the employer asks of this work.
+  bool settles_licence = false;
   Tenths of = 0;
   std::string evidence;
 };

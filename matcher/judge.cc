@@ -30,7 +30,8 @@ bool IsBetter(const Outcome& a, const Outcome& b) {
   return a.standing < b.standing;
 }
 
-Qualification Grade(const CompiledPosting& posting, const Judgement& judgement) {
+Qualification Grade(const CompiledPosting& posting,
+                    const Judgement& judgement) {
   int lacking = 0;
   int later = 0;
   for (size_t i = 0; i < posting.requirements.size(); ++i) {
@@ -66,9 +67,9 @@ int WordsPercent(const std::vector<uint64_t>& a,
 int LanguagePercent(const CompiledCandidate& candidate,
                     const CompiledPosting& posting) {
   if (candidate.languages.empty()) return kUnknownPercent;
-  const bool all = std::includes(
-      candidate.languages.begin(), candidate.languages.end(),
-      posting.languages.begin(), posting.languages.end());
+  const bool all =
+      std::includes(candidate.languages.begin(), candidate.languages.end(),
+                    posting.languages.begin(), posting.languages.end());
   return all ? 100 : 0;
 }
 
@@ -175,10 +176,11 @@ Outcome Judge::Stand(const CompiledCandidate& candidate,
   best.asked = requirement.any_of.front();
   const std::vector<Capability>& all = candidate.capabilities;
   for (const TermIndex asked : requirement.any_of) {
-    auto at = std::lower_bound(all.begin(), all.end(), asked,
-                               [](const Capability& capability, TermIndex term) {
-                                 return capability.asked < term;
-                               });
+    auto at =
+        std::lower_bound(all.begin(), all.end(), asked,
+                         [](const Capability& capability, TermIndex term) {
+                           return capability.asked < term;
+                         });
     for (; at != all.end() && at->asked == asked; ++at) {
       const Holding& holding = candidate.holdings[at->holding];
       if (Excludes(requirement, holding.term)) continue;
@@ -193,20 +195,13 @@ Outcome Judge::Stand(const CompiledCandidate& candidate,
   return best;
 }
 
-// The employer's own list beats the general rule: who meets a requirement that
-// names a licence of this work among its alternatives ("LPN or certified MA")
-// meets what the employer asks of this work.
+// The employer's own words beat the general rule: whoever meets "LPN or
+// certified MA" may do this work, whatever occupation it was read as.
 bool Judge::HoldsLicence(const CompiledCandidate& candidate,
                          const CompiledPosting& posting, Day as_of,
-                         const std::vector<Outcome>& outcomes) const {
+                         const std::vector<Outcome>& outcomes) {
   for (size_t i = 0; i < posting.requirements.size(); ++i) {
-    const CompiledRequirement& requirement = posting.requirements[i];
-    const bool names_one = std::any_of(
-        posting.licences.begin(), posting.licences.end(), [&](TermIndex term) {
-          return std::binary_search(requirement.any_of.begin(),
-                                    requirement.any_of.end(), term);
-        });
-    if (names_one && requirement.level == RequirementLevel::kRequired &&
+    if (posting.requirements[i].settles_licence &&
         IsMet(outcomes[i].standing)) {
       return true;
     }
@@ -238,16 +233,15 @@ PartPoints Judge::Parts(const CompiledCandidate& candidate,
   const int level =
       candidate.education ? static_cast<int>(*candidate.education) : -1;
   PartPoints points;
-  points.qualification = PointsOf(posting.qualification_of,
-                                  QualificationPercent(judgement.qualification));
-  points.occupation = PointsOf(
-      posting.occupation_of,
-      work_known ? fit_.Best(candidate.wanted, posting.offered).percent
-                 : kUnknownPercent);
-  points.experience =
-      PointsOf(posting.experience_of,
-               ExperiencePercent(candidate.experience_months.value_or(-1),
-                                 posting));
+  points.qualification = PointsOf(
+      posting.qualification_of, QualificationPercent(judgement.qualification));
+  points.occupation =
+      PointsOf(posting.occupation_of,
+               work_known ? fit_.Best(candidate.wanted, posting.offered).percent
+                          : kUnknownPercent);
+  points.experience = PointsOf(
+      posting.experience_of,
+      ExperiencePercent(candidate.experience_months.value_or(-1), posting));
   points.education =
       PointsOf(posting.education_of, EducationPercent(level, posting));
   points.language =

@@ -31,8 +31,8 @@ enum class Standing : uint8_t {
 
 struct Outcome {
   Standing standing = Standing::kMissing;
-  bool by_deadline = false;  // not met, but there is time after hire
-  int percent = 0;           // of the line's points
+  bool by_deadline = false;   // not met, but there is time after hire
+  int percent = 0;            // of the line's points
   TermIndex asked = kNoTerm;  // the alternative that the standing speaks of
   uint16_t holding = 0;       // the candidate's; meaningless when kMissing
 };
@@ -104,9 +104,9 @@ class Judge {
  private:
   Outcome Weigh(const Capability& capability, const Holding& holding,
                 const CompiledRequirement& requirement, Day as_of) const;
-  bool HoldsLicence(const CompiledCandidate& candidate,
-                    const CompiledPosting& posting, Day as_of,
-                    const std::vector<Outcome>& outcomes) const;
+  static bool HoldsLicence(const CompiledCandidate& candidate,
+                           const CompiledPosting& posting, Day as_of,
+                           const std::vector<Outcome>& outcomes);
 
   PartPoints Parts(const CompiledCandidate& candidate,
                    const CompiledPosting& posting, Day as_of,

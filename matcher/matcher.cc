@@ -111,7 +111,7 @@ Ranking Matcher::Impl::RankCandidates(const Posting& posting, Date as_of,
   if (!compiled.remote) site.points = compiled.places;
   site.reach = 0;
   candidate_pages_.ForEachNear(
-      site, [&scan](const CandidatePage& page, LaneMask used) {
+      site, [&scan](const CandidatePage& page, const LaneMask& used) {
         scan.Visit(page, used);
       });
   ranking.qualified = scan.qualified();
@@ -130,11 +130,12 @@ Ranking Matcher::Impl::RankPostings(const Candidate& candidate, Date as_of,
   Judgement judgement;
   postings_.ForEach([&](uint32_t slot, const CompiledPosting& posting) {
     if (!posting.IsOpenOn(day)) return;
-    judge_.Decide(compiled, posting, day, judgement);
-    if (!judgement.within_wishes ||
-        judgement.qualification == Qualification::kNot) {
+    // Most are too far away: asked first, since it is cheap.
+    if (!Judge::MeetsWishes(compiled, posting, ReachOf(compiled, posting))) {
       return;
     }
+    judge_.Decide(compiled, posting, day, judgement);
+    if (judgement.qualification == Qualification::kNot) return;
     ranking.qualified +=
         judgement.qualification == Qualification::kQualified ? 1 : 0;
     best.Offer({judgement.score, &posting.id, slot});
@@ -166,9 +167,7 @@ void Matcher::PutPosting(const Posting& posting) {
   impl_->postings_.Put(impl_->compiler_.Compile(posting));
 }
 
-void Matcher::EraseCandidate(std::string_view id) {
-  impl_->EraseCandidate(id);
-}
+void Matcher::EraseCandidate(std::string_view id) { impl_->EraseCandidate(id); }
 
 void Matcher::ErasePosting(std::string_view id) { impl_->postings_.Erase(id); }
 

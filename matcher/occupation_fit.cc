@@ -32,6 +32,11 @@ int TreePercent(OccupationCode a, OccupationCode b) {
   return 0;
 }
 
+void SortAndUnique(std::vector<TermIndex>& terms) {
+  std::sort(terms.begin(), terms.end());
+  terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
+}
+
 }  // namespace
 
 OccupationCode ParseOccupationCode(std::string_view text) {
@@ -70,8 +75,10 @@ OccupationFit::OccupationFit(const std::vector<Occupation>& occupations,
       const TermIndex term = catalogue.Find(id);
       if (term != kNoTerm) node.licences.push_back(term);
     }
-    std::sort(node.licences.begin(), node.licences.end());
+    licences_.insert(licences_.end(), node.licences.begin(),
+                     node.licences.end());
   }
+  SortAndUnique(licences_);
 }
 
 int OccupationFit::PairPercent(OccupationCode wanted,
@@ -83,14 +90,15 @@ int OccupationFit::PairPercent(OccupationCode wanted,
   const std::vector<OccupationCode>& related = node->second.related;
   const auto found = std::find(related.begin(), related.end(), offered);
   if (found != related.end()) {
-    const auto rank = static_cast<size_t>(std::distance(related.begin(), found));
+    const auto rank =
+        static_cast<size_t>(std::distance(related.begin(), found));
     percent = std::max(percent, RelatedPercent(rank));
   }
   return percent;
 }
 
-int OccupationFit::OfferPercent(
-    OccupationCode wanted, std::span<const OccupationCode> offered) const {
+int OccupationFit::OfferPercent(OccupationCode wanted,
+                                std::span<const OccupationCode> offered) const {
   return BestOffer(wanted, offered).percent;
 }
 
@@ -129,10 +137,23 @@ std::string OccupationFit::NameOf(OccupationCode code) const {
   return digits.insert(2, 1, '-');
 }
 
-std::span<const TermIndex> OccupationFit::Licences(OccupationCode code) const {
-  const auto node = nodes_.find(code);
-  if (node == nodes_.end()) return {};
-  return node->second.licences;
+std::vector<TermIndex> OccupationFit::Licences(
+    std::span<const OccupationCode> offered) const {
+  std::vector<TermIndex> licences;
+  for (const OccupationCode code : offered) {
+    const auto node = nodes_.find(code);
+    if (node != nodes_.end()) {
+      const std::vector<TermIndex>& more = node->second.licences;
+      licences.insert(licences.end(), more.begin(), more.end());
+    }
+    if (licences.empty()) return licences;
+  }
+  SortAndUnique(licences);
+  return licences;
+}
+
+bool OccupationFit::IsLicence(TermIndex term) const {
+  return std::binary_search(licences_.begin(), licences_.end(), term);
 }
 
 }  // namespace rolecall

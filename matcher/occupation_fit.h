@@ -31,7 +31,7 @@ class OccupationFit {
 
   struct Pair {
     int percent = 0;
-    size_t wanted = 0;   // places in the two lists
+    size_t wanted = 0;  // places in the two lists
     size_t offered = 0;
   };
   // The best pair of a wanted occupation (most wanted first) and one of the
@@ -50,9 +50,14 @@ class OccupationFit {
   // "Medical Assistants"; the code where it has no name here.
   std::string NameOf(OccupationCode code) const;
 
-  // The licences of which the law asks one for this work, ascending; empty for
-  // most work.
-  std::span<const TermIndex> Licences(OccupationCode code) const;
+  // The licences of which the law asks one for this work (best first),
+  // ascending; empty for most work.  The first occupation decides whether the
+  // law asks at all; further ones only add what will do.
+  std::vector<TermIndex> Licences(
+      std::span<const OccupationCode> offered) const;
+
+  // True for a licence of any occupation.
+  bool IsLicence(TermIndex term) const;
 
  private:
   struct Node {
@@ -65,6 +70,7 @@ class OccupationFit {
   int PairPercent(OccupationCode wanted, OccupationCode offered) const;
 
   std::unordered_map<OccupationCode, Node> nodes_;
+  std::vector<TermIndex> licences_;  // of all, ascending
 };
 
 }  // namespace rolecall

@@ -1,4 +1,4 @@
-// Things on the globe in pages of 64, near ones together.
+// Things on the globe in pages of 256, near ones together.
 //
 // A page is what a query skips or looks at as a whole: the bounds of all pages
 // lie in one array, and a query's first step is a walk over it.  Pages are kept
@@ -7,7 +7,6 @@
 #pragma once
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -18,10 +17,9 @@
 #include <vector>
 
 #include "matcher/great_circle.h"
+#include "matcher/lane_mask.h"
 
 namespace rolecall {
-
-inline constexpr int kLanes = 64;
 
 // Where a thing is found: within `reach` (a chord, in radii of the globe) of
 // one of its points; infinite: everywhere.
@@ -44,7 +42,7 @@ class PageList {
     const Position position = {CurveKey(SiteOf(things[slot])), slot};
     if (pages_.empty()) AddPage(0, position);
     size_t at = PageOf(position);
-    if (std::popcount(pages_[at]->used) == kLanes) {
+    if (pages_[at]->used.Count() == kLanes) {
       Split(things, at);
       at = PageOf(position);
     }
@@ -56,14 +54,12 @@ class PageList {
     if (pages_.empty()) return;
     const size_t at = PageOf(position);
     Entry& entry = *pages_[at];
-    for (uint64_t left = entry.used; left != 0; left &= left - 1) {
-      const int lane = std::countr_zero(left);
-      if (entry.positions[lane] != position) continue;
-      entry.used &= ~(uint64_t{1} << lane);
+    entry.used.ForEach([&](int lane) {
+      if (entry.positions[lane] != position) return;
+      entry.used.Remove(lane);
       entry.page.Clear(lane);
-      break;
-    }
-    if (entry.used == 0) {
+    });
+    if (!entry.used.Any()) {
       pages_.erase(pages_.begin() + static_cast<std::ptrdiff_t>(at));
       bounds_.erase(bounds_.begin() + static_cast<std::ptrdiff_t>(at));
       firsts_.erase(firsts_.begin() + static_cast<std::ptrdiff_t>(at));
@@ -87,7 +83,7 @@ class PageList {
     double reach = 0;
   };
   struct Entry {
-    uint64_t used = 0;
+    LaneMask used;
     Position positions[kLanes] = {};
     Page page;
   };
@@ -105,7 +101,8 @@ class PageList {
   }
 
   size_t PageOf(const Position& position) const {
-    const auto after = std::upper_bound(firsts_.begin(), firsts_.end(), position);
+    const auto after =
+        std::upper_bound(firsts_.begin(), firsts_.end(), position);
     const auto index = after - firsts_.begin();
     return index == 0 ? 0 : static_cast<size_t>(index - 1);
   }
@@ -119,14 +116,14 @@ class PageList {
 
   void Place(const Things& things, size_t at, const Position& position) {
     Entry& entry = *pages_[at];
-    const int lane = std::countr_one(entry.used);
+    const int lane = entry.used.FirstFree();
     const Site site = SiteOf(things[position.second]);
     Bound& bound = bounds_[at];
-    if (entry.used == 0 && !site.points.empty()) {
+    if (!entry.used.Any() && !site.points.empty()) {
       bound.center = site.points.front();
     }
     bound.reach = std::max(bound.reach, ReachFrom(bound.center, site));
-    entry.used |= uint64_t{1} << lane;
+    entry.used.Add(lane);
     entry.positions[lane] = position;
     entry.page.Set(lane, position.second, things[position.second]);
     firsts_[at] = std::min(firsts_[at], position);

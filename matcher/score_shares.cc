@@ -122,12 +122,12 @@ PostingShares DealShares(const ScoreShares& shares,
                          std::span<const WeighedRequirement> requirements,
                          const AskedBackground& asked) {
   std::array<KindShare, 2> kinds = {
-      Weigh(requirements, RequirementKind::kCertification,
-            shares.certification, kFullCertificationWeight),
+      Weigh(requirements, RequirementKind::kCertification, shares.certification,
+            kFullCertificationWeight),
       Weigh(requirements, RequirementKind::kSoftware, shares.software,
             kFullSoftwareWeight)};
-  const Tenths spare = shares.certification + shares.software -
-                       kinds[0].used - kinds[1].used;
+  const Tenths spare =
+      shares.certification + shares.software - kinds[0].used - kinds[1].used;
   PostingShares dealt;
   dealt.occupation = shares.occupation;
   if (asked.occupation || requirements.empty()) {

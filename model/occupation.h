@@ -13,14 +13,16 @@ struct Occupation {
   std::string code;  // O*NET-SOC without its ".00": "31-9092"
   std::string name;  // "Medical Assistants"
   // Catalogue ids of the licences without which the law lets nobody do this
-  // work; one of them is enough.  Empty for most occupations.
+  // work; one of them is enough.  Empty for most occupations.  An id that the
+  // catalogue lacks stands for a licence that no candidate can show.
   std::vector<std::string> licences;
   // Codes of the occupations nearest to this one, nearest first.  Not
   // symmetric.
   std::vector<std::string> related;
   // What postings call it, lower case: "clinical medical assistant".  A title
   // belongs to one occupation only.  "=ma" counts only where it is all that the
-  // part of a title says; "~scheduler" only where `context_words` show the field.
+  // part of a title says; "~scheduler" only where `context_words` show the
+  // field.
   std::vector<std::string> titles;
   // Words of the field, lower case, singular: "patient", "clinic".
   std::vector<std::string> context_words;

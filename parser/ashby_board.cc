@@ -17,7 +17,8 @@ std::string ListUrl(std::string_view url) {
   const std::string origin = HostOf(url) == "jobs.ashbyhq.com"
                                  ? "https://api.ashbyhq.com"
                                  : std::string(OriginOf(url));
-  return origin + "/posting-api/job-board/" + name + "?includeCompensation=true";
+  return origin + "/posting-api/job-board/" + name +
+         "?includeCompensation=true";
 }
 
 void AddAddress(Posting& posting, JsonValue place) {
@@ -28,7 +29,9 @@ void AddAddress(Posting& posting, JsonValue place) {
     AddPlaces(posting, place["location"].Text());
     return;
   }
-  AddPlace(posting, {locality, region, address["postalCode"].Text(),
+  AddPlace(posting, {locality,
+                     region,
+                     address["postalCode"].Text(),
                      address["addressCountry"].Text(),
                      {}});
 }

@@ -23,6 +23,7 @@ class AskMerger {
       : catalogue_(catalogue), refused_(refused) {}
 
   std::vector<Ask> Run(std::vector<Ask> asks) {
+    JoinLists(asks);
     for (Ask& ask : asks) {
       if (!ask.in_title) Place(std::move(ask));
     }
@@ -36,6 +37,31 @@ class AskMerger {
  private:
   static bool IsPreferred(const Ask& ask) {
     return ask.level == RequirementLevel::kPreferred;
+  }
+
+  // "One of the following:" and its bullets are one any-of.
+  static void JoinLists(std::vector<Ask>& asks) {
+    std::vector<Ask> joined;
+    for (Ask& ask : asks) {
+      const auto same = std::find_if(
+          joined.begin(), joined.end(), [&ask](const Ask& other) {
+            return ask.list != kNoList && other.list == ask.list &&
+                   other.kind == ask.kind && other.place + 1 >= ask.place;
+          });
+      if (same == joined.end()) {
+        joined.push_back(std::move(ask));
+        continue;
+      }
+      same->any_of.insert(same->any_of.end(), ask.any_of.begin(),
+                          ask.any_of.end());
+      std::sort(same->any_of.begin(), same->any_of.end());
+      same->any_of.erase(
+          std::unique(same->any_of.begin(), same->any_of.end()),
+          same->any_of.end());
+      same->or_equivalent |= ask.or_equivalent;
+      same->place = ask.place;
+    }
+    asks = std::move(joined);
   }
 
   void Place(Ask ask) {
@@ -104,17 +130,20 @@ class AskMerger {
 
   // "Certification required" says no more where the credentials are named.
   void DropMereGroups() {
-    std::erase_if(merged_, [this](const Ask& ask) {
+    const std::vector<Ask> all = merged_;
+    std::erase_if(merged_, [&](const Ask& ask) {
       if (!IsGroupAlone(ask)) return false;
-      return std::any_of(merged_.begin(), merged_.end(), [&](const Ask& other) {
-        return &other != &ask && other.kind == ask.kind &&
-               other.level == ask.level &&
-               std::any_of(other.any_of.begin(), other.any_of.end(),
-                           [&](TermIndex term) {
-                             return Satisfies(term, ask.any_of.front());
-                           });
+      return std::any_of(all.begin(), all.end(), [&](const Ask& other) {
+        return other.kind == ask.kind && other.level == ask.level &&
+               SatisfiedByMember(other, ask.any_of.front());
       });
     });
+  }
+
+  bool SatisfiedByMember(const Ask& ask, TermIndex group) const {
+    return std::any_of(
+        ask.any_of.begin(), ask.any_of.end(),
+        [&](TermIndex term) { return Satisfies(term, group); });
   }
 
   bool YieldsToBody(const Ask& title) const {
@@ -128,17 +157,30 @@ class AskMerger {
     });
   }
 
-  // True when `body` asks for what the title names, or for another credential
-  // of the same trade.
+  // True when `body` asks for what the title names, or requires what stands
+  // in its place: another licence, another credential of the same group.
   bool SpeaksOf(const Ask& body, const Ask& title) const {
     if (Overlap(body.any_of, title.any_of)) return true;
     for (const TermIndex a : body.any_of) {
       for (const TermIndex b : title.any_of) {
         if (Satisfies(a, b) || Satisfies(b, a)) return true;
-        if (catalogue_.term(a).category == catalogue_.term(b).category &&
-            catalogue_.term(a).sort == catalogue_.term(b).sort) {
+        if (!IsPreferred(body) && !IsPreferred(title) && InPlaceOf(a, b)) {
           return true;
         }
+      }
+    }
+    return false;
+  }
+
+  bool InPlaceOf(TermIndex a, TermIndex b) const {
+    const Term& left = catalogue_.term(a);
+    const Term& right = catalogue_.term(b);
+    if (left.category != right.category) return false;
+    if (left.sort == "licence" && right.sort == "licence") return true;
+    for (const Equivalence& edge : catalogue_.equivalences()) {
+      if (edge.from == a && edge.kind == EquivalenceKind::kSatisfies &&
+          catalogue_.term(edge.to).sort == "group" && Satisfies(b, edge.to)) {
+        return true;
       }
     }
     return false;

@@ -20,6 +20,8 @@ enum class Plainness : uint8_t {
   kClause,   // words in the same clause
 };
 
+inline constexpr uint32_t kNoList = 0xFFFFFFFF;
+
 // One requirement of one sentence: an any-of.
 struct Ask {
   RequirementKind kind = RequirementKind::kCertification;
@@ -34,6 +36,9 @@ struct Ask {
   std::vector<TermIndex> excluded;
   std::string_view rule;  // id of what decided the level; static
   bool in_title = false;
+  // Asks of one list under "one of the following" are alternatives.
+  uint32_t list = kNoList;
+  uint32_t place = 0;  // of its sentence among the posting's
   uint32_t begin = 0;  // bytes of the field
   uint32_t end = 0;
 };

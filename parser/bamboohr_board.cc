@@ -12,7 +12,8 @@ namespace rolecall {
 namespace {
 
 void AddLocation(Posting& posting, JsonValue place) {
-  AddPlace(posting, {place["city"].Text(), place.TextOf({"state", "province"}),
+  AddPlace(posting, {place["city"].Text(),
+                     place.TextOf({"state", "province"}),
                      place["postalCode"].Text(),
                      place.TextOf({"addressCountry", "country"}),
                      {}});
@@ -20,10 +21,9 @@ void AddLocation(Posting& posting, JsonValue place) {
 
 Posting ReadOne(const Source& source, const Page& page, std::string_view own_id,
                 JsonValue item) {
-  Posting posting =
-      StartPosting(source, own_id, item["jobOpeningName"].Text());
-  posting.url = ResolveLink(page.request.url,
-                            item["jobOpeningShareUrl"].Text());
+  Posting posting = StartPosting(source, own_id, item["jobOpeningName"].Text());
+  posting.url =
+      ResolveLink(page.request.url, item["jobOpeningShareUrl"].Text());
   posting.description = item["description"].Text();
   AddLocation(posting, item["location"]);
   if (posting.job_location.empty()) AddLocation(posting, item["atsLocation"]);
@@ -65,7 +65,8 @@ class BambooHr : public JsonBoard {
       const JsonValue opening = result["jobOpening"];
       std::string own_id = OwnIdOf(page.request);
       if (own_id.empty()) own_id = opening["id"].Text();
-      if (own_id.empty()) own_id = SegmentAfter(opening["jobOpeningShareUrl"].Text(), "careers");
+      if (own_id.empty())
+        own_id = SegmentAfter(opening["jobOpeningShareUrl"].Text(), "careers");
       answer.postings.push_back(ReadOne(source, page, own_id, opening));
       return answer;
     }
@@ -74,8 +75,7 @@ class BambooHr : public JsonBoard {
       Posting stub = ReadOne(source, page, own_id, item);
       const std::string origin(OriginOf(page.request.url));
       stub.url = origin + "/careers/" + own_id;
-      answer.requests.push_back(
-          Get(stub.url + "/detail", "posting " + own_id));
+      answer.requests.push_back(Get(stub.url + "/detail", "posting " + own_id));
       answer.listed.push_back(std::move(stub));
     }
     answer.total = CountOf(json["meta"]["totalCount"]);

@@ -78,8 +78,8 @@ struct InputPostings {
   std::vector<Error> errors;      // what could not be read, with line or index
 };
 // Postings of one file.  `name` gives the ids where the input has none, and
-// helps to guess the format.  Same state as a board's postings.  `today` is what
-// "3 days ago" is reckoned from; without it, such dates are left out.
+// helps to guess the format.  Same state as a board's postings.  `today` is
+// what "3 days ago" is reckoned from; without it, such dates are left out.
 InputPostings ReadPostings(std::string_view bytes, std::string_view name,
                            InputFormat format,
                            std::optional<Date> today = std::nullopt);

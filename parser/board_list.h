@@ -23,8 +23,8 @@ class JsonBoard : public Board {
                                JsonValue json) const = 0;
 };
 
-// A board that answers in XML.  Any of them reads what another one recognises: a
-// feed is often given where a sitemap was expected, and the other way round.
+// A board that answers in XML.  Any of them reads what another one recognises:
+// a feed is often given where a sitemap was expected, and the other way round.
 // Pages that its answers lead to are read as PageBoard() does.
 class XmlBoard : public Board {
  public:
@@ -47,8 +47,8 @@ const JsonBoard& GreenhouseBoard();
 const JsonBoard& IcimsBoard();
 const JsonBoard& LeverBoard();
 const JsonBoard& OracleBoard();
-// Reads a page whose request's purpose is "file" as a posting even where it says
-// that it is closed, or reads unlike one: somebody chose it.
+// Reads a page whose request's purpose is "file" as a posting even where it
+// says that it is closed, or reads unlike one: somebody chose it.
 const Board& PageBoard();
 const XmlBoard& PersonioBoard();
 const JsonBoard& RecruiteeBoard();

@@ -105,8 +105,7 @@ std::optional<Date> LastModified(const FetchRequest& request) {
   static constexpr std::string_view kMark = " lastmod=";
   const size_t at = request.purpose.rfind(kMark);
   if (at == std::string::npos) return std::nullopt;
-  return ParseDate(
-      std::string_view(request.purpose).substr(at + kMark.size()));
+  return ParseDate(std::string_view(request.purpose).substr(at + kMark.size()));
 }
 
 std::string OwnIdOf(const FetchRequest& request) {
@@ -155,8 +154,8 @@ Result<const Board*> FindBoard(const Source& source) {
                                               : source.kind == board->kind();
     if (chosen) return board;
   }
-  std::string message = "no kind of board is called \"" +
-                        Printable(source.kind, 40) + "\"";
+  std::string message =
+      "no kind of board is called \"" + Printable(source.kind, 40) + "\"";
   const std::string nearest = Nearest(source.kind, BoardKinds());
   if (!nearest.empty()) message += "; did you mean \"" + nearest + "\"?";
   return Fail(ErrorCode::kInvalidArgument, message);

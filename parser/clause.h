@@ -3,6 +3,7 @@
 // each fill a part.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -44,9 +45,26 @@ enum class Joint : uint8_t {
 
 // The few words that join names.
 struct JointWords {
+  explicit JointWords(Vocabulary& vocabulary);
+
   WordId or_word = 0;
   WordId and_word = 0;
-  WordId with_word = 0;
+  // "is", "are".
+  bool IsBe(WordId word) const { return word == is_ || word == are_; }
+  // "with", "using": what follows is a tool, not a place.
+  bool IsWith(WordId word) const { return word == with_ || word == using_; }
+  // Words that may follow "required": "for", "within", "upon".
+  bool IsFunction(WordId word) const {
+    return std::find(functions_.begin(), functions_.end(), word) !=
+           functions_.end();
+  }
+
+ private:
+  WordId is_ = 0;
+  WordId are_ = 0;
+  WordId with_ = 0;
+  WordId using_ = 0;
+  std::vector<WordId> functions_;
 };
 
 struct Clause {

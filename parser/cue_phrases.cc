@@ -14,7 +14,7 @@ constexpr CuePhrases kPhrases[] = {
      "is not required; not be required; not be necessary; unnecessary; optional;"
      "need not; do not need; dont need; does not need; not be needed;"
      "not a prerequisite; not compulsory; not called for; not asked for;"
-     "is waived; are waived; never asked for; neither required nor expected"},
+     "is waived; are waived; never asked for; neither required nor expected; encouraged to apply; welcome to apply; invited to apply; are encouraged to apply"},
     {Cue::kPreferred,
      "preferred; prefered; preffered; preferable; preferably; is preferred; are preferred;"
      "strongly preferred; highly preferred; preferred but not required;"
@@ -43,7 +43,7 @@ constexpr CuePhrases kPhrases[] = {
      "gives you an edge; an edge; a leg up; sets you apart; set you apart; receive additional consideration;"
      "additional consideration; given preference; will be given preference; preference;"
      "receive preference; preferential consideration; special consideration; first consideration;"
-     "earns extra points; gives extra points; it helps; helps; would help; will help you stand out;"
+     "earns extra points; gives extra points; it helps; would help; will help you stand out;"
      "not essential but; though it is not essential; not essential, but; optional but preferred;"
      "not required but; not required, but; not required but preferred; a nice to have;"
      "nice but not required; not mandatory but preferred; though optional; a differentiator;"
@@ -52,7 +52,7 @@ constexpr CuePhrases kPhrases[] = {
      "ideally; ideal candidate; ideal candidates; ideal candidate will have;"
      "the ideal candidate has; preference for; preference to;"
      "preference given to; preference will be given to; preference is given to;"
-     "give preference to; we prefer; prefer; prefers; would prefer; we would prefer;"
+     "give preference to; we prefer; prefer; prefers; would prefer; we would prefer; so would; and so would; so is; as would; as is;"
      "bonus points for; bonus points if; bonus if; bonus for; extra points for; extra credit for;"
      "points for; plus if; a plus if you have; it would be great if; it would be nice if;"
      "nice if you have; we would love; we would love it if; we would like;"
@@ -66,16 +66,16 @@ constexpr CuePhrases kPhrases[] = {
      "require; requires; requiring; is requiring; we require; will require; also requires;"
      "need; needs; we need; you need; you will need; you must; youll need; need to have;"
      "needs to be; needs to have; need to be; has to; have to; has to be; have to be;"
-     "shall; shall have; shall be; shall possess; shall hold; is to hold; are to hold; is to be; are to be;"
+     "shall have; shall be; shall possess; shall hold; is to hold; are to hold; is to be; are to be;"
      "candidates must; applicants must; candidate must; applicant must; incumbent must;"
      "minimum of; at minimum; at a minimum; required to have; required to hold; required to be;"
-     "required to possess; required to obtain; required to maintain; are required to; is required to; only; only candidates with; only applicants with;"
+     "required to possess; required to obtain; required to maintain; are required to; is required to; only candidates with; only applicants with;"
      "you have; you hold; you are a; you possess; you should have; you should know;"
      "should have; should be; should know; should hold; should possess; should bring; you should; should be able to;"
      "expected to; is expected to have; we expect; expects; expecting; we ask for; ask for; we ask that;"
      "we insist on; insist on; depends on; calls for; demands; limited to; restricted to;"
      "open to; open only to; reserved for; possess; possesses; possession of;"
-     "has; who has; who have; who holds; who hold; holders of; holder of"},
+     "who has; who have; who holds; who hold; holders of; holder of"},
     {Cue::kRequired,
      "required; reqd; req; is required; are required; being required; also required; strictly required;"
      "absolutely required; required at hire; a must; is a must; are a must; an absolute must; "
@@ -106,19 +106,22 @@ constexpr CuePhrases kPhrases[] = {
      "does not suffice; is not enough; are not enough; not enough; insufficient; is insufficient; do not fulfil; does not fulfil; not fulfill;"
      "does not fulfill; do not fulfill; not a substitute; no substitute; not be substituted; not recognized; not recognised; excluded; should not apply"},
     {Cue::kExcludedLead,
-     "except; except for; excluding; other than; with the exception of; exclusive of; not including; but not; and not"},
+     "who hold only; who only hold; hold only; except; except for; excluding; other than; with the exception of; exclusive of; not including; but not; and not"},
+    {Cue::kAskPossession,
+     "do you possess; do you have; do you hold; do you currently hold; do you currently have; do you currently possess; are you certified; are you licensed; are you currently; are you a licensed; are you a certified; are you a registered; are you proficient; are you able; have you obtained; did you successfully pass; have you passed; can you use"},
     {Cue::kEmployer,
      "our; we are; were a; we have; weve; we offer; we provide; we use; we run; we employ; we give; we pay; we pay for; we cover; we sponsor; we reimburse; we operate;"
      "we own; we serve; we believe; we run on; we chart in; we live on; we work on; we train; we send; we recently; we just; we now; we also offer; we host; we teach; we treat; we see;"
      "is a leading; is accredited; are accredited; is certified; was certified; is licensed by; are licensed; are licensed in; is recognized; is affiliated;"
      "are certified in; are certified to; is designated; designated; designation; employs; employ; staffed by; led by; founded;"
-     "tuition; tuition reimbursement; tuition assistance; tuition help; reimbursement; reimbursed; reimburse; reimburses;"
+     "has been; have been; paid; tuition; tuition reimbursement; tuition assistance; tuition help; reimbursement; reimbursed; reimburse; reimburses;"
      "benefits; benefits include; perks; ceu; ceus; continuing education; scholarship; scholarships; career ladder; career path; career pathway;"
      "our team; our staff; our clinics; the company; go live; goes live; going live; we go live; migrating; is moving to; are moving to; moving from; switching to;"
      "accredited; accredited by; accreditation; certified by aapc since; is covered; paid for; free; complimentary; discount; discounted;"
      "great place to work; is run by; patients are; serves; serving; member of; proud; founded in; hosts; offers; provides; teaches; teach; awarded; named; voted;"
      "trusted by; licensed beds; licensed and insured; bonded; partners with"},
     {Cue::kPerson,
+     "seeking assistance; department nurses; unit nurses; nurses will have; experience as; experience as a; experience as an; work as; worked as; background as a medical; working as; work experience as; supervision by; review by; performed under;"
      "under the supervision of; under supervision of; under the direct supervision of; supervision of; supervised by; under the direction of;"
      "under direction of; direction of; under the guidance of; guidance of; directed by; delegated by; delegation of; under the delegation of;"
      "reports to; reporting to; report to; reports directly to; works with; work with; working with; worked with; work alongside; works alongside;"
@@ -134,7 +137,7 @@ constexpr CuePhrases kPhrases[] = {
     {Cue::kLearn,
      "ability to learn; able to learn; willingness to learn; willing to learn; eager to learn; eagerness to learn; desire to learn; capacity to learn; quick to learn; learn quickly; aptitude to learn; aptitude for learning; or willingness to learn; or willing to learn; or the willingness to learn; or ability to learn; or the ability to learn; or able to learn; capable of learning; open to learning; interest in learning; want to learn; learn new; learn; learns; learning"},
     {Cue::kMaybe,
-     "may be required; maybe required; may require; may also be required; might be required; may be needed; may need; could be required; as required by; as required by the unit; if required; if applicable; when applicable; where applicable; as applicable; depending on; dependent upon; dependent on; as needed; as appropriate; if needed; as required; or as required; may be asked; may be assigned; may include; may ask; some positions; certain positions; some departments"},
+     "if you answered; the question regarding; may be required; maybe required; may require; may also be required; might be required; may be needed; may need; could be required; as required by; as required by the unit; if required; if applicable; when applicable; where applicable; as applicable; depending on; dependent upon; dependent on; as appropriate; if needed; as required; or as required; may be asked; may be assigned; may include; may ask; some positions; certain positions; some departments"},
     {Cue::kInstead,
      "in lieu of; may substitute; may be substituted; can substitute; may be substituted for; substitute for; substitutes for; substituted for; in place of; instead of; instead; will be accepted in lieu of; accepted in place of; considered in lieu of; waived with; grandfathered; can replace; may replace; replaces"},
     {Cue::kPay,
@@ -147,15 +150,15 @@ constexpr CuePhrases kPhrases[] = {
      "familiar; familiar with; familiarity; familiarity with; skilled; skilled in; skill; skills; skill in; skills in; skills with; skillful; competent; competent in; competency; competence; competencies;"
      "comfortable; comfortable with; comfortable using; comfort with; comfort in; at ease with; fluent; fluent in; fluency; literate; literacy; understanding; understanding of; command of; mastery; mastery of; master; ability to use; ability to utilize; ability to work in;"
      "able to use; able to operate; ability to operate; ability to navigate; able to navigate; capable of using; background in; background; background with; hands on; well versed; versed in; adept; adept at; know; knows; knowing; know how; user of; power user; super user; superuser; user; "
-     "trained in; training in; years of; years in; years on; years with; years using; year of; year in; year on; year with; months of; months on; months with; intermediate; advanced; basic; strong; solid; conversant; qualified in; accustomed; practical; ability to write; ability to create; ability to build; savvy; has used; have used; youve used; worked in; have worked in; have charted in; charted; scripting in; coding in; programming in; development in; use of; good with; great with; confident; confidence in; confident in; operate; operates; operation of"},
+     "trained in; training in; intermediate; advanced; basic; strong; solid; conversant; qualified in; accustomed; practical; ability to write; ability to create; ability to build; savvy; has used; have used; youve used; worked in; have worked in; have charted in; charted; scripting in; coding in; programming in; development in; use of; good with; great with; confident; confidence in; confident in; operate; operates; operation of"},
     {Cue::kUse,
-     "using; use; uses; used; utilize; utilizes; utilizing; utilization of; utilise; via; through; within; in; into; on; with; document in; documents in; documenting in; documentation in; chart in; charts in; charting in; enters; enter; maintain; maintains; update; updates; navigate; navigates; navigating; work in; works in; run; runs; manage in; access to; create; creates; prepare; prepares; generate; generates"},
+     "using; use; uses; used; utilize; utilizes; utilizing; utilization of; utilise; via; through; in; into; on; with; document in; documents in; documenting in; documentation in; chart in; charts in; charting in; enters; enter; maintain; maintains; update; updates; navigate; navigates; navigating; work in; works in; run; runs; manage in; access to; create; creates; prepare; prepares; generate; generates"},
     {Cue::kSeeking,
      "seeking; seeks; is seeking; looking for; is looking for; in search of; searching for; hiring; is hiring; now hiring; recruiting; wanted; in need of; has an opening for; has openings for; opening for; openings for; opportunity for; opportunities for; vacancy for; position for; positions for; join our team as; join us as; apply now; we want; in need of a; immediate need; looking to hire; looking to add"},
     {Cue::kCredentialNoun,
      "certification; certifications; certificate; certificates; certified; cert; certs; credential; credentials; credentialed; license; licence; licenses; licences; licensed; licensure; licensing; lic; registration; registered; registry; card; cards; registration card; certification card; accredited certification; permit; national certification; board certification; nationally certified; state license; state licensure; professional license; diploma"},
     {Cue::kPossess,
-     "current; currently; active; valid; unencumbered; unrestricted; unexpired; hold; holds; holding; obtain; obtains; obtained; maintain current; maintains current; maintain active; maintenance of; keep current; good standing; in good standing; up to date; clear; state of; compact; multistate; attained; attain; earn; earned; acquire; become; becomes; becoming; complete; completed; completion of; graduate of; renew; renewal"},
+     "current; currently; active; valid; unencumbered; unrestricted; unexpired; hold; holds; holding; obtain; obtains; obtained; maintain current; maintains current; maintain active; maintenance of; keep current; good standing; in good standing; up to date; pass; passes; passed; clear; state of; compact; multistate; attained; attain; earn; earned; acquire; become; becomes; becoming; complete; completed; completion of; graduate of; renew; renewal"},
     {Cue::kOneOf,
      "one of the following; one of these; one of; at least one of; at least one of the following; any of; any of the following; any one of; any one of the following; either; either of; either of the following; one or more of; one or more of the following; one or more; at least one; several of the following; several of; some of the following; some of; a combination of; choice of; any combination of; minimum of one of; minimum one of the following; minimum of one of the following; any of which; either one; whichever; another; one of the below; one of the listed; one of the certifications; one of the below certifications; one of the following certifications; one of the following credentials; through either; at least one modern"},
     {Cue::kAllOf,
@@ -173,25 +176,39 @@ constexpr CuePhrases kPhrases[] = {
     {Cue::kBut,
      "but; however; although; though; while; whereas; yet; otherwise; unless; except that; even though; nevertheless; despite; if you do not already hold it; if"},
     {Cue::kRelative,
-     "which; who; whose; since; because; so that; as we; as our; when; where; until; whom; after which; before; in order to"},
+     "is ideal for; ideal for; perfect for; is perfect for; great for; need for; needs for; the need for; needs of; the needs of; as needed; patient needs; which; who; whose; since; because; so that; as we; as our; when; where; until; whom; after which; before; in order to"},
     {Cue::kPast,
      "within the last; within the past; within last; within past; in the last; in the past; over the last; over the past; during the past; during the last; in past; for the past; past; last; prior"},
     {Cue::kWithin,
-     "within; within the first; within first; no later than; not later than; in the first; during the first; during first; in first; by; within the; before the end of; by the end of; inside of; in under; in less than; not more than; no more than; up to; must be obtained in; obtained in; grace period; the first; first; allow; have"},
+     "within; within the first; within first; in your first; during your first; within your first; no later than; not later than; in the first; during the first; during first; in first; by; within the; before the end of; by the end of; inside of; in under; in less than; not more than; no more than; up to; must be obtained in; obtained in; grace period; the first; first; allow; have"},
     {Cue::kAfterHire,
      "of hire; of hiring; after hire; from hire; from date of hire; of date of hire; of the date of hire; of hire date; from hire date; of the hire date; after date of hire; post hire; post-hire; of start; of start date; of the start date; from start; from start date; after start; after start date; after starting; of starting; of employment; from employment; after employment; of commencement; of joining; after joining; of employment date; from date of employment; of date of employment; of beginning employment; of beginning; of appointment; from appointment; of accepting; of assuming; on the job; of orientation; of placement; of assignment; of transfer; of being hired; of your start date; of your hire date; of your first day; from the date of hire; following hire; of service; of your start; from your start date; after your start date; grace period; of their hire date; of entry; in position; in the role; in role; of training; after being hired"},
     {Cue::kAtHire,
-     "at hire; at time of hire; at the time of hire; upon hire; on hire; by hire; before hire; prior to hire; at start; upon start; by start; prior to start; prior to start date; before start; before start date; before starting; by start date; by the start date; on day one; day one; on or before; at time of employment; at the time of employment; upon employment; prior to employment; before your first day; before your first shift; before the first day; prior to the first day; prior to first day; by your first day; first day; at time of application; at the time of application; at application; before independent patient care; prior to independent; by end of orientation; by the end of orientation; at time of offer; at the time of the offer; prior to starting; at the time of appointment; by date of hire; before date of hire; prior to date of hire; at onset of employment; required to start; before orientation; prior to orientation"},
+     "at hire; at time of hire; at the time of hire; upon hire; on hire; by hire; before hire; prior to hire; at start; upon start; by start; prior to start; prior to start date; before start; before start date; before starting; by start date; by the start date; on day one; day one; on or before; at time of employment; at the time of employment; upon employment; prior to employment; before your first day; before your first shift; before the first day; prior to the first day; prior to first day; by your first day; first day; at time of application; at the time of application; at application; before independent patient care; prior to independent; by end of orientation; by the end of orientation; at time of offer; at the time of the offer; prior to starting; at the time of appointment; by date of hire; before date of hire; prior to date of hire; at onset of employment; before orientation; prior to orientation"},
     {Cue::kDays, "day; days; calendar days; business days; working days"},
     {Cue::kWeeks, "week; weeks"},
     {Cue::kMonths, "month; months; mos; mo"},
     {Cue::kYears, "year; years; yr; yrs"},
+    {Cue::kUnit,
+     "department; departments; unit; units; dept; surgical; womens services; emergency department; critical care; icu; nicu; picu; pacu; labor and delivery; l&d; oncology; infusion; telemetry; tele; surgical services; womens services; mother baby; nursery; med surg; medsurg; cath lab; operating room; perioperative; hospital only; for certain; if working in; float pool; endoscopy; nurses working; staff working; positions only; if unit; behavioral health unit; ed; er; if assigned"},
     {Cue::kNotAPosting,
-     "not a job vacancy; not a vacancy; not job openings; not a job opening; not a job; not jobs; not presently hiring; not currently hiring; are not job openings; not an employment opportunity; not an offer of employment; course announcement; not employment; no vacancy; candidate profile; this profile; now enrolling; enroll today; enroll now; enrolling now; classes start; next class; next start dates; training provider"},
+     "not a job vacancy; not a vacancy; not job openings; not a job opening;"
+     "are not job openings; not an employment opportunity; not an offer of employment;"
+     "course announcement; this is not a job; not presently hiring; candidate profile #;"
+     "profile number; now enrolling; enroll today; enroll now; enrolling now;"
+     "externships are a course requirement; externship placement; summary of the candidate"},
     {Cue::kSchoolAdvert,
-     "payment plans; payment plan; tuition is; academy; our graduates; our students; our learners; learners; exam voucher; voucher; course fee; our course; our program; the program; the course; scholarships available; financial aid available; cohort; webinar; practice exams; career school; bootcamp; approved school; earn their; earn your; prepares you; our bundle; alumni; students; externship; attention students; in just; weeks online; self paced; weeks to; become certified; start your career"},
+     "payment plans; payment plan; tuition is; academy; our graduates; our learners;"
+     "learners; exam voucher; voucher; course fee; our course; the course; scholarships are;"
+     "financial aid available; cohort; webinar; practice exams; career school; bootcamp;"
+     "earn their; prepares you; our bundle; alumni; externship; attention students;"
+     "weeks online; self paced; become certified; start your career; free webinar;"
+     "next start dates; training provider; classes start; start dates; mentorship"},
     {Cue::kResume,
-     "objective; my skills; i am; i have; seeking a position; references available; available immediately; hiring managers; about me; i reply; contact me; summary of the candidate; my experience; open to opportunities; resume of; curriculum vitae"},
+     "objective; my skills; i am; seeking a position; references available;"
+     "available immediately; hiring managers; contact me; my experience;"
+     "open to opportunities; curriculum vitae; i reply; would be pleased to meet;"
+     "seeks a remote; rewarding position; i have"},
 };
 
 constexpr NumberWord kNumbers[] = {

@@ -1,8 +1,22 @@
 #include "parser/cues.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 
 namespace rolecall {
+namespace {
+
+// So many different phrases make a text the advert of a school, or a resume.
+constexpr size_t kAdvertPhrases = 4;
+constexpr size_t kResumePhrases = 3;
+
+bool SpeaksOfWhole(Cue cue) {
+  return cue == Cue::kNotAPosting || cue == Cue::kSchoolAdvert ||
+         cue == Cue::kResume;
+}
+
+}  // namespace
 
 CueLexicon::CueLexicon(Vocabulary& vocabulary) {
   const auto add = [&](std::string_view phrase, Meaning meaning) {
@@ -11,6 +25,10 @@ CueLexicon::CueLexicon(Vocabulary& vocabulary) {
     if (number == meanings_.size()) meanings_.push_back(meaning);
   };
   for (const CuePhrases& line : AllCuePhrases()) {
+    if (SpeaksOfWhole(line.cue)) {
+      AddWhole(line, vocabulary);
+      continue;
+    }
     for (const std::string_view phrase : Split(line.phrases, ';')) {
       if (!Trim(phrase).empty()) add(Trim(phrase), {line.cue, 0});
     }
@@ -18,6 +36,35 @@ CueLexicon::CueLexicon(Vocabulary& vocabulary) {
   for (const NumberWord& number : AllNumberWords()) {
     add(number.word, {Cue::kNumber, number.value});
   }
+}
+
+void CueLexicon::AddWhole(const CuePhrases& line, Vocabulary& vocabulary) {
+  for (const std::string_view phrase : Split(line.phrases, ';')) {
+    const uint32_t number =
+        whole_trie_.Add(TokenizePhrase(Trim(phrase), vocabulary));
+    if (number == whole_meanings_.size()) whole_meanings_.push_back(line.cue);
+  }
+}
+
+bool CueLexicon::LooksLikeNoPosting(std::span<const Token> tokens) const {
+  std::vector<uint32_t> advert;
+  std::vector<uint32_t> resume;
+  const auto note = [](std::vector<uint32_t>& seen, uint32_t phrase) {
+    if (std::find(seen.begin(), seen.end(), phrase) == seen.end()) {
+      seen.push_back(phrase);
+    }
+  };
+  PhraseHit hit;
+  for (size_t i = 0; i < tokens.size(); ++i) {
+    if (!whole_trie_.LongestAt(tokens, i, hit)) continue;
+    switch (whole_meanings_[hit.phrase]) {
+      case Cue::kNotAPosting: return true;
+      case Cue::kSchoolAdvert: note(advert, hit.phrase); break;
+      default: note(resume, hit.phrase); break;
+    }
+    i = hit.last - 1;
+  }
+  return advert.size() >= kAdvertPhrases || resume.size() >= kResumePhrases;
 }
 
 void CueLexicon::Find(std::span<const Token> tokens, size_t first, size_t last,

@@ -26,6 +26,7 @@ enum class Cue : uint8_t {
   kNo,             // no, without: to the next comma or "but"
   kNotAccepted,    // not accepted, does not satisfy: the words exclude
   kExcludedLead,   // except, excluding, other than
+  kAskPossession,  // do you possess, are you certified: of a form's question
   // Whose affair.
   kEmployer,     // our, we offer: to the end of the sentence
   kPerson,       // under the supervision of, works with: the next names
@@ -60,6 +61,8 @@ enum class Cue : uint8_t {
   kPast,       // within the last, in the past: time that is over
   kDays, kWeeks, kMonths, kYears,
   kNumber,  // one, two, thirty; CueHit::value tells which
+  // Where: in brackets behind a credential, it binds that unit's people only.
+  kUnit,  // department, ICU, Surgical Services
   // A whole posting that is none.
   kNotAPosting,   // this is not a vacancy, now enrolling
   kSchoolAdvert,  // tuition is, our graduates, payment plans
@@ -83,13 +86,22 @@ class CueLexicon {
   void Find(std::span<const Token> tokens, size_t first, size_t last,
             std::vector<CueHit>& out) const;
 
+  // True when `tokens` hold a phrase of kNotAPosting, or several different
+  // phrases of kSchoolAdvert or of kResume.
+  bool LooksLikeNoPosting(std::span<const Token> tokens) const;
+
  private:
   struct Meaning {
     Cue cue;
     uint16_t value;
   };
+  void AddWhole(const CuePhrases& line, Vocabulary& vocabulary);
+
   PhraseTrie trie_;
   std::vector<Meaning> meanings_;  // by phrase number
+  // The phrases that speak of the whole text, apart from the others.
+  PhraseTrie whole_trie_;
+  std::vector<Cue> whole_meanings_;
 };
 
 // The phrases of a cue, apart by ';'.  cue_phrases.cc.

@@ -73,11 +73,26 @@ class DeadlineReader {
       next = clause_.cues[i].first;
       found = true;
     }
-    if (!found || span.amount == 0) return false;
+    if (!found) return ReadFirst(unit, span, first);
+    if (span.amount == 0) return false;
     span.first = next;
     span.last = unit_cue.last;
     span.unit = unit_cue.cue;
     first = i;
+    return true;
+  }
+
+  // "in your first week"
+  bool ReadFirst(size_t unit, Span& span, size_t& first) const {
+    if (unit == 0) return false;
+    const CueHit& before = clause_.cues[unit - 1];
+    const CueHit& unit_cue = clause_.cues[unit];
+    if (before.cue != Cue::kWithin || before.last != unit_cue.first ||
+        before.last - before.first < 3) {
+      return false;
+    }
+    span = {unit_cue.first, unit_cue.last, 1, unit_cue.cue};
+    first = unit;
     return true;
   }
 

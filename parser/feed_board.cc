@@ -63,8 +63,8 @@ class Feed : public XmlBoard {
     }
     std::string own_id = item.TextOf({"guid", "id"});
     if (own_id.empty()) own_id = posting.title + posting.description;
-    posting.id = PostingIdOfPage(source,
-                                 posting.url.empty() ? own_id : posting.url);
+    posting.id =
+        PostingIdOfPage(source, posting.url.empty() ? own_id : posting.url);
     if (posting.description.size() >= kShortestDescription ||
         posting.url.empty()) {
       answer.postings.push_back(std::move(posting));

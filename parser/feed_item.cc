@@ -43,10 +43,11 @@ void ReadPlace(XmlElement item, Posting& posting) {
   Place place;
   place.address_locality = LineOfText(item.TextOf({"city"}));
   place.address_region = item.TextOf({"state", "province"});
-  place.postal_code = item.TextOf({"postalcode", "postal_code", "zip", "zipcode"});
+  place.postal_code =
+      item.TextOf({"postalcode", "postal_code", "zip", "zipcode"});
   place.address_country = item.TextOf({"country"});
-  const std::string location = LineOfText(
-      item.TextOf({"location", "joblocation", "job_location"}));
+  const std::string location =
+      LineOfText(item.TextOf({"location", "joblocation", "job_location"}));
   if (place.address_locality.empty() && !location.empty()) {
     // NEOGOV tells the state apart from the town.
     const bool apart = !place.address_region.empty() &&
@@ -56,7 +57,8 @@ void ReadPlace(XmlElement item, Posting& posting) {
   }
   if (posting.job_location.empty()) AddPlace(posting, std::move(place));
   const std::string remote = item.TextOf({"remotetype", "remote"});
-  if (EqualsIgnoreCase(remote, "true") || ContainsIgnoreCase(remote, "remote")) {
+  if (EqualsIgnoreCase(remote, "true") ||
+      ContainsIgnoreCase(remote, "remote")) {
     posting.job_location_type = "TELECOMMUTE";
   }
 }
@@ -95,20 +97,20 @@ Posting ReadFeedItem(XmlElement item, std::string_view base, Date as_of) {
   posting.identifier =
       item.TextOf({"referencenumber", "partnerjobid", "jobnumbersingle",
                    "requisition_id", "reference", "jobid", "job_id", "id"});
-  posting.hiring_organization = LineOfText(
-      item.TextOf({"company", "hiringorganization", "employer", "company_name"}));
+  posting.hiring_organization = LineOfText(item.TextOf(
+      {"company", "hiringorganization", "employer", "company_name"}));
   posting.description = DescriptionOf(item);
   ReadPlace(item, posting);
-  AddEmploymentTypes(posting, item.TextOf({"jobtype", "job_type", "type",
-                                           "employmenttype"}));
-  posting.date_posted = ReadDate(
-      item.TextOf({"pubdate", "published", "date", "advertisefromdateutc",
-                   "posted_at", "updated"}),
-      as_of);
-  posting.valid_through = ReadDate(
-      item.TextOf({"advertisetodatetimeutc", "expiration_date", "expirationdate",
-                   "validthrough", "closing_date"}),
-      as_of);
+  AddEmploymentTypes(
+      posting, item.TextOf({"jobtype", "job_type", "type", "employmenttype"}));
+  posting.date_posted =
+      ReadDate(item.TextOf({"pubdate", "published", "date",
+                            "advertisefromdateutc", "posted_at", "updated"}),
+               as_of);
+  posting.valid_through =
+      ReadDate(item.TextOf({"advertisetodatetimeutc", "expiration_date",
+                            "expirationdate", "validthrough", "closing_date"}),
+               as_of);
   ReadSalary(item, posting);
   ReadSections(item, posting);
   return posting;

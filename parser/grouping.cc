@@ -120,6 +120,7 @@ class Grouper {
         switch (token.sign) {
           case '&':
           case '+': joint = Joint::kAnd; break;
+          case ';':
           case ',': joint = Joint::kComma; break;
           case '/': joint = words == 0 || joint == Joint::kAdjacent
                                 ? Joint::kSlash
@@ -261,7 +262,8 @@ class Grouper {
     const NameReading& name = *names_[i];
     if (!IsClass(name)) return false;
     const auto names_member = [&](size_t other, const Link& link) {
-      if (link.example) return false;
+      if (link.example || IsClass(*names_[other])) return false;
+      if (!name.mention.certification && EtceteraAfter(other)) return false;
       const bool close = link.narrow || JointBefore(std::min(i, other)) ==
                                             Joint::kAdjacent ||
                          (JointBefore(std::min(i, other)) == Joint::kBracket &&
@@ -271,6 +273,19 @@ class Grouper {
     };
     if (i > first && names_member(i - 1, links_[i - 1])) return true;
     return i + 1 < last && names_member(i + 1, links_[i]);
+  }
+
+  // "BLS certification (CPR/AED)": the bracket tells what the card is.
+  bool ExplainsOther(size_t i, size_t first) const {
+    if (i == first || JointBefore(i - 1) != Joint::kBracket) return false;
+    for (const ReadingFact& fact : clause_.catalogue.reading_facts()) {
+      if (fact.kind == ReadingFactKind::kEither &&
+          fact.terms.front() == names_[i - 1]->mention.term &&
+          FactJoins(ReadingFactKind::kEither, *names_[i - 1], *names_[i])) {
+        return true;
+      }
+    }
+    return false;
   }
 
   Joint JointBefore(size_t i) const {
@@ -288,7 +303,7 @@ class Grouper {
     ask.in_duties = clause_.sentence.section == Section::kDuties;
     for (size_t i = first; i < last; ++i) {
       const NameReading& name = *names_[i];
-      if (!IsMereKind(i, first, last)) Add(ask, Meaning(name, first, last));
+      if (!IsMereKind(i, first, last) && !ExplainsOther(i, first)) Add(ask, Meaning(name, first, last));
       if (name.within_days.has_value() && !ask.within_days.has_value()) {
         ask.within_days = name.within_days;
       }
@@ -297,7 +312,8 @@ class Grouper {
     }
     ReadOpenness(*names_[last - 1], ask);
     for (const NameReading& name : clause_.names) {
-      if (name.excluded && name.mention.certification == head.mention.certification) {
+      if (name.excluded && name.mention.term != kNoTerm &&
+          name.mention.certification == head.mention.certification) {
         ask.excluded.push_back(name.mention.term);
       }
     }

@@ -11,8 +11,7 @@ class Inflater {
  public:
   explicit Inflater(std::string_view bytes) {
     // zlib's signature lacks a const: it does not write to its input.
-    stream_.next_in =
-        reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
+    stream_.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
     stream_.avail_in = static_cast<uInt>(bytes.size());
     constexpr int kGzipFormat = 16;
     is_open_ = inflateInit2(&stream_, MAX_WBITS + kGzipFormat) == Z_OK;

@@ -70,8 +70,8 @@ void ReadHead(const HtmlDocument& document, std::string_view url,
     const std::string_view name = node.name();
     if (name == "meta" &&
         EqualsIgnoreCase(node.Attribute("name").value_or(""), "robots")) {
-      page.noindex = ContainsIgnoreCase(
-          node.Attribute("content").value_or(""), "noindex");
+      page.noindex =
+          ContainsIgnoreCase(node.Attribute("content").value_or(""), "noindex");
     } else if ((name == "link" || name == "a") &&
                EqualsIgnoreCase(node.Attribute("rel").value_or(""), "next")) {
       page.next_url = ResolveLink(url, node.Attribute("href").value_or(""));
@@ -81,11 +81,11 @@ void ReadHead(const HtmlDocument& document, std::string_view url,
 
 // Where things are on a page, found in one walk.
 struct Landmarks {
-  HtmlNode base;         // <base href>
-  HtmlNode title;        // <title>
-  HtmlNode heading;      // first <h1>
-  HtmlNode main;         // <main>
-  HtmlNode article;      // the last <article>
+  HtmlNode base;     // <base href>
+  HtmlNode title;    // <title>
+  HtmlNode heading;  // first <h1>
+  HtmlNode main;     // <main>
+  HtmlNode article;  // the last <article>
   HtmlNode body;
   HtmlNode description;  // what the site marks as a vacancy's description
   size_t articles = 0;
@@ -250,9 +250,10 @@ bool IsListText(std::string_view text) {
   for (std::string_view line : Split(text, '\n')) {
     if (line.starts_with("- ")) line.remove_prefix(2);
     if (line.size() > 40) continue;
-    invitations += BeginsWithAny(
-        line, {"apply now", "apply online", "view job", "view details",
-               "quick apply", "easy apply", "save job", "read more", "posted "});
+    invitations +=
+        BeginsWithAny(line, {"apply now", "apply online", "view job",
+                             "view details", "quick apply", "easy apply",
+                             "save job", "read more", "posted "});
     invitations += line.ends_with("days ago") || line.ends_with("hours ago");
     places += IsPlaceLine(line);
   }

@@ -21,8 +21,8 @@ FetchRequest ListRequest(std::string_view url, size_t page) {
 }
 
 Posting ReadOne(const Source& source, const Page& page, JsonValue item) {
-  Posting posting = StartPosting(
-      source, item.TextOf({"slug", "req_id"}), item["title"].Text());
+  Posting posting = StartPosting(source, item.TextOf({"slug", "req_id"}),
+                                 item["title"].Text());
   SetEmployer(posting, item["hiring_organization"].Text());
   posting.identifier = item["req_id"].Text();
   posting.url = ResolveLink(page.request.url,
@@ -30,11 +30,11 @@ Posting ReadOne(const Source& source, const Page& page, JsonValue item) {
   posting.description = item["description"].Text();
   AddSection(posting, "Responsibilities", item["responsibilities"].Text());
   AddSection(posting, "Qualifications", item["qualifications"].Text());
-  AddPlace(posting,
-           {item["city"].Text(), item["state"].Text(),
-            item["postal_code"].Text(),
-            item.TextOf({"country_code", "country"}),
-            {}});
+  AddPlace(posting, {item["city"].Text(),
+                     item["state"].Text(),
+                     item["postal_code"].Text(),
+                     item.TextOf({"country_code", "country"}),
+                     {}});
   if (posting.job_location.empty()) {
     AddPlaces(posting, item.TextOf({"full_location", "short_location"}));
   }

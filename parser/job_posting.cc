@@ -105,8 +105,8 @@ void ReadSalary(Posting& posting, JsonValue item) {
   const std::vector<JsonValue> values = salary["value"].Items();
   const JsonValue value =
       !values.empty() && values.front().IsObject() ? values.front() : salary;
-  const std::string currency = NameOf(
-      salary["currency"] ? salary["currency"] : item["salaryCurrency"]);
+  const std::string currency =
+      NameOf(salary["currency"] ? salary["currency"] : item["salaryCurrency"]);
   std::string unit = value["unitText"].Text();
   if (unit.empty()) unit = salary["unitText"].Text();
   auto min = value["minValue"].Number();
@@ -159,14 +159,15 @@ void ReadSections(Posting& posting, JsonValue item) {
 }
 
 void ReadDates(Posting& posting, JsonValue item, Date as_of) {
-  posting.date_posted = ReadDate(item["datePosted"].Text(), as_of);
-  posting.valid_through = ReadDate(item["validThrough"].Text(), as_of);
+  posting.date_posted = ReadDate(NameOf(item["datePosted"]), as_of);
+  posting.valid_through = ReadDate(NameOf(item["validThrough"]), as_of);
 }
 
 std::string IdentifierOf(JsonValue item) {
   for (JsonValue identifier : item["identifier"].Items()) {
     std::string value = identifier.Text();
-    if (value.empty()) value = identifier.TextOf({"value", "@value", "propertyID"});
+    if (value.empty())
+      value = identifier.TextOf({"value", "@value", "propertyID"});
     if (!value.empty()) return value;
   }
   return "";
@@ -202,9 +203,11 @@ std::vector<JsonValue> FindJobPostings(JsonValue json) {
 
 Posting ReadJobPosting(JsonValue item, std::string_view page_url, Date as_of) {
   Posting posting;
-  posting.title = LineOfText(item.TextOf({"title", "name"}));
+  posting.title =
+      LineOfText(NameOf(item["title"] ? item["title"] : item["name"]));
   const std::string url = NameOf(item["url"]);
-  posting.url = url.empty() ? std::string(page_url) : ResolveLink(page_url, url);
+  posting.url =
+      url.empty() ? std::string(page_url) : ResolveLink(page_url, url);
   if (posting.url.empty()) posting.url = std::string(page_url);
   posting.identifier = IdentifierOf(item);
   posting.hiring_organization = LineOfText(NameOf(item["hiringOrganization"]));

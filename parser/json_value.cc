@@ -24,6 +24,12 @@ std::string FormatNumber(double number) {
 
 // JSON as it stands in pages has comments and CDATA marks around it.
 std::string_view WithoutWrapping(std::string_view text) {
+  static constexpr std::string_view kCdata = "<![CDATA[";
+  const size_t cdata = text.find(kCdata);
+  if (cdata != std::string_view::npos) {
+    text.remove_prefix(cdata + kCdata.size());
+    text = text.substr(0, text.rfind("]]>"));
+  }
   const size_t begin = text.find_first_of("{[");
   const size_t end = text.find_last_of("}]");
   if (begin == std::string_view::npos || end == std::string_view::npos ||
@@ -129,8 +135,7 @@ Result<JsonDocument> JsonDocument::Parse(std::string_view text) {
       return Fail(ErrorCode::kMalformed, "json: byte " + std::to_string(read) +
                                              ": " + error.message());
     }
-    return JsonDocument(
-        std::make_unique<boost::json::value>(parser.release()));
+    return JsonDocument(std::make_unique<boost::json::value>(parser.release()));
   } catch (const std::exception& e) {
     return Fail(ErrorCode::kTooLarge, std::string("json: ") + e.what());
   }

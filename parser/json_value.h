@@ -62,8 +62,8 @@ class JsonDocument {
   // the byte offset, or with kTooLarge.
   [[nodiscard]] static Result<JsonDocument> Parse(std::string_view text);
   // The same after the faults that JSON inside real pages has are mended: raw
-  // control characters within strings, "\'", trailing commas, comments, CDATA marks
-  // around it, quotes escaped as entities.
+  // control characters within strings, "\'", trailing commas, comments, CDATA
+  // marks around it, quotes escaped as entities.
   [[nodiscard]] static Result<JsonDocument> ParseLenient(std::string_view text);
 
   JsonDocument(JsonDocument&&) noexcept;

@@ -6,7 +6,10 @@ namespace rolecall {
 namespace {
 
 constexpr size_t kLongestHeadingWords = 9;
+constexpr size_t kLongestListHeaderWords = 40;
 constexpr size_t kLongestInlineWords = 7;
+// A header's list may lack bullets; so many lines are then taken for its items.
+constexpr int kPlainListLines = 12;
 
 bool IsSign(const Token& token, char sign) {
   return token.kind == TokenKind::kSign && token.sign == sign;
@@ -14,9 +17,10 @@ bool IsSign(const Token& token, char sign) {
 
 class LayoutReader {
  public:
-  LayoutReader(std::span<const Token> tokens, const SectionLexicon& lexicon,
-               std::vector<Sentence>& out)
-      : tokens_(tokens), lexicon_(lexicon), out_(out) {}
+  LayoutReader(std::span<const Token> tokens,
+               std::span<const Mention> mentions,
+               const SectionLexicon& lexicon, std::vector<Sentence>& out)
+      : tokens_(tokens), mentions_(mentions), lexicon_(lexicon), out_(out) {}
 
   void Run() {
     size_t first = 0;
@@ -56,6 +60,7 @@ class LayoutReader {
   void ReadLine(size_t first, size_t last) {
     if (first >= last) {
       blank_ = true;
+      lines_of_list_ = 0;
       // An inline heading speaks for its own paragraph only.
       if (inline_section_) CloseInline();
       return;
@@ -69,6 +74,8 @@ class LayoutReader {
     if (!ReadHeadingLine(begin, last, item)) {
       ReadSentences(begin, last, item);
     }
+    if (lines_of_list_ > 0) --lines_of_list_;
+    if (heading_line_) lines_of_list_ = kPlainListLines;
     blank_ = false;
     // A label speaks for its own line only.
     if (inline_label_ && !heading_line_) CloseInline();
@@ -105,14 +112,19 @@ class LayoutReader {
   bool ReadHeadingLine(size_t first, size_t last, bool item) {
     const bool colon = IsSign(tokens_[last - 1], ':');
     const size_t words = Words(tokens_.subspan(first, last - first));
-    if (words == 0 || words > (colon ? 2 * kLongestHeadingWords
+    if (words == 0 || words > (colon ? kLongestListHeaderWords
                                      : kLongestHeadingWords)) {
       return false;
+    }
+    for (size_t i = first; i < last; ++i) {
+      if (IsSign(tokens_[i], '|')) return false;
     }
     const SectionLexicon::Reading reading = lexicon_.Read(tokens_, first, last);
     if (!colon && (item || !LooksLikeHeading(first, last, words, reading))) {
       return false;
     }
+    const bool names_term = NamesTerm(first, last);
+    if (!colon && names_term && !EndsInHeadingNoun(last)) return false;
     Sentence sentence = Make(first, last, item);
     sentence.heading = true;
     out_.push_back(sentence);
@@ -125,7 +137,10 @@ class LayoutReader {
       }
     } else {
       list_header_ = index;
-      Open(reading.known ? reading.section : Section::kOther, false);
+      // "Medical Assistant II:" heads a list, and says nothing of its level.
+      if (reading.known || !names_term) {
+        Open(reading.known ? reading.section : Section::kOther, false);
+      }
     }
     heading_line_ = true;
     label_first_ = first;
@@ -153,7 +168,25 @@ class LayoutReader {
       capitals += tokens_[i].kind == TokenKind::kWord &&
                   tokens_[i].letter_case == Case::kUpper;
     }
-    return capitals == words || reading.known_words * 2 >= words;
+    return capitals == words || reading.known_words * 2 >= words ||
+           AllCapitalised(first, last);
+  }
+
+  bool AllCapitalised(size_t first, size_t last) const {
+    for (size_t i = first; i < last; ++i) {
+      if (tokens_[i].kind == TokenKind::kWord &&
+          tokens_[i].end - tokens_[i].begin > 3 &&
+          tokens_[i].letter_case == Case::kLower) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  // "LPN Requirements", not "LPN required".
+  bool EndsInHeadingNoun(size_t last) const {
+    return tokens_[last - 1].plural &&
+           lexicon_.Read(tokens_, last - 1, last).known;
   }
 
   void Open(Section section, bool for_list_only) {
@@ -184,7 +217,7 @@ class LayoutReader {
     sentence.section = section_;
     sentence.item = item;
     sentence.after_list = after_list_ && !item;
-    sentence.header = item ? list_header_ : kNoSentence;
+    sentence.header = item || lines_of_list_ > 0 ? list_header_ : kNoSentence;
     sentence.label_first = static_cast<uint32_t>(label_first_);
     sentence.label_last = static_cast<uint32_t>(label_last_);
     return sentence;
@@ -195,17 +228,25 @@ class LayoutReader {
     bool labelled = false;
     size_t begin = first;
     while (begin < last) {
+      const bool bullet = bullet_ahead_;
+      const Section around = section_;
       const size_t content = ReadInlineHeading(begin, last, item, labelled);
       size_t end = content;
       // The first word may be the one behind a lost break.
-      if (end < last && tokens_[end].join) ++end;
+      if (end < last && tokens_[end].kind == TokenKind::kWord) ++end;
       while (end < last && !EndsSentence(end, last)) ++end;
       if (content < end || labelled) {
+        if (IsShortHeading(content, end, last)) {
+          begin = SkipBreak(end, last);
+          continue;
+        }
         Sentence sentence = Make(content, end, item || bullet_ahead_);
         sentence.labelled = labelled;
         if (sentence.first < sentence.last) {
           out_.push_back(sentence);
           labelled = false;
+          // A label within a bullet speaks for the bullet.
+          if (bullet && content != begin) section_ = around;
         }
       }
       begin = SkipBreak(end, last);
@@ -213,24 +254,80 @@ class LayoutReader {
     bullet_ahead_ = false;
   }
 
+  // "... for you Preferred RN license preferred Students ...": in text that
+  // lost its lines, a few heading words between two breaks.
+  bool IsShortHeading(size_t first, size_t end, size_t last) {
+    if (end >= last || end == first || end - first > 6) return false;
+    const Token& next = tokens_[end];
+    const bool bullet = next.kind == TokenKind::kSign && next.sign == '*';
+    if (!bullet && !next.join) return false;
+    const SectionLexicon::Reading reading = lexicon_.Read(tokens_, first, end);
+    const size_t words = Words(tokens_.subspan(first, end - first));
+    if (!reading.known || reading.known_words * 2 < words ||
+        NamesTerm(first, end)) {
+      return false;
+    }
+    OpenInline(reading.section, false);
+    inline_label_ = false;
+    return true;
+  }
+
   // Where a sentence ends, `i` is its final sign or the first token of the
   // next one.
   bool EndsSentence(size_t i, size_t last) const {
     const Token& token = tokens_[i];
-    if (token.join && i > 0) return true;
-    if (token.kind == TokenKind::kWord) return false;
+    if (token.kind == TokenKind::kWord) {
+      return i > 0 &&
+             (token.join || OpensSentence(i) || OpensHeading(i, last));
+    }
     if (token.kind != TokenKind::kSign) return false;
     const bool next_tight = i + 1 < last && tokens_[i + 1].tight;
     switch (token.sign) {
       case '!':
       case '?': return !next_tight;
       case '.': return EndsAtDot(i, last);
-      case '*': return true;
+      case '*': return !(token.tight && next_tight);
+      case '|': return next_tight && IsSign(tokens_[i + 1], '|');
       case '+':
         return !token.tight && !next_tight && i + 1 < last &&
                tokens_[i + 1].letter_case != Case::kLower;
       default: return false;
     }
+  }
+
+  // "... item codes Working knowledge of ...": where a page lost its lines, a
+  // capital behind small letters begins a new one if requirements begin so.
+  bool OpensSentence(size_t i) const {
+    const Token& token = tokens_[i];
+    if (token.letter_case != Case::kCapital || !lexicon_.IsOpener(token.word)) {
+      return false;
+    }
+    const Token& before = tokens_[i - 1];
+    return before.kind == TokenKind::kWord &&
+           before.letter_case == Case::kLower;
+  }
+
+  // "... or equivalent Licenses/Certs: BLS": capitals up to a colon, made of
+  // heading words, behind small letters.
+  bool OpensHeading(size_t i, size_t last) const {
+    if (tokens_[i].letter_case == Case::kLower) return false;
+    const Token& before = tokens_[i - 1];
+    if (before.kind != TokenKind::kWord || before.letter_case != Case::kLower ||
+        before.end - before.begin < 3) {
+      return false;
+    }
+    size_t end = i;
+    for (; end < last && end < i + 8 && !IsSign(tokens_[end], ':'); ++end) {
+      const Token& token = tokens_[end];
+      const bool small = token.kind == TokenKind::kWord &&
+                         token.letter_case == Case::kLower &&
+                         token.end - token.begin > 3;
+      if (small || IsSign(token, '.') || IsSign(token, ',')) return false;
+    }
+    if (end >= last || !IsSign(tokens_[end], ':')) return false;
+    const SectionLexicon::Reading reading = lexicon_.Read(tokens_, i, end);
+    return reading.known &&
+           reading.known_words * 2 >= Words(tokens_.subspan(i, end - i));
   }
 
   bool EndsAtDot(size_t i, size_t last) const {
@@ -240,9 +337,10 @@ class LayoutReader {
     const Token& before = tokens_[i - 1];
     const uint32_t length = before.end - before.begin;
     if (next.tight) {
-      return next.kind == TokenKind::kWord && length > 2 &&
+      return next.kind == TokenKind::kWord &&
              next.letter_case == Case::kCapital &&
-             before.letter_case != Case::kCapital;
+             (IsSign(before, ')') ||
+              (length > 2 && before.letter_case != Case::kCapital));
     }
     if (before.kind == TokenKind::kNumber && length <= 2) return false;
     return next.kind != TokenKind::kWord || next.letter_case != Case::kLower ||
@@ -253,6 +351,10 @@ class LayoutReader {
     if (i >= last) return last;
     const Token& token = tokens_[i];
     if (token.kind != TokenKind::kSign) return i;
+    if (token.sign == '|') {
+      while (i < last && IsSign(tokens_[i], '|')) ++i;
+      return i;
+    }
     if (token.sign == '*' || token.sign == '+') bullet_ahead_ = true;
     return i + 1;
   }
@@ -324,7 +426,25 @@ class LayoutReader {
     after_list_ = false;
   }
 
+  // True when tokens [first, last) name a term.  Asked in ascending order.
+  bool NamesTerm(size_t first, size_t last) {
+    while (next_mention_ > 0 && mentions_[next_mention_ - 1].last > first) {
+      --next_mention_;
+    }
+    while (next_mention_ < mentions_.size() &&
+           mentions_[next_mention_].last <= first) {
+      ++next_mention_;
+    }
+    for (size_t i = next_mention_;
+         i < mentions_.size() && mentions_[i].first < last; ++i) {
+      if (mentions_[i].term != kNoTerm) return true;
+    }
+    return false;
+  }
+
   std::span<const Token> tokens_;
+  std::span<const Mention> mentions_;
+  size_t next_mention_ = 0;
   const SectionLexicon& lexicon_;
   std::vector<Sentence>& out_;
 
@@ -338,6 +458,7 @@ class LayoutReader {
   bool after_list_ = false;
   bool blank_ = false;
   bool bullet_ahead_ = false;
+  int lines_of_list_ = 0;  // lines without bullets that may still be its items
   uint32_t list_header_ = kNoSentence;
   size_t label_first_ = 0;
   size_t label_last_ = 0;
@@ -345,10 +466,11 @@ class LayoutReader {
 
 }  // namespace
 
-void ReadLayout(std::span<const Token> tokens, const SectionLexicon& lexicon,
-                std::vector<Sentence>& out) {
+void ReadLayout(std::span<const Token> tokens,
+                std::span<const Mention> mentions,
+                const SectionLexicon& lexicon, std::vector<Sentence>& out) {
   out.clear();
-  LayoutReader(tokens, lexicon, out).Run();
+  LayoutReader(tokens, mentions, lexicon, out).Run();
 }
 
 }  // namespace rolecall

@@ -10,6 +10,7 @@
 #include <span>
 #include <vector>
 
+#include "parser/mentions.h"
 #include "parser/sections.h"
 
 namespace rolecall {
@@ -29,8 +30,10 @@ struct Sentence {
   uint32_t label_last = 0;
 };
 
-// Appends the sentences of `tokens` to `out`, in order.  Linear.
-void ReadLayout(std::span<const Token> tokens, const SectionLexicon& lexicon,
-                std::vector<Sentence>& out);
+// Fills `out` with the sentences of `tokens`, in order.  `mentions` keep lines
+// such as "DEA registration" from being taken for headings.  Linear.
+void ReadLayout(std::span<const Token> tokens,
+                std::span<const Mention> mentions,
+                const SectionLexicon& lexicon, std::vector<Sentence>& out);
 
 }  // namespace rolecall

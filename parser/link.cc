@@ -65,11 +65,13 @@ std::string Encode(std::string_view reference) {
 std::string Absolute(std::string_view base, std::string_view reference) {
   if (HasScheme(reference)) return std::string(reference);
   const std::string_view scheme = base.substr(0, base.find(':') + 1);
-  if (reference.starts_with("//")) return std::string(scheme) + std::string(reference);
+  if (reference.starts_with("//"))
+    return std::string(scheme) + std::string(reference);
   const std::string origin(OriginOf(base));
   const std::string_view path = PathOf(base);
   if (reference.empty()) return std::string(base);
-  if (reference[0] == '?') return origin + std::string(path) + std::string(reference);
+  if (reference[0] == '?')
+    return origin + std::string(path) + std::string(reference);
   const size_t query = reference.find('?');
   const std::string_view own = reference.substr(0, query);
   const std::string whole =
@@ -77,14 +79,16 @@ std::string Absolute(std::string_view base, std::string_view reference) {
           ? std::string(own)
           : std::string(path.substr(0, path.rfind('/') + 1)) + std::string(own);
   return origin + RemoveDotSegments(whole) +
-         (query == std::string_view::npos ? "" : std::string(reference.substr(query)));
+         (query == std::string_view::npos
+              ? ""
+              : std::string(reference.substr(query)));
 }
 
 // Whether a path segment speaks of vacancies.
 bool SpeaksOfPostings(std::string_view segment) {
   static constexpr std::array<std::string_view, 13> kWords = {
-      "job",     "career",  "vacanc",   "opening",     "position",
-      "posting", "recruit", "requisit", "opportunit",  "employment",
+      "job",     "career",  "vacanc",   "opening",    "position",
+      "posting", "recruit", "requisit", "opportunit", "employment",
       "hiring",  "offer",   "stellen"};
   return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) {
     return ContainsIgnoreCase(segment, word);
@@ -112,11 +116,13 @@ std::string_view OriginOf(std::string_view url) {
 
 std::string HostOf(std::string_view url) {
   std::string_view authority = OriginOf(url);
-  authority.remove_prefix(std::min(authority.size(), authority.find("://") + 3));
+  authority.remove_prefix(
+      std::min(authority.size(), authority.find("://") + 3));
   const size_t user = authority.rfind('@');
   if (user != std::string_view::npos) authority.remove_prefix(user + 1);
   const size_t bracket = authority.find(']');
-  const size_t port = authority.find(':', bracket == std::string_view::npos ? 0 : bracket);
+  const size_t port =
+      authority.find(':', bracket == std::string_view::npos ? 0 : bracket);
   return ToLower(authority.substr(0, port));
 }
 

@@ -10,7 +10,7 @@ constexpr uint32_t kNear = 25;
 constexpr int kOverlap = 6;   // the context is around the name itself
 constexpr int kClose = 3;     // within kNear tokens
 constexpr int kElsewhere = 1; // anywhere in the posting, counted twice at most
-constexpr int kDefault = 2;   // the meaning that the field takes for granted
+constexpr int kDefault = 4;   // the meaning that the field takes for granted
 
 bool AllLower(std::span<const Token> tokens, const PhraseHit& hit) {
   for (size_t i = hit.first; i < hit.last; ++i) {
@@ -22,7 +22,23 @@ bool AllLower(std::span<const Token> tokens, const PhraseHit& hit) {
   return true;
 }
 
+// Neither a term nor an issuer or trade: a meaning outside the catalogue.
+bool Names(const Sense& sense) {
+  return sense.term != kNoTerm || sense.issuer != kNoFact ||
+         sense.role != kNoFact;
+}
+
 }  // namespace
+
+const Sense* MentionFinder::FirstSoftware(std::span<const Sense> senses) const {
+  for (const Sense& sense : senses) {
+    if (sense.term != kNoTerm &&
+        catalogue_.term(sense.term).kind == RequirementKind::kSoftware) {
+      return &sense;
+    }
+  }
+  return nullptr;
+}
 
 size_t MentionFinder::CountFieldWords(std::span<const Token> tokens,
                                       size_t enough) const {
@@ -54,6 +70,12 @@ void MentionFinder::Find(std::span<const Token> tokens, bool in_field,
   hits_.clear();
   surfaces_.trie().FindAll(tokens, 0, tokens.size(), hits_);
   for (const PhraseHit& hit : hits_) Resolve(tokens, hit, in_field, out);
+}
+
+bool MentionFinder::MayBeLower(const Mention& mention,
+                               const Token& token) const {
+  if (token.end - token.begin <= 2 || mention.term == kNoTerm) return false;
+  return mention.certification || catalogue_.term(mention.term).sort == "class";
 }
 
 int MentionFinder::Score(const Sense& sense, const PhraseHit& hit,
@@ -97,27 +119,35 @@ void MentionFinder::Resolve(std::span<const Token> tokens, const PhraseHit& hit,
   const bool lower = AllLower(tokens, hit);
   const Sense* best = &senses.front();
   int best_score = 0;
+  int best_context = 0;
   if (surface.ambiguous) {
-    if (lower && surface.capitals_only) return;
+    if (lower && surface.acronym) return;
     if (!scanned_) ScanContexts(tokens);
     best = nullptr;
     for (const Sense& sense : senses) {
       int score = Score(sense, hit, tokens);
-      const bool software =
+      const int context = score;
+      const bool certification =
           sense.term != kNoTerm &&
-          catalogue_.term(sense.term).kind == RequirementKind::kSoftware;
-      if (sense.is_default && (in_field || software)) score += kDefault;
+          catalogue_.term(sense.term).kind == RequirementKind::kCertification;
+      if (sense.is_default && (in_field || !certification)) score += kDefault;
+      if (sense.when_lower && lower) score += kOverlap;
       if (score > best_score) {
         best = &sense;
         best_score = score;
+        best_context = context;
       }
     }
+  }
+  bool weak = false;
+  if (best == nullptr || (best_score <= kDefault && !Names(*best))) {
+    // "Epic, Cerner or Elation": what stands beside it may still tell.
+    best = lower ? nullptr : FirstSoftware(senses);
     if (best == nullptr) return;
+    weak = true;
+    best_context = 0;
   }
-  if (best->term == kNoTerm && best->issuer == kNoFact &&
-      best->role == kNoFact) {
-    return;
-  }
+  if (!Names(*best)) return;
   Mention mention;
   mention.first = hit.first;
   mention.last = hit.last;
@@ -126,19 +156,28 @@ void MentionFinder::Resolve(std::span<const Token> tokens, const PhraseHit& hit,
   mention.role = best->role;
   mention.beside = best->beside;
   mention.acronym = surface.acronym;
-  mention.everyday = surface.everyday;
-  mention.in_context = best_score >= kClose;
+  mention.weak = weak;
+  mention.everyday = surface.everyday || weak;
+  mention.in_context = best_context >= kClose;
   mention.certification =
       best->term == kNoTerm ||
       catalogue_.term(best->term).kind == RequirementKind::kCertification;
   // An everyday word is a product only where it is written as a name.
-  if (surface.everyday && lower && !surface.acronym && best_score < kClose) {
+  if (surface.everyday && lower && !surface.acronym && best_context < kClose) {
     return;
   }
-  if (lower && surface.acronym && tokens[hit.first].end - tokens[hit.first].begin <= 2) {
+  if (lower && surface.capitals_only) return;
+  if (lower && surface.acronym && !MayBeLower(mention, tokens[hit.first])) {
     return;
   }
   out.push_back(mention);
+  // An alias of several terms, none of them ambiguous, means any of them.
+  if (surface.ambiguous || weak) return;
+  for (const Sense& sense : senses.subspan(1)) {
+    if (sense.term == kNoTerm || mention.term == kNoTerm) continue;
+    mention.term = sense.term;
+    out.push_back(mention);
+  }
 }
 
 }  // namespace rolecall

@@ -23,6 +23,7 @@ struct Mention {
   bool certification = false;
   bool everyday = false;  // an ordinary word: must be shown to be a product
   bool acronym = false;
+  bool weak = false;      // counts only beside another product
   bool in_context = false;  // words around it speak for this meaning
 };
 
@@ -50,6 +51,8 @@ class MentionFinder {
   void ScanContexts(std::span<const Token> tokens);
   void Resolve(std::span<const Token> tokens, const PhraseHit& hit,
                bool in_field, std::vector<Mention>& out);
+  const Sense* FirstSoftware(std::span<const Sense> senses) const;
+  bool MayBeLower(const Mention& mention, const Token& token) const;
   int Score(const Sense& sense, const PhraseHit& hit,
             std::span<const Token> tokens) const;
 

@@ -41,7 +41,9 @@ class ItemCollector {
   static std::string ToJson(const Item& item) {
     std::string json = "{\"@type\":" + JsonString(item.type);
     for (const auto& [name, values] : item.values) {
-      json += "," + JsonString(name) + ":[" + Join(values, ",") + "]";
+      const std::string list = Join(values, ",");
+      json += "," + JsonString(name) + ":" +
+              (values.size() == 1 ? list : "[" + list + "]");
     }
     return json + "}";
   }
@@ -56,13 +58,18 @@ class ItemCollector {
       return std::string(node.Attribute("href").value_or(""));
     }
     if (name == "img") return std::string(node.Attribute("src").value_or(""));
-    return NodeToText(node);
+    std::string text = NodeToText(node);
+    // A title in <h1> is a value, not a heading of what follows.
+    const bool is_line = text.find('\n') == std::string::npos;
+    if (is_line && text.ends_with(':')) text.pop_back();
+    return text;
   }
 
   void AddValue(std::string_view names, const std::string& json) {
     if (items_.empty()) return;
     for (std::string_view name : Split(names, ' ')) {
-      if (!name.empty()) items_.back().values[std::string(name)].push_back(json);
+      if (!name.empty())
+        items_.back().values[std::string(name)].push_back(json);
     }
   }
 
@@ -70,9 +77,10 @@ class ItemCollector {
     const auto property = node.Attribute("itemprop");
     if (node.Attribute("itemscope").has_value()) {
       if (++depth_ > kMaxDepth) return;
-      items_.push_back({std::string(Trim(node.Attribute("itemtype").value_or(""))),
-                        std::string(property.value_or("")),
-                        {}});
+      items_.push_back(
+          {std::string(Trim(node.Attribute("itemtype").value_or(""))),
+           std::string(property.value_or("")),
+           {}});
     } else if (property.has_value()) {
       if (++open_properties_ > kMaxDepth || items_.empty()) return;
       AddValue(*property, JsonString(ValueOf(node)));

@@ -8,7 +8,7 @@
 namespace rolecall {
 
 // The page's top-level items whose type is JobPosting, as a JSON list of
-// objects with "@type" and every property as a list: what JSON-LD would say.
+// objects with "@type" and their properties: what JSON-LD would say.
 // Empty where there is none.  A property's value is its `content`, `datetime`,
 // `href` or `src`, else its text.  itemref is not followed.
 std::string MicrodataToJson(HtmlNode root);

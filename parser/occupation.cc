@@ -10,6 +10,7 @@
 
 #include "base/text.h"
 #include "parser/title_tokens.h"
+#include "parser/title_words.h"
 
 namespace rolecall {
 namespace {

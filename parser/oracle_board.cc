@@ -55,8 +55,8 @@ Posting ReadOne(const Source& source, const Page& page, JsonValue item) {
   posting.identifier = own_id;
   const std::string& url = page.request.url;
   posting.url = std::string(OriginOf(url)) +
-                "/hcmUI/CandidateExperience/en/sites/" + SiteOf(url) +
-                "/job/" + own_id;
+                "/hcmUI/CandidateExperience/en/sites/" + SiteOf(url) + "/job/" +
+                own_id;
   posting.description =
       item.TextOf({"ExternalDescriptionStr", "ShortDescriptionStr"});
   AddSection(posting, "Responsibilities",
@@ -73,10 +73,10 @@ Posting ReadOne(const Source& source, const Page& page, JsonValue item) {
     posting.job_location_type = "TELECOMMUTE";
   }
   AddEmploymentTypes(posting, item["JobSchedule"].Text());
-  posting.date_posted = ReadDate(
-      item.TextOf({"PostedDate", "ExternalPostedStartDate"}), as_of);
-  posting.valid_through = ReadDate(
-      item.TextOf({"PostingEndDate", "ExternalPostedEndDate"}), as_of);
+  posting.date_posted =
+      ReadDate(item.TextOf({"PostedDate", "ExternalPostedStartDate"}), as_of);
+  posting.valid_through =
+      ReadDate(item.TextOf({"PostingEndDate", "ExternalPostedEndDate"}), as_of);
   return posting;
 }
 

@@ -14,8 +14,12 @@
 namespace rolecall {
 namespace {
 
-// Whether the request was for one posting.
-bool IsListed(const Page& page) {
+// A seed with at least so many links to postings is a list of them.
+constexpr size_t kFewestLinks = 3;
+
+bool IsFile(const Page& page) { return page.request.purpose == "file"; }
+
+bool IsForOnePosting(const Page& page) {
   return !page.request.purpose.starts_with("seed") &&
          !page.request.purpose.starts_with("list");
 }
@@ -84,7 +88,10 @@ void FollowLinks(const HtmlPage& html, const Source& source, const Page& page,
                  BoardAnswer& answer) {
   const std::string host = HostOf(UrlOf(page));
   for (const PageLink& link : html.links) {
-    if (link.url == UrlOf(page) || HostOf(link.url) != host ||
+    // Further pages of the list are no postings.
+    const bool is_page = PathOf(link.url) == PathOf(UrlOf(page)) &&
+                         link.url.find("page=") != std::string::npos;
+    if (link.url == UrlOf(page) || is_page || HostOf(link.url) != host ||
         !LooksLikePostingUrl(link.url)) {
       continue;
     }
@@ -116,19 +123,17 @@ class PageKind : public Board {
     if (!html.has_value()) return Fail(std::move(html).error());
     BoardAnswer answer;
     answer.errors = std::move(html->errors);
-    const bool is_file = page.request.purpose == "file";
-    answer.closed = !is_file && (html->noindex || SaysClosed(*html));
+    answer.closed = !IsFile(page) && (html->noindex || SaysClosed(*html));
     if (answer.closed) return answer;
     answer.postings = std::move(html->postings);
     const bool has_markup = !answer.postings.empty();
     Sift(answer.postings, answer.errors);
-    const bool is_list = IsListPage(*html, UrlOf(page));
     if (has_markup && answer.postings.empty()) {
-      return Fail(answer.errors.front());
+      return Fail(answer.errors.back());
     }
-    if (!has_markup && !is_list && !IsListText(html->text) &&
-        (ReadsLikePosting(*html) || (is_file && HasText(*html)))) {
-      answer.postings.push_back(PlainPosting(*html, page));
+    if (!has_markup) {
+      Result<void> read = ReadPlain(*html, source, page, answer);
+      if (!read.has_value()) return Fail(std::move(read).error());
     }
     SetIds(source, page, answer.postings);
     for (Posting& posting : answer.postings) {
@@ -136,16 +141,32 @@ class PageKind : public Board {
         posting.hiring_organization = source.hiring_organization;
       }
     }
-    if (!answer.postings.empty()) return answer;
-    if (!IsListed(page)) {
-      FollowLinks(*html, source, page, answer);
-    } else if (is_list || IsListText(html->text)) {
+    return answer;
+  }
+
+ private:
+  // A page without markup: one posting, or a list of links.
+  static Result<void> ReadPlain(const HtmlPage& html, const Source& source,
+                                const Page& page, BoardAnswer& answer) {
+    const bool is_list = IsListPage(html, UrlOf(page)) || IsListText(html.text);
+    const bool is_posting =
+        !is_list && (ReadsLikePosting(html) || (IsFile(page) && HasText(html)));
+    if (!IsForOnePosting(page)) {
+      FollowLinks(html, source, page, answer);
+      // The front page of a careers site reads much like a posting.
+      if (answer.listed.size() >= kFewestLinks) return {};
+    } else if (is_list) {
       return Fail(ErrorCode::kMalformed,
-                  "list page: links to many postings, shows none");
-    } else if (is_file) {
+                  "list page: names many postings, shows none");
+    }
+    if (is_posting) {
+      answer.listed.clear();
+      answer.requests.clear();
+      answer.postings.push_back(PlainPosting(html, page));
+    } else if (IsFile(page)) {
       return Fail(ErrorCode::kMalformed, "page: shows no posting");
     }
-    return answer;
+    return {};
   }
 };
 

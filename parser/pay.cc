@@ -5,163 +5,20 @@
 
 #include <re2/re2.h>
 
-#include <algorithm>
-#include <cstdlib>
 #include <string>
-#include <vector>
 
 #include "base/text.h"
+#include "parser/pay_amounts.h"
 
 namespace rolecall {
 namespace {
 
-// A hostile text is not read on beyond so many amounts or bytes.
-constexpr size_t kMaxAmounts = 1000;
+// A hostile text is not read on beyond so many bytes.
 constexpr size_t kMaxFieldBytes = 1000;
 constexpr size_t kMaxTextBytes = 256 * 1024;
-// How far around an amount the words that explain it are looked for.
-constexpr size_t kContextBytes = 70;
-
-struct Amount {
-  size_t begin = 0;  // byte offsets, currency and scale included
-  size_t end = 0;
-  double value = 0;
-  bool thousands = false;  // written with a "k"
-  std::string currency;    // ISO 4217; empty: none stood there
-};
-
-// An amount, or two that make a range.
-struct Candidate {
-  Amount low;
-  Amount high;  // the same as `low` when it is no range
-  bool is_range = false;
-  std::string_view before;   // of the same clause
-  std::string_view between;  // the two amounts
-  std::string_view after;    // of the same line
-};
-
-std::string CurrencyCode(std::string_view sign) {
-  const std::string lower = ToLower(sign);
-  if (lower.empty()) return {};
-  if (lower.starts_with("ca") || lower.starts_with("c$")) return "CAD";
-  if (lower.starts_with("au") || lower.starts_with("a$")) return "AUD";
-  if (lower == "gbp" || lower == "\xC2\xA3") return "GBP";
-  if (lower == "eur" || lower == "\xE2\x82\xAC") return "EUR";
-  return "USD";
-}
-
-double NumberOf(std::string_view digits) {
-  std::string plain;
-  for (const char c : digits) {
-    if (c != ',') plain += c;
-  }
-  return std::strtod(plain.c_str(), nullptr);
-}
-
-// "B12", "Q3-21" and "1.2.3" hold no amounts.
-bool IsPartOfWord(std::string_view text, size_t begin) {
-  if (begin == 0) return false;
-  const char previous = text[begin - 1];
-  if (IsAsciiAlnum(previous) || previous == '.' || previous == ',') return true;
-  return previous == '-' && begin > 1 && IsAsciiAlpha(text[begin - 2]);
-}
-
-std::vector<Amount> FindAmounts(std::string_view text) {
-  static const RE2 kAmount(
-      R"((?i)((?:US\s?\$|USD\s*\$?|CA\$|C\$|CAD\s*\$?|A\$|AUD\s*\$?|\$|£|€|)"
-      R"(GBP|EUR)\s*)?(\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d{1,9}(?:\.\d{1,4})?))"
-      R"((\s?k\b|\s*(?:million|billion|mil|mm|bn|m|b)\b|\s*%|\d)?)"
-      R"((?:\s?(USD|CAD|GBP|EUR)\b)?)");
-  std::vector<Amount> amounts;
-  re2::StringPiece rest(text);
-  re2::StringPiece sign;
-  re2::StringPiece digits;
-  re2::StringPiece scale;
-  re2::StringPiece code;
-  while (amounts.size() < kMaxAmounts &&
-         RE2::FindAndConsume(&rest, kAmount, &sign, &digits, &scale, &code)) {
-    Amount amount;
-    const char* begin = sign.empty() ? digits.data() : sign.data();
-    amount.begin = static_cast<size_t>(begin - text.data());
-    amount.end = static_cast<size_t>(rest.data() - text.data());
-    amount.value = NumberOf({digits.data(), digits.size()});
-    amount.currency = CurrencyCode(Trim({sign.data(), sign.size()}));
-    if (!code.empty()) amount.currency = ToLower({code.data(), code.size()});
-    for (char& c : amount.currency) {
-      if (IsAsciiLower(c)) c = static_cast<char>(c - 32);
-    }
-    const std::string_view trimmed = Trim({scale.data(), scale.size()});
-    amount.thousands = EqualsIgnoreCase(trimmed, "k");
-    if (!trimmed.empty() && !amount.thousands) continue;  // "$5 million", "3%"
-    if (sign.empty() && IsPartOfWord(text, amount.begin)) continue;
-    if (digits == "401" || digits == "403") continue;  // retirement plans
-    if (amount.thousands) amount.value *= 1000;
-    amounts.push_back(std::move(amount));
-  }
-  return amounts;
-}
-
-// The end of `text` that belongs to the clause which it breaks off in; a label
-// on the line before ("Pay range:") belongs to it.
-std::string_view LastClause(std::string_view text) {
-  if (text.size() > kContextBytes) {
-    text.remove_prefix(text.size() - kContextBytes);
-  }
-  const std::string_view trimmed = Trim(text);
-  const size_t words_end =
-      trimmed.empty()
-          ? 0
-          : static_cast<size_t>(trimmed.data() - text.data()) + trimmed.size();
-  for (size_t i = words_end; i-- > 0;) {
-    const bool space_follows = i + 1 == text.size() || text[i + 1] == ' ';
-    if (text[i] == '\n' || text[i] == ';' || text[i] == '|' ||
-        ((text[i] == '.' || text[i] == ',' || text[i] == '!') &&
-         space_follows)) {
-      return text.substr(i + 1);
-    }
-  }
-  return text;
-}
-
-std::string_view FirstLine(std::string_view text) {
-  text = text.substr(0, kContextBytes);
-  return text.substr(0, text.find('\n'));
-}
-
-bool JoinsRange(std::string_view between) {
-  static const RE2 kJoin(
-      R"((?i)\s*(?:\([^)]{0,12}\))?\s*(?:/|per|an)?\s*)"
-      R"((?:hour|hourly|hr|h|year|yr|annually|week|month)?\.?\s*)"
-      R"((?:(?:-|–|—|−|~|to|and|through|thru|up to)\s*){1,3})"
-      R"((?:a? ?max(?:imum)? of)?\s*)");
-  return between.size() <= 30 && RE2::FullMatch(between, kJoin);
-}
-
-// Joins neighbours, in order of appearance.
-std::vector<Candidate> FindCandidates(std::string_view text) {
-  const std::vector<Amount> amounts = FindAmounts(text);
-  std::vector<Candidate> candidates;
-  for (size_t i = 0; i < amounts.size(); ++i) {
-    Candidate candidate;
-    candidate.low = candidate.high = amounts[i];
-    if (i + 1 < amounts.size()) {
-      const std::string_view between =
-          text.substr(amounts[i].end, amounts[i + 1].begin - amounts[i].end);
-      if (JoinsRange(between)) {
-        candidate.high = amounts[++i];
-        candidate.between = between;
-        candidate.is_range = true;
-      }
-    }
-    candidate.before = LastClause(text.substr(0, candidate.low.begin));
-    candidate.after = FirstLine(text.substr(candidate.high.end));
-    candidates.push_back(std::move(candidate));
-  }
-  return candidates;
-}
 
 // Repairs "$60-70k" and "60 - 70,000"; false where no range comes out.
-bool Normalise(Candidate& candidate) {
+bool Normalise(PayAmount& candidate) {
   double& low = candidate.low.value;
   const double high = candidate.high.value;
   if (low > high && low >= 1000 && candidate.is_range) return false;
@@ -240,7 +97,7 @@ bool IsPlausible(std::string_view unit, double value) {
 }
 
 // Money, but not what the work is paid with.
-bool IsOtherMoney(const Candidate& candidate) {
+bool IsOtherMoney(const PayAmount& candidate) {
   static const RE2 kPay(
       R"((?i)\b(?:salary|wages?|pay|compensation|pay range|rate)\s*:)");
   static const RE2 kBefore(
@@ -272,7 +129,7 @@ bool IsOtherMoney(const Candidate& candidate) {
 }
 
 // Which ends the words around leave open.
-void SetEnds(const Candidate& candidate, MonetaryAmount& amount) {
+void SetEnds(const PayAmount& candidate, MonetaryAmount& amount) {
   static const RE2 kUpTo(
       R"((?i)\b(?:up to|max(?:imum)?(?: of)?:?|as much as|no more than|to)\s*$)");
   static const RE2 kFrom(
@@ -293,13 +150,13 @@ void SetEnds(const Candidate& candidate, MonetaryAmount& amount) {
 }
 
 // The unit that the words give, "" for none.
-std::string StatedUnit(const Candidate& candidate) {
+std::string StatedUnit(const PayAmount& candidate) {
   std::string unit = UnitAfter(candidate.after);
   if (unit.empty() && candidate.is_range) unit = UnitAfter(candidate.between);
   return unit.empty() ? UnitBefore(candidate.before) : unit;
 }
 
-MonetaryAmount AmountOf(const Candidate& candidate, std::string unit) {
+MonetaryAmount AmountOf(const PayAmount& candidate, std::string unit) {
   MonetaryAmount amount;
   amount.currency =
       candidate.low.currency.empty() ? "USD" : candidate.low.currency;
@@ -322,7 +179,7 @@ bool HoldsCurrency(std::string_view text) {
 }
 
 // "40 hours", "2 years": counts, where no currency stands before.
-bool IsCount(const Candidate& candidate) {
+bool IsCount(const PayAmount& candidate) {
   static const RE2 kCount(
       R"((?i)^\+?[\s-]*(?:hours?|hrs?|days?|weeks?|months?|years?|yrs?|shifts?)\b)");
   return candidate.low.currency.empty() &&
@@ -331,7 +188,7 @@ bool IsCount(const Candidate& candidate) {
 
 // A field's text without currency is pay when it says the unit, or when a
 // range or the whole text is a number.
-bool IsFieldPay(const Candidate& candidate, std::string_view unit,
+bool IsFieldPay(const PayAmount& candidate, std::string_view unit,
                 std::string_view text) {
   if (!candidate.low.currency.empty() || !unit.empty()) return true;
   const bool whole =
@@ -339,7 +196,7 @@ bool IsFieldPay(const Candidate& candidate, std::string_view unit,
   return whole && !UnitBySize(candidate.high.value).empty();
 }
 
-std::optional<MonetaryAmount> JudgeField(Candidate candidate,
+std::optional<MonetaryAmount> JudgeField(PayAmount candidate,
                                          std::string_view text) {
   if (IsCount(candidate) || IsOtherMoney(candidate) || !Normalise(candidate)) {
     return {};
@@ -354,7 +211,7 @@ std::optional<MonetaryAmount> JudgeField(Candidate candidate,
   return amount;
 }
 
-std::optional<MonetaryAmount> JudgeText(Candidate candidate) {
+std::optional<MonetaryAmount> JudgeText(PayAmount candidate) {
   static const RE2 kPayWord(
       R"((?i)\b(?:pay|salary|salaries|wages?|compensation|hourly|rate|earn|)"
       R"(remuneration|hiring range|base|starting at|starts at)\b)");
@@ -384,7 +241,7 @@ std::optional<MonetaryAmount> ReadPay(std::string_view text) {
   text = Utf8Prefix(Trim(text), kMaxFieldBytes);
   std::optional<MonetaryAmount> best;
   bool best_is_marked = false;
-  for (const Candidate& candidate : FindCandidates(text)) {
+  for (const PayAmount& candidate : FindAmounts(text)) {
     const bool is_marked =
         !candidate.low.currency.empty() || !candidate.high.currency.empty();
     // "Step 3: $41,600": an amount with its currency goes before one without.
@@ -402,7 +259,7 @@ std::optional<MonetaryAmount> FindPay(std::string_view description) {
   // Most texts name no money at all.
   if (!HoldsCurrency(description)) return {};
   std::optional<MonetaryAmount> first;
-  for (const Candidate& candidate : FindCandidates(description)) {
+  for (const PayAmount& candidate : FindAmounts(description)) {
     auto amount = JudgeText(candidate);
     if (!amount) continue;
     if (candidate.is_range) return amount;

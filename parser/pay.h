@@ -15,9 +15,10 @@ namespace rolecall {
 //
 // One amount is both minimum and maximum, unless "up to", "from" or "+" says
 // otherwise.  The currency is USD where no other is named.  A unit that is
-// missing is told by size: under 200 is an hour's, from 15,000 a year's; between
-// them it stays empty, as it does where the unit named cannot be ("$45,000 per
-// hour").  Two weeks' pay is halved.  nullopt where the text names no pay
+// missing is told by size: under 200 is an hour's, from 15,000 a year's;
+// between them it stays empty, as it does where the unit named cannot be
+// ("$45,000 per hour").  Two weeks' pay is halved.  nullopt where the text
+// names no pay
 // ("DOE", "competitive"), or only bonuses.
 std::optional<MonetaryAmount> ReadPay(std::string_view text);
 

@@ -30,9 +30,9 @@ class Personio : public XmlBoard {
 
   std::vector<FetchRequest> Seeds(const Source& source) const override {
     const bool is_xml = PathOf(source.url).ends_with("xml");
-    return {Get(is_xml ? source.url
-                       : std::string(OriginOf(source.url)) + "/xml",
-                "seed")};
+    return {
+        Get(is_xml ? source.url : std::string(OriginOf(source.url)) + "/xml",
+            "seed")};
   }
 
   bool Recognises(XmlElement root) const override {
@@ -49,10 +49,10 @@ class Personio : public XmlBoard {
       posting.title = LineOfText(position.Child("name").Text());
       posting.url = std::string(OriginOf(page.request.url)) + "/job/" +
                     posting.identifier;
-      posting.hiring_organization = LineOfText(
-          source.hiring_organization.empty()
-              ? position.Child("subcompany").Text()
-              : source.hiring_organization);
+      posting.hiring_organization =
+          LineOfText(source.hiring_organization.empty()
+                         ? position.Child("subcompany").Text()
+                         : source.hiring_organization);
       AddPlaces(posting, position.Child("office").Text());
       for (XmlElement office :
            position.Child("additionaloffices").Children("office")) {

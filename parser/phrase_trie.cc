@@ -97,7 +97,10 @@ bool PhraseTrie::LongestAt(std::span<const Token> tokens, size_t first,
   if (start.kind == TokenKind::kNewline || start.kind == TokenKind::kSign) {
     return false;
   }
-  if (start.word >= starts_.size() || starts_[start.word] == 0) return false;
+  const auto starts = [this](WordId word) {
+    return word < starts_.size() && starts_[word] != 0;
+  };
+  if (!starts(start.word) && !starts(start.singular)) return false;
   uint32_t node = 0;
   bool found = false;
   for (size_t i = first; i < tokens.size(); ++i) {
@@ -105,6 +108,9 @@ bool PhraseTrie::LongestAt(std::span<const Token> tokens, size_t first,
       break;
     }
     uint32_t child = Child(node, KeyOf(tokens[i]));
+    if (child == 0 && tokens[i].singular != kUnknownWord) {
+      child = Child(node, tokens[i].singular);
+    }
     if (child == 0 && i > first && IsPassable(tokens, i)) continue;
     if (child == 0) break;
     if (i > first && tokens[i].join) break;

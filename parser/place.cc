@@ -6,11 +6,11 @@
 #include <re2/re2.h>
 
 #include <algorithm>
-#include <span>
 #include <string>
 #include <utility>
 
 #include "base/text.h"
+#include "parser/place_names.h"
 
 namespace rolecall {
 namespace {
@@ -27,107 +27,6 @@ struct Token {
   std::string text;  // as written
   std::string code;  // of a region or country
 };
-
-using NamedCode = std::pair<std::string_view, std::string_view>;
-
-std::string_view Lookup(std::span<const NamedCode> table,
-                        std::string_view name) {
-  for (const auto& [known, code] : table) {
-    if (EqualsIgnoreCase(known, name)) return code;
-  }
-  return {};
-}
-
-// ISO 3166-1 letters of countries that boards of US employers name.  Two-letter
-// codes that are also a state's (CA, IN, DE) are left to the state.
-std::string_view CountryCode(std::string_view name) {
-  static constexpr NamedCode kCountries[] = {
-      {"us", "US"},
-      {"usa", "US"},
-      {"u.s.", "US"},
-      {"u.s.a.", "US"},
-      {"united states", "US"},
-      {"united states of america", "US"},
-      {"the united states", "US"},
-      {"america", "US"},
-      {"canada", "CA"},
-      {"can", "CA"},
-      {"mexico", "MX"},
-      {"united kingdom", "GB"},
-      {"great britain", "GB"},
-      {"england", "GB"},
-      {"scotland", "GB"},
-      {"wales", "GB"},
-      {"uk", "GB"},
-      {"gb", "GB"},
-      {"gbr", "GB"},
-      {"ireland", "IE"},
-      {"india", "IN"},
-      {"ind", "IN"},
-      {"philippines", "PH"},
-      {"ph", "PH"},
-      {"germany", "DE"},
-      {"france", "FR"},
-      {"fr", "FR"},
-      {"spain", "ES"},
-      {"italy", "IT"},
-      {"portugal", "PT"},
-      {"poland", "PL"},
-      {"netherlands", "NL"},
-      {"belgium", "BE"},
-      {"switzerland", "CH"},
-      {"austria", "AT"},
-      {"sweden", "SE"},
-      {"norway", "NO"},
-      {"denmark", "DK"},
-      {"finland", "FI"},
-      {"greece", "GR"},
-      {"turkey", "TR"},
-      {"israel", "IL"},
-      {"egypt", "EG"},
-      {"south africa", "ZA"},
-      {"nigeria", "NG"},
-      {"kenya", "KE"},
-      {"united arab emirates", "AE"},
-      {"uae", "AE"},
-      {"saudi arabia", "SA"},
-      {"pakistan", "PK"},
-      {"china", "CN"},
-      {"japan", "JP"},
-      {"south korea", "KR"},
-      {"singapore", "SG"},
-      {"sg", "SG"},
-      {"malaysia", "MY"},
-      {"indonesia", "ID"},
-      {"vietnam", "VN"},
-      {"thailand", "TH"},
-      {"australia", "AU"},
-      {"au", "AU"},
-      {"new zealand", "NZ"},
-      {"nz", "NZ"},
-      {"brazil", "BR"},
-      {"argentina", "AR"},
-      {"colombia", "CO"},
-      {"costa rica", "CR"},
-      {"chile", "CL"},
-      {"peru", "PE"},
-  };
-  return Lookup(kCountries, name);
-}
-
-std::string_view ProvinceCode(std::string_view name) {
-  static constexpr NamedCode kProvinces[] = {
-      {"ontario", "ON"},          {"on", "ON"},
-      {"quebec", "QC"},           {"qc", "QC"},
-      {"british columbia", "BC"}, {"bc", "BC"},
-      {"alberta", "AB"},          {"ab", "AB"},
-      {"manitoba", "MB"},         {"mb", "MB"},
-      {"saskatchewan", "SK"},     {"sk", "SK"},
-      {"nova scotia", "NS"},      {"ns", "NS"},
-      {"new brunswick", "NB"},    {"nb", "NB"},
-  };
-  return Lookup(kProvinces, name);
-}
 
 bool IsUpper(std::string_view text) {
   return std::none_of(text.begin(), text.end(), IsAsciiLower);
@@ -152,7 +51,7 @@ bool IsNoise(std::string_view text) {
       R"(home[- ]?based|anywhere|hybrid|on-?site|in[- ]office|in[- ]person|)"
       R"(multiple(?: locations| sites)?|various(?: locations)?|nationwide|)"
       R"(international|all locations|other|n/?a|tbd|negotiable|unspecified|)"
-      R"(not specified|locations?|any|no location|headquarters|hq|work|job|)"
+      R"(not specified|unknown|locations?|any|no location|headquarters|hq|work|job|)"
       R"(\+?\s*\d+\s+(?:more )?(?:other )?locations?|\+?\s*\d+ more|)"
       R"((?:suite|ste|floor|unit|room|building|bldg|apt)\b.*))");
   return RE2::FullMatch(text, kNoise);
@@ -178,6 +77,8 @@ std::string WithCommas(std::string_view chunk) {
   static const RE2 kPrefix(
       R"((?i)^\s*(?:(?:job )?locations?|city|remote)\s*(?:[:,]|\bin\b|\bwithin\b|)"
       R"(\bfrom\b|\s)\s*)");
+  static const RE2 kAround(R"((?i)(^|,\s*)(?:greater|metro|downtown|near)\s+|)"
+                           R"(\s+(?:metropolitan )?area\s*($|,))");
   static const RE2 kSigns(R"(\s+[-–—]+\s*|\s*[-–—]+\s+|[()\[\]:>]|\s*[–—]\s*)");
   std::string text(chunk);
   RE2::Replace(&text, kCodes, "\\1,\\2,\\3");
@@ -190,6 +91,7 @@ std::string WithCommas(std::string_view chunk) {
   RE2::Replace(&text, kStateLast, "\\1,\\2");
   RE2::Replace(&text, kPrefix, "");
   RE2::GlobalReplace(&text, kSigns, ",");
+  RE2::GlobalReplace(&text, kAround, "\\1\\2");
   return text;
 }
 
@@ -276,11 +178,7 @@ class Tokens {
     return false;
   }
 
-  void AddText(std::string_view text) {
-    static const RE2 kAround(
-        R"((?i)^(?:greater|metro|downtown|near)\s+|\s+(?:metropolitan )?area$)");
-    std::string name(text);
-    RE2::GlobalReplace(&name, kAround, "");
+  void AddText(std::string_view name) {
     if (name.size() <= kMaxLocalityBytes && IsAsciiAlphaAnywhere(name)) {
       Push(TokenKind::kText, name);
     }
@@ -348,7 +246,8 @@ class PlaceBuilder {
       }
       place_.address_region = token.code;
       region_first_ = texts_.empty();
-    } else if (repeated && texts_.empty() && token.text.size() > 2) {
+    } else if (texts_.empty() && token.text.size() > 2 &&
+               (repeated || IsTheCapital(token))) {
       texts_.push_back(token.text);  // "US, NY, New York"
     } else if (!repeated) {
       Flush();
@@ -362,6 +261,11 @@ class PlaceBuilder {
     if (token.text.size() == 2) return false;
     return next.text.size() == 2 || EqualsIgnoreCase(token.text, next.text) ||
            (token.code == "WA" && next.code == "DC");
+  }
+
+  // "US, DC, Washington"
+  bool IsTheCapital(const Token& token) const {
+    return place_.address_region == "DC" && token.code == "WA";
   }
 
   void AddCountry(const Token& token) {

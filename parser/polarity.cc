@@ -8,7 +8,7 @@ namespace rolecall {
 
 bool Clause::CutBetween(uint32_t a, uint32_t b) const {
   return std::any_of(cuts.begin(), cuts.end(),
-                     [a, b](uint32_t cut) { return a <= cut && cut < b; });
+                     [a, b](uint32_t cut) { return a < cut && cut <= b; });
 }
 
 uint32_t Clause::ClauseEnd(uint32_t token) const {
@@ -21,7 +21,7 @@ uint32_t Clause::ClauseEnd(uint32_t token) const {
 uint32_t Clause::ClauseBegin(uint32_t token) const {
   uint32_t begin = sentence.first;
   for (const uint32_t cut : cuts) {
-    if (cut < token) begin = cut;
+    if (cut <= token) begin = cut;
   }
   return begin;
 }
@@ -127,21 +127,57 @@ class PolarityReader {
       if (cue.first < from) continue;
       if (cue.first >= end) return nullptr;
       if (IsLead(cue.cue)) {
-        // "The LPN must ..." speaks of the name; "..., must have" does not.
-        return nullptr;
+        // "CPR card | Must |": alone in its cell it speaks of the name.
+        return StandsAlone(cue) ? &cue : nullptr;
       }
       if (!IsTrailing(cue.cue)) continue;
       if (FollowedByColon(cue) && clause_.NameBetween(cue.last, end)) {
         return nullptr;
       }
+      if (IsAttribute(cue)) continue;
       return Reaches(name, cue) ? &cue : nullptr;
     }
     return nullptr;
   }
 
+  bool StandsAlone(const CueHit& cue) const {
+    const bool opens = cue.first > 0 &&
+                       TokenAt(cue.first - 1).kind == TokenKind::kSign;
+    return opens && (cue.last >= clause_.sentence.last ||
+                     TokenAt(cue.last).kind == TokenKind::kSign);
+  }
+
+  // "desired outcomes", "required forms": says nothing of what stands before.
+  bool IsAttribute(const CueHit& cue) const {
+    if (cue.last - cue.first != 1 || cue.last >= clause_.sentence.last) {
+      return false;
+    }
+    const Token& next = TokenAt(cue.last);
+    if (next.kind != TokenKind::kWord || next.letter_case != Case::kLower) {
+      return false;
+    }
+    const Token& word = TokenAt(cue.first);
+    const uint32_t length = word.end - word.begin;
+    if (length < 6 || next.end - next.begin <= 3) return false;
+    return !InCue(cue.last) && !StartsName(cue.last) &&
+           !clause_.words.IsFunction(next.word);
+  }
+
+  bool StartsName(uint32_t i) const {
+    return std::any_of(
+        clause_.names.begin(), clause_.names.end(),
+        [i](const NameReading& name) { return name.mention.first == i; });
+  }
+
   bool Reaches(const NameReading& name, const CueHit& cue) const {
     const uint32_t from = name.mention.last;
     // In brackets of its own: speaks of what stands right before.
+    if (const uint32_t bracket = OpenBracket(from, cue.first);
+        bracket != kNoSentence && bracket + 1 != cue.first) {
+      // "Word, Excel (PowerPoint a plus)": about what the bracket holds.
+      return !clause_.NameBetween(bracket, cue.first) &&
+             !HasContent(bracket, cue.first);
+    }
     if (cue.first > 0 && clause_.IsSign(cue.first - 1, '(')) {
       const uint32_t comma = LastComma(from, cue.first - 1);
       return comma == kNoSentence || OrList(from, cue.first);
@@ -153,6 +189,16 @@ class PolarityReader {
     }
     // A list that ends with the cue, unless a leading cue rules it already.
     return Leading(name) == nullptr || OrList(from, cue.first);
+  }
+
+  // The bracket that opens in tokens [a, b) and is open at b.
+  uint32_t OpenBracket(uint32_t a, uint32_t b) const {
+    std::vector<uint32_t> open;
+    for (uint32_t i = a; i < b; ++i) {
+      if (clause_.IsSign(i, '(')) open.push_back(i);
+      if (clause_.IsSign(i, ')') && !open.empty()) open.pop_back();
+    }
+    return open.empty() ? kNoSentence : open.front();
   }
 
   bool OrList(uint32_t a, uint32_t b) const {
@@ -176,6 +222,21 @@ class PolarityReader {
         const bool spent = clause_.NameBetween(begin, cue.first) &&
                            !FollowedByColon(cue);
         found = spent ? nullptr : &cue;
+      }
+    }
+    return found != nullptr ? found : BeforeColon(name);
+  }
+
+  // "These are required: CNA; BLS; ..." rules every part of its list.
+  const CueHit* BeforeColon(const NameReading& name) const {
+    const CueHit* found = nullptr;
+    for (const CueHit& cue : clause_.cues) {
+      if (cue.first >= name.mention.first) break;
+      const bool colon = cue.last < clause_.sentence.last &&
+                         clause_.IsSign(cue.last, ':');
+      if (colon && (IsLead(cue.cue) || cue.cue == Cue::kRequired ||
+                    cue.cue == Cue::kPreferred)) {
+        found = &cue;
       }
     }
     return found;
@@ -237,25 +298,56 @@ class PolarityReader {
   // An ordinary word is a product where a product stands beside it or a word
   // of knowing or using stands right before it.
   bool ShownToBeProduct(const NameReading& name) const {
-    if (!name.mention.everyday || name.mention.in_context) return true;
+    if (!name.mention.everyday) return true;
+    if (name.mention.in_context && !name.mention.weak) return true;
     for (const NameReading& other : clause_.names) {
-      if (&other == &name || other.mention.certification) continue;
+      if (&other == &name || other.mention.certification ||
+          other.mention.weak) {
+        continue;
+      }
       const uint32_t gap = other.mention.first >= name.mention.last
                                ? other.mention.first - name.mention.last
                                : name.mention.first - other.mention.last;
       if (gap <= 4) return true;
+    }
+    if (name.mention.weak) {
+      // "experience with Elation"
+      const CueHit* known = clause_.Before(name, Cue::kKnowledge);
+      return Distance(known, name) == 0 &&
+             clause_.words.IsWith(TokenAt(known->last - 1).word);
     }
     if (Distance(clause_.Before(name, Cue::kKnowledge), name) <= 2 ||
         Distance(clause_.After(name, Cue::kKnowledge), name) <= 1 ||
         Distance(clause_.Before(name, Cue::kUse), name) == 0) {
       return true;
     }
-    return (clause_.sentence.section == Section::kRequired ||
-            clause_.sentence.section == Section::kPreferred) &&
+    return IsQualification() &&
            clause_.sentence.last - clause_.sentence.first <= 5;
   }
 
+  // "No degree is needed, but CPC is."
+  bool IsEllipsis(const NameReading& name) const {
+    const uint32_t end = clause_.sentence.last;
+    return name.mention.last + 1 == end &&
+           clause_.words.IsBe(TokenAt(name.mention.last).word) &&
+           clause_.ClauseBegin(name.mention.first) > clause_.sentence.first;
+  }
+
+  // A form's question asks only where it asks for possession.
+  bool MereQuestion() const {
+    const uint32_t end = clause_.sentence.last;
+    if (end >= clause_.tokens.size() || !clause_.IsSign(end, '?')) return false;
+    return std::none_of(clause_.cues.begin(), clause_.cues.end(),
+                        [](const CueHit& cue) {
+                          return cue.cue == Cue::kAskPossession;
+                        });
+  }
+
   void ReadName(NameReading& name) {
+    if (MereQuestion()) return;
+    if (IsEllipsis(name)) {
+      return Bind(name, false, Plainness::kClause, "clause-ellipsis");
+    }
     const bool software = !name.mention.certification;
     if (software && !ShownToBeProduct(name)) {
       name.refused = false;
@@ -286,7 +378,8 @@ class PolarityReader {
       return Refuse(name, "to-be-learnt");
     }
     if (const CueHit* learn = clause_.After(name, Cue::kLearn);
-        learn != nullptr && Distance(learn, name) <= 8) {
+        learn != nullptr && Distance(learn, name) <= 8 &&
+        clause_.tokens[learn->first].word == clause_.words.or_word) {
       return Bind(name, true, Plainness::kClause, "or-willing-to-learn");
     }
     const CueHit* leading = trailing == nullptr ? Leading(name) : nullptr;
@@ -303,6 +396,11 @@ class PolarityReader {
     ReadUnbound(name);
   }
 
+  bool IsQualification() const {
+    return clause_.sentence.section == Section::kRequired ||
+           clause_.sentence.section == Section::kPreferred;
+  }
+
   bool RefusedByContext(NameReading& name, const CueHit* polarity,
                         bool preferring) {
     const CueHit* employer = clause_.Before(name, Cue::kEmployer);
@@ -313,11 +411,18 @@ class PolarityReader {
     }
     if (polarity == nullptr) {
       const CueHit* after = clause_.After(name, Cue::kEmployer);
-      if (Distance(after, name) <= 3) return Refuse(name, "employer"), true;
+      const CueHit* aside = clause_.After(name, Cue::kRelative);
+      // "..., which saves you tuition"
+      if (after != nullptr && aside != nullptr && Distance(aside, name) <= 1 &&
+          aside->first < after->first) {
+        return Refuse(name, "employer"), true;
+      }
+      const uint32_t reach = IsQualification() ? 3 : 8;
+      if (Distance(after, name) <= reach) return Refuse(name, "employer"), true;
     }
     const CueHit* person = clause_.Before(name, Cue::kPerson);
     if (person != nullptr && name.mention.certification && !IsCard(name) &&
-        Distance(person, name) <= 12 &&
+        Distance(person, name) <= 16 &&
         (polarity == nullptr ||
          (polarity->first < person->first && !preferring))) {
       return Refuse(name, "people"), true;
@@ -326,9 +431,16 @@ class PolarityReader {
                         clause_.After(name, Cue::kInstead) != nullptr)) {
       return Refuse(name, "substitute"), true;
     }
+    if (!name.mention.certification &&
+        (polarity == nullptr || polarity->first < name.mention.first) &&
+        (clause_.Before(name, Cue::kApplication) != nullptr ||
+         clause_.After(name, Cue::kApplication) != nullptr)) {
+      return Refuse(name, "application"), true;
+    }
+    if (ForUnit(name)) return Refuse(name, "unit"), true;
     if (polarity != nullptr) return false;
     if (clause_.Before(name, Cue::kTraining) != nullptr ||
-        clause_.After(name, Cue::kTraining) != nullptr) {
+        (!IsQualification() && clause_.After(name, Cue::kTraining) != nullptr)) {
       return Refuse(name, "training"), true;
     }
     if (clause_.Before(name, Cue::kMaybe) != nullptr ||
@@ -339,10 +451,22 @@ class PolarityReader {
         clause_.After(name, Cue::kPay) != nullptr) {
       return Refuse(name, "pay"), true;
     }
-    if (!name.mention.certification &&
-        (clause_.Before(name, Cue::kApplication) != nullptr ||
-         clause_.After(name, Cue::kApplication) != nullptr)) {
-      return Refuse(name, "application"), true;
+    return false;
+  }
+
+  // "ACLS (Critical Care, Surgical Services)": in brackets right behind it,
+  // units bind their own people only.
+  bool ForUnit(const NameReading& name) const {
+    if (!name.mention.certification) return false;
+    for (uint32_t i = name.mention.last;
+         i < clause_.sentence.last && i < name.mention.last + 12; ++i) {
+      if (clause_.IsSign(i, ';') || clause_.IsSign(i, ',')) return false;
+      if (!clause_.IsSign(i, '(')) continue;
+      return std::any_of(clause_.cues.begin(), clause_.cues.end(),
+                         [&](const CueHit& cue) {
+                           return cue.cue == Cue::kUnit && cue.first > i &&
+                                  cue.first < i + 12;
+                         });
     }
     return false;
   }
@@ -357,6 +481,9 @@ class PolarityReader {
           return Bind(name, true, Plainness::kHeader, "list-header");
         }
         if (cue.cue == Cue::kOptional) return Refuse(name, "not-required");
+        if (cue.cue == Cue::kAskPossession) {
+          return Bind(name, false, Plainness::kHeader, "list-header");
+        }
       }
     }
     const bool left = sentence.after_list && !sentence.labelled;

@@ -27,7 +27,8 @@ bool NameEndsIn(std::string_view name,
 bool IsJsonLines(std::string_view text) {
   const std::string_view first = Trim(text.substr(0, text.find('\n')));
   if (!first.starts_with('{') || !first.ends_with('}')) return false;
-  const std::string_view rest = Trim(text.substr(text.find(first) + first.size()));
+  const std::string_view rest =
+      Trim(text.substr(text.find(first) + first.size()));
   return rest.starts_with('{');
 }
 
@@ -35,10 +36,10 @@ bool IsXml(std::string_view text) {
   const std::string head = ToLower(text.substr(0, 1024));
   const bool html = head.find("<html") != std::string::npos ||
                     head.find("<!doctype html") != std::string::npos;
-  return !html && (head.starts_with("<?xml") || head.starts_with("<rss") ||
-                   head.starts_with("<feed") || head.starts_with("<source") ||
-                   head.starts_with("<urlset") ||
-                   head.starts_with("<workzag-jobs"));
+  return !html &&
+         (head.starts_with("<?xml") || head.starts_with("<rss") ||
+          head.starts_with("<feed") || head.starts_with("<source") ||
+          head.starts_with("<urlset") || head.starts_with("<workzag-jobs"));
 }
 
 InputFormat Guess(std::string_view bytes, std::string_view name) {

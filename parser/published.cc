@@ -56,12 +56,12 @@ std::string UnitText(std::string_view unit) {
   using Unit = std::pair<std::string_view, std::string_view>;
   // USAJOBS codes (PA, PH, ...) are whole words; the others parts of words.
   static constexpr std::array<Unit, 6> kCodes = {
-      Unit{"PA", "YEAR"}, Unit{"PH", "HOUR"},  Unit{"PD", "DAY"},
+      Unit{"PA", "YEAR"},  Unit{"PH", "HOUR"}, Unit{"PD", "DAY"},
       Unit{"PM", "MONTH"}, Unit{"PW", "WEEK"}, Unit{"PY", "YEAR"}};
   static constexpr std::array<Unit, 9> kParts = {
-      Unit{"hour", "HOUR"},  Unit{"hr", "HOUR"},     Unit{"year", "YEAR"},
-      Unit{"annu", "YEAR"},  Unit{"yr", "YEAR"},     Unit{"month", "MONTH"},
-      Unit{"week", "WEEK"},  Unit{"day", "DAY"},     Unit{"daily", "DAY"}};
+      Unit{"hour", "HOUR"}, Unit{"hr", "HOUR"}, Unit{"year", "YEAR"},
+      Unit{"annu", "YEAR"}, Unit{"yr", "YEAR"}, Unit{"month", "MONTH"},
+      Unit{"week", "WEEK"}, Unit{"day", "DAY"}, Unit{"daily", "DAY"}};
   for (const auto& [code, word] : kCodes) {
     if (EqualsIgnoreCase(unit, code)) return std::string(word);
   }
@@ -108,14 +108,14 @@ void AddSection(Posting& posting, std::string_view heading,
   }
   const std::string before =
       posting.description.empty() ? "" : AsHtml(posting.description);
-  posting.description = before + "\n<h3>" + EscapeLines(heading) + "</h3>\n" +
-                        AsHtml(content);
+  posting.description =
+      before + "\n<h3>" + EscapeLines(heading) + "</h3>\n" + AsHtml(content);
 }
 
 void AddPlace(Posting& posting, Place place) {
-  const bool named = !place.address_locality.empty() ||
-                     !place.address_region.empty() ||
-                     !place.postal_code.empty() || place.coordinates.has_value();
+  const bool named =
+      !place.address_locality.empty() || !place.address_region.empty() ||
+      !place.postal_code.empty() || place.coordinates.has_value();
   if (!named && place.address_country.empty()) return;
   auto& places = posting.job_location;
   if (std::find(places.begin(), places.end(), place) != places.end()) return;

@@ -26,14 +26,16 @@ Posting ReadOne(const Source& source, const Page& page, JsonValue item) {
                        {}});
   }
   if (posting.job_location.empty()) {
-    AddPlace(posting, {item["city"].Text(), item["state_name"].Text(),
-                       item["postal_code"].Text(), item["country"].Text(),
+    AddPlace(posting, {item["city"].Text(),
+                       item["state_name"].Text(),
+                       item["postal_code"].Text(),
+                       item["country"].Text(),
                        {}});
   }
   if (item["remote"].IsTrue()) posting.job_location_type = "TELECOMMUTE";
   AddEmploymentTypes(posting, item["employment_type_code"].Text());
-  posting.date_posted = ReadDate(
-      item.TextOf({"published_at", "created_at"}), FetchDate(page));
+  posting.date_posted =
+      ReadDate(item.TextOf({"published_at", "created_at"}), FetchDate(page));
   posting.valid_through = ReadDate(item["close_at"].Text(), FetchDate(page));
   const JsonValue pay = item["salary"];
   SetPay(posting, pay["min"].Number(), pay["max"].Number(),

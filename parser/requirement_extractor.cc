@@ -23,7 +23,7 @@ constexpr std::string_view kMethod = "reader-1";
 constexpr size_t kMaxTokens = 200'000;
 constexpr size_t kMaxTitleTokens = 200;
 // So many words of the field make a posting one of the field.
-constexpr size_t kFieldWords = 4;
+constexpr size_t kFieldWords = 2;
 
 // The buffers of one reading, kept from posting to posting.
 struct Scratch {
@@ -44,8 +44,7 @@ class RequirementExtractor::Impl {
         surfaces_(std::move(surfaces)),
         cues_(vocabulary_),
         sections_(vocabulary_),
-        words_{vocabulary_.Add("or"), vocabulary_.Add("and"),
-               vocabulary_.Add("with")},
+        words_(vocabulary_),
         reader_(catalogue_, cues_, words_),
         version_(std::string(kMethod) + "-" + catalogue.version()) {}
 
@@ -60,10 +59,11 @@ class RequirementExtractor::Impl {
     finder.Find(scratch.title_tokens, in_field, scratch.title_mentions);
     finder.Find(scratch.tokens, in_field, scratch.mentions);
     if (scratch.mentions.empty() && scratch.title_mentions.empty()) return {};
-    TitleReading title = ReadTitle(catalogue_, words_, scratch.title_tokens,
-                                   scratch.title_mentions);
+    TitleReading title = ReadTitle(catalogue_, words_, cues_,
+                                   scratch.title_tokens, scratch.title_mentions);
     std::vector<Ask> asks;
     std::vector<TermIndex> refused;
+    if (IsNoPosting(scratch)) return {};
     ReadBody(scratch, title.role, asks, refused);
     std::move(title.asks.begin(), title.asks.end(), std::back_inserter(asks));
     asks = MergeAsks(catalogue_, std::move(asks), refused);
@@ -77,9 +77,16 @@ class RequirementExtractor::Impl {
            finder.CountFieldWords(scratch.tokens, kFieldWords) >= kFieldWords;
   }
 
+  // Adverts of courses, profiles of candidates: one plain word, or several
+  // different ones that only such texts use.
+  bool IsNoPosting(const Scratch& scratch) const {
+    return cues_.LooksLikeNoPosting(scratch.title_tokens) ||
+           cues_.LooksLikeNoPosting(scratch.tokens);
+  }
+
   void ReadBody(Scratch& scratch, uint16_t role, std::vector<Ask>& asks,
                 std::vector<TermIndex>& refused) const {
-    ReadLayout(scratch.tokens, sections_, scratch.sentences);
+    ReadLayout(scratch.tokens, scratch.mentions, sections_, scratch.sentences);
     const PostingView view{scratch.tokens, scratch.sentences, role};
     size_t next = 0;
     for (const Sentence& sentence : scratch.sentences) {

@@ -30,6 +30,11 @@ SectionLexicon::SectionLexicon(Vocabulary& vocabulary) {
       if (number == sections_.size()) sections_.push_back(line.section);
     }
   }
+  for (const std::string_view word : Split(OpeningWords(), ';')) {
+    const WordId id = vocabulary.Add(Trim(word));
+    openers_.resize(std::max<size_t>(openers_.size(), id + 1));
+    openers_[id] = 1;
+  }
 }
 
 SectionLexicon::Reading SectionLexicon::Read(std::span<const Token> tokens,

@@ -34,6 +34,11 @@ class SectionLexicon {
   // yields to the earlier.
   Reading Read(std::span<const Token> tokens, size_t first, size_t last) const;
 
+  // True for words that a line about requirements begins with: "Ability".
+  bool IsOpener(WordId word) const {
+    return word < openers_.size() && openers_[word] != 0;
+  }
+
   // True when a heading phrase begins at `at`, and is long or plain enough to
   // be one without a colon; `end` becomes its end.
   bool StartsAt(std::span<const Token> tokens, size_t at, size_t last,
@@ -42,6 +47,7 @@ class SectionLexicon {
  private:
   PhraseTrie trie_;
   std::vector<Section> sections_;  // by phrase number
+  std::vector<uint8_t> openers_;   // by word
 };
 
 // section_phrases.cc: the phrases of a section, apart by ';'.
@@ -50,5 +56,7 @@ struct SectionPhrases {
   std::string_view phrases;
 };
 std::span<const SectionPhrases> AllSectionPhrases();
+// Words that lines about requirements begin with, apart by ';'.
+std::string_view OpeningWords();
 
 }  // namespace rolecall

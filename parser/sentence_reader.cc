@@ -11,15 +11,29 @@ bool Contains(const std::vector<TermIndex>& terms, TermIndex term) {
 
 }  // namespace
 
+JointWords::JointWords(Vocabulary& vocabulary)
+    : or_word(vocabulary.Add("or")),
+      and_word(vocabulary.Add("and")),
+      is_(vocabulary.Add("is")),
+      are_(vocabulary.Add("are")),
+      with_(vocabulary.Add("with")),
+      using_(vocabulary.Add("using")) {
+  for (const std::string_view word :
+       {"within", "upon", "prior", "with", "before", "after", "from", "though",
+        "although", "when", "while", "unless", "than", "because", "since",
+        "during", "either", "plus", "must", "will", "have", "once", "only"}) {
+    functions_.push_back(vocabulary.Add(word));
+  }
+}
+
 void SentenceReader::FindCuts(Clause& clause) const {
   const Sentence& sentence = clause.sentence;
-  int depth = 0;
   for (uint32_t i = sentence.first; i < sentence.last; ++i) {
-    if (clause.IsSign(i, '(')) ++depth;
-    if (clause.IsSign(i, ')')) --depth;
-    // "RHIA; RHIT; or CRIS" is a list: what follows the semicolon is "or".
-    if (clause.IsSign(i, ';') && i + 1 < sentence.last &&
-        clause.tokens[i + 1].word != words_.or_word) {
+    if (!clause.IsSign(i, ';') || i + 1 >= sentence.last) continue;
+    // "RHIA; RHIT; or CRIS" is one list.
+    if (clause.tokens[i + 1].word == words_.or_word) {
+      clause.cuts.clear();
+    } else {
       clause.cuts.push_back(i + 1);
     }
   }
@@ -44,6 +58,7 @@ void SentenceReader::ResolveIssuers(const PostingView& posting,
     const std::vector<TermIndex>& issued = facts[mention.issuer].terms;
     // Directly behind or before a credential that it issues or could issue.
     if (i > 0 && clause.names[i - 1].mention.term != kNoTerm &&
+        clause.names[i - 1].mention.issuer == kNoFact &&
         clause.names[i - 1].mention.certification) {
       Mention& named = clause.names[i - 1].mention;
       const Term& term = catalogue_.term(named.term);
@@ -99,11 +114,21 @@ void SentenceReader::Read(const PostingView& posting, const Sentence& sentence,
   ReadPolarity(clause, header_cues);
   ReadDeadlines(clause);
   for (const NameReading& name : clause.names) {
-    if (name.refused && name.mention.term != kNoTerm) {
+    if (name.mention.term != kNoTerm &&
+        (name.rule == "negation" || name.rule == "not-required")) {
       refused.push_back(name.mention.term);
     }
   }
+  const size_t before = out.size();
   GroupNames(clause, out);
+  if (std::any_of(header_cues.begin(), header_cues.end(),
+                  [](const CueHit& cue) { return cue.cue == Cue::kOneOf; })) {
+    for (size_t i = before; i < out.size(); ++i) {
+      out[i].list = sentence.header;
+      out[i].place =
+          static_cast<uint32_t>(&sentence - posting.sentences.data());
+    }
+  }
 }
 
 }  // namespace rolecall

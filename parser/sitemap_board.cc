@@ -31,8 +31,7 @@ std::vector<Entry> ReadEntries(XmlElement root, const Page& page) {
   for (XmlElement child : root.Children()) {
     Entry entry{ResolveLink(base, child.Child("loc").Text()), ""};
     if (entry.url.empty()) continue;
-    const auto date =
-        ReadDate(child.Child("lastmod").Text(), FetchDate(page));
+    const auto date = ReadDate(child.Child("lastmod").Text(), FetchDate(page));
     if (date.has_value()) entry.lastmod = FormatDate(*date);
     entries.push_back(std::move(entry));
     if (entries.size() == kMostEntries) break;
@@ -51,7 +50,8 @@ void KeepTelling(std::vector<Entry>& entries,
 
 bool NamesPostings(const Entry& entry) {
   const std::string_view path = PathOf(entry.url);
-  return ContainsIgnoreCase(path, "job") || ContainsIgnoreCase(path, "career") ||
+  return ContainsIgnoreCase(path, "job") ||
+         ContainsIgnoreCase(path, "career") ||
          ContainsIgnoreCase(path, "vacanc") ||
          ContainsIgnoreCase(path, "posting");
 }
@@ -95,7 +95,8 @@ BoardAnswer ReadRobots(const Page& page, std::string_view text) {
     if (!entry.url.empty()) entries.push_back(std::move(entry));
   }
   if (entries.empty()) {
-    entries.push_back({std::string(OriginOf(BaseOf(page))) + "/sitemap.xml", ""});
+    entries.push_back(
+        {std::string(OriginOf(BaseOf(page))) + "/sitemap.xml", ""});
   }
   RequestSitemaps(std::move(entries), answer);
   return answer;

@@ -19,8 +19,8 @@ std::string ApiBase(std::string_view url) {
   std::string company = SegmentAfter(url, "companies");
   if (company.empty()) company = SegmentAfter(url, "");
   const bool vendor = HostOf(url).ends_with("smartrecruiters.com");
-  const std::string origin = vendor ? "https://api.smartrecruiters.com"
-                                    : std::string(OriginOf(url));
+  const std::string origin =
+      vendor ? "https://api.smartrecruiters.com" : std::string(OriginOf(url));
   return origin + "/v1/companies/" + company + "/postings";
 }
 
@@ -33,8 +33,9 @@ FetchRequest ListRequest(const std::string& base, size_t offset) {
 void ReadSections(Posting& posting, JsonValue sections) {
   // The company's praise of itself comes first on the page, but says nothing
   // of the vacancy: it goes last.
-  for (std::string_view name : {"jobDescription", "qualifications",
-                                "additionalInformation", "companyDescription"}) {
+  for (std::string_view name :
+       {"jobDescription", "qualifications", "additionalInformation",
+        "companyDescription"}) {
     const JsonValue section = sections[name];
     AddSection(posting, section["title"].Text(), section["text"].Text());
   }
@@ -45,15 +46,17 @@ Posting ReadOne(const Source& source, const Page& page, JsonValue item) {
       StartPosting(source, item["id"].Text(), item["name"].Text());
   SetEmployer(posting, item["company"]["name"].Text());
   posting.identifier = item["refNumber"].Text();
-  posting.url = ResolveLink(page.request.url,
-                            item.TextOf({"postingUrl", "applyUrl"}));
+  posting.url =
+      ResolveLink(page.request.url, item.TextOf({"postingUrl", "applyUrl"}));
   const JsonValue place = item["location"];
   std::string country = place["country"].Text();
   if (country.size() == 2) {
     for (char& c : country) c = IsAsciiLower(c) ? static_cast<char>(c - 32) : c;
   }
-  AddPlace(posting, {place["city"].Text(), place["region"].Text(),
-                     place["postalCode"].Text(), country,
+  AddPlace(posting, {place["city"].Text(),
+                     place["region"].Text(),
+                     place["postalCode"].Text(),
+                     country,
                      {}});
   if (place["remote"].IsTrue()) posting.job_location_type = "TELECOMMUTE";
   AddEmploymentTypes(posting, item["typeOfEmployment"]["label"].Text());
@@ -96,8 +99,7 @@ class SmartRecruiters : public JsonBoard {
     for (JsonValue item : json["content"].Items()) {
       const std::string own_id = item["id"].Text();
       if (own_id.empty()) continue;
-      answer.requests.push_back(
-          Get(base + "/" + own_id, "posting " + own_id));
+      answer.requests.push_back(Get(base + "/" + own_id, "posting " + own_id));
       answer.listed.push_back(ReadOne(source, page, item));
     }
     if (NumberIn(page.request, "offset=") == 0) {

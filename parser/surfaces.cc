@@ -18,6 +18,27 @@ bool IsAcronym(std::string_view alias) {
   return letters >= 1;
 }
 
+// "electronic medical records": a phrase whose last word is a plural.
+bool IsPlural(std::string_view alias) {
+  const size_t space = alias.rfind(' ');
+  return space != std::string_view::npos && alias.size() - space > 5 &&
+         alias.ends_with('s') && !alias.ends_with("ss") &&
+         !alias.ends_with("us") && IsAsciiLower(alias[alias.size() - 2]);
+}
+
+// "Chiro Touch" of "ChiroTouch", where each part has three letters or more;
+// empty for other names.
+std::string ApartByCapitals(std::string_view name) {
+  if (name.find_first_of(" -./") != std::string_view::npos) return "";
+  for (size_t i = 3; i + 3 <= name.size(); ++i) {
+    if (IsAsciiLower(name[i - 1]) && IsAsciiUpper(name[i]) &&
+        IsAsciiLower(name[i + 1])) {
+      return std::string(name.substr(0, i)) + " " + std::string(name.substr(i));
+    }
+  }
+  return "";
+}
+
 bool IsOneWord(std::string_view alias) {
   return alias.find(' ') == std::string_view::npos;
 }
@@ -73,6 +94,24 @@ class Surfaces::Builder {
       forms.emplace_back(term.name);
     }
     for (const std::string_view alias : forms) {
+      if (auto added = AddForm(index, alias, false); !added) return added;
+      if (IsPlural(alias)) {
+        const std::string_view one = alias.substr(0, alias.size() - 1);
+        if (auto added = AddForm(index, one, false); !added) return added;
+      }
+      const std::string apart = ApartByCapitals(alias);
+      if (apart.empty() || term.needs_context) continue;
+      if (auto added = AddForm(index, apart, true); !added) return added;
+    }
+    return {};
+  }
+
+  // `capitals_only` for spellings of ours that are ordinary words in small
+  // letters ("chiro touch" is not, "on base" is).
+  Result<void> AddForm(TermIndex index, std::string_view alias,
+                       bool capitals_only) {
+    const Term& term = catalogue_.term(index);
+    {
       Draft* draft = Find(alias);
       if (draft == nullptr) {
         return Fail(ErrorCode::kInvalidArgument,
@@ -82,7 +121,8 @@ class Surfaces::Builder {
       const bool known =
           std::any_of(draft->senses.begin(), draft->senses.end(),
                       [index](const Sense& s) { return s.term == index; });
-      if (known) continue;
+      if (known) return {};
+      draft->surface.capitals_only |= capitals_only && draft->senses.empty();
       draft->surface.everyday |= term.needs_context && IsOneWord(alias);
       AddSense(*draft, {.term = index, .is_default = true});
     }
@@ -151,6 +191,7 @@ class Surfaces::Builder {
             out_.contexts_.Add(TokenizePhrase(word, vocabulary_));
         if (number != PhraseTrie::kNoPhrase) context.push_back(number);
       }
+      draft->surface.everyday |= row.term == kNoTerm && IsOneWord(row.surface);
       MergeSense(*draft, sense, std::move(context));
     }
   }

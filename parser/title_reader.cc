@@ -15,15 +15,21 @@ bool NamesProfession(const Term& term) {
 class TitleReader {
  public:
   TitleReader(const Catalogue& catalogue, const JointWords& words,
-              std::span<const Token> tokens, std::span<const Mention> mentions)
-      : catalogue_(catalogue), words_(words), tokens_(tokens),
-        mentions_(mentions) {}
+              const CueLexicon& cues, std::span<const Token> tokens,
+              std::span<const Mention> mentions)
+      : catalogue_(catalogue),
+        words_(words),
+        tokens_(tokens),
+        mentions_(mentions) {
+    cues.Find(tokens, 0, tokens.size(), cues_);
+  }
 
   TitleReading Run() {
     TitleReading reading;
     for (size_t i = 0; i < mentions_.size();) {
       size_t last = i + 1;
-      while (last < mentions_.size() && Joined(mentions_[last - 1], mentions_[last])) {
+      while (last < mentions_.size() &&
+             Joined(mentions_[last - 1], mentions_[last])) {
         ++last;
       }
       ReadGroup(i, last, reading);
@@ -36,7 +42,8 @@ class TitleReader {
   // A name that stands for a person: a credential of a profession or a trade.
   bool IsPerson(const Mention& mention) const {
     return mention.role != kNoFact ||
-           (mention.term != kNoTerm && NamesProfession(catalogue_.term(mention.term)));
+           (mention.term != kNoTerm &&
+            NamesProfession(catalogue_.term(mention.term)));
   }
 
   bool Joined(const Mention& a, const Mention& b) const {
@@ -60,12 +67,14 @@ class TitleReader {
     if (role.role == kNoFact || credential.term == kNoTerm) return false;
     bool alternative = false;
     for (uint32_t i = role.last; i < credential.first; ++i) {
-      alternative |= tokens_[i].word == words_.or_word ||
-                     (tokens_[i].kind == TokenKind::kSign && tokens_[i].sign == '/');
+      alternative |=
+          tokens_[i].word == words_.or_word ||
+          (tokens_[i].kind == TokenKind::kSign && tokens_[i].sign == '/');
     }
     const auto& meant = catalogue_.reading_facts()[role.role].terms;
     return !alternative &&
-           (meant.empty() || std::any_of(meant.begin(), meant.end(), [&](TermIndex term) {
+           (meant.empty() ||
+            std::any_of(meant.begin(), meant.end(), [&](TermIndex term) {
               return catalogue_.term(term).category ==
                      catalogue_.term(credential.term).category;
             }));
@@ -82,13 +91,21 @@ class TitleReader {
         continue;
       }
       if (mention.term == kNoTerm || !IsPerson(mention)) continue;
-      const auto place = std::lower_bound(ask.any_of.begin(), ask.any_of.end(),
-                                          mention.term);
+      const auto place =
+          std::lower_bound(ask.any_of.begin(), ask.any_of.end(), mention.term);
       if (place == ask.any_of.end() || *place != mention.term) {
         ask.any_of.insert(place, mention.term);
       }
     }
     if (ask.any_of.empty() || open_to_all) return;
+    for (const CueHit& cue : cues_) {
+      if (cue.first < mentions_[last - 1].last ||
+          cue.first > mentions_[last - 1].last + 2) {
+        continue;
+      }
+      if (cue.cue == Cue::kPreferred) ask.level = RequirementLevel::kPreferred;
+      if (cue.cue == Cue::kOptional) return;
+    }
     ask.kind = RequirementKind::kCertification;
     ask.plainness = Plainness::kTitle;
     ask.rule = "title";
@@ -102,14 +119,15 @@ class TitleReader {
   const JointWords& words_;
   std::span<const Token> tokens_;
   std::span<const Mention> mentions_;
+  std::vector<CueHit> cues_;
 };
 
 }  // namespace
 
 TitleReading ReadTitle(const Catalogue& catalogue, const JointWords& words,
-                       std::span<const Token> tokens,
+                       const CueLexicon& cues, std::span<const Token> tokens,
                        std::span<const Mention> mentions) {
-  return TitleReader(catalogue, words, tokens, mentions).Run();
+  return TitleReader(catalogue, words, cues, tokens, mentions).Run();
 }
 
 }  // namespace rolecall

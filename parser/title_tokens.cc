@@ -1,56 +1,12 @@
 #include "parser/title_tokens.h"
 
-#include <array>
-#include <unordered_map>
-#include <unordered_set>
-
 #include "base/text.h"
+#include "parser/title_words.h"
 
 namespace rolecall {
 namespace {
 
 constexpr size_t kMaxTitleBytes = 300;
-
-using WordSet = std::unordered_set<std::string_view>;
-
-// Written out in a title.
-std::string_view WrittenOut(std::string_view word) {
-  static const std::unordered_map<std::string_view, std::string_view> kShort = {
-      {"rep", "representative"},
-      {"asst", "assistant"},
-      {"assist", "assistant"},
-      {"mgr", "manager"},
-      {"tech", "technician"},
-      {"technican", "technician"},
-      {"techncian", "technician"},
-      {"coord", "coordinator"},
-      {"spec", "specialist"},
-      {"admin", "administrative"},
-      {"cert", "certified"},
-      {"svc", "service"},
-      {"svcs", "service"},
-      {"supv", "supervisor"},
-      {"supervsr", "supervisor"},
-      {"dir", "director"},
-      {"recept", "receptionist"},
-      {"sec", "secretary"},
-      {"sched", "scheduler"},
-      {"ofc", "office"},
-      {"radiological", "radiologic"},
-      {"radiographer", "radiologic technologist"},
-      {"healthcare", "health care"},
-      {"pharm", "pharmacy"},
-      {"receptionst", "receptionist"},
-      {"orthopaedic", "orthopedic"},
-      {"paediatric", "pediatric"},
-      {"licenced", "licensed"},
-      {"asistant", "assistant"},
-      {"assitant", "assistant"},
-      {"registrered", "registered"},
-  };
-  const auto found = kShort.find(word);
-  return found == kShort.end() ? word : found->second;
-}
 
 // "assistants" is "assistant"; "diagnosis", "access", "campus" stay.
 std::string Singular(std::string_view word) {
@@ -61,16 +17,6 @@ std::string Singular(std::string_view word) {
     return std::string(word.substr(0, word.size() - 3)) + "y";
   }
   return std::string(plural ? word.substr(0, word.size() - 1) : word);
-}
-
-bool IsLevel(std::string_view word) {
-  static const WordSet kLevels = {"i",  "ii",     "iii", "iv",    "v",   "vi",
-                                  "sr", "senior", "jr",  "lead",  "the", "a",
-                                  "an", "junior", "prn", "level", "iii"};
-  if (kLevels.contains(word)) return true;
-  bool digits = true;
-  for (const char c : word) digits = digits && IsAsciiDigit(c);
-  return digits;
 }
 
 bool IsWordByte(char c) {
@@ -169,8 +115,7 @@ class TitleCutter {
   }
 
   void Add(std::string_view word, bool upper) {
-    static const WordSet kApart = {"for", "in", "at", "with", "to", "from"};
-    if (kApart.contains(word)) return Break(TitleJoin::kApart);
+    if (IsPreposition(word)) return Break(TitleJoin::kApart);
     if (word == "or" || word == "and") {
       // "OR" is the operating room.
       if (word == "and" || !upper) return Break(TitleJoin::kAlternative);
@@ -202,216 +147,6 @@ std::string TitleKey(std::string_view title) {
     }
   }
   return key;
-}
-
-bool IsSideWord(std::string_view word) {
-  static const WordSet kSide = {
-      "full",      "part",      "time",        "ft",        "shift",
-      "day",       "night",     "evening",     "weekend",   "remote",
-      "hybrid",    "onsite",    "per",         "diem",      "float",
-      "travel",    "traveling", "temp",        "new",       "grad",
-      "graduate",  "hiring",    "now",         "bilingual", "spanish",
-      "english",   "entry",     "experienced", "certified", "urgent",
-      "temporary", "contract",  "casual",      "needed",    "wanted",
-      "immediate", "mobile",    "staff",       "weekday",   "local",
-      "variable",  "hour"};
-  return kSide.contains(word);
-}
-
-bool IsAgentNoun(std::string_view word) {
-  static const WordSet kAgents = {"accountant",
-                                  "actuary",
-                                  "adjuster",
-                                  "administrator",
-                                  "adviser",
-                                  "advisor",
-                                  "advocate",
-                                  "agent",
-                                  "aide",
-                                  "analyst",
-                                  "anesthesiologist",
-                                  "anesthetist",
-                                  "architect",
-                                  "assembler",
-                                  "assessor",
-                                  "assistant",
-                                  "associate",
-                                  "attendant",
-                                  "attorney",
-                                  "auditor",
-                                  "barista",
-                                  "biller",
-                                  "biologist",
-                                  "bookkeeper",
-                                  "broker",
-                                  "buyer",
-                                  "caregiver",
-                                  "carpenter",
-                                  "cashier",
-                                  "chair",
-                                  "chaplain",
-                                  "chef",
-                                  "chemist",
-                                  "chief",
-                                  "chiropractor",
-                                  "cleaner",
-                                  "clerk",
-                                  "coach",
-                                  "coder",
-                                  "collector",
-                                  "companion",
-                                  "concierge",
-                                  "consultant",
-                                  "controller",
-                                  "cook",
-                                  "coordinator",
-                                  "counsel",
-                                  "counselor",
-                                  "custodian",
-                                  "dean",
-                                  "dentist",
-                                  "designer",
-                                  "developer",
-                                  "dietician",
-                                  "dietitian",
-                                  "director",
-                                  "dispatcher",
-                                  "doctor",
-                                  "driver",
-                                  "economist",
-                                  "editor",
-                                  "educator",
-                                  "electrician",
-                                  "engineer",
-                                  "examiner",
-                                  "executive",
-                                  "expert",
-                                  "facilitator",
-                                  "faculty",
-                                  "firefighter",
-                                  "foreman",
-                                  "generalist",
-                                  "greeter",
-                                  "groomer",
-                                  "guard",
-                                  "handler",
-                                  "helper",
-                                  "host",
-                                  "hostess",
-                                  "housekeeper",
-                                  "hygienist",
-                                  "inspector",
-                                  "installer",
-                                  "instructor",
-                                  "interpreter",
-                                  "interviewer",
-                                  "investigator",
-                                  "janitor",
-                                  "lawyer",
-                                  "lecturer",
-                                  "liaison",
-                                  "librarian",
-                                  "lifeguard",
-                                  "machinist",
-                                  "maker",
-                                  "manager",
-                                  "marketer",
-                                  "mechanic",
-                                  "merchandiser",
-                                  "navigator",
-                                  "negotiator",
-                                  "nurse",
-                                  "nutritionist",
-                                  "officer",
-                                  "operator",
-                                  "optician",
-                                  "optometrist",
-                                  "owner",
-                                  "packer",
-                                  "painter",
-                                  "paralegal",
-                                  "paramedic",
-                                  "partner",
-                                  "pathologist",
-                                  "pharmacist",
-                                  "phlebotomist",
-                                  "photographer",
-                                  "physician",
-                                  "physicist",
-                                  "pilot",
-                                  "planner",
-                                  "plumber",
-                                  "porter",
-                                  "practitioner",
-                                  "president",
-                                  "principal",
-                                  "processor",
-                                  "producer",
-                                  "professor",
-                                  "programmer",
-                                  "psychiatrist",
-                                  "psychologist",
-                                  "receptionist",
-                                  "recruiter",
-                                  "registrar",
-                                  "representative",
-                                  "reporter",
-                                  "researcher",
-                                  "reviewer",
-                                  "sales",
-                                  "salesperson",
-                                  "scheduler",
-                                  "scientist",
-                                  "scribe",
-                                  "screener",
-                                  "secretary",
-                                  "seller",
-                                  "server",
-                                  "sonographer",
-                                  "specialist",
-                                  "sterilizer",
-                                  "steward",
-                                  "strategist",
-                                  "supervisor",
-                                  "surgeon",
-                                  "surveyor",
-                                  "teacher",
-                                  "technician",
-                                  "teller",
-                                  "therapist",
-                                  "trainer",
-                                  "transcriptionist",
-                                  "translator",
-                                  "transporter",
-                                  "treasurer",
-                                  "tutor",
-                                  "underwriter",
-                                  "valet",
-                                  "veterinarian",
-                                  "vp",
-                                  "waiter",
-                                  "warehouseman",
-                                  "welder",
-                                  "worker",
-                                  "writer",
-                                  "head",
-                                  "superintendent",
-                                  "sale",
-                                  "inspection",
-                                  "instruction",
-                                  "evaluator",
-                                  "dosimetrist",
-                                  "perfusionist",
-                                  "embryologist",
-                                  "cytotechnologist",
-                                  "histotechnologist",
-                                  "audiologist",
-                                  "acupuncturist",
-                                  "groundskeeper",
-                                  "captain",
-                                  "entrepreneur",
-                                  "preceptor"};
-  return kAgents.contains(word);
 }
 
 }  // namespace rolecall

@@ -33,12 +33,4 @@ std::vector<TitlePart> CutTitle(std::string_view title);
 // representative" for "Front-Office Rep".
 std::string TitleKey(std::string_view title);
 
-// True for words that say how, when or where, not what: "full", "time",
-// "night", "bilingual".
-bool IsSideWord(std::string_view word);
-
-// True for nouns that name somebody's work or rank: "engineer", "manager",
-// "technician".
-bool IsAgentNoun(std::string_view word);
-
 }  // namespace rolecall

@@ -58,7 +58,8 @@ class Tokenizer {
 
   // `look_up` gives the id of a lower-case word.
   template <typename LookUp>
-  void Run(LookUp look_up) {
+  void Run(LookUp look_up, bool with_singulars) {
+    with_singulars_ = with_singulars;
     while (at_ < text_.size() && out_.size() < max_tokens_) {
       const char c = text_[at_];
       if (static_cast<unsigned char>(c) >= 0x80) {
@@ -214,10 +215,11 @@ class Tokenizer {
       }
     }
     token.word = size_ <= kLongestKnownWord ? look_up(word) : kUnknownWord;
-    if (token.word == kUnknownWord && size_ > 2 && word.ends_with('s') &&
+    if (with_singulars_ && size_ > 2 && word.ends_with('s') &&
         size_ <= kLongestKnownWord) {
-      token.word = look_up(word.substr(0, word.size() - 1));
-      token.plural = token.word != kUnknownWord;
+      token.singular = look_up(word.substr(0, word.size() - 1));
+      if (token.word == kUnknownWord) token.word = token.singular;
+      token.plural = token.singular != kUnknownWord;
     }
     if (token.word == kUnknownWord && token.letter_case != Case::kLower &&
         Cut(begin, look_up)) {
@@ -233,10 +235,10 @@ class Tokenizer {
   template <typename LookUp>
   bool Cut(size_t begin, LookUp look_up) {
     const size_t end = at_;
-    for (size_t i = begin + 2; i + 2 < end; ++i) {
+    for (size_t i = begin + 2; i + 2 <= end; ++i) {
       if (!IsAsciiUpper(text_[i])) continue;
       const bool after_lower = !IsAsciiUpper(text_[i - 1]);
-      const bool before_lower = IsAsciiLower(text_[i + 1]);
+      const bool before_lower = i + 1 < end && IsAsciiLower(text_[i + 1]);
       if (!after_lower && !before_lower) continue;
       if (!Known(begin, i, look_up) && !Known(i, end, look_up)) continue;
       AddPart(begin, i, look_up, false);
@@ -276,6 +278,7 @@ class Tokenizer {
   std::vector<Token>& out_;
   size_t at_ = 0;
   size_t end_of_last_ = 0;
+  bool with_singulars_ = true;
   // The word being collected.
   std::array<char, kLongestKnownWord> word_{};
   size_t size_ = 0;
@@ -290,16 +293,17 @@ void Tokenize(std::string_view text, const Vocabulary& vocabulary,
               size_t max_tokens, std::vector<Token>& out) {
   out.clear();
   out.reserve(std::min(max_tokens, text.size() / 4));
-  Tokenizer(text, max_tokens, out).Run([&vocabulary](std::string_view word) {
-    return vocabulary.Find(word);
-  });
+  Tokenizer(text, max_tokens, out)
+      .Run([&vocabulary](std::string_view word) { return vocabulary.Find(word); },
+           true);
 }
 
 std::vector<Token> TokenizePhrase(std::string_view phrase,
                                   Vocabulary& vocabulary) {
   std::vector<Token> tokens;
   Tokenizer(phrase, phrase.size(), tokens)
-      .Run([&vocabulary](std::string_view word) { return vocabulary.Add(word); });
+      .Run([&vocabulary](std::string_view word) { return vocabulary.Add(word); },
+           false);
   return tokens;
 }
 

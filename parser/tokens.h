@@ -30,6 +30,7 @@ struct Token {
   uint32_t begin = 0;  // bytes of the text
   uint32_t end = 0;
   WordId word = kUnknownWord;
+  WordId singular = kUnknownWord;  // of a known plural, where it is known too
   uint32_t value = 0;
   TokenKind kind = TokenKind::kWord;
   Case letter_case = Case::kLower;

@@ -64,8 +64,7 @@ Posting ReadOne(const Source& source, const Page& page, JsonValue entry) {
   const JsonValue item = entry["MatchedObjectDescriptor"];
   std::string own_id = entry["MatchedObjectId"].Text();
   if (own_id.empty()) own_id = item.TextOf({"PositionID", "PositionURI"});
-  Posting posting =
-      StartPosting(source, own_id, item["PositionTitle"].Text());
+  Posting posting = StartPosting(source, own_id, item["PositionTitle"].Text());
   SetEmployer(posting, item["OrganizationName"].Text());
   posting.identifier = item["PositionID"].Text();
   posting.url = ResolveLink(page.request.url, item["PositionURI"].Text());

@@ -23,28 +23,32 @@ std::string ListUrl(std::string_view url) {
 Posting ReadOne(const Source& source, const Page& page, JsonValue item) {
   Posting posting =
       StartPosting(source, item["shortcode"].Text(), item["title"].Text());
-  posting.url = ResolveLink(page.request.url,
-                            item.TextOf({"url", "shortlink"}));
+  posting.url =
+      ResolveLink(page.request.url, item.TextOf({"url", "shortlink"}));
   posting.identifier = item["code"].Text();
   posting.description = item["description"].Text();
   AddSection(posting, "Requirements", item["requirements"].Text());
   AddSection(posting, "Benefits", item["benefits"].Text());
   for (JsonValue place : item["locations"].Items()) {
-    AddPlace(posting, {place["city"].Text(), place["region"].Text(), "",
+    AddPlace(posting, {place["city"].Text(),
+                       place["region"].Text(),
+                       "",
                        place.TextOf({"countryCode", "country"}),
                        {}});
   }
   if (posting.job_location.empty()) {
-    AddPlace(posting, {item["city"].Text(), item["state"].Text(),
-                       item["zipcode"].Text(), item["country"].Text(),
+    AddPlace(posting, {item["city"].Text(),
+                       item["state"].Text(),
+                       item["zipcode"].Text(),
+                       item["country"].Text(),
                        {}});
   }
   if (item["telecommuting"].IsTrue()) {
     posting.job_location_type = "TELECOMMUTE";
   }
   AddEmploymentTypes(posting, item["employment_type"].Text());
-  posting.date_posted = ReadDate(
-      item.TextOf({"published_on", "created_at"}), FetchDate(page));
+  posting.date_posted =
+      ReadDate(item.TextOf({"published_on", "created_at"}), FetchDate(page));
   return posting;
 }
 

@@ -1,7 +1,7 @@
 // Workday's candidate site: a list by POST in pages of 20, a detail each.
 //
-// The list's `total` can be trusted on its first page only; many tenants stop at
-// 2,000 and then begin again with the first page, so no more is asked for.
+// The list's `total` can be trusted on its first page only; many tenants stop
+// at 2,000 and then begin again with the first page, so no more is asked for.
 #include <algorithm>
 #include <utility>
 
@@ -43,10 +43,9 @@ FetchRequest ListRequest(const std::string& base, size_t offset) {
   request.url = base + "/jobs";
   request.method = "POST";
   // An answer of 422 means that one of these four is missing.
-  request.body = "{\"appliedFacets\":{},\"limit\":" +
-                 std::to_string(kPageSize) +
-                 ",\"offset\":" + std::to_string(offset) +
-                 ",\"searchText\":\"\"}";
+  request.body =
+      "{\"appliedFacets\":{},\"limit\":" + std::to_string(kPageSize) +
+      ",\"offset\":" + std::to_string(offset) + ",\"searchText\":\"\"}";
   request.fields = {"Content-Type: application/json",
                     "Accept: application/json"};
   request.purpose = "list offset=" + std::to_string(offset);
@@ -148,8 +147,7 @@ class Workday : public JsonBoard {
       const std::string own_id = OwnId(path);
       Posting stub = StartPosting(source, own_id, item["title"].Text());
       AddWorkdayPlaces(stub, item["locationsText"].Text());
-      stub.date_posted =
-          ReadDate(item["postedOn"].Text(), FetchDate(page));
+      stub.date_posted = ReadDate(item["postedOn"].Text(), FetchDate(page));
       FetchRequest detail = Get(base + path, "posting " + own_id);
       detail.fields = {"Accept: application/json"};
       stub.url = detail.url;

@@ -82,11 +82,11 @@ class XmlDocument::Builder {
     if (refusal_ == nullptr) {
       refusal_ = XML_ErrorString(XML_GetErrorCode(parser_));
     }
-    document_.fault_ = Error{
-        ErrorCode::kMalformed,
-        "xml: line " + std::to_string(XML_GetCurrentLineNumber(parser_)) +
-            ": " + refusal_,
-        {}};
+    document_.fault_ =
+        Error{ErrorCode::kMalformed,
+              "xml: line " + std::to_string(XML_GetCurrentLineNumber(parser_)) +
+                  ": " + refusal_,
+              {}};
     while (!open_.empty()) Close();
   }
 

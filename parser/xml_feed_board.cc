@@ -45,8 +45,7 @@ class XmlFeed : public XmlBoard {
     BoardAnswer answer;
     const std::string publisher = root.TextOf({"publisher"});
     for (XmlElement record : RecordsOf(root)) {
-      Posting posting =
-          ReadFeedItem(record, page.request.url, FetchDate(page));
+      Posting posting = ReadFeedItem(record, page.request.url, FetchDate(page));
       if (posting.title.empty()) {
         answer.errors.push_back(
             {ErrorCode::kMalformed, "xml feed: record without a title", {}});
@@ -61,8 +60,7 @@ class XmlFeed : public XmlBoard {
                        ? PostingIdOfPage(source, posting.url + posting.title)
                        : PostingId(source, posting.identifier);
       // LinkedIn's feeds announce how many there should be.
-      const auto expected =
-          ReadNumber(root.TextOf({"expectedjobcount"}));
+      const auto expected = ReadNumber(root.TextOf({"expectedjobcount"}));
       if (expected.has_value() && *expected >= 0) {
         answer.total = static_cast<size_t>(std::min(*expected, 1e9));
       }

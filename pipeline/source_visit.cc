@@ -19,6 +19,12 @@ bool IsPlainGet(const FetchRequest& request) {
          request.fields.empty();
 }
 
+// A page of one posting: when it fails, nothing but that posting is unknown.
+// Everything else is a listing, whose failure may hide any posting.
+bool IsPostingPage(const FetchRequest& request) {
+  return request.purpose.starts_with("posting");
+}
+
 // Links are remembered as "purpose<TAB>url".
 std::string LinkOf(const FetchRequest& request) {
   return request.purpose + "\t" + request.url;
@@ -62,7 +68,6 @@ Result<std::vector<FetchRequest>> SourceVisit::Begin() {
   if (!open) return Fail(open.error());
   open_.insert(open->begin(), open->end());
   std::vector<FetchRequest> seeds = board_.Seeds(source_);
-  for (const FetchRequest& seed : seeds) seeds_.insert(seed.url);
   AddValidators(&seeds);
   return seeds;
 }
@@ -87,15 +92,15 @@ std::vector<FetchRequest> SourceVisit::OnPage(Page page) {
 std::vector<FetchRequest> SourceVisit::Read(const Page& page) {
   auto answer = board_.Read(source_, page);
   if (!answer) {
-    Note(page.request.url, answer.error());
-    if (!KeepAsSeen(page.request.url)) complete_ = false;
+    OnError(page.request, answer.error());
     return {};
   }
-  for (const Error& error : answer->errors) {
-    Note(page.request.url, error);
-    complete_ = false;  // what could not be read might still be open
-  }
+  for (const Error& error : answer->errors) OnError(page.request, error);
   if (answer->closed) Gone(page);
+  if (answer->truncated) complete_ = false;
+  if (answer->total) total_ = std::max(total_, *answer->total);
+  for (const Posting& posting : answer->listed) Listed(posting.id);
+  for (const Posting& posting : answer->postings) Listed(posting.id);
 
   PageState state;
   state.url = page.request.url;
@@ -174,7 +179,7 @@ void SourceVisit::Gone(const Page& page) {
   const auto state = Known(page.request.url);
   // A listing that is gone tells nothing of its postings: boards move.
   const bool listing = state && state->posting_ids.size() > 1;
-  if (listing || (!state && seeds_.contains(page.request.url))) {
+  if (listing || (!state && !IsPostingPage(page.request))) {
     OnError(page.request,
             Error{ErrorCode::kNotFound,
                   "answered " + std::to_string(page.status_code),
@@ -195,12 +200,31 @@ void SourceVisit::Gone(const Page& page) {
 
 void SourceVisit::OnError(const FetchRequest& request, const Error& error) {
   Note(request.url, error);
-  if (!KeepAsSeen(request.url)) complete_ = false;
+  KeepAsSeen(request.url);
+  if (!IsPostingPage(request)) complete_ = false;
+}
+
+void SourceVisit::Listed(const std::string& id) {
+  seen_.insert(id);
+  listed_.insert(id);
 }
 
 void SourceVisit::OnDone(bool complete) {
-  complete_ = complete_ && (complete || summary_.errors > 0);
-  if (stop_.stop_requested()) complete_ = false;
+  // Requests that failed were judged one by one; without any, `complete` tells
+  // that the visit was cut off.
+  if ((!complete && summary_.errors == 0) || stop_.stop_requested()) {
+    complete_ = false;
+  }
+  if (listed_.size() < total_) {
+    complete_ = false;
+    Note(source_.url, Error{ErrorCode::kMalformed,
+                            "the board says that it has " +
+                                std::to_string(total_) +
+                                " postings and listed " +
+                                std::to_string(listed_.size()) +
+                                "; nothing is closed for being absent",
+                            {}});
+  }
   if (complete_) CloseUnseen();
   done_ = true;
 }
@@ -229,11 +253,10 @@ void SourceVisit::CloseUnseen() {
   }
 }
 
-bool SourceVisit::KeepAsSeen(const std::string& url) {
+void SourceVisit::KeepAsSeen(const std::string& url) {
   const auto state = Known(url);
-  if (!state || state->posting_ids.empty()) return false;
+  if (!state) return;
   seen_.insert(state->posting_ids.begin(), state->posting_ids.end());
-  return true;
 }
 
 std::optional<PageState> SourceVisit::Known(const std::string& url) {
@@ -275,7 +298,10 @@ bool SourceVisit::IsOpen(const std::string& id) {
 
 void SourceVisit::Note(const std::string& where, const Error& error) {
   ++summary_.errors;
-  last_error_ = Printable(where) + ": " + error.message;
+  // The crawler's messages begin with their URL already.
+  last_error_ = error.message.starts_with(where)
+                    ? error.message
+                    : Printable(where) + ": " + error.message;
   LogWarning("source " + source_.id + ": " + last_error_);
 }
 

@@ -62,8 +62,9 @@ class SourceVisit : public VisitHandler {
   std::vector<FetchRequest> Unchanged(const Page& page);
   void Gone(const Page& page);
   void Accept(Posting posting, PageState* state);
-  // What the page gave last time counts as seen; false when nothing is known.
-  bool KeepAsSeen(const std::string& url);
+  // What the page gave last time counts as seen.
+  void KeepAsSeen(const std::string& url);
+  void Listed(const std::string& id);
   void CloseUnseen();
   bool IsOpen(const std::string& id);
   void AddValidators(std::vector<FetchRequest>* requests);
@@ -77,9 +78,10 @@ class SourceVisit : public VisitHandler {
   const Clock& clock_;
   std::stop_token stop_;
 
-  std::set<std::string> seeds_;
   std::set<std::string> open_;  // known to be open before the visit
   std::set<std::string> seen_;
+  std::set<std::string> listed_;  // by the board's own ids, twins included
+  size_t total_ = 0;              // what the board says that it has
   CrawlSummary summary_;
   std::string last_error_;
   bool complete_ = true;

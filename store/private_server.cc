@@ -68,7 +68,10 @@ std::vector<std::string> ServerArguments(const std::string& program,
           "--aof-load-truncated", "yes",
           // A slow command would be kept with its arguments, and with them a
           // candidate who was erased.
-          "--slowlog-log-slower-than", "-1"};
+          "--slowlog-log-slower-than", "-1",
+          // An entry deleted from a stream stays in memory and in the file as
+          // long as others share its node.
+          "--stream-node-max-entries", "1"};
 }
 
 // Between fork and exec: async-signal-safe calls only.

@@ -62,9 +62,22 @@ Result<bool> RedisStore::EraseCandidate(const std::string& id) {
     found = found || *step;
   }
   if (found) {
+    WarnOfSharedNodes();
     if (auto ok = RewriteFile(); !ok) return Fail(ok.error());
   }
   return found;
+}
+
+// A private server is started with nodes of one entry (private_server.cc); a
+// server of somebody else must be set up so.
+void RedisStore::WarnOfSharedNodes() {
+  if (server_ != nullptr) return;
+  const auto setting =
+      pool_.Run(Command{"CONFIG", "GET", "stream-node-max-entries"});
+  if (setting && setting->at(1).text == "1") return;
+  LogWarning(Describe(pool_.endpoint()) +
+             ": the bytes of erased stream entries go with their node; set "
+             "stream-node-max-entries 1 for them to go at once");
 }
 
 // Every posting is asked, not only those in the candidate's ranking: a note of

@@ -18,6 +18,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "model/json.h"
@@ -69,6 +70,22 @@ std::vector<const Match*> PointersTo(std::span<const Match> matches) {
   return out;
 }
 
+// Candidates with what is noted of them.
+using Notes = std::vector<std::pair<std::string, std::string>>;
+
+// Those noted for a posting who are not among its matches any more.
+Notes LeaversOf(const Reply& noted, std::span<const Match> matches) {
+  std::unordered_set<std::string_view> staying;
+  for (const Match& match : matches) staying.insert(match.candidate_id);
+  Notes out;
+  for (size_t i = 0; i + 1 < noted.items.size(); i += 2) {
+    const std::string& candidate_id = noted.at(i).text;
+    if (staying.contains(candidate_id)) continue;
+    out.emplace_back(candidate_id, noted.at(i + 1).text);
+  }
+  return out;
+}
+
 }  // namespace
 
 Command RedisStore::Publication(const std::string& candidate_id, Timestamp at,
@@ -104,33 +121,35 @@ Result<Published> RedisStore::PublishPosting(const std::string& posting_id,
     return Fail(ok.error());
   }
   const std::vector<const Match*> listed = PointersTo(matches);
-  const auto holders = pool_.Run(Holding(posting_id, listed, true));
-  if (!holders) return Fail(holders.error());
+  const auto noted = pool_.Run(Holding(posting_id, listed, true));
+  if (!noted) return Fail(noted.error());
+  const std::string& token = noted->at(0).text;
+  const Notes leavers = LeaversOf(noted->at(1), matches);
 
-  std::unordered_set<std::string_view> kept;
   std::vector<Command> commands;
-  for (const Match& match : matches) {
-    kept.insert(match.candidate_id);
-    Command command = Publication(match.candidate_id, at, false);
-    command.Add(posting_id).Add(FormatTenths(match.score)).Add(Pack(match));
+  for (const Match* match : listed) {
+    Command command = Publication(match->candidate_id, at, false);
+    command.Add(posting_id).Add(FormatTenths(match->score)).Add(Pack(*match));
     commands.push_back(std::move(command));
   }
-  Command let_go =
-      Call(scripts_.let_go, std::array{PostingMatchesKey(posting_id)});
-  for (size_t i = 0; i + 1 < holders->items.size(); i += 2) {
-    const std::string& candidate_id = holders->at(i).text;
-    if (kept.contains(candidate_id)) continue;
+  for (const auto& [candidate_id, note] : leavers) {
     Command command = Publication(candidate_id, at, false);
     commands.push_back(std::move(command.Add(posting_id).Add("").Add("")));
-    let_go.Add(candidate_id).Add(holders->at(i + 1).text);
   }
-
   Published published;
   std::vector<const Match*> accepted;
+  Command let_go =
+      Call(scripts_.let_go, std::array{PostingMatchesKey(posting_id)});
   const auto read = [&](size_t i, Reply& reply) {
     published += reply;
-    if (i < listed.size() && reply.at(3).items.empty()) {
+    if (i >= listed.size()) {
+      const auto& [candidate_id, note] = leavers[i - listed.size()];
+      let_go.Add(candidate_id).Add(note);
+    } else if (reply.at(3).items.empty()) {
       accepted.push_back(listed[i]);
+    } else {  // the ranking is full of better ones, or the candidate is erased
+      let_go.Add(listed[i]->candidate_id);
+      let_go.Add(FormatTenths(listed[i]->score) + token);
     }
     return true;
   };
@@ -155,10 +174,9 @@ Result<Published> RedisStore::PublishCandidate(const std::string& candidate_id,
   });
   ranking.resize(std::min(ranking.size(), options_.max_matches_per_candidate));
 
-  auto notes = ChangedHolders(candidate_id, ranking);
-  if (!notes) return Fail(notes.error());
-  const auto ignore = [](size_t, Reply&) { return true; };
-  if (auto ok = pool_.RunInChunks(*notes, ignore); !ok) return Fail(ok.error());
+  const auto newcomers = Newcomers(candidate_id, ranking);
+  if (!newcomers) return Fail(newcomers.error());
+  if (auto ok = NoteCandidate(*newcomers); !ok) return Fail(ok.error());
   Command command = Publication(candidate_id, at, true);
   for (const Match* match : ranking) {
     command.Add(match->posting_id).Add(FormatTenths(match->score));
@@ -166,28 +184,26 @@ Result<Published> RedisStore::PublishCandidate(const std::string& candidate_id,
   }
   const auto reply = pool_.Run(command);
   if (!reply) return Fail(reply.error());
-  // Not again for a candidate who is not there (any more).
-  if (reply->at(3).items.empty()) {
-    if (auto ok = pool_.RunInChunks(*notes, ignore); !ok) {
-      return Fail(ok.error());
-    }
-  }
+  const bool erased_meanwhile = !reply->at(3).items.empty();
+  const auto settled = erased_meanwhile ? ForgetCandidate(*newcomers)
+                                        : NoteCandidate(*newcomers);
+  if (!settled) return Fail(settled.error());
   Published published;
   published += *reply;
   return published;
 }
 
-// The notes to make for what is new in a candidate's ranking, or has another
-// score there.
-Result<std::vector<Command>> RedisStore::ChangedHolders(
+// Those of `ranking` that the stored ranking lacks, or has with another score;
+// none for a candidate without a profile.
+Result<std::vector<const Match*>> RedisStore::Newcomers(
     const std::string& candidate_id, std::span<const Match* const> ranking) {
   const auto replies = pool_.RunAll(
       std::array{Command{"ZRANGE", CandidateMatchesKey(candidate_id), "0", "-1",
                          "WITHSCORES"},
                  Command{"HEXISTS", CandidateKey(candidate_id), "json"}});
   if (!replies) return Fail(replies.error());
-  std::vector<Command> commands;
-  if ((*replies)[1].integer == 0) return commands;
+  std::vector<const Match*> out;
+  if ((*replies)[1].integer == 0) return out;
   const Reply& stored = (*replies)[0];
   std::unordered_map<std::string_view, Tenths> scores;
   for (size_t i = 0; i + 1 < stored.items.size(); i += 2) {
@@ -196,9 +212,29 @@ Result<std::vector<Command>> RedisStore::ChangedHolders(
   for (const Match* match : ranking) {
     const auto known = scores.find(match->posting_id);
     if (known != scores.end() && known->second == match->score) continue;
+    out.push_back(match);
+  }
+  return out;
+}
+
+// Notes the candidate of `matches` with each of their postings; takes such
+// notes back.
+Result<void> RedisStore::NoteCandidate(std::span<const Match* const> matches) {
+  std::vector<Command> commands;
+  for (const Match* match : matches) {
     commands.push_back(Holding(match->posting_id, std::span(&match, 1), false));
   }
-  return commands;
+  return pool_.RunInChunks(commands, [](size_t, Reply&) { return true; });
+}
+
+Result<void> RedisStore::ForgetCandidate(
+    std::span<const Match* const> matches) {
+  std::vector<Command> commands;
+  for (const Match* match : matches) {
+    commands.push_back(Command{"HDEL", PostingMatchesKey(match->posting_id),
+                               match->candidate_id});
+  }
+  return pool_.RunInChunks(commands, [](size_t, Reply&) { return true; });
 }
 
 Result<std::vector<Match>> RedisStore::CandidateMatches(const std::string& id,

@@ -98,13 +98,16 @@ class RedisStore : public Store {
                       bool whole) const;
   Command Holding(const std::string& posting_id,
                   std::span<const Match* const> matches, bool read) const;
-  Result<std::vector<Command>> ChangedHolders(
+  Result<std::vector<const Match*>> Newcomers(
       const std::string& candidate_id, std::span<const Match* const> ranking);
+  Result<void> NoteCandidate(std::span<const Match* const> matches);
+  Result<void> ForgetCandidate(std::span<const Match* const> matches);
 
   // redis_erase.cc
   Result<bool> EraseFromHolders(const std::string& id);
   Result<bool> EraseFromStream(const std::string& stream,
                                const std::string& id);
+  void WarnOfSharedNodes();
   Result<void> RewriteFile();
 
   const StoreOptions options_;

@@ -113,13 +113,18 @@ return redis.call('DEL', KEYS[1])
 
 // The token is the server's time in microseconds: another one each call.
 constexpr char kHold[] = R"lua(
-local old = ARGV[1] == '1' and redis.call('HGETALL', KEYS[1]) or {}
+local noted = ARGV[1] == '1' and redis.call('HGETALL', KEYS[1]) or {}
 local now = redis.call('TIME')
 local token = string.format(':%d%06d', now[1], now[2])
-for i = 2, #ARGV, 2 do
-  redis.call('HSET', KEYS[1], ARGV[i], ARGV[i + 1] .. token)
+for first = 2, #ARGV, 400 do  -- a Lua call takes a bounded number of values
+  local notes = {}
+  for i = first, math.min(first + 399, #ARGV), 2 do
+    table.insert(notes, ARGV[i])
+    table.insert(notes, ARGV[i + 1] .. token)
+  end
+  redis.call('HSET', KEYS[1], unpack(notes))
 end
-return old
+return {token, noted}
 )lua";
 
 constexpr char kLetGo[] = R"lua(

@@ -39,8 +39,9 @@ struct Scripts {
 
   // KEYS holders
   // ARGV read (candidate score)...
-  // Notes who is about to have the posting in their ranking.  With `read` = 1,
-  // returns what was there before: field, value, ... with values "score:token".
+  // Notes who is about to have the posting in their ranking, each with the
+  // value "score:token".  Returns {":token", {candidate value ...}}; the list
+  // is what was there before, and empty without `read` = 1.
   Script hold;
 
   // KEYS holders

@@ -24,15 +24,17 @@
 namespace rolecall {
 
 struct StoreOptions {
-  // Empty: a private redis-server in state_dir.  Else redis+unix:///path,
-  // redis://[user:password@]host[:port][/db].
+  // Empty: a private redis-server in state_dir.  Else
+  // redis+unix://[[user]:password@]/path[?db=N] or
+  // redis://[[user]:password@]host[:port][/db].
   std::string url;
   std::string state_dir = "/var/lib/rolecall";
   // Of the private server: "always", "everysec" or "no".
   std::string appendfsync = "everysec";
+  // A candidate's ranking is cut to this; a posting's is shown up to this.
   size_t max_matches_per_candidate = 200;
   size_t max_matches_per_posting = 200;
-  // Match events kept for listeners, per partition.
+  // Match events kept for listeners, per partition (there are 16).
   size_t max_events = 100000;
 };
 
@@ -41,7 +43,7 @@ enum class PutOutcome { kNew, kChanged, kSame };
 // A posting or a candidate that changed and has not been matched since.
 struct Change {
   enum class Kind { kPosting, kCandidate };
-  std::string entry;  // for AckChanges
+  std::string entry;  // opaque, for AckChanges
   Kind kind = Kind::kPosting;
   std::string id;
 };
@@ -54,8 +56,12 @@ struct Published {
 };
 
 // Thread-safe.  Every call may fail with kUnavailable (the server does not
-// answer; the caller tries again: all calls are idempotent), kCannotWrite (its
-// disk is full) or kMalformed (a record that another version wrote).
+// answer; the caller tries again: all calls are idempotent, but a call whose
+// answer was lost may have been done, so that the next says "same"),
+// kCannotWrite (its disk is full; reading still works), kMalformed (a record
+// that another version wrote, or that is damaged) or kInvalidArgument: an id is
+// 1 to 1024 bytes of UTF-8 without control characters.  A call waits about a
+// second for a server that is not there, and ten for an answer.
 class Store {
  public:
   virtual ~Store() = default;
@@ -66,6 +72,7 @@ class Store {
   virtual Result<std::optional<CrawlState>> FindCrawlState(
       const std::string& source_id) = 0;
   virtual Result<void> PutCrawlState(const CrawlState& state) = 0;
+  // True when `owner` has the source now; its own lease is made longer.
   virtual Result<bool> LeaseSource(const std::string& source_id,
                                    const std::string& owner,
                                    std::chrono::seconds span) = 0;
@@ -84,9 +91,10 @@ class Store {
   virtual Result<void> PutNote(const std::string& name, std::string_view value,
                                std::chrono::seconds span) = 0;
 
-  // Postings.  Put compares everything but last_seen_at; first_seen_at of a
-  // known posting is kept.  kNew and kChanged also queue a Change, in the same
-  // atomic step.
+  // Postings.  Put compares everything but first_seen_at and last_seen_at;
+  // first_seen_at of a known posting is kept.  kNew and kChanged also queue a
+  // Change, in the same atomic step.  A closed posting is forgotten after 90
+  // days; put without closed_at it is open again.
   virtual Result<PutOutcome> PutPosting(const Posting& posting) = 0;
   virtual Result<std::optional<Posting>> FindPosting(const std::string& id) = 0;
   // Marks it closed and queues a Change; false when it was not open.
@@ -95,12 +103,14 @@ class Store {
   virtual Result<std::vector<std::string>> OpenPostingIds(
       const std::string& source_id) = 0;
   // Calls `visit` once for each posting, closed ones too, in no order.  Stops
-  // where `visit` returns false.
+  // where `visit` returns false.  Records that cannot be read are passed over
+  // and make it kMalformed at the end, naming the first.
   virtual Result<void> ForEachPosting(
       const std::function<bool(const Posting&)>& visit) = 0;
 
-  // Candidates.  A change queues a Change in the same atomic step.  The contact
-  // lives under a key of its own; nullopt leaves what is there.
+  // Candidates.  A changed profile queues a Change in the same atomic step.
+  // The contact lives under a key of its own; nullopt leaves what is there, and
+  // a contact that alone is new is kChanged without a Change.
   virtual Result<PutOutcome> PutCandidate(
       const Candidate& candidate, const std::optional<Contact>& contact) = 0;
   virtual Result<std::optional<Candidate>> FindCandidate(
@@ -109,26 +119,40 @@ class Store {
   virtual Result<void> ForEachCandidate(
       const std::function<bool(const Candidate&)>& visit) = 0;
   // Leaves no trace: profile, contact, rankings of both sides, events, queued
-  // changes.  false when there was nothing.
+  // changes, and the server's append-only file, which is written anew; waits up
+  // to a minute for that.  Listeners are not told: an event would be a trace.
+  // False when there was nothing.  After a failure, ask again: it is finished.
   virtual Result<bool> EraseCandidate(const std::string& id) = 0;
 
   // The queue between storing and matching.  A change that was read and not
-  // acknowledged is read again after `idle`, by whoever reads next.
+  // acknowledged is read again after `idle`, by whoever reads next.  A record
+  // that changes while an earlier change is unread is queued once; one that
+  // changes after it was read is queued anew.  Gives at most `max`, or one for
+  // each of 16 partitions where `max` is less; waits up to `wait` for the
+  // first.  `consumer` names the reader: one name for each process and thread.
   virtual Result<std::vector<Change>> ReadChanges(
       const std::string& consumer, size_t max, std::chrono::milliseconds wait,
       std::chrono::milliseconds idle) = 0;
   virtual Result<void> AckChanges(std::span<const Change> changes) = 0;
 
   // Makes `matches` the whole ranking of one posting, or of one candidate, on
-  // both sides, and tells what changed by events.  Doing it again changes
-  // nothing.  Rankings are cut to the options' lengths.
+  // both sides, and tells what changed by events: a match is changed when its
+  // score or qualification is another.  Doing it again changes nothing, and
+  // doing it after a failure finishes it.
+  //
+  // Hand over every match of a posting: a candidate who is left out is told
+  // that it is gone.  A candidate's ranking that is full gives up its worst
+  // match for a better one (match.gone), and does not take a worse one.
+  // Candidates without a profile, who were erased, are passed over.
+  // kInvalidArgument when a match is of somebody else, or listed twice.
   virtual Result<Published> PublishPosting(const std::string& posting_id,
                                            std::span<const Match> matches,
                                            Timestamp at) = 0;
   virtual Result<Published> PublishCandidate(const std::string& candidate_id,
                                              std::span<const Match> matches,
                                              Timestamp at) = 0;
-  // Best first, ties by ascending id; with reasons.
+  // Best first, ties by ascending id; with reasons.  Of a posting at most
+  // max_matches_per_posting.
   virtual Result<std::vector<Match>> CandidateMatches(const std::string& id,
                                                       size_t k) = 0;
   virtual Result<std::vector<Match>> PostingMatches(const std::string& id,
@@ -140,8 +164,11 @@ class Store {
 
 // Connects, starting the private server where `options.url` is empty and none
 // runs yet in state_dir; the last process to close its Store stops it.  Fails
-// with kInvalidArgument (bad URL), kUnavailable (no answer), kCannotWrite (no
-// state_dir).  `clock` must outlive the store.
+// with kInvalidArgument (bad URL, wrong password), kUnavailable (no answer, no
+// redis-server in PATH), kCannotWrite (no state_dir, full disk) or kMalformed
+// (another layout, a damaged file: the message says what to do).  Spans of
+// time are measured by the server; `clock` must outlive the store.  Ignores
+// SIGPIPE from then on, where nobody has set it otherwise.
 [[nodiscard]] Result<std::unique_ptr<Store>> OpenStore(
     const StoreOptions& options, const Clock& clock);
 

@@ -67,8 +67,7 @@ class WorldTest : public testing::TestWithParam<uint32_t> {
       postings_.erase("p" + number);
       matcher_.ErasePosting("p" + number);
     } else if (chance_.OneIn(2)) {
-      const Candidate made =
-          RandomCandidate(chance_, catalogue_, "c" + number);
+      const Candidate made = RandomCandidate(chance_, catalogue_, "c" + number);
       candidates_[made.id] = made;
       matcher_.PutCandidate(made);
     } else {
@@ -102,12 +101,34 @@ TEST_P(WorldTest, AnswersAsTheNaiveTwinAfterAnyEdits) {
       const Posting posting = RandomPosting(chance_, catalogue_, "asked");
       ExpectSame(matcher_.RankCandidates(posting, day, k),
                  naive_.RankCandidates(candidates_, posting, day, k), true);
-      const Candidate candidate =
-          RandomCandidate(chance_, catalogue_, "asked");
+      const Candidate candidate = RandomCandidate(chance_, catalogue_, "asked");
       ExpectSame(matcher_.RankPostings(candidate, day, k),
                  naive_.RankPostings(postings_, candidate, day, k), false);
     }
     if (HasFailure()) return;
+  }
+}
+
+TEST_P(WorldTest, AnswersAsTheNaiveTwinOverManyPages) {
+  SCOPED_TRACE("seed " + std::to_string(GetParam()));
+  for (int i = 0; i < 3000; ++i) {
+    // Ids come again, so that some are replaced; a third is erased.
+    std::string id = "c";
+    id += std::to_string(chance_.Below(2000));
+    if (chance_.OneIn(3)) {
+      candidates_.erase(id);
+      matcher_.EraseCandidate(id);
+    } else {
+      candidates_[id] = RandomCandidate(chance_, catalogue_, id);
+      matcher_.PutCandidate(candidates_[id]);
+    }
+  }
+  ASSERT_GT(matcher_.candidate_count(), 800u);
+  for (int i = 0; i < 20; ++i) {
+    const Posting posting = RandomPosting(chance_, catalogue_, "asked");
+    const Date day = SomeDay();
+    ExpectSame(matcher_.RankCandidates(posting, day, 10),
+               naive_.RankCandidates(candidates_, posting, day, 10), true);
   }
 }
 

@@ -53,6 +53,21 @@ class NaiveMatcher {
     bool later = false;
     int percent = 0;
   };
+  struct Line {
+    int kind = 0;
+    bool required = false;
+    Stand stand;
+    int weight = 0;
+  };
+  std::vector<Line> LinesOf(const Candidate& candidate, const Posting& posting,
+                            Date as_of) const;
+  static Qualification GradeOf(const std::vector<Line>& lines,
+                               bool lacks_licence);
+  // Adds to `qualification` what goes to the grade's own line.
+  static int KindPoints(const std::vector<Line>& lines, int kind, int used,
+                        int* qualification);
+  int BackgroundPoints(const Candidate& candidate, const Posting& posting,
+                       int whole) const;
   std::string FollowEdges(const std::string& held,
                           const std::string& asked) const;
   bool HasFully(const std::string& held, const std::string& asked,
@@ -60,9 +75,10 @@ class NaiveMatcher {
   std::vector<std::string> AllIds() const;
   Stand StandTo(const Requirement& requirement, const Candidate& candidate,
                 Date as_of) const;
-  Stand Worth(const Requirement& requirement, const std::vector<std::string>& asked,
-              const std::string& term, const std::string& held, bool now,
-              bool ended, std::optional<int> months) const;
+  Stand Worth(const Requirement& requirement,
+              const std::vector<std::string>& asked, const std::string& term,
+              const std::string& held, bool now, bool ended,
+              std::optional<int> months) const;
   std::vector<std::string> Judged(const Requirement& requirement) const;
   bool LacksLicence(const Candidate& candidate, const Posting& posting,
                     Date as_of) const;

@@ -64,8 +64,7 @@ Coordinates RandomPlace(Chance& chance) {
 }
 
 std::vector<std::string> Some(Chance& chance,
-                              const std::vector<std::string>& of,
-                              size_t most) {
+                              const std::vector<std::string>& of, size_t most) {
   std::vector<std::string> some;
   for (size_t n = chance.Below(most + 1); n > 0; --n) {
     some.push_back(chance.Pick(of));
@@ -274,10 +273,10 @@ Catalogue RandomCatalogue(Chance& chance) {
   std::vector<Term> terms;
   for (size_t i = 0; i < 24; ++i) {
     const bool child = chance.OneIn(5) && i > 0;
-    terms.push_back(ATerm("t" + std::to_string(i), chance.Pick(sorts),
-                          "k" + std::to_string(chance.Below(3)),
-                          child ? static_cast<TermIndex>(chance.Below(i))
-                                : kNoTerm));
+    terms.push_back(
+        ATerm("t" + std::to_string(i), chance.Pick(sorts),
+              "k" + std::to_string(chance.Below(3)),
+              child ? static_cast<TermIndex>(chance.Below(i)) : kNoTerm));
   }
   // One class for a category at most, as in a real catalogue.
   std::vector<std::string> with_class;

@@ -1,10 +1,9 @@
-#include "parser/board.h"
-
 #include <gtest/gtest.h>
 
 #include <string>
 
 #include "base/text.h"
+#include "parser/board.h"
 
 namespace rolecall {
 namespace {
@@ -98,10 +97,12 @@ TEST(SeedsTest, CareerSitesLeadToTheirApi) {
             "https://wd3.myworkdaysite.com/wday/cxs/mercy/Ext/jobs");
   EXPECT_EQ(FirstSeed("http://127.0.0.1:8090/wday/cxs/t/s/jobs", "workday"),
             "http://127.0.0.1:8090/wday/cxs/t/s/jobs");
-  EXPECT_EQ(FirstSeed("https://job-boards.greenhouse.io/acme/jobs/1"),
-            "https://boards-api.greenhouse.io/v1/boards/acme/jobs?content=true");
-  EXPECT_EQ(FirstSeed("https://boards.greenhouse.io/embed/job_board?for=acme"),
-            "https://boards-api.greenhouse.io/v1/boards/acme/jobs?content=true");
+  EXPECT_EQ(
+      FirstSeed("https://job-boards.greenhouse.io/acme/jobs/1"),
+      "https://boards-api.greenhouse.io/v1/boards/acme/jobs?content=true");
+  EXPECT_EQ(
+      FirstSeed("https://boards.greenhouse.io/embed/job_board?for=acme"),
+      "https://boards-api.greenhouse.io/v1/boards/acme/jobs?content=true");
   EXPECT_EQ(FirstSeed("http://127.0.0.1:1/v1/boards/acme/jobs", "greenhouse"),
             "http://127.0.0.1:1/v1/boards/acme/jobs?content=true");
   EXPECT_EQ(FirstSeed("https://jobs.lever.co/acme"),
@@ -126,12 +127,11 @@ TEST(WorkdayTest, ListRequestHoldsAllFourMembers) {
 TEST(WorkdayTest, FirstPageLeadsToTheOthersAndToTheDetails) {
   const Source source = SourceAt("https://t.wd5.myworkdayjobs.com/s");
   const BoardAnswer answer = Read(
-      source,
-      Answer(R"({"total":45,"jobPostings":[{"title":"Medical Assistant",
+      source, Answer(R"({"total":45,"jobPostings":[{"title":"Medical Assistant",
                "externalPath":"/job/Dayton-OH/Medical-Assistant_R-17",
                "locationsText":"Dayton, OH","postedOn":"Posted 3 Days Ago",
                "bulletFields":["R-17"]}]})",
-             (*FindBoard(source))->Seeds(source).at(0)));
+                     (*FindBoard(source))->Seeds(source).at(0)));
   EXPECT_EQ(answer.total, 45u);
   EXPECT_FALSE(answer.truncated);
   ASSERT_EQ(answer.listed.size(), 1u);
@@ -145,10 +145,10 @@ TEST(WorkdayTest, FirstPageLeadsToTheOthersAndToTheDetails) {
 }
 
 TEST(WorkdayTest, TotalOfLaterPagesMeansNothing) {
-  const BoardAnswer answer = Read(
-      SourceAt("https://t.wd5.myworkdayjobs.com/s"),
-      Answer(R"({"total":0,"jobPostings":[]})", std::string(kWorkday) + "/jobs",
-             "list offset=20"));
+  const BoardAnswer answer =
+      Read(SourceAt("https://t.wd5.myworkdayjobs.com/s"),
+           Answer(R"({"total":0,"jobPostings":[]})",
+                  std::string(kWorkday) + "/jobs", "list offset=20"));
   EXPECT_FALSE(answer.total.has_value());
   EXPECT_TRUE(answer.requests.empty());
 }
@@ -164,16 +164,16 @@ TEST(WorkdayTest, AClampedTenantIsNotAskedBeyondTwoThousand) {
 }
 
 TEST(WorkdayTest, DetailHasTheIdOfItsListing) {
-  const BoardAnswer answer = Read(
-      SourceAt("https://t.wd5.myworkdayjobs.com/s"),
-      Answer(R"({"jobPostingInfo":{"id":"abc","title":"Medical Assistant",
+  const BoardAnswer answer =
+      Read(SourceAt("https://t.wd5.myworkdayjobs.com/s"),
+           Answer(R"({"jobPostingInfo":{"id":"abc","title":"Medical Assistant",
                "jobDescription":"<p>CMA</p>","jobReqId":"R-17",
                "location":"Dayton, OH","additionalLocations":["Troy, OH"],
                "timeType":"Part time","postedOn":"Posted Yesterday",
                "endDate":"2026-12-31","remoteType":"On-site",
                "externalUrl":"https://t.wd5.myworkdayjobs.com/s/job/x_R-17"},
                "hiringOrganization":{"name":"Valley Clinic"}})",
-             std::string(kWorkday) + "/job/x_R-17", "posting R-17"));
+                  std::string(kWorkday) + "/job/x_R-17", "posting R-17"));
   ASSERT_EQ(answer.postings.size(), 1u);
   const Posting& posting = answer.postings[0];
   EXPECT_EQ(posting.id, "valley:R-17");
@@ -196,9 +196,9 @@ constexpr std::string_view kGreenhouse =
     "https://boards-api.greenhouse.io/v1/boards/acme/jobs";
 
 TEST(GreenhouseTest, TheWholeBoardIsOneAnswer) {
-  const BoardAnswer answer = Read(
-      SourceAt("https://boards.greenhouse.io/acme"),
-      Answer(R"({"jobs":[{"id":7,"internal_job_id":1,"title":"Biller",
+  const BoardAnswer answer =
+      Read(SourceAt("https://boards.greenhouse.io/acme"),
+           Answer(R"({"jobs":[{"id":7,"internal_job_id":1,"title":"Biller",
                "absolute_url":"https://boards.greenhouse.io/acme/jobs/7",
                "location":{"name":"Dayton, OH"},"requisition_id":"B-1",
                "company_name":"Acme","first_published":"2026-11-01T00:00:00Z",
@@ -206,7 +206,7 @@ TEST(GreenhouseTest, TheWholeBoardIsOneAnswer) {
                "pay_input_ranges":[{"min_cents":1850,"max_cents":2200,
                "currency_type":"USD","title":"Hourly"}]}],
                "meta":{"total":1}})",
-             std::string(kGreenhouse)));
+                  std::string(kGreenhouse)));
   EXPECT_EQ(answer.total, 1u);
   ASSERT_EQ(answer.postings.size(), 1u);
   const Posting& posting = answer.postings[0];
@@ -219,11 +219,11 @@ TEST(GreenhouseTest, TheWholeBoardIsOneAnswer) {
 }
 
 TEST(GreenhouseTest, PostingsWithoutContentAreFetched) {
-  const BoardAnswer answer = Read(
-      SourceAt("https://boards.greenhouse.io/acme"),
-      Answer(R"({"jobs":[{"id":7,"title":"Biller","location":{"name":"x"},
+  const BoardAnswer answer =
+      Read(SourceAt("https://boards.greenhouse.io/acme"),
+           Answer(R"({"jobs":[{"id":7,"title":"Biller","location":{"name":"x"},
                "absolute_url":"https://boards.greenhouse.io/acme/jobs/7"}]})",
-             std::string(kGreenhouse)));
+                  std::string(kGreenhouse)));
   ASSERT_EQ(answer.requests.size(), 1u);
   EXPECT_EQ(answer.requests[0].url, std::string(kGreenhouse) + "/7");
   EXPECT_EQ(answer.requests[0].purpose, "posting 7");
@@ -231,16 +231,16 @@ TEST(GreenhouseTest, PostingsWithoutContentAreFetched) {
 }
 
 TEST(LeverTest, NamedSectionsFollowTheDescription) {
-  const BoardAnswer answer = Read(
-      SourceAt("https://jobs.lever.co/acme"),
-      Answer(R"([{"id":"a-1","text":"Biller","description":"<p>Bill.</p>",
+  const BoardAnswer answer =
+      Read(SourceAt("https://jobs.lever.co/acme"),
+           Answer(R"([{"id":"a-1","text":"Biller","description":"<p>Bill.</p>",
                "lists":[{"text":"Requirements","content":"<li>CPC</li>"}],
                "additional":"<p>Apply.</p>","createdAt":1793577600000,
                "hostedUrl":"https://jobs.lever.co/acme/a-1",
                "workplaceType":"remote","categories":{"commitment":"Full-time",
                "allLocations":["Dayton, OH"]},"salaryRange":{"currency":"USD",
                "interval":"per-year-salary","min":40000,"max":50000}}])",
-             "https://api.lever.co/v0/postings/acme?skip=0"));
+                  "https://api.lever.co/v0/postings/acme?skip=0"));
   ASSERT_EQ(answer.postings.size(), 1u);
   const Posting& posting = answer.postings[0];
   EXPECT_EQ(posting.description,
@@ -272,12 +272,11 @@ TEST(SmartRecruitersTest, ListLeadsToDetailsWithTheSameId) {
   ASSERT_EQ(list.requests.size(), 2u);
   EXPECT_EQ(list.requests[0].url, base + "/9");
   EXPECT_EQ(list.requests[1].url, base + "?limit=100&offset=100");
-  const BoardAnswer detail = Read(
-      source,
-      Answer(R"({"id":"9","name":"CNA","jobAd":{"sections":{
+  const BoardAnswer detail =
+      Read(source, Answer(R"({"id":"9","name":"CNA","jobAd":{"sections":{
                "qualifications":{"title":"Qualifications","text":"<p>CNA</p>"},
                "jobDescription":{"title":"Duties","text":"<p>Care</p>"}}}})",
-             list.requests[0]));
+                          list.requests[0]));
   ASSERT_EQ(detail.postings.size(), 1u);
   EXPECT_EQ(detail.postings[0].id, list.listed.at(0).id);
   EXPECT_LT(detail.postings[0].description.find("Care"),
@@ -290,20 +289,19 @@ TEST(OracleTest, QualificationsAreASectionAndTheListsTotalIsItsOwn) {
   const FetchRequest seed = (*FindBoard(source))->Seeds(source).at(0);
   EXPECT_NE(seed.url.find("siteNumber=CX_2,limit=25,offset=0"),
             std::string::npos);
-  const BoardAnswer list = Read(
-      source, Answer(R"({"items":[{"TotalJobsCount":30,"requisitionList":[
+  const BoardAnswer list =
+      Read(source, Answer(R"({"items":[{"TotalJobsCount":30,"requisitionList":[
                        {"Id":"5","Title":"Coder",
                         "PrimaryLocation":"Dayton, OH, United States",
                         "PostingEndDate":"2026-12-31"}]}],"totalResults":1})",
-                     seed));
+                          seed));
   EXPECT_EQ(list.total, 30u);
   ASSERT_EQ(list.requests.size(), 2u);
   EXPECT_EQ(list.listed.at(0).valid_through, ParseDate("2026-12-31"));
-  const BoardAnswer detail =
-      Read(source, Answer(R"({"Id":"5","Title":"Coder",
+  const BoardAnswer detail = Read(source, Answer(R"({"Id":"5","Title":"Coder",
                             "ExternalDescriptionStr":"<p>Code.</p>",
                             "ExternalQualificationsStr":"<p>CPC</p>"})",
-                          list.requests[0]));
+                                                 list.requests[0]));
   EXPECT_NE(detail.postings.at(0).description.find("<h3>Qualifications</h3>"),
             std::string::npos);
 }
@@ -358,12 +356,13 @@ TEST(BambooHrTest, DatesAndTextsComeWithTheDetail) {
 }
 
 TEST(IcimsTest, JsonIsPagedAndHtmlIsFollowed) {
-  const Source source = SourceAt("https://careers-x.icims.com/jobs/search?pr=0");
-  const BoardAnswer json = Read(
-      source, Answer(R"({"totalCount":3,"jobs":[{"data":{"slug":"7",
+  const Source source =
+      SourceAt("https://careers-x.icims.com/jobs/search?pr=0");
+  const BoardAnswer json =
+      Read(source, Answer(R"({"totalCount":3,"jobs":[{"data":{"slug":"7",
                        "title":"Biller","description":"<p>CPC</p>",
                        "city":"Dayton","state":"OH"}}]})",
-                     "https://x.example/api/jobs?page=1", "list page=1"));
+                          "https://x.example/api/jobs?page=1", "list page=1"));
   EXPECT_EQ(json.postings.at(0).id, "valley:7");
   EXPECT_EQ(json.requests.size(), 2u);
   const BoardAnswer html = Read(
@@ -378,9 +377,9 @@ TEST(JsonBoardTest, AnAnswerOfAnotherShapeIsMalformed) {
   for (const std::string& kind : BoardKinds()) {
     if (kind == "auto" || kind == "page") continue;
     const Source source = SourceAt("https://x.example/", kind);
-    const auto answer = (*FindBoard(source))
-                            ->Read(source, Answer("{\"error\":\"x\"}",
-                                                  "https://x.example/"));
+    const auto answer =
+        (*FindBoard(source))
+            ->Read(source, Answer("{\"error\":\"x\"}", "https://x.example/"));
     ASSERT_FALSE(answer.has_value()) << kind;
     EXPECT_EQ(answer.error().code, ErrorCode::kMalformed) << kind;
   }

@@ -10,18 +10,26 @@ namespace rolecall {
 namespace {
 
 TEST(CharsetTest, ByteOrderMarkDecidesFirst) {
-  EXPECT_EQ(ToUtf8("\xEF\xBB\xBF""caf\xC3\xA9", "text/html; charset=latin1"),
+  EXPECT_EQ(ToUtf8("\xEF\xBB\xBF"
+                   "caf\xC3\xA9",
+                   "text/html; charset=latin1"),
             "caf\u00E9");
-  EXPECT_EQ(ToUtf8(std::string_view("\xFF\xFE""a\0\xE9\0", 6), ""), "a\u00E9");
+  EXPECT_EQ(ToUtf8(std::string_view("\xFF\xFE"
+                                    "a\0\xE9\0",
+                                    6),
+                   ""),
+            "a\u00E9");
   EXPECT_EQ(ToUtf8(std::string_view("\xFE\xFF\0a\0\xE9", 6), ""), "a\u00E9");
 }
 
 TEST(CharsetTest, ContentTypeGoesBeforeThePagesOwnWord) {
-  EXPECT_EQ(ToUtf8("<meta charset=utf-8>\xA4", "text/html; charset=\"ISO-8859-15\""),
-            "<meta charset=utf-8>\u20AC");
+  EXPECT_EQ(
+      ToUtf8("<meta charset=utf-8>\xA4", "text/html; charset=\"ISO-8859-15\""),
+      "<meta charset=utf-8>\u20AC");
   EXPECT_EQ(ToUtf8("<meta http-equiv=Content-Type content='text/html; "
-                   "charset=windows-1251'>\xCF", "text/html")
-                .substr(71),
+                   "charset=windows-1251'>\xCF",
+                   "text/html")
+                .substr(72),
             "\u041F");
   EXPECT_TRUE(ToUtf8("<?xml version='1.0' encoding='ISO-8859-15'?>\xA4", "")
                   .ends_with("\u20AC"));
@@ -46,8 +54,9 @@ TEST(CharsetTest, AnUnknownOrContradictedNameIsPassedOver) {
 
 TEST(CharsetTest, WhateverComesInValidUtf8ComesOut) {
   for (std::string_view charset : {"shift_jis", "gb18030", "utf-7", "euc-kr"}) {
-    EXPECT_TRUE(IsValidUtf8(ToUtf8(
-        "\x81\xFF\xFE\xC0\x80 a", "text/html; charset=" + std::string(charset))))
+    EXPECT_TRUE(
+        IsValidUtf8(ToUtf8("\x81\xFF\xFE\xC0\x80 a",
+                           "text/html; charset=" + std::string(charset))))
         << charset;
   }
 }

@@ -51,9 +51,9 @@ TEST(FeedTest, Rss2ItemIsAPosting) {
 }
 
 TEST(FeedTest, ATeaserLeadsToThePageUnderTheSameId) {
-  const auto answer = Read(Rss(
-      "<title>Biller</title><link>/jobs/18</link><description>short"
-      "</description>"));
+  const auto answer =
+      Read(Rss("<title>Biller</title><link>/jobs/18</link><description>short"
+               "</description>"));
   ASSERT_TRUE(answer.has_value());
   EXPECT_TRUE(answer->postings.empty());
   ASSERT_EQ(answer->requests.size(), 1u);
@@ -132,7 +132,7 @@ TEST(XmlTest, EntitiesOfTheDocumentAreRefused) {
 TEST(XmlTest, ExternalEntitiesAreNotFetched) {
   const auto document = XmlDocument::Parse(
       "<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><a>&x;</a>");
-  if (document.has_value()) EXPECT_EQ((*document)->root().Text(), "");
+  EXPECT_TRUE(!document.has_value() || (*document)->root().Text().empty());
 }
 
 TEST(XmlTest, EntitiesOfHtmlAndBareAmpersandsAreRead) {

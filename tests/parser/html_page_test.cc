@@ -72,8 +72,8 @@ TEST(HtmlPageTest, ATextThatInvitesAgainAndAgainIsAList) {
 TEST(HtmlPageTest, ASentenceOfTheSiteClosesThePosting) {
   EXPECT_TRUE(SaysClosed(Read(
       "<main><p>This job is no longer accepting applications.</p></main>")));
-  EXPECT_FALSE(SaysClosed(
-      Read("<main><p>Our office is closed on Sundays.</p></main>")));
+  EXPECT_FALSE(
+      SaysClosed(Read("<main><p>Our office is closed on Sundays.</p></main>")));
 }
 
 TEST(HtmlPageTest, RobotsMetaElementIsRead) {

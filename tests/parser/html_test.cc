@@ -24,8 +24,7 @@ TEST(HtmlTextTest, BlocksMakeLinesAndParagraphsAreApart) {
 }
 
 TEST(HtmlTextTest, ListItemsBeginWithADashWhateverTheirBullet) {
-  EXPECT_EQ(TextOf("<ul><li>CMA</li><li><p>BLS</p></li></ul>"),
-            "- CMA\n- BLS");
+  EXPECT_EQ(TextOf("<ul><li>CMA</li><li><p>BLS</p></li></ul>"), "- CMA\n- BLS");
   EXPECT_EQ(TextOf("<ul><li>a<ul><li>b</li></ul></li></ul>"), "- a\n- b");
   EXPECT_EQ(TextOf("<p>&bull; CMA<br>&#8226;BLS<br>\u00B7 CPR</p>"),
             "- CMA\n- BLS\n- CPR");
@@ -36,8 +35,7 @@ TEST(HtmlTextTest, HeadingsEndInAColon) {
             "Requirements:\n- CMA");
   EXPECT_EQ(TextOf("<p><b>Duties</b></p><p>Room patients</p>"),
             "Duties:\nRoom patients");
-  EXPECT_EQ(TextOf("<p><strong>Skills</strong>:<br>Epic</p>"),
-            "Skills:\nEpic");
+  EXPECT_EQ(TextOf("<p><strong>Skills</strong>:<br>Epic</p>"), "Skills:\nEpic");
   EXPECT_EQ(TextOf("<p style='font-weight: 700'>Pay</p><p>$20</p>"),
             "Pay:\n$20");
 }
@@ -67,7 +65,7 @@ TEST(HtmlTextTest, TableRowsAreLinesWithCellsApart) {
 
 TEST(HtmlTextTest, LeavesOutWhatNobodyReads) {
   EXPECT_EQ(TextOf("<head><title>t</title></head><body>a<script>s</script>"
-                   "<style>s</style><nav>n</nav><form>f</form>"
+                   "<style>s</style><nav>n</nav><form><label>f</label></form>"
                    "<p hidden>h</p><p style='display: none'>h</p>b"),
             "a\nb");
 }
@@ -79,8 +77,7 @@ TEST(HtmlTextTest, APageThatIsOneFormIsRead) {
 }
 
 TEST(HtmlTextTest, SpacesAreCollapsedAndInvisibleCharactersDropped) {
-  EXPECT_EQ(TextOf("a&nbsp;&nbsp;b&#8203;c \u00AD d\u2003e&zwj;"),
-            "a bc d e");
+  EXPECT_EQ(TextOf("a&nbsp;&nbsp;b&#8203;c \u00AD d\u2003e&zwj;"), "a bc d e");
   EXPECT_EQ(TextOf("a\x01\x02z"), "a\xEF\xBF\xBD\xEF\xBF\xBDz");
 }
 
@@ -89,7 +86,8 @@ TEST(HtmlTextTest, PreformattedTextKeepsItsLines) {
 }
 
 TEST(HtmlTextTest, InvalidUtf8ComesOutValid) {
-  const std::string text = TextOf("<p>caf\xE9 \xF0\x28\x8C\x28 \xED\xA0\x80</p>");
+  const std::string text =
+      TextOf("<p>caf\xE9 \xF0\x28\x8C\x28 \xED\xA0\x80</p>");
   EXPECT_TRUE(IsValidUtf8(text)) << text;
   EXPECT_TRUE(text.starts_with("caf"));
 }
@@ -196,7 +194,7 @@ TEST(HtmlWalkTest, MeetsElementsOnEnteringAndOnLeaving) {
   std::string events;
   for (HtmlWalk walk(document->Find("p")); walk.Next();) {
     const HtmlNode node = walk.node();
-    events += node.IsText()      ? std::string(node.text())
+    events += node.IsText()     ? std::string(node.text())
               : walk.entering() ? "<" + std::string(node.name()) + ">"
                                 : "</" + std::string(node.name()) + ">";
   }

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <vector>
 
 #include "parser/html.h"
 #include "parser/html_page.h"
@@ -24,10 +25,10 @@ HtmlPage ReadPage(std::string_view html) {
 
 // The posting of a JobPosting with these members besides type and title.
 Posting Read(std::string_view members) {
-  const HtmlPage page = ReadPage(InPage(
-      "{\"@context\":\"https://schema.org\",\"@type\":\"JobPosting\","
-      "\"title\":\"Medical Assistant\"," +
-      std::string(members) + "}"));
+  const HtmlPage page = ReadPage(
+      InPage("{\"@context\":\"https://schema.org\",\"@type\":\"JobPosting\","
+             "\"title\":\"Medical Assistant\"," +
+             std::string(members) + "}"));
   return page.postings.empty() ? Posting() : page.postings.front();
 }
 
@@ -106,11 +107,11 @@ TEST(JobPostingTest, SeveralPlacesAndRemote) {
 }
 
 TEST(JobPostingTest, TextsThatStandApartFollowUnderTheirHeadings) {
-  const Posting posting = Read(R"(
+  const Posting posting = Read(R"json(
     "description":"<p>Room patients.</p>","skills":["Epic","Excel"],
     "qualifications":{"@type":"EducationalOccupationalCredential",
                       "credentialCategory":"certificate","name":"CMA (AAMA)"},
-    "experienceRequirements":{"monthsOfExperience":12})");
+    "experienceRequirements":{"monthsOfExperience":12})json");
   EXPECT_EQ(DescriptionToText(posting.description).value_or(""),
             "Room patients.\n\nQualifications:\n- CMA (AAMA)\n\n"
             "Experience requirements:\n- 12 months of experience\n\n"
@@ -118,19 +119,21 @@ TEST(JobPostingTest, TextsThatStandApartFollowUnderTheirHeadings) {
 }
 
 TEST(JobPostingTest, WhatTheDescriptionSaysAlreadyIsNotRepeated) {
-  const Posting posting = Read(R"(
-    "description":"<ul><li>CMA (AAMA)</li></ul>","qualifications":"CMA (AAMA)")");
+  const Posting posting = Read(R"json("qualifications":"CMA (AAMA)",
+    "description":"<ul><li>CMA (AAMA)</li></ul>")json");
   EXPECT_EQ(posting.description, "<ul><li>CMA (AAMA)</li></ul>");
 }
 
 TEST(JobPostingTest, IsFoundWhereverItStands) {
   const std::string inner =
       R"({"@type":["Thing","JobPosting"],"title":"A","description":"d"})";
-  for (const std::string& json :
-       {"[" + inner + "]", "{\"@graph\":[{\"@type\":\"WebPage\"}," + inner + "]}",
-        "{\"@type\":\"WebPage\",\"mainEntity\":" + inner + "}",
-        "{\"@type\":\"ItemList\",\"itemListElement\":[{\"item\":" + inner + "}]}",
-        R"({"@type":"http://schema.org/JobPosting","title":"A"})" + std::string()}) {
+  for (const std::string& json : std::vector<std::string>{
+           "[" + inner + "]",
+           "{\"@graph\":[{\"@type\":\"WebPage\"}," + inner + "]}",
+           "{\"@type\":\"WebPage\",\"mainEntity\":" + inner + "}",
+           "{\"@type\":\"ItemList\",\"itemListElement\":[{\"item\":" + inner +
+               "}]}",
+           R"({"@type":"http://schema.org/JobPosting","title":"A"})"}) {
     EXPECT_EQ(ReadPage(InPage(json)).postings.size(), 1u) << json;
   }
 }
@@ -140,9 +143,10 @@ TEST(JobPostingTest, CommonFaultsOfJsonInPagesAreMended) {
       "{\"@type\":\"JobPosting\",\"title\":\"A\",\"description\":\"one\ntwo\t"
       "three\\'s\",}";
   for (const std::string& json :
-       {kPosting, "<!-- " + kPosting + " -->",
-        "//<![CDATA[\n" + kPosting + "\n//]]>",
-        "/* posting */ {\"@type\":\"JobPosting\", // type\n\"title\":\"A\"}"}) {
+       std::vector<std::string>{kPosting, "<!-- " + kPosting + " -->",
+                                "//<![CDATA[\n" + kPosting + "\n//]]>",
+                                "/* posting */ {\"@type\":\"JobPosting\", // "
+                                "type\n\"title\":\"A\"}"}) {
     const HtmlPage page = ReadPage(InPage(json));
     ASSERT_EQ(page.postings.size(), 1u) << json;
     EXPECT_EQ(page.postings[0].title, "A");
@@ -200,7 +204,8 @@ TEST(MicrodataTest, IsReadLikeJsonLd) {
 
 TEST(MicrodataTest, DeeplyNestedItemsAreLeftOut) {
   std::string html = "<div itemscope itemtype='http://schema.org/JobPosting'>";
-  for (int i = 0; i < 400; ++i) html += "<div itemscope itemprop=a><p itemprop=b>";
+  for (int i = 0; i < 400; ++i)
+    html += "<div itemscope itemprop=a><p itemprop=b>";
   EXPECT_EQ(ReadPage(html + "x").postings.size(), 1u);
 }
 

@@ -44,9 +44,8 @@ TEST(PageBoardTest, APostingIsKnownByItsUrl) {
 }
 
 TEST(PageBoardTest, SeveralPostingsHaveIdsOfTheirOwn) {
-  const auto answer =
-      Read(Markup("A", "a", R"(,"url":"/careers/1")") + Markup("B", "b") +
-           Markup("C", "c"));
+  const auto answer = Read(Markup("A", "a", R"(,"url":"/careers/1")") +
+                           Markup("B", "b") + Markup("C", "c"));
   ASSERT_TRUE(answer.has_value());
   ASSERT_EQ(answer->postings.size(), 3u);
   EXPECT_EQ(answer->postings[0].id,
@@ -67,8 +66,9 @@ TEST(PageBoardTest, APlainPageThatReadsLikeAPostingIsOne) {
 }
 
 TEST(PageBoardTest, APageAboutSomethingElseIsNoPosting) {
-  const auto answer = Read("<main><h1>Our history</h1><p>Founded in 1950."
-                           "</p></main>");
+  const auto answer = Read(
+      "<main><h1>Our history</h1><p>Founded in 1950."
+      "</p></main>");
   ASSERT_TRUE(answer.has_value());
   EXPECT_TRUE(answer->postings.empty());
 }
@@ -110,18 +110,18 @@ TEST(PageBoardTest, ASeedThatIsAListLeadsToItsPostings) {
 }
 
 TEST(PageBoardTest, AClosedPostingIsClosed) {
-  const auto said = Read(Markup("A", "a") +
-                         "<p>This position has been filled.</p>");
+  const auto said =
+      Read(Markup("A", "a") + "<p>This position has been filled.</p>");
   ASSERT_TRUE(said.has_value());
   EXPECT_TRUE(said->closed);
   EXPECT_TRUE(said->postings.empty());
-  EXPECT_TRUE(Read("<meta name=robots content=noindex>" + Markup("A", "a"))
-                  ->closed);
+  EXPECT_TRUE(
+      Read("<meta name=robots content=noindex>" + Markup("A", "a"))->closed);
 }
 
 TEST(PageBoardTest, BytesInAnotherCharsetComeOutAsUtf8) {
-  const auto answer = Read("<meta charset=windows-1252>" +
-                           Markup("Caf\xE9 \x96 host", "d"));
+  const auto answer =
+      Read("<meta charset=windows-1252>" + Markup("Caf\xE9 \x96 host", "d"));
   ASSERT_TRUE(answer.has_value());
   EXPECT_EQ(answer->postings.at(0).title, "Caf\u00E9 \u2013 host");
 }

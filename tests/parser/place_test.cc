@@ -62,6 +62,8 @@ TEST(ReadPlacesTest, CitiesMayBeNamedLikeStates) {
   EXPECT_EQ(Read("Washington, D.C."), "Washington|DC||US");
   EXPECT_EQ(Read("Washington DC, District of Columbia"), "Washington|DC||US");
   EXPECT_EQ(Read("Delaware, OH"), "Delaware|OH||US");
+  EXPECT_EQ(Read("US, DC, WASHINGTON"), "WASHINGTON|DC||US");
+  EXPECT_EQ(Read("San Antonio, Texas Metropolitan Area"), "San Antonio|TX||US");
 }
 
 TEST(ReadPlacesTest, StatesAloneArePlaces) {

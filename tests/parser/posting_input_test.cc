@@ -92,10 +92,10 @@ TEST(PostingInputTest, APageIsReadWithOrWithoutMarkup) {
       Read("<!doctype html><h1>Medical Assistant</h1><p>CMA required.</p>");
   ASSERT_EQ(plain.postings.size(), 1u);
   EXPECT_EQ(plain.postings[0].title, "Medical Assistant");
-  const InputPostings markup =
-      Read("<html><script type='application/ld+json'>{\"@type\":\"JobPosting\","
-           "\"title\":\"Biller\",\"description\":\"CPC\"}</script></html>",
-           "biller.html");
+  const InputPostings markup = Read(
+      "<html><script type='application/ld+json'>{\"@type\":\"JobPosting\","
+      "\"title\":\"Biller\",\"description\":\"CPC\"}</script></html>",
+      "biller.html");
   ASSERT_EQ(markup.postings.size(), 1u);
   EXPECT_EQ(markup.postings[0].title, "Biller");
   EXPECT_EQ(markup.postings[0].id, "biller.html");

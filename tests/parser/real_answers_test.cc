@@ -43,16 +43,16 @@ class RealAnswersTest : public testing::Test {
 };
 
 TEST_F(RealAnswersTest, EveryFileIsReadAndAllOutputIsValid) {
-  for (const char* folder : {"ats_json", "feeds", "html_jobposting",
-                             "html_structured", "jsonld_nhs", "sitemaps",
-                             "usajobs_xml_rss"}) {
+  for (const char* folder :
+       {"ats_json", "feeds", "html_jobposting", "html_structured", "jsonld_nhs",
+        "sitemaps", "usajobs_xml_rss"}) {
     for (const auto& entry : fs::directory_iterator(Fixtures() / folder)) {
       const InputPostings input = ReadFixture(entry.path());
       for (const Posting& posting : input.postings) {
         EXPECT_FALSE(posting.id.empty()) << entry.path();
         EXPECT_TRUE(IsValidUtf8(PostingToJson(posting))) << entry.path();
-        EXPECT_TRUE(IsValidUtf8(
-            DescriptionToText(posting.description).value_or("")))
+        EXPECT_TRUE(
+            IsValidUtf8(DescriptionToText(posting.description).value_or("")))
             << entry.path();
       }
       for (const Error& error : input.errors) {

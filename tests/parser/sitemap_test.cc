@@ -65,9 +65,9 @@ TEST(SitemapTest, PagesThatLookLikePostingsAreRequestedWithTheirDates) {
 }
 
 TEST(SitemapTest, WhereNothingLooksLikeAPostingAllPagesAreRequested) {
-  const auto answer =
-      Read("<urlset><url><loc>https://x.example/a</loc></url>"
-           "<url><loc>/b</loc></url></urlset>");
+  const auto answer = Read(
+      "<urlset><url><loc>https://x.example/a</loc></url>"
+      "<url><loc>/b</loc></url></urlset>");
   ASSERT_TRUE(answer.has_value());
   ASSERT_EQ(answer->requests.size(), 2u);
   EXPECT_EQ(answer->requests[1].url, "https://x.example/b");
@@ -104,9 +104,10 @@ TEST(SitemapTest, AnySitesRobotsTxtNamesItsSitemaps) {
   ASSERT_EQ(seeds.size(), 1u);
   EXPECT_EQ(seeds[0].url, "https://x.example/robots.txt");
   // RFC 9309, section 2.2.4: other records, such as sitemaps.
-  const auto named = Read("User-agent: *\r\nDisallow: /a\r\n"
-                          "SITEMAP: https://x.example/s1.xml\r\n",
-                          "https://x.example/robots.txt");
+  const auto named = Read(
+      "User-agent: *\r\nDisallow: /a\r\n"
+      "SITEMAP: https://x.example/s1.xml\r\n",
+      "https://x.example/robots.txt");
   ASSERT_TRUE(named.has_value());
   ASSERT_EQ(named->requests.size(), 1u);
   EXPECT_EQ(named->requests[0].url, "https://x.example/s1.xml");

@@ -174,6 +174,14 @@ TEST_F(CrawlStageTest, ABrokenPageIsAnErrorAndTheRestGoesOn) {
   EXPECT_THAT(state->last_error, HasSubstr("/ma"));
 }
 
+TEST_F(CrawlStageTest, APageThatNeverWorkedDoesNotKeepOthersOpen) {
+  site_.Set("/broken", 500, "");
+  site_.List({"/ma", "/coder", "/broken"});
+  Visit();
+  site_.List({"/ma", "/broken"});
+  EXPECT_EQ(Visit().postings_closed, 1u);
+}
+
 TEST_F(CrawlStageTest, AChangedPageIsAChangedPosting) {
   Visit();
   site_.Show("/ma", "Medical Assistant", "CCMA (NHA) required.");

@@ -29,10 +29,9 @@ std::vector<Match> MatchesOf(int posting, unsigned round) {
   std::mt19937 random(round * 1000 + static_cast<unsigned>(posting));
   std::vector<Match> matches;
   for (int c = 0; c < kCandidates; ++c) {
-    const unsigned draw = random() % 12;
+    const auto draw = static_cast<Tenths>(random() % 12);
     if (draw < 4) continue;
-    matches.push_back(
-        AMatch(CandidateId(c), PostingId(posting), static_cast<Tenths>(draw)));
+    matches.push_back(AMatch(CandidateId(c), PostingId(posting), draw));
   }
   return matches;
 }
@@ -130,7 +129,7 @@ TEST_F(PublishFaultsTest, KilledPublishersLoseAndDoubleNothing) {
         PublishRound(**store, kill_number * 100 + round);
       }
     }
-    usleep(30'000 + random() % 20'000);
+    usleep(static_cast<useconds_t>(30'000 + random() % 20'000));
     kill(publisher, SIGKILL);
     waitpid(publisher, nullptr, 0);
   }
