@@ -13,6 +13,7 @@
 #include "matcher/judge.h"
 #include "matcher/occupation_fit.h"
 #include "matcher/page_list.h"
+#include "matcher/posting_page.h"
 #include "matcher/score_shares.h"
 #include "matcher/slots.h"
 
@@ -54,6 +55,8 @@ class Matcher::Impl {
 
   void PutCandidate(const Candidate& candidate);
   void EraseCandidate(std::string_view id);
+  void PutPosting(const Posting& posting);
+  void ErasePosting(std::string_view id);
   Ranking RankCandidates(const Posting& posting, Date as_of, size_t k) const;
   Ranking RankPostings(const Candidate& candidate, Date as_of, size_t k) const;
   Match Explain(const CompiledCandidate& candidate,
@@ -69,6 +72,7 @@ class Matcher::Impl {
   Slots<CompiledCandidate> candidates_;
   PageList<CandidatePage, Slots<CompiledCandidate>> candidate_pages_;
   Slots<CompiledPosting> postings_;
+  PageList<PostingPage, Slots<CompiledPosting>> posting_pages_;
 };
 
 void Matcher::Impl::PutCandidate(const Candidate& candidate) {
@@ -82,6 +86,19 @@ void Matcher::Impl::EraseCandidate(std::string_view id) {
   if (!slot) return;
   candidate_pages_.Erase(candidates_, *slot);
   candidates_.Erase(id);
+}
+
+void Matcher::Impl::PutPosting(const Posting& posting) {
+  ErasePosting(posting.id);
+  const uint32_t slot = postings_.Put(compiler_.Compile(posting));
+  posting_pages_.Insert(postings_, slot);
+}
+
+void Matcher::Impl::ErasePosting(std::string_view id) {
+  const auto slot = postings_.Find(id);
+  if (!slot) return;
+  posting_pages_.Erase(postings_, *slot);
+  postings_.Erase(id);
 }
 
 Match Matcher::Impl::Explain(const CompiledCandidate& candidate,
@@ -128,18 +145,27 @@ Ranking Matcher::Impl::RankPostings(const Candidate& candidate, Date as_of,
   const Day day = ToDay(as_of);
   BestOf best(k);
   Judgement judgement;
-  postings_.ForEach([&](uint32_t slot, const CompiledPosting& posting) {
+  const auto visit = [&](uint32_t slot) {
+    const CompiledPosting& posting = postings_[slot];
     if (!posting.IsOpenOn(day)) return;
-    // Most are too far away: asked first, since it is cheap.
+    // Asked first, since it is cheap and mostly decides.
     if (!Judge::MeetsWishes(compiled, posting, ReachOf(compiled, posting))) {
       return;
     }
     judge_.Decide(compiled, posting, day, judgement);
     if (judgement.qualification == Qualification::kNot) return;
-    ranking.qualified +=
-        judgement.qualification == Qualification::kQualified ? 1 : 0;
+    if (judgement.qualification == Qualification::kQualified) {
+      ++ranking.qualified;
+    }
     best.Offer({judgement.score, &posting.id, slot});
-  });
+  };
+  // No home or no radius: every posting is in reach.
+  Site site = SiteOf(compiled);
+  if (!compiled.radius_miles) site.points = {};
+  posting_pages_.ForEachNear(
+      site, [&visit](const PostingPage& page, const LaneMask& used) {
+        used.ForEach([&](int lane) { visit(page.slot(lane)); });
+      });
   for (const BestOf::Entry& entry : best.Take()) {
     ranking.matches.push_back(Explain(compiled, postings_[entry.slot], day));
   }
@@ -163,13 +189,11 @@ void Matcher::PutCandidate(const Candidate& candidate) {
   impl_->PutCandidate(candidate);
 }
 
-void Matcher::PutPosting(const Posting& posting) {
-  impl_->postings_.Put(impl_->compiler_.Compile(posting));
-}
+void Matcher::PutPosting(const Posting& posting) { impl_->PutPosting(posting); }
 
 void Matcher::EraseCandidate(std::string_view id) { impl_->EraseCandidate(id); }
 
-void Matcher::ErasePosting(std::string_view id) { impl_->postings_.Erase(id); }
+void Matcher::ErasePosting(std::string_view id) { impl_->ErasePosting(id); }
 
 size_t Matcher::candidate_count() const { return impl_->candidates_.size(); }
 

@@ -55,11 +55,6 @@ class Slots {
   const T& operator[](uint32_t slot) const { return things_[slot]; }
   size_t size() const { return by_id_.size(); }
 
-  template <typename Visitor>
-  void ForEach(Visitor visit) const {
-    for (const auto& [id, slot] : by_id_) visit(slot, things_[slot]);
-  }
-
  private:
   std::vector<T> things_;
   std::vector<uint32_t> free_;

@@ -24,12 +24,17 @@ class AskMerger {
 
   std::vector<Ask> Run(std::vector<Ask> asks) {
     JoinLists(asks);
+    const auto is_role = [](const Ask& ask) {
+      return ask.plainness == Plainness::kTitle;
+    };
     for (Ask& ask : asks) {
-      if (!ask.in_title) Place(std::move(ask));
+      if (!is_role(ask)) Place(std::move(ask));
     }
     DropMereGroups();
+    // What the title names, or "is seeking an LPN", yields to the rest.
+    const size_t said = merged_.size();
     for (Ask& ask : asks) {
-      if (ask.in_title && !YieldsToBody(ask)) Place(std::move(ask));
+      if (is_role(ask) && !YieldsToBody(ask, said)) Place(std::move(ask));
     }
     return std::move(merged_);
   }
@@ -146,14 +151,15 @@ class AskMerger {
         [&](TermIndex term) { return Satisfies(term, group); });
   }
 
-  bool YieldsToBody(const Ask& title) const {
+  bool YieldsToBody(const Ask& title, size_t said) const {
     for (const TermIndex term : title.any_of) {
       for (const TermIndex not_needed : refused_) {
         if (term == not_needed) return true;
       }
     }
-    return std::any_of(merged_.begin(), merged_.end(), [&](const Ask& body) {
-      return !body.in_title && body.kind == title.kind && SpeaksOf(body, title);
+    const auto end = merged_.begin() + static_cast<std::ptrdiff_t>(said);
+    return std::any_of(merged_.begin(), end, [&](const Ask& body) {
+      return body.kind == title.kind && SpeaksOf(body, title);
     });
   }
 

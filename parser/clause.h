@@ -53,6 +53,9 @@ struct JointWords {
   bool IsBe(WordId word) const { return word == is_ || word == are_; }
   // "with", "using": what follows is a tool, not a place.
   bool IsWith(WordId word) const { return word == with_ || word == using_; }
+  bool IsCertification(WordId word) const {
+    return word != 0 && (word == certification_ || word == certified_);
+  }
   // Words that may follow "required": "for", "within", "upon".
   bool IsFunction(WordId word) const {
     return std::find(functions_.begin(), functions_.end(), word) !=
@@ -64,6 +67,8 @@ struct JointWords {
   WordId are_ = 0;
   WordId with_ = 0;
   WordId using_ = 0;
+  WordId certification_ = 0;
+  WordId certified_ = 0;
   std::vector<WordId> functions_;
 };
 

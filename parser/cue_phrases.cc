@@ -70,7 +70,7 @@ constexpr CuePhrases kPhrases[] = {
      "candidates must; applicants must; candidate must; applicant must; incumbent must;"
      "minimum of; at minimum; at a minimum; required to have; required to hold; required to be;"
      "required to possess; required to obtain; required to maintain; are required to; is required to; only candidates with; only applicants with;"
-     "you have; you hold; you are a; you possess; you should have; you should know;"
+     "you will be a; you will be an; you will hold; you have; you hold; you are a; you possess; you should have; you should know;"
      "should have; should be; should know; should hold; should possess; should bring; you should; should be able to;"
      "expected to; is expected to have; we expect; expects; expecting; we ask for; ask for; we ask that;"
      "we insist on; insist on; depends on; calls for; demands; limited to; restricted to;"
@@ -143,7 +143,7 @@ constexpr CuePhrases kPhrases[] = {
     {Cue::kPay,
      "differential; differentials; pay increase; raise; earn more; additional pay; higher pay; higher rate; extra pay; pays more; pay range; starting pay; paid more; per hour more; more per hour; certification pay; stipend; incentive; per hour for; an hour for; sign on bonus; starting at; wage; wages; salary"},
     {Cue::kApplication,
-     "apply through; apply via; apply online; apply at; apply on; apply in; applications through; application through; applying through; submit your resume; send your resume; send resume; resume in; cover letter; cover letters; format; your application; applicant tracking; internal candidates; internal applicants; profile; career site; careers page; create an account; upload; e verify; equal opportunity; accommodation; accommodations; privacy; copyright; trademark; background check; visa; sponsorship; drug screen; virtual interview; interview via; interviews; interview; click; log in to apply; email your; attach; supplemental questions"},
+     "apply through; apply via; apply online; apply at; apply on; apply in; applications through; application through; applying through; submit your resume; send your resume; send resume; resume in; cover letter; cover letters; format; your application; applicant tracking; internal candidates; internal applicants; profile; career site; careers page; create an account; upload; e verify; equal opportunity; accommodation; accommodations; privacy; copyright; trademark; background check; visa; sponsorship; drug screen; virtual interview; interview via; interviews are; click; log in to apply; email your; attach; supplemental questions"},
     {Cue::kKnowledge,
      "experience; experienced; experience in; experience with; experience using; experience on; exp; expertise; expert; expert in; exposure; exposure to;"
      "proficient; proficient in; proficient with; proficiency; proficiency in; proficiency with; proficiently; knowledge; knowledge of; knowledge in; working knowledge; working knowledge of; knowledgeable; knowledgeable in;"
@@ -205,10 +205,10 @@ constexpr CuePhrases kPhrases[] = {
      "weeks online; self paced; become certified; start your career; free webinar;"
      "next start dates; training provider; classes start; start dates; mentorship"},
     {Cue::kResume,
-     "objective; my skills; i am; seeking a position; references available;"
-     "available immediately; hiring managers; contact me; my experience;"
+     "objective; my skills; seeking a position; references available;"
+     "available immediately; hiring managers; contact me;"
      "open to opportunities; curriculum vitae; i reply; would be pleased to meet;"
-     "seeks a remote; rewarding position; i have"},
+     "seeks a remote; rewarding position"},
 };
 
 constexpr NumberWord kNumbers[] = {

@@ -76,6 +76,12 @@ struct CueHit {
   uint32_t last = 0;
 };
 
+// The phrases of a cue, apart by ';'.  cue_phrases.cc.
+struct CuePhrases {
+  Cue cue;
+  std::string_view phrases;
+};
+
 // All phrases, compiled.  Thread-safe once created.
 class CueLexicon {
  public:
@@ -104,11 +110,6 @@ class CueLexicon {
   std::vector<Cue> whole_meanings_;
 };
 
-// The phrases of a cue, apart by ';'.  cue_phrases.cc.
-struct CuePhrases {
-  Cue cue;
-  std::string_view phrases;
-};
 std::span<const CuePhrases> AllCuePhrases();
 
 // "one" is 1, "twelve" is 12.  cue_phrases.cc.

@@ -159,9 +159,19 @@ class Grouper {
     return false;
   }
 
+  // True when tokens a and b stand in the same bracket, or in none.
+  bool SameBracket(uint32_t a, uint32_t b) const {
+    int depth = 0;
+    for (uint32_t i = a; i < b; ++i) {
+      if (clause_.IsSign(i, '(')) ++depth;
+      if (clause_.IsSign(i, ')') && --depth < 0) return false;
+    }
+    return depth == 0;
+  }
+
   bool EtceteraAfter(size_t i) const {
     const CueHit* etc = clause_.After(*names_[i], Cue::kEtcetera);
-    return etc != nullptr;
+    return etc != nullptr && SameBracket(names_[i]->mention.last, etc->first);
   }
 
   // Decides commas, slashes, brackets and neighbours: what is left is kOr,

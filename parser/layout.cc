@@ -79,6 +79,8 @@ class LayoutReader {
     blank_ = false;
     // A label speaks for its own line only.
     if (inline_label_ && !heading_line_) CloseInline();
+    after_heading_ = heading_line_ || (after_heading_ && lines_of_list_ > 0 &&
+                                       IsSign(tokens_[last - 1], ':'));
     heading_line_ = false;
   }
 
@@ -124,6 +126,11 @@ class LayoutReader {
       return false;
     }
     const bool names_term = NamesTerm(first, last);
+    // Bold lines in a row: the first is the heading, the others its content.
+    if (colon && !item && after_heading_ && names_term &&
+        !EndsInHeadingNoun(last - 1)) {
+      return false;
+    }
     if (!colon && names_term && !EndsInHeadingNoun(last)) return false;
     Sentence sentence = Make(first, last, item);
     sentence.heading = true;
@@ -138,7 +145,7 @@ class LayoutReader {
     } else {
       list_header_ = index;
       // "Medical Assistant II:" heads a list, and says nothing of its level.
-      if (reading.known || !names_term) {
+      if (reading.known || !(names_term || after_heading_)) {
         Open(reading.known ? reading.section : Section::kOther, false);
       }
     }
@@ -158,7 +165,8 @@ class LayoutReader {
     }
     for (size_t i = first; i < last; ++i) {
       if (IsSign(tokens_[i], '.') || IsSign(tokens_[i], ';') ||
-          IsSign(tokens_[i], '|')) {
+          IsSign(tokens_[i], '|') ||
+          (IsSign(tokens_[i], ':') && i + 1 < last)) {
         return false;
       }
     }
@@ -286,7 +294,9 @@ class LayoutReader {
       case '!':
       case '?': return !next_tight;
       case '.': return EndsAtDot(i, last);
-      case '*': return !(token.tight && next_tight);
+      case '*':
+        return !(token.tight && next_tight &&
+                 tokens_[i + 1].kind == TokenKind::kWord);
       case '|': return next_tight && IsSign(tokens_[i + 1], '|');
       case '+':
         return !token.tight && !next_tight && i + 1 < last &&
@@ -304,7 +314,8 @@ class LayoutReader {
     }
     const Token& before = tokens_[i - 1];
     return before.kind == TokenKind::kWord &&
-           before.letter_case == Case::kLower;
+           before.letter_case == Case::kLower &&
+           before.end - before.begin > 3 && !lexicon_.IsBinding(before.word);
   }
 
   // "... or equivalent Licenses/Certs: BLS": capitals up to a colon, made of
@@ -371,7 +382,8 @@ class LayoutReader {
       if (IsSign(token, ':')) break;
       if (token.join && i > first) break;
       if (token.kind == TokenKind::kSign &&
-          (token.sign == '.' || token.sign == ';' || token.sign == '!')) {
+          (token.sign == '.' || token.sign == ';' || token.sign == '!' ||
+           token.sign == '*' || token.sign == '|')) {
         return first;
       }
     }
@@ -454,6 +466,7 @@ class LayoutReader {
   bool inline_label_ = false;
   bool label_of_main_ = false;
   bool heading_line_ = false;
+  bool after_heading_ = false;  // nothing but headings since the last one
   bool in_list_ = false;
   bool after_list_ = false;
   bool blank_ = false;

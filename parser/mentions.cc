@@ -7,9 +7,11 @@ namespace {
 
 // How far, in tokens, words still speak for a meaning.
 constexpr uint32_t kNear = 25;
+constexpr uint32_t kFarAway = 0x7FFFFFFF;
 constexpr int kOverlap = 6;   // the context is around the name itself
 constexpr int kClose = 3;     // within kNear tokens
 constexpr int kElsewhere = 1; // anywhere in the posting, counted twice at most
+constexpr int kDecisive = 20;
 constexpr int kDefault = 4;   // the meaning that the field takes for granted
 
 bool AllLower(std::span<const Token> tokens, const PhraseHit& hit) {
@@ -54,8 +56,9 @@ size_t MentionFinder::CountFieldWords(std::span<const Token> tokens,
 }
 
 void MentionFinder::ScanContexts(std::span<const Token> tokens) {
+  // A title is read with what its body says.
   scanned_ = true;
-  contexts_.clear();
+  for (Context& context : contexts_) context.first = context.last = kFarAway;
   PhraseHit hit;
   for (size_t i = 0; i < tokens.size(); ++i) {
     if (surfaces_.contexts().LongestAt(tokens, i, hit)) {
@@ -84,14 +87,20 @@ int MentionFinder::Score(const Sense& sense, const PhraseHit& hit,
   int elsewhere = 0;
   const std::span<const uint32_t> wanted = surfaces_.context(sense);
   for (const Context& context : contexts_) {
-    if (std::find(wanted.begin(), wanted.end(), context.phrase) ==
-        wanted.end()) {
+    const auto found = std::find_if(
+        wanted.begin(), wanted.end(), [&context](uint32_t phrase) {
+          return (phrase & ~kDecisiveContext) == context.phrase;
+        });
+    if (found == wanted.end()) continue;
+    if ((*found & kDecisiveContext) != 0) {
+      score += kDecisive;
       continue;
     }
     const bool overlaps =
         context.first < hit.last && hit.first < context.last;
     bool holds_name = false;  // "access to" says nothing of another "Access"
-    for (uint32_t i = context.first; i < context.last; ++i) {
+    for (uint32_t i = context.first;
+         i < context.last && context.first != kFarAway; ++i) {
       holds_name |= tokens[i].word == tokens[hit.first].word;
     }
     const uint32_t distance = context.first >= hit.last

@@ -128,7 +128,11 @@ class PolarityReader {
       if (cue.first >= end) return nullptr;
       if (IsLead(cue.cue)) {
         // "CPR card | Must |": alone in its cell it speaks of the name.
-        return StandsAlone(cue) ? &cue : nullptr;
+        // "BLS is required to start"
+        const bool said_of_it = clause_.words.IsBe(TokenAt(cue.first).word) &&
+                                cue.first <= from + 2 &&
+                                !clause_.NameBetween(cue.last, end);
+        return StandsAlone(cue) || said_of_it ? &cue : nullptr;
       }
       if (!IsTrailing(cue.cue)) continue;
       if (FollowedByColon(cue) && clause_.NameBetween(cue.last, end)) {
@@ -440,7 +444,8 @@ class PolarityReader {
     if (ForUnit(name)) return Refuse(name, "unit"), true;
     if (polarity != nullptr) return false;
     if (clause_.Before(name, Cue::kTraining) != nullptr ||
-        (!IsQualification() && clause_.After(name, Cue::kTraining) != nullptr)) {
+        (Distance(clause_.After(name, Cue::kTraining), name) <= 6 &&
+         !IsQualification() && clause_.After(name, Cue::kTraining) != nullptr)) {
       return Refuse(name, "training"), true;
     }
     if (clause_.Before(name, Cue::kMaybe) != nullptr ||

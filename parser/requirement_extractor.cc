@@ -56,15 +56,15 @@ class RequirementExtractor::Impl {
     Tokenize(posting.description_text, vocabulary_, kMaxTokens, scratch.tokens);
     MentionFinder finder(catalogue_, surfaces_);
     const bool in_field = IsInField(finder, scratch);
-    finder.Find(scratch.title_tokens, in_field, scratch.title_mentions);
     finder.Find(scratch.tokens, in_field, scratch.mentions);
+    finder.Find(scratch.title_tokens, in_field, scratch.title_mentions);
     if (scratch.mentions.empty() && scratch.title_mentions.empty()) return {};
     TitleReading title = ReadTitle(catalogue_, words_, cues_,
                                    scratch.title_tokens, scratch.title_mentions);
     std::vector<Ask> asks;
     std::vector<TermIndex> refused;
     if (IsNoPosting(scratch)) return {};
-    ReadBody(scratch, title.role, asks, refused);
+    ReadBody(scratch, title, asks, refused);
     std::move(title.asks.begin(), title.asks.end(), std::back_inserter(asks));
     asks = MergeAsks(catalogue_, std::move(asks), refused);
     return Finish(posting, asks);
@@ -84,10 +84,12 @@ class RequirementExtractor::Impl {
            cues_.LooksLikeNoPosting(scratch.tokens);
   }
 
-  void ReadBody(Scratch& scratch, uint16_t role, std::vector<Ask>& asks,
+  void ReadBody(Scratch& scratch, const TitleReading& title,
+                std::vector<Ask>& asks,
                 std::vector<TermIndex>& refused) const {
     ReadLayout(scratch.tokens, scratch.mentions, sections_, scratch.sentences);
-    const PostingView view{scratch.tokens, scratch.sentences, role};
+    const PostingView view{scratch.tokens, scratch.sentences, title.role,
+                           title.certified};
     size_t next = 0;
     for (const Sentence& sentence : scratch.sentences) {
       while (next < scratch.mentions.size() &&
@@ -99,7 +101,11 @@ class RequirementExtractor::Impl {
              scratch.mentions[last].last <= sentence.last) {
         ++last;
       }
-      if (next == last || sentence.heading) continue;
+      if (sentence.heading) continue;
+      if (next == last) {
+        reader_.ReadBareCertification(view, sentence, asks);
+        continue;
+      }
       reader_.Read(view, sentence,
                    std::span(scratch.mentions).subspan(next, last - next), asks,
                    refused);

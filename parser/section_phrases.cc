@@ -15,7 +15,7 @@ constexpr SectionPhrases kPhrases[] = {
     {Section::kDuties,
      "responsibilities; responsibility; duties; essential functions; essential job functions; functions; job functions; what youll do; what you will do; you will do; youll do; what youll be doing; youll be doing; be doing; will you do; role; the role; your role; about the role; about the job; about the position; the position; the opportunity; opportunity; day to day; a day in the life; typical day; typical work; typical duties; the work; the job; job summary; position summary; summary; job description; description; position overview; overview; job overview; purpose; position purpose; job purpose; general summary; general description; introduction; key responsibilities; accountabilities; key accountabilities; essential duties; performance; how you will make; how youll make an impact; impact; scope; main duties; key tasks; essential; position details; job details; what you do; in this role; summary of duties; basic function; primary function; work performed; major duties"},
     {Section::kLabel,
-     "skills; skill; knowledge; abilities; ability; ksa; ksas; competencies; competency; education; educational; experience; work experience; license; licenses; licensure; licensing; licence; licences; lic; certification; certifications; certificate; certificates; cert; certs; certified; registration; registrations; credential; credentials; credentialing; training; technical; technology; technical skills; computer; computer skills; computers; software; systems; language; languages; specialized; other; special; general; licenses and certifications; professional; tools; applications; programs; additional licenses"},
+     "expertise; functional expertise; skills; skill; knowledge; abilities; ability; ksa; ksas; competencies; competency; education; educational; experience; work experience; license; licenses; licensure; licensing; licence; licences; lic; certification; certifications; certificate; certificates; cert; certs; certified; registration; registrations; credential; credentials; credentialing; training; technical; technology; technical skills; computer; computer skills; computers; software; systems; language; languages; specialized; other; special; general; licenses and certifications; professional; tools; applications; programs; additional licenses"},
 };
 
 }  // namespace
@@ -30,6 +30,12 @@ std::string_view OpeningWords() {
          "associates; high; graduate; successful; effective; intermediate; "
          "advanced; basic; preferred; required; requires; certified; active; "
          "candidates; applicants; licensed; completion";
+}
+
+std::string_view BindingWords() {
+  return "with; from; have; your; such; both; that; this; their; each; other; "
+         "than; into; upon; hold; under; must; will; also; have; using; about; "
+         "through; having; being; valid; current; strong; state";
 }
 
 }  // namespace rolecall

@@ -30,11 +30,16 @@ SectionLexicon::SectionLexicon(Vocabulary& vocabulary) {
       if (number == sections_.size()) sections_.push_back(line.section);
     }
   }
-  for (const std::string_view word : Split(OpeningWords(), ';')) {
-    const WordId id = vocabulary.Add(Trim(word));
-    openers_.resize(std::max<size_t>(openers_.size(), id + 1));
-    openers_[id] = 1;
-  }
+  const auto mark = [&vocabulary](std::string_view words,
+                                  std::vector<uint8_t>& marks) {
+    for (const std::string_view word : Split(words, ';')) {
+      const WordId id = vocabulary.Add(Trim(word));
+      marks.resize(std::max<size_t>(marks.size(), id + 1));
+      marks[id] = 1;
+    }
+  };
+  mark(OpeningWords(), openers_);
+  mark(BindingWords(), binding_);
 }
 
 SectionLexicon::Reading SectionLexicon::Read(std::span<const Token> tokens,

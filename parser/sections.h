@@ -39,6 +39,11 @@ class SectionLexicon {
     return word < openers_.size() && openers_[word] != 0;
   }
 
+  // True for words that bind what follows to their own line: "with".
+  bool IsBinding(WordId word) const {
+    return word < binding_.size() && binding_[word] != 0;
+  }
+
   // True when a heading phrase begins at `at`, and is long or plain enough to
   // be one without a colon; `end` becomes its end.
   bool StartsAt(std::span<const Token> tokens, size_t at, size_t last,
@@ -48,6 +53,7 @@ class SectionLexicon {
   PhraseTrie trie_;
   std::vector<Section> sections_;  // by phrase number
   std::vector<uint8_t> openers_;   // by word
+  std::vector<uint8_t> binding_;   // by word
 };
 
 // section_phrases.cc: the phrases of a section, apart by ';'.
@@ -58,5 +64,7 @@ struct SectionPhrases {
 std::span<const SectionPhrases> AllSectionPhrases();
 // Words that lines about requirements begin with, apart by ';'.
 std::string_view OpeningWords();
+// Words behind which no line ends: "with Strong ...".
+std::string_view BindingWords();
 
 }  // namespace rolecall

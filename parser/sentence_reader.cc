@@ -11,13 +11,75 @@ bool Contains(const std::vector<TermIndex>& terms, TermIndex term) {
 
 }  // namespace
 
+namespace {
+
+// Longer sentences about certification say more than this reader can tell.
+constexpr uint32_t kLongestBareSentence = 12;
+
+// "no CPR card needed", not "no night call for CRNAs".
+bool SpeaksOfNeed(const Clause& clause) {
+  return std::any_of(clause.cues.begin(), clause.cues.end(),
+                     [](const CueHit& cue) {
+                       return cue.cue == Cue::kRequired ||
+                              cue.cue == Cue::kRequiredLead ||
+                              cue.cue == Cue::kCredentialNoun;
+                     });
+}
+
+}  // namespace
+
+void SentenceReader::ReadBareCertification(const PostingView& posting,
+                                           const Sentence& sentence,
+                                           std::vector<Ask>& out) const {
+  if (posting.certified.empty() ||
+      sentence.last - sentence.first > kLongestBareSentence) {
+    return;
+  }
+  bool named = false;
+  for (uint32_t i = sentence.first; i < sentence.last; ++i) {
+    named |= words_.IsCertification(posting.tokens[i].word);
+  }
+  if (!named) return;
+  std::vector<CueHit> cues;
+  cues_.Find(posting.tokens, sentence.first, sentence.last, cues);
+  uint32_t covered = 0;
+  std::optional<RequirementLevel> level;
+  for (const CueHit& cue : cues) {
+    covered += cue.last - cue.first;
+    switch (cue.cue) {
+      case Cue::kRequired:
+      case Cue::kRequiredLead:
+        if (!level) level = RequirementLevel::kRequired;
+        break;
+      case Cue::kPreferred: level = RequirementLevel::kPreferred; break;
+      case Cue::kOptional:
+      case Cue::kNo:
+      case Cue::kEmployer:
+      case Cue::kTraining:
+      case Cue::kMaybe: return;
+      default: break;
+    }
+  }
+  if (!level || covered + 3 < sentence.last - sentence.first) return;
+  Ask ask;
+  ask.any_of.assign(posting.certified.begin(), posting.certified.end());
+  ask.level = *level;
+  ask.plainness = Plainness::kClause;
+  ask.rule = "bare-certification";
+  ask.begin = posting.tokens[sentence.first].begin;
+  ask.end = posting.tokens[sentence.last - 1].end;
+  out.push_back(std::move(ask));
+}
+
 JointWords::JointWords(Vocabulary& vocabulary)
     : or_word(vocabulary.Add("or")),
       and_word(vocabulary.Add("and")),
       is_(vocabulary.Add("is")),
       are_(vocabulary.Add("are")),
       with_(vocabulary.Add("with")),
-      using_(vocabulary.Add("using")) {
+      using_(vocabulary.Add("using")),
+      certification_(vocabulary.Add("certification")),
+      certified_(vocabulary.Add("certified")) {
   for (const std::string_view word :
        {"within", "upon", "prior", "with", "before", "after", "from", "though",
         "although", "when", "while", "unless", "than", "because", "since",
@@ -115,7 +177,8 @@ void SentenceReader::Read(const PostingView& posting, const Sentence& sentence,
   ReadDeadlines(clause);
   for (const NameReading& name : clause.names) {
     if (name.mention.term != kNoTerm &&
-        (name.rule == "negation" || name.rule == "not-required")) {
+        (name.rule == "not-required" ||
+         (name.rule == "negation" && SpeaksOfNeed(clause)))) {
       refused.push_back(name.mention.term);
     }
   }

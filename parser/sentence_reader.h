@@ -30,6 +30,8 @@ struct PostingView {
   std::span<const Token> tokens;
   std::span<const Sentence> sentences;
   uint16_t role = kNoFact;  // the trade of the title, if it names one
+  // What "certification required" asks of that trade; ascending.
+  std::span<const TermIndex> certified;
 };
 
 // Thread-safe once created.
@@ -45,6 +47,11 @@ class SentenceReader {
   void Read(const PostingView& posting, const Sentence& sentence,
             std::span<const Mention> mentions, std::vector<Ask>& out,
             std::vector<TermIndex>& refused) const;
+
+  // "Certification required.", which names none: the title's trade decides.
+  void ReadBareCertification(const PostingView& posting,
+                             const Sentence& sentence,
+                             std::vector<Ask>& out) const;
 
  private:
   void FindCuts(Clause& clause) const;

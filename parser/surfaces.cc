@@ -39,8 +39,15 @@ std::string ApartByCapitals(std::string_view name) {
   return "";
 }
 
+// "Word", "EPIC", not "QuickBooks" or "Bill.com".
 bool IsOneWord(std::string_view alias) {
-  return alias.find(' ') == std::string_view::npos;
+  bool lower = false;
+  for (size_t i = 0; i < alias.size(); ++i) {
+    if (!IsAsciiAlpha(alias[i])) return false;
+    if (IsAsciiUpper(alias[i]) && i > 0 && lower) return false;
+    lower |= IsAsciiLower(alias[i]);
+  }
+  return true;
 }
 
 }  // namespace
@@ -187,11 +194,16 @@ class Surfaces::Builder {
           draft->surface.capitals_only = true;
           continue;
         }
-        const uint32_t number =
-            out_.contexts_.Add(TokenizePhrase(word, vocabulary_));
-        if (number != PhraseTrie::kNoPhrase) context.push_back(number);
+        // "posting:NHS" decides wherever it stands.
+        constexpr std::string_view kDecisive = "posting:";
+        const bool decisive = word.starts_with(kDecisive);
+        const uint32_t number = out_.contexts_.Add(TokenizePhrase(
+            decisive ? word.substr(kDecisive.size()) : word, vocabulary_));
+        if (number == PhraseTrie::kNoPhrase) continue;
+        context.push_back(decisive ? number | kDecisiveContext : number);
       }
-      draft->surface.everyday |= row.term == kNoTerm && IsOneWord(row.surface);
+      draft->surface.everyday |= row.term == kNoTerm &&
+                                   row.surface.find(' ') == std::string::npos;
       MergeSense(*draft, sense, std::move(context));
     }
   }

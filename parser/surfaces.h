@@ -15,6 +15,9 @@ namespace rolecall {
 
 inline constexpr uint16_t kNoFact = 0xFFFF;
 
+// Marks a context phrase that decides wherever it stands in the posting.
+inline constexpr uint32_t kDecisiveContext = 0x80000000;
+
 // One meaning of a surface form.
 struct Sense {
   TermIndex term = kNoTerm;  // kNoTerm: outside the catalogue

@@ -80,6 +80,11 @@ class TitleReader {
             }));
   }
 
+  static void Insert(std::vector<TermIndex>& terms, TermIndex term) {
+    const auto place = std::lower_bound(terms.begin(), terms.end(), term);
+    if (place == terms.end() || *place != term) terms.insert(place, term);
+  }
+
   void ReadGroup(size_t first, size_t last, TitleReading& reading) const {
     Ask ask;
     bool open_to_all = false;
@@ -87,15 +92,18 @@ class TitleReader {
       const Mention& mention = mentions_[i];
       if (mention.role != kNoFact) {
         if (reading.role == kNoFact) reading.role = mention.role;
+        for (const TermIndex term :
+             catalogue_.reading_facts()[mention.role].terms) {
+          Insert(reading.certified, term);
+        }
         open_to_all |= i + 1 >= last || !Explains(mention, mentions_[i + 1]);
         continue;
       }
       if (mention.term == kNoTerm || !IsPerson(mention)) continue;
-      const auto place =
-          std::lower_bound(ask.any_of.begin(), ask.any_of.end(), mention.term);
-      if (place == ask.any_of.end() || *place != mention.term) {
-        ask.any_of.insert(place, mention.term);
-      }
+      Insert(ask.any_of, mention.term);
+    }
+    if (!reading.certified.empty() && open_to_all) {
+      for (const TermIndex term : ask.any_of) Insert(reading.certified, term);
     }
     if (ask.any_of.empty() || open_to_all) return;
     for (const CueHit& cue : cues_) {

@@ -13,6 +13,8 @@ namespace rolecall {
 struct TitleReading {
   std::vector<Ask> asks;
   uint16_t role = kNoFact;  // the first trade that the title names
+  // What "certification required" means for whom the title names; ascending.
+  std::vector<TermIndex> certified;
 };
 
 // Reads the mentions of a title.  Credentials that name a profession are

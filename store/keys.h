@@ -1,4 +1,4 @@
-// Every key name of rolecall in Redis, spelt once.  docs/formats-redis.md says
+// Every key name of rolecall in Redis, spelt once.  docs/formats.md says
 // what stands under each, and what bounds it.
 //
 // The words in braces are Redis Cluster's hash tags: keys with one tag lie in

@@ -132,6 +132,28 @@ TEST_P(WorldTest, AnswersAsTheNaiveTwinOverManyPages) {
   }
 }
 
+TEST_P(WorldTest, AnswersAsTheNaiveTwinOverManyPagesOfPostings) {
+  SCOPED_TRACE("seed " + std::to_string(GetParam()));
+  for (int i = 0; i < 3000; ++i) {
+    std::string id = "p";
+    id += std::to_string(chance_.Below(2000));
+    if (chance_.OneIn(3)) {
+      postings_.erase(id);
+      matcher_.ErasePosting(id);
+    } else {
+      postings_[id] = RandomPosting(chance_, catalogue_, id);
+      matcher_.PutPosting(postings_[id]);
+    }
+  }
+  ASSERT_GT(matcher_.posting_count(), 800u);
+  for (int i = 0; i < 20; ++i) {
+    const Candidate candidate = RandomCandidate(chance_, catalogue_, "asked");
+    const Date day = SomeDay();
+    ExpectSame(matcher_.RankPostings(candidate, day, 10),
+               naive_.RankPostings(postings_, candidate, day, 10), false);
+  }
+}
+
 TEST_P(WorldTest, ReasonsAddUpToTheScoreAndStayWithinTheirMost) {
   SCOPED_TRACE("seed " + std::to_string(GetParam()));
   for (int i = 0; i < 60; ++i) {
