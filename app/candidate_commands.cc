@@ -96,8 +96,8 @@ int CandidateImport(const ImportArguments& arguments) {
       ++counts[static_cast<size_t>(*put)];
     }
     Out("added " + std::to_string(counts[0]) + ", changed " +
-        std::to_string(counts[1]) + ", unchanged " +
-        std::to_string(counts[2]) + "\n");
+        std::to_string(counts[1]) + ", unchanged " + std::to_string(counts[2]) +
+        "\n");
     return exit_code;
   });
 }

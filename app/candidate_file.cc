@@ -17,14 +17,6 @@ namespace {
 
 namespace json = boost::json;
 
-std::vector<std::string> ListCell(std::string_view cell) {
-  std::vector<std::string> items;
-  for (const std::string_view part : Split(cell, ';')) {
-    if (!Trim(part).empty()) items.emplace_back(Trim(part));
-  }
-  return items;
-}
-
 // "cma-aama 2027-03-31" into its two words; the second may be missing.
 std::pair<std::string, std::string> TwoWords(const std::string& item) {
   const size_t space = item.find(' ');
@@ -62,8 +54,8 @@ class CsvRow {
   }
   void Wrong(const std::string& column, const std::string& expected) {
     if (error_.empty()) {
-      error_ = "column \"" + column + "\": \"" +
-               Printable(Text(column), 60) + "\": expected " + expected;
+      error_ = "column \"" + column + "\": \"" + Printable(Text(column), 60) +
+               "\": expected " + expected;
     }
   }
   const std::string& error() const { return error_; }
@@ -75,7 +67,7 @@ class CsvRow {
 };
 
 void ReadHoldings(CsvRow& row, Candidate* candidate) {
-  for (const std::string& item : ListCell(row.Text("credentials"))) {
+  for (const std::string& item : ListItems(row.Text("credentials"))) {
     const auto [term, date] = TwoWords(item);
     Credential& credential = candidate->credentials.emplace_back();
     credential.term = term;
@@ -84,7 +76,7 @@ void ReadHoldings(CsvRow& row, Candidate* candidate) {
       row.Wrong("credentials", "ids with a date each: cma-aama 2027-03-31");
     }
   }
-  for (const std::string& item : ListCell(row.Text("software"))) {
+  for (const std::string& item : ListItems(row.Text("software"))) {
     const auto [term, months] = TwoWords(item);
     SoftwareSkill& skill = candidate->software.emplace_back();
     skill.term = term;
@@ -102,7 +94,7 @@ Result<ReadCandidate> ReadRow(CsvRow row) {
   candidate.id = row.Text("id");
   if (candidate.id.empty()) row.Wrong("id", "a name for the candidate");
   ReadHoldings(row, &candidate);
-  candidate.occupational_category = ListCell(row.Text("occupations"));
+  candidate.occupational_category = ListItems(row.Text("occupations"));
   candidate.home_postal_code = row.Text("postal_code");
   candidate.radius_miles = row.Figure("radius_miles");
   if (const auto months = row.Figure("experience_months")) {
@@ -113,9 +105,9 @@ Result<ReadCandidate> ReadRow(CsvRow row) {
   if (!education.empty() && !candidate.education) {
     row.Wrong("education", "high-school, associate, bachelor, ...");
   }
-  candidate.knows_language = ListCell(row.Text("languages"));
-  candidate.employment_type = ListCell(row.Text("employment_type"));
-  candidate.shift = ListCell(row.Text("shift"));
+  candidate.knows_language = ListItems(row.Text("languages"));
+  candidate.employment_type = ListItems(row.Text("employment_type"));
+  candidate.shift = ListItems(row.Text("shift"));
   candidate.min_pay_hourly = row.Figure("min_pay_hourly");
   const std::string remote = ToLower(row.Text("remote_ok"));
   candidate.remote_ok = remote == "yes" || remote == "true" || remote == "1";
@@ -140,8 +132,9 @@ Result<CandidateFile> ReadCsvFile(const std::string& path,
       }
       if (columns.contains("id")) continue;
       return Fail(ErrorCode::kMalformed,
-                  Printable(path) + ":1: the first row must name the columns, "
-                                    "\"id\" among them");
+                  Printable(path) +
+                      ":1: the first row must name the columns, "
+                      "\"id\" among them");
     }
     const std::string where =
         Printable(path) + ":" + std::to_string(record.line);
@@ -158,22 +151,21 @@ Result<CandidateFile> ReadCsvFile(const std::string& path,
 
 Result<CandidateFile> ReadJsonLines(const std::string& path) {
   CandidateFile file;
-  auto read = ForEachLine(
-      path, [&](std::string_view line, size_t number, bool too_long) {
-        const std::string where =
-            Printable(path) + ":" + std::to_string(number);
-        if (!too_long && Trim(line).empty()) return true;
-        auto candidate =
-            too_long ? Result<Candidate>(
-                           Fail(ErrorCode::kTooLarge, "more than 16 MiB"))
-                     : CandidateFromJson(line);
-        if (candidate) {
-          file.candidates.push_back({std::move(*candidate), {}, where});
-        } else {
-          file.errors.push_back(candidate.error().Within(where));
-        }
-        return true;
-      });
+  auto read = ForEachLine(path, [&](std::string_view line, size_t number,
+                                    bool too_long) {
+    const std::string where = Printable(path) + ":" + std::to_string(number);
+    if (!too_long && Trim(line).empty()) return true;
+    auto candidate =
+        too_long
+            ? Result<Candidate>(Fail(ErrorCode::kTooLarge, "more than 16 MiB"))
+            : CandidateFromJson(line);
+    if (candidate) {
+      file.candidates.push_back({std::move(*candidate), {}, where});
+    } else {
+      file.errors.push_back(candidate.error().Within(where));
+    }
+    return true;
+  });
   if (!read) return Fail(read.error());
   return file;
 }

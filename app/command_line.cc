@@ -28,8 +28,9 @@ constexpr char kExamples[] = R"(Examples:
 CLI::Validator IsDate() {
   return CLI::Validator(
       [](const std::string& text) {
-        return ParseDate(text) ? std::string()
-                               : "\"" + text + "\": use a date such as 2026-11-02";
+        return ParseDate(text)
+                   ? std::string()
+                   : "\"" + text + "\": use a date such as 2026-11-02";
       },
       "DATE");
 }
@@ -49,7 +50,8 @@ class ExamplesFirst : public CLI::Formatter {
 void AddDate(CLI::App* command, std::optional<Date>* target) {
   command
       ->add_option_function<std::string>(
-          "--as-of", [target](const std::string& text) { *target = ParseDate(text); },
+          "--as-of",
+          [target](const std::string& text) { *target = ParseDate(text); },
           "the day that dates are counted from; today if not given")
       ->check(IsDate());
 }
@@ -81,14 +83,15 @@ CLI::App* Command(CLI::App& parent, const char* name, const char* what,
 
 void AddReading(CLI::App& app, Chosen* chosen) {
   auto* extract = Keep<ExtractArguments>();
-  CLI::App* command = Command(app, "extract", "Say what postings ask for",
-                              "Examples:\n"
-                              "  rolecall extract page.html\n"
-                              "  zcat postings.jsonl.gz | rolecall extract -\n");
-  command->add_option("FILE", extract->files, "files to read; - is standard input")
-      ->type_name("");
+  CLI::App* command =
+      Command(app, "extract", "Say what postings ask for",
+              "Examples:\n"
+              "  rolecall extract page.html\n"
+              "  zcat postings.jsonl.gz | rolecall extract -\n");
   command
-      ->add_option("--format", extract->format, "guessed if not given")
+      ->add_option("FILE", extract->files, "files to read; - is standard input")
+      ->type_name("");
+  command->add_option("--format", extract->format, "guessed if not given")
       ->check(CLI::IsMember({"html", "text", "json", "xml", "jsonl"}));
   command->add_option("--catalogue", extract->catalogue, "another catalogue")
       ->type_name("DIR");
@@ -104,7 +107,9 @@ void AddReading(CLI::App& app, Chosen* chosen) {
   command->add_option("--candidates", match->candidates)
       ->required()
       ->type_name("FILE");
-  command->add_option("--postings", match->postings)->required()->type_name("FILE");
+  command->add_option("--postings", match->postings)
+      ->required()
+      ->type_name("FILE");
   command->add_option("--top", match->top, "matches a line")
       ->check(CLI::Range(1, 1'000'000));
   command
@@ -165,7 +170,8 @@ void AddDaemon(CLI::App& app, Chosen* chosen) {
   command->callback([=] { *chosen = [=] { return Run(*run); }; });
 
   auto* crawl = Keep<CrawlArguments>();
-  command = Command(app, "crawl", "Visit the due sources, or the named ones, once");
+  command =
+      Command(app, "crawl", "Visit the due sources, or the named ones, once");
   command->add_option("SOURCE", crawl->sources, "source ids")->type_name("");
   AddConfig(command, &crawl->config);
   command->add_flag("!--no-match", crawl->match, "stop after storing");
@@ -191,8 +197,11 @@ void AddRankings(CLI::App& app, Chosen* chosen) {
     std::string candidate, posting;
   };
   auto* explain = Keep<ExplainArguments>();
-  command = Command(app, "explain", "Every point of one match, with its reason");
-  command->add_option("CANDIDATE", explain->candidate)->required()->type_name("");
+  command =
+      Command(app, "explain", "Every point of one match, with its reason");
+  command->add_option("CANDIDATE", explain->candidate)
+      ->required()
+      ->type_name("");
   command->add_option("POSTING", explain->posting)->required()->type_name("");
   AddStoreOptions(command, explain);
   command->callback([=] {
@@ -223,12 +232,12 @@ void AddOnOne(CLI::App* group, const char* name, const char* what,
 }
 
 void AddCandidates(CLI::App& app, Chosen* chosen) {
-  CLI::App* group =
-      Command(app, "candidate", "Profiles: add, import, show, list, export, erase",
-              "Examples:\n"
-              "  rolecall candidate import students.jsonl\n"
-              "  rolecall candidate add '{\"id\":\"c-01\",\"credentials\":"
-              "[{\"term\":\"bls\"}]}'\n");
+  CLI::App* group = Command(
+      app, "candidate", "Profiles: add, import, show, list, export, erase",
+      "Examples:\n"
+      "  rolecall candidate import students.jsonl\n"
+      "  rolecall candidate add '{\"id\":\"c-01\",\"credentials\":"
+      "[{\"term\":\"bls\"}]}'\n");
   group->require_subcommand(1);
   AddOnOne<0>(group, "add", "Add or replace one, given as JSON", "RECORD", true,
               CandidateAdd, chosen);
@@ -247,22 +256,25 @@ void AddCandidates(CLI::App& app, Chosen* chosen) {
   command->add_option("FILE", import->file)->required()->type_name("");
   command->add_flag("--yes", import->yes, "keep what was read without asking");
   AddStoreOptions(command, import);
-  command->callback([=] { *chosen = [=] { return CandidateImport(*import); }; });
+  command->callback(
+      [=] { *chosen = [=] { return CandidateImport(*import); }; });
 }
 
 void AddBoards(CLI::App& app, Chosen* chosen) {
   CLI::App* postings = Command(app, "posting", "Stored postings: list, show");
   postings->require_subcommand(1);
-  AddOnOne<4>(postings, "list", "Open postings, of one source or of all", "SOURCE",
-              false, PostingList, chosen);
+  AddOnOne<4>(postings, "list", "Open postings, of one source or of all",
+              "SOURCE", false, PostingList, chosen);
   AddOnOne<5>(postings, "show", "One posting and what it asks for", "ID", true,
               PostingShow, chosen);
   CLI::App* sources = Command(app, "source", "Boards: list, add, check");
   sources->require_subcommand(1);
-  AddOnOne<6>(sources, "add", "Recognise a board and add it to the configuration",
-              "URL", true, SourceAdd, chosen);
-  AddOnOne<7>(sources, "check", "Fetch one page of a source and show its reading",
-              "SOURCE", true, SourceCheck, chosen);
+  AddOnOne<6>(sources, "add",
+              "Recognise a board and add it to the configuration", "URL", true,
+              SourceAdd, chosen);
+  AddOnOne<7>(sources, "check",
+              "Fetch one page of a source and show its reading", "SOURCE", true,
+              SourceCheck, chosen);
   struct SourceArguments : StoreArguments {};
   auto* list = Keep<SourceArguments>();
   CLI::App* command = Command(*sources, "list", "The health of every source");
@@ -279,10 +291,12 @@ void AddSettings(CLI::App& app, Chosen* chosen) {
   auto* config = Keep<ConfigArguments>();
   CLI::App* command = Command(*group, "check", "Say what is wrong with it");
   AddConfig(command, &config->check);
-  command->callback([=] { *chosen = [=] { return ConfigCheck(config->check); }; });
+  command->callback(
+      [=] { *chosen = [=] { return ConfigCheck(config->check); }; });
   command = Command(*group, "show", "Every setting with its value in force");
   AddConfig(command, &config->show);
-  command->callback([=] { *chosen = [=] { return ConfigShow(config->show); }; });
+  command->callback(
+      [=] { *chosen = [=] { return ConfigShow(config->show); }; });
 
   struct SearchArguments {
     std::string word, catalogue;
@@ -291,8 +305,9 @@ void AddSettings(CLI::App& app, Chosen* chosen) {
   group = Command(app, "catalogue", "Certifications and software: search");
   group->require_subcommand(1);
   auto* search = Keep<SearchArguments>();
-  command = Command(*group, "search", "Terms whose id, name or spelling holds a word",
-                    "Examples:\n  rolecall catalogue search phlebotomy\n");
+  command =
+      Command(*group, "search", "Terms whose id, name or spelling holds a word",
+              "Examples:\n  rolecall catalogue search phlebotomy\n");
   command->add_option("WORD", search->word)->required()->type_name("");
   command->add_option("--catalogue", search->catalogue)->type_name("DIR");
   command->add_flag("--json", search->json, "JSON instead of a table");
@@ -306,10 +321,11 @@ void AddSettings(CLI::App& app, Chosen* chosen) {
 }  // namespace
 
 int CommandLine(int argc, char** argv) {
-  CLI::App app("rolecall reads job boards, works out which certifications and "
-               "software each posting asks for,\nand ranks candidates and "
-               "postings for each other, with reasons.",
-               "rolecall");
+  CLI::App app(
+      "rolecall reads job boards, works out which certifications and "
+      "software each posting asks for,\nand ranks candidates and "
+      "postings for each other, with reasons.",
+      "rolecall");
   app.set_version_flag("--version", "rolecall " ROLECALL_VERSION);
   app.require_subcommand(1);
   app.footer(kExamples);

@@ -13,7 +13,8 @@ namespace rolecall {
 namespace {
 
 bool Mentions(const Term& term, std::string_view word) {
-  if (ContainsIgnoreCase(term.id, word) || ContainsIgnoreCase(term.name, word) ||
+  if (ContainsIgnoreCase(term.id, word) ||
+      ContainsIgnoreCase(term.name, word) ||
       ContainsIgnoreCase(term.short_name, word)) {
     return true;
   }

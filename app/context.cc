@@ -35,24 +35,21 @@ const Clock& TheClock() {
   return clock;
 }
 
-Date Today() {
-  return std::chrono::floor<std::chrono::days>(TheClock().Now());
-}
+Date Today() { return std::chrono::floor<std::chrono::days>(TheClock().Now()); }
 
 Result<std::unique_ptr<const Field>> LoadField(
     const std::string& catalogue_directory) {
   const std::string shipped = DataDirectory();
-  auto catalogue = LoadCatalogue(catalogue_directory.empty()
-                                     ? shipped + "/catalogue"
-                                     : catalogue_directory);
+  auto catalogue =
+      LoadCatalogue(catalogue_directory.empty() ? shipped + "/catalogue"
+                                                : catalogue_directory);
   if (!catalogue) return Fail(catalogue.error());
   auto gazetteer = LoadGazetteer(shipped + "/geo/us-postal-codes.tsv");
   if (!gazetteer) return Fail(gazetteer.error());
   auto occupations = LoadOccupations(shipped + "/occupations.tsv");
   if (!occupations) return Fail(occupations.error());
-  return std::make_unique<const Field>(Field{std::move(*catalogue),
-                                             std::move(*gazetteer),
-                                             std::move(*occupations)});
+  return std::make_unique<const Field>(Field{
+      std::move(*catalogue), std::move(*gazetteer), std::move(*occupations)});
 }
 
 Result<PostingReader> MakeReader(const Field& field) {

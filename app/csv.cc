@@ -63,7 +63,8 @@ Result<std::vector<CsvRecord>> ParseCsv(std::string_view text) {
     const char c = text[i];
     if (c == '\n') ++line;
     if (quoted_since != 0) {
-      const bool doubled = c == '"' && i + 1 < text.size() && text[i + 1] == '"';
+      const bool doubled =
+          c == '"' && i + 1 < text.size() && text[i + 1] == '"';
       if (c != '"' || doubled) record.fields.back() += c;
       if (doubled) ++i;
       if (c == '"' && !doubled) quoted_since = 0;

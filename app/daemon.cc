@@ -1,6 +1,7 @@
 #include "app/daemon.h"
 
 #include <signal.h>
+#include <unistd.h>
 
 #include <condition_variable>
 #include <mutex>
@@ -32,7 +33,8 @@ std::string Text(const CrawlSummary& summary) {
 // The settings in force, shared by the threads.
 class CurrentSettings {
  public:
-  explicit CurrentSettings(Settings settings) : settings_(std::move(settings)) {}
+  explicit CurrentSettings(Settings settings)
+      : settings_(std::move(settings)) {}
 
   Settings Get() const {
     const std::lock_guard lock(mutex_);
@@ -73,7 +75,7 @@ void CrawlLoop(std::stop_token stop, CurrentSettings& current,
             " stored postings again, " + std::to_string(replayed->changed) +
             " now ask for something else");
   }
-  CrawlStage stage(*reader, store, TheClock());
+  CrawlStage stage(*reader, store, TheClock(), CrawlOwner(current.Get(), true));
   while (!stop.stop_requested()) {
     const Settings settings = current.Get();
     const auto summary =
@@ -119,6 +121,13 @@ void MatchLoop(std::stop_token stop, const Settings& settings,
 
 }  // namespace
 
+std::string CrawlOwner(const Settings& settings, bool holds_lock) {
+  char host[256] = "";
+  gethostname(host, sizeof host - 1);
+  return std::string(host) + ":" +
+         (holds_lock ? settings.store.state_dir : std::to_string(getpid()));
+}
+
 void BlockSignals() {
   sigset_t signals;
   sigemptyset(&signals);
@@ -130,8 +139,9 @@ void BlockSignals() {
 }
 
 Result<PassResult> RunPass(const Settings& settings, const Field& field,
-                           Store& store, const std::set<std::string>& only,
-                           bool match, std::stop_token stop) {
+                           Store& store, const std::string& owner,
+                           const std::set<std::string>& only, bool match,
+                           std::stop_token stop) {
   const auto reader = MakeReader(field);
   if (!reader) return Fail(reader.error());
   auto matcher = MakeMatcher(field, settings.matching);
@@ -144,18 +154,17 @@ Result<PassResult> RunPass(const Settings& settings, const Field& field,
     if (auto loaded = matching.Load(stop); !loaded) return Fail(loaded.error());
   }
   PassResult result;
-  CrawlStage stage(*reader, store, TheClock());
+  CrawlStage stage(*reader, store, TheClock(), owner);
   Progress progress("crawl");
-  const auto crawled = stage.Visit(
-      settings.sources, settings.crawl, only, stop,
-      [&](const std::string& source, const CrawlSummary& summary) {
-        progress.Show(summary.pages, 0, source);
-      });
+  const auto crawled =
+      stage.Visit(settings.sources, settings.crawl, only, stop,
+                  [&](const std::string& source, const CrawlSummary& summary) {
+                    progress.Show(summary.pages, 0, source);
+                  });
   if (!crawled) return Fail(crawled.error());
   result.crawl = *crawled;
   if (match) {
-    const auto published =
-        matching.Drain(std::chrono::milliseconds(0), stop);
+    const auto published = matching.Drain(std::chrono::milliseconds(0), stop);
     if (!published) return Fail(published.error());
     result.published = *published;
   }
@@ -168,14 +177,12 @@ Result<void> RunDaemon(const std::string& config, Settings settings,
   std::optional<std::jthread> crawl;
   std::optional<std::jthread> match;
   if (roles.crawl) {
-    crawl.emplace([&](std::stop_token stop) {
-      CrawlLoop(stop, current, field, store);
-    });
+    crawl.emplace(
+        [&](std::stop_token stop) { CrawlLoop(stop, current, field, store); });
   }
   if (roles.match) {
-    match.emplace([&](std::stop_token stop) {
-      MatchLoop(stop, settings, field, store);
-    });
+    match.emplace(
+        [&](std::stop_token stop) { MatchLoop(stop, settings, field, store); });
   }
   LogInfo("running with " + std::to_string(settings.sources.size()) +
           " sources");

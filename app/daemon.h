@@ -10,6 +10,11 @@
 
 namespace rolecall {
 
+// The name of this process's crawler.  One that holds the state directory's
+// daemon lock has the same name after every restart, so that it goes on with
+// what it was killed in.
+std::string CrawlOwner(const Settings& settings, bool holds_lock);
+
 // One pass of all that is due, or of the named sources: crawl, and match when
 // `match` says so and no other process does.
 struct PassResult {
@@ -18,6 +23,7 @@ struct PassResult {
 };
 [[nodiscard]] Result<PassResult> RunPass(const Settings& settings,
                                          const Field& field, Store& store,
+                                         const std::string& owner,
                                          const std::set<std::string>& only,
                                          bool match, std::stop_token stop);
 

@@ -6,7 +6,8 @@
 namespace rolecall {
 
 inline constexpr int kExitDone = 0;
-inline constexpr int kExitNo = 1;  // the answer is no: nothing found, disallowed
+inline constexpr int kExitNo =
+    1;  // the answer is no: nothing found, disallowed
 inline constexpr int kExitUsage = 64;
 inline constexpr int kExitBadInput = 65;
 inline constexpr int kExitNoInput = 66;

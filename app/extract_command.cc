@@ -65,23 +65,22 @@ void Extraction::ReadFile(const std::string& path) {
 }
 
 void Extraction::ReadLines(const std::string& path) {
-  const auto read = ForEachLine(
-      path, [&](std::string_view line, size_t number, bool too_long) {
-        const std::string where =
-            Printable(path) + ":" + std::to_string(number);
-        if (too_long) {
-          Report(where, Error{ErrorCode::kTooLarge,
-                              "a line of more than 16 MiB; left out",
-                              {}});
-        } else if (!Trim(line).empty()) {
-          auto input = ReadPostings(line, where, InputFormat::kJsonl);
-          for (const Error& error : input.errors) Report(where, error);
-          for (Posting& posting : input.postings) {
-            Write(std::move(posting), where);
-          }
-        }
-        return true;
-      });
+  const auto read = ForEachLine(path, [&](std::string_view line, size_t number,
+                                          bool too_long) {
+    const std::string where = Printable(path) + ":" + std::to_string(number);
+    if (too_long) {
+      Report(where, Error{ErrorCode::kTooLarge,
+                          "a line of more than 16 MiB; left out",
+                          {}});
+    } else if (!Trim(line).empty()) {
+      auto input = ReadPostings(line, where, InputFormat::kJsonl, as_of_);
+      for (const Error& error : input.errors) Report(where, error);
+      for (Posting& posting : input.postings) {
+        Write(std::move(posting), where);
+      }
+    }
+    return true;
+  });
   if (!read) Report("", read.error());
 }
 
@@ -92,7 +91,7 @@ void Extraction::ReadWhole(const std::string& path, InputFormat format) {
     return;
   }
   const std::string name = path == "-" ? "stdin" : path;
-  auto input = ReadPostings(*bytes, name, format);
+  auto input = ReadPostings(*bytes, name, format, as_of_);
   for (const Error& error : input.errors) Report(Printable(path), error);
   for (Posting& posting : input.postings) {
     Write(std::move(posting), Printable(path));

@@ -59,8 +59,9 @@ Result<std::string> ReadInput(const std::string& path) {
     bytes.append(buffer.data(), *count);
     if (bytes.size() > kMaxInputBytes) {
       return Fail(ErrorCode::kTooLarge,
-                  Printable(path) + ": more than 256 MiB; split it, or give "
-                                    "it as JSON Lines");
+                  Printable(path) +
+                      ": more than 256 MiB; split it, or give "
+                      "it as JSON Lines");
     }
   }
 }

@@ -34,23 +34,22 @@ Loaded<T> LoadLines(const std::string& path, Read read) {
              error.message);
     loaded.exit_code = kExitBadInput;
   };
-  const auto done = ForEachLine(
-      path, [&](std::string_view line, size_t number, bool too_long) {
-        if (too_long) {
-          complain(number, Error{ErrorCode::kTooLarge,
-                                 "more than 16 MiB; left out",
-                                 {}});
-          return true;
-        }
-        if (Trim(line).empty()) return true;
-        Result<T> thing = read(line);
-        if (thing) {
-          loaded.things.push_back(std::move(*thing));
-        } else {
-          complain(number, thing.error());
-        }
-        return true;
-      });
+  const auto done = ForEachLine(path, [&](std::string_view line, size_t number,
+                                          bool too_long) {
+    if (too_long) {
+      complain(number,
+               Error{ErrorCode::kTooLarge, "more than 16 MiB; left out", {}});
+      return true;
+    }
+    if (Trim(line).empty()) return true;
+    Result<T> thing = read(line);
+    if (thing) {
+      loaded.things.push_back(std::move(*thing));
+    } else {
+      complain(number, thing.error());
+    }
+    return true;
+  });
   if (!done) {
     Complain(done.error().message);
     loaded.exit_code = ExitCodeOf(done.error());
@@ -65,7 +64,7 @@ Result<Posting> ReadPosting(const PostingReader& reader, std::string_view line,
   if (!posting) return posting;
   const bool raw = posting->description_text.empty();
   if (raw) {
-    auto input = ReadPostings(line, posting->id, InputFormat::kJsonl);
+    auto input = ReadPostings(line, posting->id, InputFormat::kJsonl, as_of);
     if (!input.errors.empty()) return Fail(input.errors.front());
     if (!input.postings.empty()) posting = std::move(input.postings.front());
     if (auto read = reader.Read(*posting, as_of); !read) {
@@ -97,7 +96,8 @@ void WarnOfUnknownTerms(const Catalogue& catalogue,
   std::set<std::string> unknown;
   for (const Candidate& candidate : candidates) {
     for (const Credential& credential : candidate.credentials) {
-      if (IsUnknown(catalogue, credential.term)) unknown.insert(credential.term);
+      if (IsUnknown(catalogue, credential.term))
+        unknown.insert(credential.term);
     }
     for (const SoftwareSkill& skill : candidate.software) {
       if (IsUnknown(catalogue, skill.term)) unknown.insert(skill.term);
@@ -126,10 +126,9 @@ int MatchFiles(const MatchArguments& arguments) {
         if (candidate) Locate((*field)->gazetteer, &*candidate);
         return candidate;
       });
-  const auto postings =
-      LoadLines<Posting>(arguments.postings, [&](std::string_view line) {
-        return ReadPosting(*reader, line, as_of);
-      });
+  const auto postings = LoadLines<Posting>(
+      arguments.postings,
+      [&](std::string_view line) { return ReadPosting(*reader, line, as_of); });
   WarnOfUnknownTerms((*field)->catalogue, candidates.things);
 
   Progress progress("match");

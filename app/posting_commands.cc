@@ -26,11 +26,11 @@ int PostingList(const StoreArguments& arguments, const std::string& source) {
         Out(ExtractLine(**posting) + "\n");
         continue;
       }
-      table.Add({id, (*posting)->title, (*posting)->hiring_organization,
-                 PlaceText(**posting), PayText(**posting),
-                 (*posting)->date_posted ? FormatDate(*(*posting)->date_posted)
-                                         : "",
-                 std::to_string((*posting)->requirements.size())});
+      table.Add(
+          {id, (*posting)->title, (*posting)->hiring_organization,
+           PlaceText(**posting), PayText(**posting),
+           (*posting)->date_posted ? FormatDate(*(*posting)->date_posted) : "",
+           std::to_string((*posting)->requirements.size())});
     }
     if (ids->empty()) {
       Complain(source.empty() ? "no open posting is stored"

@@ -32,9 +32,10 @@ std::string SummaryLine(const PassResult& pass, double seconds) {
 
 // One pass and its summary as the last line.
 int Pass(const Settings& settings, const Field& field, Store& store,
-         const std::set<std::string>& only, bool match) {
+         bool holds_lock, const std::set<std::string>& only, bool match) {
   const auto begun = std::chrono::steady_clock::now();
-  const auto pass = RunPass(settings, field, store, only, match, {});
+  const auto pass = RunPass(settings, field, store,
+                            CrawlOwner(settings, holds_lock), only, match, {});
   if (!pass) {
     Complain(pass.error().message);
     return pass.error().code == ErrorCode::kNotFound ? kExitUsage
@@ -69,7 +70,7 @@ int Crawl(const CrawlArguments& arguments) {
   }
   const auto store = OpenStore(settings->store, TheClock());
   if (!store) return FailWith(store.error());
-  return Pass(*settings, **field, **store,
+  return Pass(*settings, **field, **store, lock.has_value(),
               {arguments.sources.begin(), arguments.sources.end()},
               arguments.match && lock.has_value());
 }
@@ -85,7 +86,8 @@ int Run(const RunArguments& arguments) {
   const auto store = OpenStore(settings->store, TheClock());
   if (!store) return FailWith(store.error());
   if (arguments.once) {
-    return Pass(*settings, **field, **store, {}, Plays(arguments, "match"));
+    return Pass(*settings, **field, **store, true, {},
+                Plays(arguments, "match"));
   }
   Roles roles{Plays(arguments, "crawl"), Plays(arguments, "match")};
   if (!roles.crawl && !roles.match) {

@@ -19,8 +19,8 @@ std::string ReasonLine(const Reason& reason) {
   std::string line = "      ";
   line.append(points.size() < 5 ? 5 - points.size() : 0, ' ');
   line += points + " of " + FormatTenths(reason.of) + "  ";
-  line += IsMissing(reason) ? Red(Printable(reason.text))
-                            : Printable(reason.text);
+  line +=
+      IsMissing(reason) ? Red(Printable(reason.text)) : Printable(reason.text);
   if (!reason.evidence.empty()) {
     line += Faint("  \"" + Printable(reason.evidence, 90) + "\"");
   }
@@ -63,8 +63,8 @@ std::string RequirementText(const Catalogue& catalogue,
     const TermIndex index = catalogue.Find(id);
     names.push_back(index == kNoTerm ? id : catalogue.DisplayName(index));
   }
-  std::string text = std::string(LevelName(requirement.level)) + ": " +
-                     Join(names, " or ");
+  std::string text =
+      std::string(LevelName(requirement.level)) + ": " + Join(names, " or ");
   if (requirement.or_equivalent) text += " or equivalent";
   if (requirement.eligible) text += " (eligible will do)";
   if (requirement.within_days) {
@@ -87,7 +87,8 @@ std::string MatchText(const Match& match, const Posting* posting) {
   out.append(score.size() < 5 ? 5 - score.size() : 0, ' ');
   out += Bold(score) + "  ";
   const std::string grade(QualificationName(match.qualification));
-  out += match.qualification == Qualification::kQualified ? Green(grade) : grade;
+  out +=
+      match.qualification == Qualification::kQualified ? Green(grade) : grade;
   if (posting == nullptr) {
     out += "  " + Printable(match.posting_id) + "\n";
   } else {

@@ -32,7 +32,8 @@ std::string Health(const Source& source, const CrawlState& state) {
 // A source's id out of its host: "careers.valley.org" gives "careers-valley".
 std::string IdFromUrl(const std::string& url) {
   const size_t begin = url.find("://") + 3;
-  std::string host = url.substr(begin, url.find_first_of("/:?#", begin) - begin);
+  std::string host =
+      url.substr(begin, url.find_first_of("/:?#", begin) - begin);
   host.resize(std::min(host.rfind('.'), host.size()));
   std::string id;
   for (const char c : ToLower(host)) id += IsAsciiAlnum(c) ? c : '-';

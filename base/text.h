@@ -31,6 +31,8 @@ bool ContainsIgnoreCase(std::string_view text, std::string_view needle);
 std::string_view Trim(std::string_view text);
 // The pieces between `separator`s, untrimmed, empty ones kept; views.
 std::vector<std::string_view> Split(std::string_view text, char separator);
+// The items of a list in one cell, apart by ';', trimmed, empty ones left out.
+std::vector<std::string> ListItems(std::string_view cell);
 std::string Join(std::span<const std::string> parts, std::string_view glue);
 
 // Text of a stranger made fit for a log line, a message or a terminal: control

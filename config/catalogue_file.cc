@@ -17,14 +17,6 @@
 namespace rolecall {
 namespace {
 
-std::vector<std::string> ListCell(std::string_view cell) {
-  std::vector<std::string> items;
-  for (const std::string_view part : Split(cell, ';')) {
-    if (!Trim(part).empty()) items.emplace_back(Trim(part));
-  }
-  return items;
-}
-
 std::optional<int> NumberCell(std::string_view cell) {
   int value = 0;
   const auto end = cell.data() + cell.size();
@@ -101,7 +93,7 @@ class CatalogueBuilder {
       sense.surface = row["surface"];
       sense.meaning = row["meaning"];
       sense.is_default = row["default"] == "yes";
-      sense.context_words = ListCell(row["context_words"]);
+      sense.context_words = ListItems(row["context_words"]);
       // "none:real-estate" names a world outside the catalogue.
       if (!row["term"].starts_with("none:")) {
         const auto found = by_id_.find(row["term"]);
@@ -120,7 +112,8 @@ class CatalogueBuilder {
       const auto from = by_id_.find(row["from"]);
       const auto to = by_id_.find(row["to"]);
       const auto kind = KindCell(row["kind"]);
-      if (from == by_id_.end()) return Unknown(row.Where(), "term", row["from"]);
+      if (from == by_id_.end())
+        return Unknown(row.Where(), "term", row["from"]);
       if (to == by_id_.end()) return Unknown(row.Where(), "term", row["to"]);
       if (!kind) return Unknown(row.Where(), "kind", row["kind"]);
       equivalences_.push_back({from->second, to->second, *kind, row["note"]});
@@ -133,7 +126,7 @@ class CatalogueBuilder {
       const auto kind = FactCell(row["fact"]);
       if (!kind) return Unknown(row.Where(), "fact", row["fact"]);
       ReadingFact fact{*kind, row["surface"], {}};
-      for (const std::string& id : ListCell(row["terms"])) {
+      for (const std::string& id : ListItems(row["terms"])) {
         const auto found = by_id_.find(id);
         if (found == by_id_.end()) return Unknown(row.Where(), "term", id);
         fact.terms.push_back(found->second);
@@ -161,14 +154,16 @@ class CatalogueBuilder {
     term.id = row["id"];
     term.name = row["name"];
     term.category = row["category"];
-    term.aliases = ListCell(row["aliases"]);
+    term.aliases = ListItems(row["aliases"]);
     if (term.id.empty()) {
       return Fail(ErrorCode::kInvalidArgument, row.Where() + ": no id");
     }
     if (terms_.size() >= kNoTerm) {
-      return Fail(ErrorCode::kTooLarge, row.Where() + ": more than 65,534 terms");
+      return Fail(ErrorCode::kTooLarge,
+                  row.Where() + ": more than 65,534 terms");
     }
-    if (!by_id_.emplace(term.id, static_cast<TermIndex>(terms_.size())).second) {
+    if (!by_id_.emplace(term.id, static_cast<TermIndex>(terms_.size()))
+             .second) {
       return Fail(ErrorCode::kInvalidArgument,
                   row.Where() + ": id \"" + Printable(term.id) +
                       "\" stands twice in this catalogue");
@@ -192,8 +187,7 @@ Result<Catalogue> LoadCatalogue(const std::string& directory) {
   using Columns = std::vector<std::string>;
   CatalogueBuilder builder;
   const auto read = [&directory](const char* name, const Columns& columns,
-                                 bool optional,
-                                 auto&& add) -> Result<void> {
+                                 bool optional, auto&& add) -> Result<void> {
     const std::string path = directory + "/" + name;
     if (optional && !std::filesystem::exists(path)) return {};
     auto table = TsvTable::Load(path, columns);
@@ -204,8 +198,9 @@ Result<Catalogue> LoadCatalogue(const std::string& directory) {
       "certifications.tsv", {"id", "name", "category", "aliases"}, false,
       [&](const TsvTable& table) { return builder.AddCertifications(table); });
   if (!done) return Fail(done.error());
-  done = read("software.tsv", {"id", "name", "category", "aliases"}, false,
-              [&](const TsvTable& table) { return builder.AddSoftware(table); });
+  done =
+      read("software.tsv", {"id", "name", "category", "aliases"}, false,
+           [&](const TsvTable& table) { return builder.AddSoftware(table); });
   if (!done) return Fail(done.error());
   done = builder.LinkFamilies();
   if (!done) return Fail(done.error());

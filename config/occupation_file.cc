@@ -10,14 +10,6 @@
 namespace rolecall {
 namespace {
 
-std::vector<std::string> ListCell(std::string_view cell) {
-  std::vector<std::string> items;
-  for (const std::string_view part : Split(cell, ';')) {
-    if (!Trim(part).empty()) items.emplace_back(Trim(part));
-  }
-  return items;
-}
-
 // "31-9092"
 bool IsSocCode(std::string_view code) {
   if (code.size() != 7) return false;
@@ -43,10 +35,10 @@ Result<std::vector<Occupation>> LoadOccupations(const std::string& path) {
     Occupation occupation;
     occupation.code = row["code"];
     occupation.name = row["name"];
-    occupation.licences = ListCell(row["licences"]);
-    occupation.related = ListCell(row["related"]);
-    occupation.titles = ListCell(row["titles"]);
-    occupation.context_words = ListCell(row["context_words"]);
+    occupation.licences = ListItems(row["licences"]);
+    occupation.related = ListItems(row["related"]);
+    occupation.titles = ListItems(row["titles"]);
+    occupation.context_words = ListItems(row["context_words"]);
     if (!IsSocCode(occupation.code)) {
       return Wrong(row, "\"" + Printable(occupation.code) +
                             "\" is no O*NET-SOC code such as 31-9092");

@@ -57,7 +57,8 @@ Result<TsvTable> TsvTable::Load(const std::string& path,
     }
     Row& row = table.rows_.emplace_back();
     row.line_ = number;
-    for (const std::string_view cell : cells) row.cells_.emplace_back(Trim(cell));
+    for (const std::string_view cell : cells)
+      row.cells_.emplace_back(Trim(cell));
   }
   for (Row& row : table.rows_) row.table_ = &table;
   return table;

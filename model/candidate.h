@@ -39,7 +39,8 @@ struct Consent {
 
 struct Candidate {
   std::string id;
-  std::vector<std::string> occupational_category;  // O*NET-SOC, most wanted first
+  std::vector<std::string>
+      occupational_category;  // O*NET-SOC, most wanted first
   std::optional<int> experience_months;
   std::optional<Education> education;
   std::vector<std::string> knows_language;  // BCP 47

@@ -44,7 +44,8 @@ std::string Fingerprint(const Catalogue& catalogue) {
 
 }  // namespace
 
-Catalogue::Catalogue(std::vector<Term> terms, std::vector<AmbiguousSense> senses,
+Catalogue::Catalogue(std::vector<Term> terms,
+                     std::vector<AmbiguousSense> senses,
                      std::vector<Equivalence> equivalences,
                      std::vector<ReadingFact> reading_facts)
     : terms_(std::move(terms)),
@@ -64,8 +65,8 @@ TermIndex Catalogue::Find(std::string_view id) const {
 
 bool Catalogue::IsRequirable(TermIndex index) const {
   static constexpr std::string_view kNever[] = {
-      "org-accreditation", "product-certification", "identifier",
-      "clearance",         "education",             "state-definition"};
+      "org-accreditation", "product-certification", "identifier", "clearance",
+      "education",         "state-definition"};
   for (const std::string_view sort : kNever) {
     if (terms_[index].sort == sort) return false;
   }

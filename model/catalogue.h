@@ -24,19 +24,20 @@ using TermIndex = uint16_t;
 inline constexpr TermIndex kNoTerm = 0xFFFF;
 
 struct Term {
-  std::string id;     // "cma-aama"
+  std::string id;          // "cma-aama"
   std::string short_name;  // "CMA (AAMA)"; may be empty for software
-  std::string name;   // "Certified Medical Assistant"
+  std::string name;        // "Certified Medical Assistant"
   RequirementKind kind = RequirementKind::kCertification;
   // The row's own sort: certification, licence, state-credential,
   // training-card, certificate, training, vendor-certification, group, or one
   // that is never a person's requirement (org-accreditation, education, ...).
   // "product" for software, "class" for software's `*-generic` rows.
   std::string sort;
-  std::string issuer;          // "American Association of Medical Assistants"
+  std::string issuer;  // "American Association of Medical Assistants"
   std::string issuer_abbreviation;  // "AAMA"
-  std::string category;        // "medical-assisting", "ehr"
-  TermIndex family = kNoTerm;  // the parent product; a holder of the child has it
+  std::string category;             // "medical-assisting", "ehr"
+  TermIndex family =
+      kNoTerm;  // the parent product; a holder of the child has it
   std::optional<int> renewal_months;  // empty: no expiry, or not known
   std::vector<std::string> aliases;   // surface forms, as people write them
   bool needs_context = false;  // some alias is an everyday word ("Access")
@@ -44,10 +45,10 @@ struct Term {
 
 // One meaning of a surface form that has several.
 struct AmbiguousSense {
-  std::string surface;  // "CMA"
-  std::string meaning;  // "Certified Management Accountant"
+  std::string surface;       // "CMA"
+  std::string meaning;       // "Certified Management Accountant"
   TermIndex term = kNoTerm;  // kNoTerm: outside the catalogue, report nothing
-  bool is_default = false;   // taken in a medical office when no context decides
+  bool is_default = false;  // taken in a medical office when no context decides
   std::vector<std::string> context_words;
 };
 
@@ -94,9 +95,7 @@ class Catalogue {
   const std::vector<Term>& terms() const { return terms_; }
   const Term& term(TermIndex index) const { return terms_[index]; }
   const std::vector<AmbiguousSense>& senses() const { return senses_; }
-  const std::vector<Equivalence>& equivalences() const {
-    return equivalences_;
-  }
+  const std::vector<Equivalence>& equivalences() const { return equivalences_; }
   const std::vector<ReadingFact>& reading_facts() const {
     return reading_facts_;
   }

@@ -15,8 +15,9 @@ using json_fields::Put;
 namespace json = boost::json;
 
 constexpr std::array<std::string_view, 6> kEducationNames = {
-    "high-school", "postsecondary-certificate", "associate",
-    "bachelor",    "master",                    "doctorate"};
+    "high-school", "postsecondary-certificate",
+    "associate",   "bachelor",
+    "master",      "doctorate"};
 
 json::object PlaceObject(const Place& place) {
   json::object object;
@@ -43,8 +44,8 @@ json::object RequirementObject(const Requirement& requirement) {
   object["or_equivalent"] = requirement.or_equivalent;
   object["eligible"] = requirement.eligible;
   Put(object, "min_months", requirement.min_months);
-  object["excluded"] = json::array(requirement.excluded.begin(),
-                                   requirement.excluded.end());
+  object["excluded"] =
+      json::array(requirement.excluded.begin(), requirement.excluded.end());
   json::object evidence;
   evidence["field"] = requirement.evidence.field;
   evidence["begin"] = requirement.evidence.begin;
@@ -94,6 +95,10 @@ json::object PublishedObject(const Posting& posting) {
   Put(object, "date_posted", posting.date_posted);
   Put(object, "valid_through", posting.valid_through);
   Put(object, "occupational_category", posting.occupational_category);
+  Put(object, "experience_months", posting.experience_months);
+  if (posting.education)
+    object["education"] = EducationName(*posting.education);
+  Put(object, "knows_language", posting.knows_language);
   Put(object, "url", posting.url);
   Put(object, "identifier", posting.identifier);
   Put(object, "description_text", posting.description_text);
@@ -205,6 +210,9 @@ void ReadPublished(const json::object& object, Posting* posting,
   posting->date_posted = LenientDay(read, "date_posted");
   posting->valid_through = LenientDay(read, "valid_through");
   posting->occupational_category = read.Texts("occupational_category");
+  posting->experience_months = read.Integer("experience_months");
+  posting->education = EducationFromName(read.Text("education"));
+  posting->knows_language = read.Texts("knows_language");
   posting->url = read.Text("url");
   posting->identifier = read.Id("identifier");
   posting->description = read.Text("description");
@@ -261,7 +269,7 @@ std::string ExtractLine(const Posting& posting) {
   object["id"] = ToValidUtf8(posting.id);
   object["posting"] = PublishedObject(posting);
   object["requirements"] = RequirementArray(posting);
-  return json::serialize(object);
+  return json_fields::Serialize(object);
 }
 
 std::string PostingToJson(const Posting& posting) {
@@ -276,7 +284,7 @@ std::string PostingToJson(const Posting& posting) {
   Put(object, "last_seen_at", posting.last_seen_at);
   Put(object, "closed_at", posting.closed_at);
   Put(object, "seen_at", posting.seen_at);
-  return json::serialize(object);
+  return json_fields::Serialize(object);
 }
 
 Result<Posting> PostingFromJson(std::string_view text) {

@@ -1,5 +1,6 @@
 #include "model/json_fields.h"
 
+#include <charconv>
 #include <cmath>
 #include <limits>
 
@@ -19,6 +20,47 @@ Result<json::object> ParseObject(std::string_view text) {
     return Fail(ErrorCode::kMalformed, "expected a JSON object");
   }
   return std::move(value.as_object());
+}
+
+namespace {
+
+void AppendNumber(double number, std::string* out) {
+  char buffer[400];
+  const auto [end, error] = std::to_chars(buffer, buffer + sizeof buffer,
+                                          number, std::chars_format::fixed);
+  *out += error == std::errc() ? std::string_view(buffer, end) : "null";
+}
+
+// Depth is that of values made here or parsed by ParseObject: 32 at most.
+void Append(const json::value& value, std::string* out) {
+  if (const json::object* object = value.if_object()) {
+    *out += '{';
+    for (const auto& [name, member] : *object) {
+      if (out->back() != '{') *out += ',';
+      *out += json::serialize(json::string(name)) + ":";
+      Append(member, out);
+    }
+    *out += '}';
+  } else if (const json::array* list = value.if_array()) {
+    *out += '[';
+    for (const json::value& item : *list) {
+      if (out->back() != '[') *out += ',';
+      Append(item, out);
+    }
+    *out += ']';
+  } else if (value.is_double()) {
+    AppendNumber(value.get_double(), out);
+  } else {
+    *out += json::serialize(value);
+  }
+}
+
+}  // namespace
+
+std::string Serialize(const json::value& value) {
+  std::string out;
+  Append(value, &out);
+  return out;
 }
 
 const json::value* MemberReader::Find(std::string_view name) const {

@@ -58,6 +58,10 @@ class MemberReader {
   std::optional<Error> error_;
 };
 
+// The text of a value; numbers are decimals ("18.5", where Boost.JSON itself
+// writes "1.85E1").
+std::string Serialize(const json::value& value);
+
 // Adds a member unless its value is empty.
 void Put(json::object& object, std::string_view name, std::string_view value);
 void Put(json::object& object, std::string_view name,

@@ -148,7 +148,7 @@ std::string CandidateToJson(const Candidate& candidate) {
     object["consent"] = {{"school", candidate.consent.school},
                          {"recruiters", candidate.consent.recruiters}};
   }
-  return json::serialize(object);
+  return json_fields::Serialize(object);
 }
 
 Result<Candidate> CandidateFromJson(std::string_view text) {
@@ -189,7 +189,7 @@ std::string ContactToJson(const Contact& contact) {
   Put(object, "name", contact.name);
   Put(object, "email", contact.email);
   Put(object, "telephone", contact.telephone);
-  return json::serialize(object);
+  return json_fields::Serialize(object);
 }
 
 Result<Contact> ContactFromJson(std::string_view text) {
@@ -268,7 +268,7 @@ std::string CrawlStateToJson(const CrawlState& state) {
   object["postings_new"] = state.postings_new;
   object["postings_same"] = state.postings_same;
   object["errors"] = state.errors;
-  return json::serialize(object);
+  return json_fields::Serialize(object);
 }
 
 Result<CrawlState> CrawlStateFromJson(std::string_view text) {
@@ -299,7 +299,7 @@ std::string PageStateToJson(const PageState& page) {
   Put(object, "fetched_at", page.fetched_at);
   Put(object, "posting_ids", page.posting_ids);
   Put(object, "links", page.links);
-  return json::serialize(object);
+  return json_fields::Serialize(object);
 }
 
 Result<PageState> PageStateFromJson(std::string_view text) {

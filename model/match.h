@@ -28,9 +28,9 @@ std::string FormatTenths(Tenths tenths);
 // One line of the account.  The points of a match's reasons add up to its
 // score exactly.
 struct Reason {
-  // met, met-by-equivalent, expired, missing, missing-by-deadline, preferred-met,
-  // preferred-missing, occupation, experience, distance, pay, schedule,
-  // freshness, licensed-work, ...: docs/matching.md has the list.
+  // met, met-by-equivalent, expired, missing, missing-by-deadline,
+  // preferred-met, preferred-missing, occupation, experience, distance, pay,
+  // schedule, freshness, licensed-work, ...: docs/matching.md has the list.
   std::string kind;
   std::string term;  // the catalogue id it speaks of, where there is one
   Tenths points = 0;

@@ -60,7 +60,7 @@ struct Requirement {
   std::optional<int> within_days;
   bool or_equivalent = false;  // other recognised credentials are taken as well
   bool eligible = false;       // being eligible to sit for it is enough
-  std::optional<int> min_months;  // of experience with it
+  std::optional<int> min_months;      // of experience with it
   std::vector<std::string> excluded;  // ids that are said not to do
   Evidence evidence;
   bool operator==(const Requirement&) const = default;
@@ -76,16 +76,16 @@ struct Posting {
   std::vector<Place> job_location;
   std::string job_location_type;             // "TELECOMMUTE" when remote
   std::vector<std::string> employment_type;  // FULL_TIME, PART_TIME, ...
-  std::vector<std::string> shift;  // day, evening, night, weekend
+  std::vector<std::string> shift;            // day, evening, night, weekend
   std::string work_hours;
   std::vector<std::string> occupational_category;  // O*NET-SOC, best first
   std::optional<Date> date_posted;
   std::optional<Date> valid_through;  // the last day on which it is open
   std::optional<MonetaryAmount> base_salary;
   // What it asks for beside its requirements; they move a score, never a grade.
-  std::optional<int> experience_months;          // at least, in such work
-  std::optional<Education> education;            // at least
-  std::vector<std::string> knows_language;       // BCP 47, all of them
+  std::optional<int> experience_months;     // at least, in such work
+  std::optional<Education> education;       // at least
+  std::vector<std::string> knows_language;  // BCP 47, all of them
   // As published, HTML or text: kept so that any reading can be made again.
   std::string description;
   // Plain text of `description`: lines, "- " before list items, headings on

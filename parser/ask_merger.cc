@@ -48,8 +48,8 @@ class AskMerger {
   static void JoinLists(std::vector<Ask>& asks) {
     std::vector<Ask> joined;
     for (Ask& ask : asks) {
-      const auto same = std::find_if(
-          joined.begin(), joined.end(), [&ask](const Ask& other) {
+      const auto same =
+          std::find_if(joined.begin(), joined.end(), [&ask](const Ask& other) {
             return ask.list != kNoList && other.list == ask.list &&
                    other.kind == ask.kind && other.place + 1 >= ask.place;
           });
@@ -60,9 +60,8 @@ class AskMerger {
       same->any_of.insert(same->any_of.end(), ask.any_of.begin(),
                           ask.any_of.end());
       std::sort(same->any_of.begin(), same->any_of.end());
-      same->any_of.erase(
-          std::unique(same->any_of.begin(), same->any_of.end()),
-          same->any_of.end());
+      same->any_of.erase(std::unique(same->any_of.begin(), same->any_of.end()),
+                         same->any_of.end());
       same->or_equivalent |= ask.or_equivalent;
       same->place = ask.place;
     }
@@ -87,7 +86,8 @@ class AskMerger {
 
   // True when the smaller any-of says nothing beyond the larger.
   static bool SameThing(const Ask& larger, const Ask& smaller) {
-    return larger.level == smaller.level || smaller.plainness <= Plainness::kTitle;
+    return larger.level == smaller.level ||
+           smaller.plainness <= Plainness::kTitle;
   }
 
   static void Absorb(Ask& larger, const Ask& smaller) {
@@ -101,8 +101,9 @@ class AskMerger {
   static void Unite(Ask& known, const Ask& ask) {
     const bool duty_against_word =
         known.in_duties != ask.in_duties && known.level != ask.level;
-    if (duty_against_word ? known.in_duties && known.plainness < Plainness::kClause
-                          : IsPreferred(known) && !IsPreferred(ask)) {
+    if (duty_against_word
+            ? known.in_duties && known.plainness < Plainness::kClause
+            : IsPreferred(known) && !IsPreferred(ask)) {
       const std::optional<int> months = known.min_months;
       known = ask;
       if (!known.min_months.has_value()) known.min_months = months;
@@ -146,9 +147,8 @@ class AskMerger {
   }
 
   bool SatisfiedByMember(const Ask& ask, TermIndex group) const {
-    return std::any_of(
-        ask.any_of.begin(), ask.any_of.end(),
-        [&](TermIndex term) { return Satisfies(term, group); });
+    return std::any_of(ask.any_of.begin(), ask.any_of.end(),
+                       [&](TermIndex term) { return Satisfies(term, group); });
   }
 
   bool YieldsToBody(const Ask& title, size_t said) const {

@@ -56,6 +56,7 @@ struct JointWords {
   bool IsCertification(WordId word) const {
     return word != 0 && (word == certification_ || word == certified_);
   }
+  bool IsThe(WordId word) const { return word != 0 && word == the_; }
   // Words that may follow "required": "for", "within", "upon".
   bool IsFunction(WordId word) const {
     return std::find(functions_.begin(), functions_.end(), word) !=
@@ -69,6 +70,7 @@ struct JointWords {
   WordId using_ = 0;
   WordId certification_ = 0;
   WordId certified_ = 0;
+  WordId the_ = 0;
   std::vector<WordId> functions_;
 };
 

@@ -58,9 +58,14 @@ bool CueLexicon::LooksLikeNoPosting(std::span<const Token> tokens) const {
   for (size_t i = 0; i < tokens.size(); ++i) {
     if (!whole_trie_.LongestAt(tokens, i, hit)) continue;
     switch (whole_meanings_[hit.phrase]) {
-      case Cue::kNotAPosting: return true;
-      case Cue::kSchoolAdvert: note(advert, hit.phrase); break;
-      default: note(resume, hit.phrase); break;
+      case Cue::kNotAPosting:
+        return true;
+      case Cue::kSchoolAdvert:
+        note(advert, hit.phrase);
+        break;
+      default:
+        note(resume, hit.phrase);
+        break;
     }
     i = hit.last - 1;
   }
@@ -74,9 +79,10 @@ void CueLexicon::Find(std::span<const Token> tokens, size_t first, size_t last,
   for (size_t i = first; i < last;) {
     const Token& token = tokens[i];
     if (token.kind == TokenKind::kNumber) {
-      out.push_back({Cue::kNumber, static_cast<uint16_t>(
-                                       token.value > 999 ? 999 : token.value),
-                     static_cast<uint32_t>(i), static_cast<uint32_t>(i + 1)});
+      out.push_back(
+          {Cue::kNumber,
+           static_cast<uint16_t>(token.value > 999 ? 999 : token.value),
+           static_cast<uint32_t>(i), static_cast<uint32_t>(i + 1)});
       ++i;
     } else if (trie_.LongestAt(range, i, hit)) {
       const Meaning& meaning = meanings_[hit.phrase];

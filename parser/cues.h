@@ -59,10 +59,14 @@ enum class Cue : uint8_t {
   kAfterHire,  // of hire, after start date, of employment
   kAtHire,     // at hire, upon hire, prior to start: no days
   kPast,       // within the last, in the past: time that is over
-  kDays, kWeeks, kMonths, kYears,
+  kDays,
+  kWeeks,
+  kMonths,
+  kYears,
   kNumber,  // one, two, thirty; CueHit::value tells which
   // Where: in brackets behind a credential, it binds that unit's people only.
-  kUnit,  // department, ICU, Surgical Services
+  kDegree,  // degree in, graduate of, program: schooling, no credential
+  kUnit,    // department, ICU, Surgical Services
   // A whole posting that is none.
   kNotAPosting,   // this is not a vacancy, now enrolling
   kSchoolAdvert,  // tuition is, our graduates, payment plans

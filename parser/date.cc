@@ -8,6 +8,7 @@
 #include <cstdlib>
 
 #include "base/text.h"
+#include "parser/re2_view.h"
 
 namespace rolecall {
 namespace {
@@ -78,7 +79,7 @@ std::optional<Date> ReadIso(std::string_view text) {
   int year = 0;
   int month = 0;
   int day = 0;
-  if (!RE2::PartialMatch(text, kIso, &year, &month, &day)) {
+  if (!RE2::PartialMatch(ToRe2(text), kIso, &year, &month, &day)) {
     return {};
   }
   return DateOf(year, month, day);
@@ -91,7 +92,8 @@ std::optional<Date> ReadNumbers(std::string_view text) {
   int second = 0;
   int year = 0;
   std::string separator;
-  if (!RE2::PartialMatch(text, kUs, &first, &separator, &second, &year)) {
+  if (!RE2::PartialMatch(ToRe2(text), kUs, &first, &separator, &second,
+                         &year)) {
     return {};
   }
   // Dots are Europe's; elsewhere a number over 12 can only be the day.
@@ -117,12 +119,12 @@ std::optional<Date> ReadNamedMonth(std::string_view text, Date as_of) {
   int year = 0;
   std::string stated;
   std::string month;
-  if (RE2::PartialMatch(text, kYearFirst, &year, &day, &month) ||
-      RE2::PartialMatch(text, kYearMonthDay, &year, &month, &day)) {
+  if (RE2::PartialMatch(ToRe2(text), kYearFirst, &year, &day, &month) ||
+      RE2::PartialMatch(ToRe2(text), kYearMonthDay, &year, &month, &day)) {
     return DateOf(year, MonthNumber(month), day);
   }
-  if (!RE2::PartialMatch(text, kDayFirst, &day, &month, &stated) &&
-      !RE2::PartialMatch(text, kMonthFirst, &month, &day, &stated)) {
+  if (!RE2::PartialMatch(ToRe2(text), kDayFirst, &day, &month, &stated) &&
+      !RE2::PartialMatch(ToRe2(text), kMonthFirst, &month, &day, &stated)) {
     return {};
   }
   if (!stated.empty()) {
@@ -170,14 +172,14 @@ std::optional<Date> ReadRelative(std::string_view text, Date as_of) {
       R"((?:left|remaining|from now)\b)");
   std::string count;
   std::string unit;
-  if (RE2::PartialMatch(text, kAgo, &count, &unit) ||
-      RE2::PartialMatch(text, kShort, &count, &unit)) {
+  if (RE2::PartialMatch(ToRe2(text), kAgo, &count, &unit) ||
+      RE2::PartialMatch(ToRe2(text), kShort, &count, &unit)) {
     const auto span = Span(count, unit);
     if (!span) return {};
     return as_of - *span;
   }
-  if (RE2::PartialMatch(text, kAhead, &count, &unit) ||
-      RE2::PartialMatch(text, kLeft, &count, &unit)) {
+  if (RE2::PartialMatch(ToRe2(text), kAhead, &count, &unit) ||
+      RE2::PartialMatch(ToRe2(text), kLeft, &count, &unit)) {
     const auto span = Span(count, unit);
     if (!span) return {};
     return as_of + *span;
@@ -190,9 +192,9 @@ std::optional<Date> ReadWord(std::string_view text, Date as_of) {
       R"((?i)\b(?:today|just now|just posted|now|moments? ago)\b)");
   static const RE2 kYesterday(R"((?i)\byesterday\b)");
   static const RE2 kTomorrow(R"((?i)\btomorrow\b)");
-  if (RE2::PartialMatch(text, kYesterday)) return as_of - days(1);
-  if (RE2::PartialMatch(text, kTomorrow)) return as_of + days(1);
-  if (RE2::PartialMatch(text, kNow)) return as_of;
+  if (RE2::PartialMatch(ToRe2(text), kYesterday)) return as_of - days(1);
+  if (RE2::PartialMatch(ToRe2(text), kTomorrow)) return as_of + days(1);
+  if (RE2::PartialMatch(ToRe2(text), kNow)) return as_of;
   return {};
 }
 

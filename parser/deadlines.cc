@@ -22,13 +22,16 @@ struct Span {
 
 int DaysOf(const Span& span) {
   switch (span.unit) {
-    case Cue::kWeeks: return span.amount * kDaysPerWeek;
+    case Cue::kWeeks:
+      return span.amount * kDaysPerWeek;
     case Cue::kMonths:
       return span.amount % kMonthsPerYear == 0
                  ? span.amount / kMonthsPerYear * kDaysPerYear
                  : span.amount * kDaysPerMonth;
-    case Cue::kYears: return span.amount * kDaysPerYear;
-    default: return span.amount;
+    case Cue::kYears:
+      return span.amount * kDaysPerYear;
+    default:
+      return span.amount;
   }
 }
 
@@ -189,15 +192,16 @@ class DeadlineReader {
 
   // "2+ years of Epic", "MyChart (6 months)": the nearest name within reach.
   void AssignExperience(const Span& span) {
-    const int months = span.unit == Cue::kYears ? span.amount * kMonthsPerYear
-                                                : span.amount;
+    const int months =
+        span.unit == Cue::kYears ? span.amount * kMonthsPerYear : span.amount;
     NameReading* nearest = nullptr;
     uint32_t least = 8;
     for (NameReading& name : clause_.names) {
       if (name.mention.certification) continue;
       const bool behind = name.mention.first >= span.last;
-      const uint32_t gap = behind ? name.mention.first - span.last
-                                  : span.first - std::min(span.first, name.mention.last);
+      const uint32_t gap =
+          behind ? name.mention.first - span.last
+                 : span.first - std::min(span.first, name.mention.last);
       const uint32_t a = behind ? span.last : name.mention.last;
       const uint32_t b = behind ? name.mention.first : span.first;
       if (gap >= least || clause_.CutBetween(a, b) || !SkipJoints(a, b)) {

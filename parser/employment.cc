@@ -8,6 +8,7 @@
 #include <string>
 
 #include "base/text.h"
+#include "parser/re2_view.h"
 
 namespace rolecall {
 namespace {
@@ -68,7 +69,8 @@ class Signs {
   std::vector<std::string> FoundIn(std::string_view text) const {
     std::vector<std::string> found;
     for (size_t i = 0; i < values_.size(); ++i) {
-      if (RE2::PartialMatch(text, *patterns_[i])) found.push_back(values_[i]);
+      if (RE2::PartialMatch(ToRe2(text), *patterns_[i]))
+        found.push_back(values_[i]);
     }
     return found;
   }
@@ -104,7 +106,7 @@ const Signs<kShifts.size()>& ShiftSigns() {
 // with the words of the same line before it.
 template <typename Visit>
 void ForEachHit(std::string_view text, const RE2& pattern, Visit visit) {
-  re2::StringPiece rest(text);
+  re2::StringPiece rest = ToRe2(text);
   re2::StringPiece hit;
   for (int i = 0; i < 200 && RE2::FindAndConsume(&rest, pattern, &hit); ++i) {
     const size_t begin = static_cast<size_t>(hit.data() - text.data());
@@ -131,7 +133,8 @@ std::vector<std::string> ReadEmploymentTypes(std::string_view text) {
   static const RE2 kOther(R"((?i)^\s*other\s*$)");
   text = Utf8Prefix(text, kMaxFieldBytes);
   std::vector<std::string> types = TypeSigns().FoundIn(text);
-  if (types.empty() && RE2::PartialMatch(text, kOther)) types = {"OTHER"};
+  if (types.empty() && RE2::PartialMatch(ToRe2(text), kOther))
+    types = {"OTHER"};
   return types;
 }
 
@@ -163,7 +166,7 @@ std::vector<std::string> FindEmploymentTypes(std::string_view description) {
   if (!types.empty()) return TypeSigns().Ordered(types);
   ForEachHit(description, kPhrase,
              [&](std::string_view before, std::string_view hit) {
-               if (RE2::PartialMatch(before, kElse)) return;
+               if (RE2::PartialMatch(ToRe2(before), kElse)) return;
                AddNew(types, ReadEmploymentTypes(hit));
              });
   return TypeSigns().Ordered(types);
@@ -204,12 +207,12 @@ std::vector<std::string> FindShifts(std::string_view description) {
   description = Utf8Prefix(description, kMaxTextBytes);
   std::vector<std::string> shifts;
   ForEachHit(description, kLabel, [&](std::string_view, std::string_view hit) {
-    if (!RE2::PartialMatch(hit, kMoney)) AddNew(shifts, ReadShifts(hit));
+    if (!RE2::PartialMatch(ToRe2(hit), kMoney)) AddNew(shifts, ReadShifts(hit));
   });
   if (!shifts.empty()) return ShiftSigns().Ordered(shifts);
   ForEachHit(description, kPhrase,
              [&](std::string_view before, std::string_view hit) {
-               if (RE2::PartialMatch(before, kElse)) return;
+               if (RE2::PartialMatch(ToRe2(before), kElse)) return;
                AddNew(shifts, ReadShifts(hit));
              });
   return ShiftSigns().Ordered(shifts);
@@ -226,8 +229,8 @@ std::string FindWorkHours(std::string_view description) {
       R"(\s*(?:/|per|a|each)\s*(?:week|wk|pay period))\b)");
   description = Utf8Prefix(description, kMaxTextBytes);
   re2::StringPiece hit;
-  if (RE2::PartialMatch(description, kDaysAndTimes, &hit) ||
-      RE2::PartialMatch(description, kWeekly, &hit)) {
+  if (RE2::PartialMatch(ToRe2(description), kDaysAndTimes, &hit) ||
+      RE2::PartialMatch(ToRe2(description), kWeekly, &hit)) {
     return std::string(
         Trim(Utf8Prefix({hit.data(), hit.size()}, kMaxHoursBytes)));
   }
@@ -245,7 +248,8 @@ bool IsRemoteText(std::string_view text) {
       R"(remote)|\bon-?site\b|\bpartial(?:ly)?\b|\bflex|\boccasional|remote (?:site|area|)"
       R"(location|clinic|monitor|sens|patient)|\bin[\s-](?:office|person)\b)");
   text = Utf8Prefix(text, kMaxFieldBytes);
-  return RE2::PartialMatch(text, kRemote) && !RE2::PartialMatch(text, kNot);
+  return RE2::PartialMatch(ToRe2(text), kRemote) &&
+         !RE2::PartialMatch(ToRe2(text), kNot);
 }
 
 bool SaysRemote(std::string_view description) {
@@ -260,8 +264,8 @@ bool SaysRemote(std::string_view description) {
       R"((?i)\bhybrid\b|\bnot (?:an? )?(?:fully |100% )?remote\b|\bno remote\b|)"
       R"(\bon-?site (?:position|role)|not eligible for (?:remote|telework))");
   description = Utf8Prefix(description, kMaxTextBytes);
-  return RE2::PartialMatch(description, kSays) &&
-         !RE2::PartialMatch(description, kNot);
+  return RE2::PartialMatch(ToRe2(description), kSays) &&
+         !RE2::PartialMatch(ToRe2(description), kNot);
 }
 
 }  // namespace rolecall

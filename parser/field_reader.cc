@@ -88,6 +88,13 @@ std::vector<Place> Expanded(const Place& place) {
   return places;
 }
 
+// Five digits alone may be a postal code of many countries; with no other town
+// named they are read as the field's own.
+bool IsTownOf(const Gazetteer::Entry& entry, const Place& place) {
+  return place.address_locality.empty() ||
+         EqualsIgnoreCase(place.address_locality, entry.locality);
+}
+
 bool IsUsName(std::string_view country) {
   return EqualsIgnoreCase(country, "US") || EqualsIgnoreCase(country, "USA") ||
          EqualsIgnoreCase(country, "United States") ||
@@ -146,9 +153,10 @@ class FieldReader::Impl {
     if (std::string code = RegionCode(place.address_region); !code.empty()) {
       place.address_region = std::move(code);
       place.address_country = "US";
-    } else if (entry && place.address_country == "US" &&
-               place.address_region.empty()) {
+    } else if (entry && place.address_region.empty() &&
+               (place.address_country == "US" || IsTownOf(*entry, place))) {
       place.address_region = entry->region;
+      place.address_country = "US";
     }
     if (place.address_country != "US") return;
     // A postal code of another state is a slip: the town then decides.

@@ -119,17 +119,28 @@ class Grouper {
       } else if (token.kind == TokenKind::kSign) {
         switch (token.sign) {
           case '&':
-          case '+': joint = Joint::kAnd; break;
-          case ';':
-          case ',': joint = Joint::kComma; break;
-          case '/': joint = words == 0 || joint == Joint::kAdjacent
-                                ? Joint::kSlash
-                                : joint;
+          case '+':
+            joint = Joint::kAnd;
             break;
-          case '(': bracket = true; if (joint == Joint::kAdjacent) joint = Joint::kBracket; break;
-          case ')': if (joint == Joint::kBracket) joint = Joint::kAdjacent; break;
-          case '|': return Joint::kComma;
-          default: break;
+          case ';':
+          case ',':
+            joint = Joint::kComma;
+            break;
+          case '/':
+            joint =
+                words == 0 || joint == Joint::kAdjacent ? Joint::kSlash : joint;
+            break;
+          case '(':
+            bracket = true;
+            if (joint == Joint::kAdjacent) joint = Joint::kBracket;
+            break;
+          case ')':
+            if (joint == Joint::kBracket) joint = Joint::kAdjacent;
+            break;
+          case '|':
+            return Joint::kComma;
+          default:
+            break;
         }
       } else {
         ++words;
@@ -147,7 +158,8 @@ class Grouper {
     const CueHit* one = clause_.Before(name, Cue::kOneOf);
     if (one != nullptr) return true;
     const CueHit* example = clause_.Before(name, Cue::kExample);
-    return example != nullptr && !BracketCloses(example->last, name.mention.first);
+    return example != nullptr &&
+           !BracketCloses(example->last, name.mention.first);
   }
 
   bool BracketCloses(uint32_t a, uint32_t b) const {
@@ -184,13 +196,16 @@ class Grouper {
       const bool suite = InOneSuite(a, b);
       switch (link.joint) {
         case Joint::kCut:
-        case Joint::kOr: break;
+        case Joint::kOr:
+          break;
         case Joint::kAnd:
           if (!suite && (OneOfBefore(i) || link.example)) {
             link.joint = Joint::kOr;
           }
           break;
-        case Joint::kSlash: link.joint = SettleSlash(a, b, suite); break;
+        case Joint::kSlash:
+          link.joint = SettleSlash(a, b, suite);
+          break;
         case Joint::kBracket:
         case Joint::kAdjacent:
           link.joint = suite ? Joint::kAnd : Joint::kOr;
@@ -198,7 +213,9 @@ class Grouper {
             link.joint = Joint::kAnd;
           }
           break;
-        case Joint::kComma: link.joint = SettleComma(i, suite); break;
+        case Joint::kComma:
+          link.joint = SettleComma(i, suite);
+          break;
       }
       if (link.example && !suite) link.joint = Joint::kOr;
     }
@@ -274,12 +291,13 @@ class Grouper {
     const auto names_member = [&](size_t other, const Link& link) {
       if (link.example || IsClass(*names_[other])) return false;
       if (!name.mention.certification && EtceteraAfter(other)) return false;
-      const bool close = link.narrow || JointBefore(std::min(i, other)) ==
-                                            Joint::kAdjacent ||
+      const bool close = link.narrow ||
+                         JointBefore(std::min(i, other)) == Joint::kAdjacent ||
                          (JointBefore(std::min(i, other)) == Joint::kBracket &&
                           (other < i || name.mention.certification));
-      return close && (name.mention.certification ||
-                       TermOf(*names_[other]).category == TermOf(name).category);
+      return close &&
+             (name.mention.certification ||
+              TermOf(*names_[other]).category == TermOf(name).category);
     };
     if (i > first && names_member(i - 1, links_[i - 1])) return true;
     return i + 1 < last && names_member(i + 1, links_[i]);
@@ -313,7 +331,8 @@ class Grouper {
     ask.in_duties = clause_.sentence.section == Section::kDuties;
     for (size_t i = first; i < last; ++i) {
       const NameReading& name = *names_[i];
-      if (!IsMereKind(i, first, last) && !ExplainsOther(i, first)) Add(ask, Meaning(name, first, last));
+      if (!IsMereKind(i, first, last) && !ExplainsOther(i, first))
+        Add(ask, Meaning(name, first, last));
       if (name.within_days.has_value() && !ask.within_days.has_value()) {
         ask.within_days = name.within_days;
       }

@@ -158,6 +158,43 @@ void ReadSections(Posting& posting, JsonValue item) {
   }
 }
 
+// Google's and schema.org's words for a credential category.
+std::optional<Education> EducationOf(std::string_view category) {
+  using Word = std::pair<std::string_view, Education>;
+  static constexpr std::array<Word, 7> kWords = {
+      Word{"high school", Education::kHighSchool},
+      Word{"professional certificate", Education::kPostsecondaryCertificate},
+      Word{"postsecondary", Education::kPostsecondaryCertificate},
+      Word{"associate degree", Education::kAssociate},
+      Word{"bachelor degree", Education::kBachelor},
+      Word{"postgraduate degree", Education::kMaster},
+      Word{"doctora", Education::kDoctorate}};
+  for (const auto& [word, education] : kWords) {
+    if (ContainsIgnoreCase(category, word)) return education;
+  }
+  return {};
+}
+
+// Only what the page states as a figure or a category; several are
+// alternatives, of which the least counts.
+void ReadBackground(Posting& posting, JsonValue item) {
+  for (JsonValue one : item["experienceRequirements"].Items()) {
+    const auto months = one["monthsOfExperience"].Number();
+    if (months && *months > 0 && *months <= 600) {
+      const int whole = static_cast<int>(*months);
+      posting.experience_months =
+          std::min(posting.experience_months.value_or(whole), whole);
+    }
+  }
+  for (JsonValue one : item["educationRequirements"].Items()) {
+    const auto education = EducationOf(one["credentialCategory"].Text());
+    if (education) {
+      posting.education =
+          std::min(posting.education.value_or(*education), *education);
+    }
+  }
+}
+
 void ReadDates(Posting& posting, JsonValue item, Date as_of) {
   posting.date_posted = ReadDate(NameOf(item["datePosted"]), as_of);
   posting.valid_through = ReadDate(NameOf(item["validThrough"]), as_of);
@@ -223,6 +260,7 @@ Posting ReadJobPosting(JsonValue item, std::string_view page_url, Date as_of) {
   ReadDates(posting, item, as_of);
   ReadSalary(posting, item);
   ReadSections(posting, item);
+  ReadBackground(posting, item);
   return posting;
 }
 

@@ -7,6 +7,8 @@ namespace {
 
 constexpr size_t kLongestHeadingWords = 9;
 constexpr size_t kLongestListHeaderWords = 40;
+// What goes on for longer is cut, so that reading a sentence stays cheap.
+constexpr size_t kLongestSentence = 300;
 constexpr size_t kLongestInlineWords = 7;
 // A header's list may lack bullets; so many lines are then taken for its items.
 constexpr int kPlainListLines = 12;
@@ -17,8 +19,7 @@ bool IsSign(const Token& token, char sign) {
 
 class LayoutReader {
  public:
-  LayoutReader(std::span<const Token> tokens,
-               std::span<const Mention> mentions,
+  LayoutReader(std::span<const Token> tokens, std::span<const Mention> mentions,
                const SectionLexicon& lexicon, std::vector<Sentence>& out)
       : tokens_(tokens), mentions_(mentions), lexicon_(lexicon), out_(out) {}
 
@@ -114,8 +115,8 @@ class LayoutReader {
   bool ReadHeadingLine(size_t first, size_t last, bool item) {
     const bool colon = IsSign(tokens_[last - 1], ':');
     const size_t words = Words(tokens_.subspan(first, last - first));
-    if (words == 0 || words > (colon ? kLongestListHeaderWords
-                                     : kLongestHeadingWords)) {
+    if (words == 0 ||
+        words > (colon ? kLongestListHeaderWords : kLongestHeadingWords)) {
       return false;
     }
     for (size_t i = first; i < last; ++i) {
@@ -242,7 +243,10 @@ class LayoutReader {
       size_t end = content;
       // The first word may be the one behind a lost break.
       if (end < last && tokens_[end].kind == TokenKind::kWord) ++end;
-      while (end < last && !EndsSentence(end, last)) ++end;
+      while (end < last && end - content < kLongestSentence &&
+             !EndsSentence(end, last)) {
+        ++end;
+      }
       if (content < end || labelled) {
         if (IsShortHeading(content, end, last)) {
           begin = SkipBreak(end, last);
@@ -285,23 +289,26 @@ class LayoutReader {
   bool EndsSentence(size_t i, size_t last) const {
     const Token& token = tokens_[i];
     if (token.kind == TokenKind::kWord) {
-      return i > 0 &&
-             (token.join || OpensSentence(i) || OpensHeading(i, last));
+      return i > 0 && (token.join || OpensSentence(i) || OpensHeading(i, last));
     }
     if (token.kind != TokenKind::kSign) return false;
     const bool next_tight = i + 1 < last && tokens_[i + 1].tight;
     switch (token.sign) {
       case '!':
-      case '?': return !next_tight;
-      case '.': return EndsAtDot(i, last);
+      case '?':
+        return !next_tight;
+      case '.':
+        return EndsAtDot(i, last);
       case '*':
         return !(token.tight && next_tight &&
                  tokens_[i + 1].kind == TokenKind::kWord);
-      case '|': return next_tight && IsSign(tokens_[i + 1], '|');
+      case '|':
+        return next_tight && IsSign(tokens_[i + 1], '|');
       case '+':
         return !token.tight && !next_tight && i + 1 < last &&
                tokens_[i + 1].letter_case != Case::kLower;
-      default: return false;
+      default:
+        return false;
     }
   }
 
@@ -417,8 +424,8 @@ class LayoutReader {
         end - first >= 2 ? tokens_[end - 1].letter_case != Case::kLower
                          : tokens_[first].letter_case == Case::kUpper ||
                                section == Section::kRequired;
-    if (!heading_case || !(capital_follows || next.join ||
-                           IsSign(next, '-') || IsSign(next, '*'))) {
+    if (!heading_case || !(capital_follows || next.join || IsSign(next, '-') ||
+                           IsSign(next, '*'))) {
       return first;
     }
     if (section == Section::kLabel || section == Section::kOther) return first;

@@ -1,9 +1,10 @@
 // Finds the sentences of a posting and the section of each.
 //
 // Postings come as lines with bullets and headings, or as one long line in
-// which headings stand inline ("... team. Requirements: CMA ... Benefits: ..."),
-// or with every space between them lost.  All become a list of sentences; a
-// sentence knows its section, its list and the header of that list.
+// which headings stand inline ("... team. Requirements: CMA ... Benefits:
+// ..."), or with every space between them lost.  All become a list of
+// sentences; a sentence knows its section, its list and the header of that
+// list.
 #pragma once
 
 #include <cstdint>
@@ -26,7 +27,7 @@ struct Sentence {
   bool labelled = false;    // stands right behind an inline label ("License:")
   bool after_list = false;  // a paragraph behind the list of its section
   uint32_t header = kNoSentence;  // the sentence that announces this list
-  uint32_t label_first = 0;  // tokens of the inline label or heading line
+  uint32_t label_first = 0;       // tokens of the inline label or heading line
   uint32_t label_last = 0;
 };
 

@@ -7,12 +7,11 @@ namespace {
 
 // How far, in tokens, words still speak for a meaning.
 constexpr uint32_t kNear = 25;
-constexpr uint32_t kFarAway = 0x7FFFFFFF;
-constexpr int kOverlap = 6;   // the context is around the name itself
-constexpr int kClose = 3;     // within kNear tokens
-constexpr int kElsewhere = 1; // anywhere in the posting, counted twice at most
+constexpr int kOverlap = 6;    // the context is around the name itself
+constexpr int kClose = 3;      // within kNear tokens
+constexpr int kElsewhere = 1;  // anywhere in the posting, counted twice at most
 constexpr int kDecisive = 20;
-constexpr int kDefault = 4;   // the meaning that the field takes for granted
+constexpr int kDefault = 4;  // the meaning that the field takes for granted
 
 bool AllLower(std::span<const Token> tokens, const PhraseHit& hit) {
   for (size_t i = hit.first; i < hit.last; ++i) {
@@ -56,13 +55,16 @@ size_t MentionFinder::CountFieldWords(std::span<const Token> tokens,
 }
 
 void MentionFinder::ScanContexts(std::span<const Token> tokens) {
-  // A title is read with what its body says.
   scanned_ = true;
-  for (Context& context : contexts_) context.first = context.last = kFarAway;
+  contexts_.clear();
+  // What an earlier text of the posting said stays known: a title is read with
+  // its body.
+  present_.resize(surfaces_.contexts().size());
   PhraseHit hit;
   for (size_t i = 0; i < tokens.size(); ++i) {
     if (surfaces_.contexts().LongestAt(tokens, i, hit)) {
-      contexts_.push_back({hit.phrase, hit.first, hit.last});
+      contexts_.push_back(hit);
+      present_[hit.phrase] = 1;
     }
   }
 }
@@ -81,41 +83,48 @@ bool MentionFinder::MayBeLower(const Mention& mention,
   return mention.certification || catalogue_.term(mention.term).sort == "class";
 }
 
+// How much the words around `hit`, and those of the whole posting, speak for
+// `sense`.
 int MentionFinder::Score(const Sense& sense, const PhraseHit& hit,
                          std::span<const Token> tokens) const {
   int score = 0;
   int elsewhere = 0;
-  const std::span<const uint32_t> wanted = surfaces_.context(sense);
-  for (const Context& context : contexts_) {
-    const auto found = std::find_if(
-        wanted.begin(), wanted.end(), [&context](uint32_t phrase) {
-          return (phrase & ~kDecisiveContext) == context.phrase;
-        });
-    if (found == wanted.end()) continue;
-    if ((*found & kDecisiveContext) != 0) {
+  for (const uint32_t wanted : surfaces_.context(sense)) {
+    const uint32_t phrase = wanted & ~kDecisiveContext;
+    if (present_[phrase] == 0) continue;
+    if ((wanted & kDecisiveContext) != 0) {
       score += kDecisive;
-      continue;
-    }
-    const bool overlaps =
-        context.first < hit.last && hit.first < context.last;
-    bool holds_name = false;  // "access to" says nothing of another "Access"
-    for (uint32_t i = context.first;
-         i < context.last && context.first != kFarAway; ++i) {
-      holds_name |= tokens[i].word == tokens[hit.first].word;
-    }
-    const uint32_t distance = context.first >= hit.last
-                                  ? context.first - hit.last
-                                  : hit.first - std::min(hit.first, context.last);
-    if (overlaps && context.last - context.first > hit.last - hit.first) {
-      score += kOverlap;
-    } else if (overlaps || holds_name) {
-      continue;
-    } else if (distance <= kNear) {
-      score += kClose;
+    } else if (const int near = ScoreNear(phrase, hit, tokens); near != 0) {
+      score += near;
     } else if (elsewhere < 2) {
       ++elsewhere;
       score += kElsewhere;
     }
+  }
+  return score;
+}
+
+// The same for one context phrase close by; 0 when it does not stand there.
+int MentionFinder::ScoreNear(uint32_t phrase, const PhraseHit& hit,
+                             std::span<const Token> tokens) const {
+  const uint32_t begin = hit.first - std::min(hit.first, kNear);
+  auto context = std::lower_bound(
+      contexts_.begin(), contexts_.end(), begin,
+      [](const PhraseHit& c, uint32_t first) { return c.first < first; });
+  int score = 0;
+  for (; context != contexts_.end() && context->first <= hit.last + kNear;
+       ++context) {
+    if (context->phrase != phrase) continue;
+    const bool overlaps =
+        context->first < hit.last && hit.first < context->last;
+    if (overlaps && context->last - context->first > hit.last - hit.first) {
+      return kOverlap;
+    }
+    // "access to" says nothing of another "Access".
+    const bool holds_name = std::any_of(
+        tokens.begin() + context->first, tokens.begin() + context->last,
+        [&](const Token& token) { return token.word == tokens[hit.first].word; });
+    if (!overlaps && !holds_name) score = kClose;
   }
   return score;
 }

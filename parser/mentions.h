@@ -23,7 +23,7 @@ struct Mention {
   bool certification = false;
   bool everyday = false;  // an ordinary word: must be shown to be a product
   bool acronym = false;
-  bool weak = false;      // counts only beside another product
+  bool weak = false;        // counts only beside another product
   bool in_context = false;  // words around it speak for this meaning
 };
 
@@ -42,13 +42,9 @@ class MentionFinder {
   size_t CountFieldWords(std::span<const Token> tokens, size_t enough) const;
 
  private:
-  struct Context {
-    uint32_t phrase;
-    uint32_t first;
-    uint32_t last;
-  };
-
   void ScanContexts(std::span<const Token> tokens);
+  int ScoreNear(uint32_t phrase, const PhraseHit& hit,
+                std::span<const Token> tokens) const;
   void Resolve(std::span<const Token> tokens, const PhraseHit& hit,
                bool in_field, std::vector<Mention>& out);
   const Sense* FirstSoftware(std::span<const Sense> senses) const;
@@ -59,7 +55,8 @@ class MentionFinder {
   const Catalogue& catalogue_;
   const Surfaces& surfaces_;
   std::vector<PhraseHit> hits_;
-  std::vector<Context> contexts_;  // of the text at hand, by position
+  std::vector<PhraseHit> contexts_;  // of the text at hand, by position
+  std::vector<uint8_t> present_;     // by context phrase: stands in the posting
   bool scanned_ = false;
 };
 

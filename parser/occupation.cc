@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "parser/re2_view.h"
 #include "parser/title_tokens.h"
 #include "parser/title_words.h"
 
@@ -205,8 +206,8 @@ class OccupationReader::Impl {
         R"((?i)\b(?:seeking|hiring|looking for|searching for|recruiting)\s+)"
         R"((?:for\s+)?(?:an?|our next|one|two)\s+([^.\n;,:!]{3,80}))");
     re2::StringPiece hit;
-    if (!RE2::PartialMatch(Utf8Prefix(description, kOpeningBytes), kSeeks,
-                           &hit)) {
+    if (!RE2::PartialMatch(ToRe2(Utf8Prefix(description, kOpeningBytes)),
+                           kSeeks, &hit)) {
       return {};
     }
     bool names_other_work = false;

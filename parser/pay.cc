@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "parser/pay_amounts.h"
+#include "parser/re2_view.h"
 
 namespace rolecall {
 namespace {
@@ -59,8 +60,8 @@ std::string UnitAfter(std::string_view after) {
       R"((hourly|hour|hr|ph|p/h|daily|weekly|bi-?weekly|fortnightly|monthly|)"
       R"(annually|annual|annualized|yearly|p\.?\s?a\b|per annum)\b)");
   re2::StringPiece word;
-  if (RE2::PartialMatch(after, kPer, &word) ||
-      RE2::PartialMatch(after, kAdverb, &word)) {
+  if (RE2::PartialMatch(ToRe2(after), kPer, &word) ||
+      RE2::PartialMatch(ToRe2(after), kAdverb, &word)) {
     return UnitOf({word.data(), word.size()});
   }
   return {};
@@ -70,7 +71,7 @@ std::string UnitBefore(std::string_view before) {
   static const RE2 kWord(
       R"((?i)\b(hourly|per hour|daily|weekly|bi-?weekly|monthly|annual|annually|)"
       R"(annualized|yearly|per year)\b)");
-  re2::StringPiece rest(before);
+  re2::StringPiece rest = ToRe2(before);
   re2::StringPiece word;
   std::string unit;  // the last one stands nearest
   while (RE2::FindAndConsume(&rest, kWord, &word)) {
@@ -117,15 +118,15 @@ bool IsOtherMoney(const PayAmount& candidate) {
       R"(revenue|assets|sales|savings?|funding|gift|discount|coverage|)"
       R"(continuing|professional dev|student|education|ce\b|cme\b|uniform|)"
       R"((?:weekend|night|evening|shift|overnight)s?\b))");
-  if (RE2::PartialMatch(candidate.after, kAfter)) return true;
+  if (RE2::PartialMatch(ToRe2(candidate.after), kAfter)) return true;
   // "Tuition assistance Salary: $48,920": the nearer word counts.
   std::string_view before = candidate.before;
-  re2::StringPiece rest(before);
+  re2::StringPiece rest = ToRe2(before);
   while (RE2::FindAndConsume(&rest, kPay)) {
     before = candidate.before.substr(
         static_cast<size_t>(rest.data() - candidate.before.data()));
   }
-  return RE2::PartialMatch(before, kBefore);
+  return RE2::PartialMatch(ToRe2(before), kBefore);
 }
 
 // Which ends the words around leave open.
@@ -141,10 +142,10 @@ void SetEnds(const PayAmount& candidate, MonetaryAmount& amount) {
   if (candidate.low.value > 0) amount.min_value = candidate.low.value;
   amount.max_value = candidate.high.value;
   if (candidate.is_range) return;
-  if (RE2::PartialMatch(candidate.before, kUpTo)) {
+  if (RE2::PartialMatch(ToRe2(candidate.before), kUpTo)) {
     amount.min_value.reset();
-  } else if (RE2::PartialMatch(candidate.before, kFrom) ||
-             RE2::PartialMatch(candidate.after, kAndUp)) {
+  } else if (RE2::PartialMatch(ToRe2(candidate.before), kFrom) ||
+             RE2::PartialMatch(ToRe2(candidate.after), kAndUp)) {
     amount.max_value.reset();
   }
 }
@@ -183,7 +184,7 @@ bool IsCount(const PayAmount& candidate) {
   static const RE2 kCount(
       R"((?i)^\+?[\s-]*(?:hours?|hrs?|days?|weeks?|months?|years?|yrs?|shifts?)\b)");
   return candidate.low.currency.empty() &&
-         RE2::PartialMatch(candidate.after, kCount);
+         RE2::PartialMatch(ToRe2(candidate.after), kCount);
 }
 
 // A field's text without currency is pay when it says the unit, or when a
@@ -222,7 +223,7 @@ std::optional<MonetaryAmount> JudgeText(PayAmount candidate) {
   std::string unit = StatedUnit(candidate);
   if (unit == "other") return {};
   if (unit.empty()) {
-    if (!RE2::PartialMatch(candidate.before, kPayWord)) return {};
+    if (!RE2::PartialMatch(ToRe2(candidate.before), kPayWord)) return {};
     unit = UnitBySize(candidate.high.value);
   }
   const MonetaryAmount amount = AmountOf(candidate, std::move(unit));

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "parser/re2_view.h"
 
 namespace rolecall {
 namespace {
@@ -49,7 +50,7 @@ std::vector<WrittenNumber> FindNumbers(std::string_view text) {
       R"((\s?k\b|\s*(?:million|billion|mil|mm|bn|m|b)\b|\s*%|\d)?)"
       R"((?:\s?(USD|CAD|GBP|EUR)\b)?)");
   std::vector<WrittenNumber> amounts;
-  re2::StringPiece rest(text);
+  re2::StringPiece rest = ToRe2(text);
   re2::StringPiece sign;
   re2::StringPiece digits;
   re2::StringPiece scale;
@@ -109,7 +110,7 @@ bool JoinsRange(std::string_view between) {
       R"((?:hour|hourly|hr|h|year|yr|annually|week|month)?\.?\s*)"
       R"((?:(?:-|–|—|−|~|to|and|through|thru|up to)\s*){1,3})"
       R"((?:a? ?max(?:imum)? of)?\s*)");
-  return between.size() <= 30 && RE2::FullMatch(between, kJoin);
+  return between.size() <= 30 && RE2::FullMatch(ToRe2(between), kJoin);
 }
 
 }  // namespace

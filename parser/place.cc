@@ -11,6 +11,7 @@
 
 #include "base/text.h"
 #include "parser/place_names.h"
+#include "parser/re2_view.h"
 
 namespace rolecall {
 namespace {
@@ -54,19 +55,19 @@ bool IsNoise(std::string_view text) {
       R"(not specified|unknown|locations?|any|no location|headquarters|hq|work|job|)"
       R"(\+?\s*\d+\s+(?:more )?(?:other )?locations?|\+?\s*\d+ more|)"
       R"((?:suite|ste|floor|unit|room|building|bldg|apt)\b.*))");
-  return RE2::FullMatch(text, kNoise);
+  return RE2::FullMatch(ToRe2(text), kNoise);
 }
 
 bool IsStreet(std::string_view text) {
   static const RE2 kStreet(
       R"(#?\d+[\w-]*\s+.*[A-Za-z].*|(?i)p\.?\s?o\.? box .*)");
-  return RE2::FullMatch(text, kStreet);
+  return RE2::FullMatch(ToRe2(text), kStreet);
 }
 
 bool IsForeignPostalCode(std::string_view text) {
   static const RE2 kUkOrCanada(
       R"((?i)[A-Z]{1,2}\d[A-Z\d]?(?:\s*\d[A-Z]{2})?|[A-Z]\d[A-Z]\s?\d[A-Z]\d)");
-  return RE2::FullMatch(text, kUkOrCanada);
+  return RE2::FullMatch(ToRe2(text), kUkOrCanada);
 }
 
 // Puts one comma where a board uses another sign between the parts.
@@ -84,7 +85,7 @@ std::string WithCommas(std::string_view chunk) {
   RE2::Replace(&text, kCodes, "\\1,\\2,\\3");
   std::string state;
   std::string rest;
-  if (RE2::PartialMatch(text, kStateFirst, &state, &rest) &&
+  if (RE2::PartialMatch(ToRe2(text), kStateFirst, &state, &rest) &&
       !RegionCode(state).empty()) {
     RE2::Replace(&text, kStateFirst, "\\1,\\2");
   }
@@ -116,8 +117,8 @@ class Tokens {
     static const RE2 kCanada(R"((.*\S)\s+([A-Z]\d[A-Z]\s?\d[A-Z]\d))");
     re2::StringPiece rest;
     re2::StringPiece code;
-    if (RE2::FullMatch(text, kZip, &rest, &code) ||
-        RE2::FullMatch(text, kCanada, &rest, &code)) {
+    if (RE2::FullMatch(ToRe2(text), kZip, &rest, &code) ||
+        RE2::FullMatch(ToRe2(text), kCanada, &rest, &code)) {
       Add({rest.data(), rest.size()});
       Push(TokenKind::kPostalCode, {code.data(), code.size()});
       return;
@@ -129,7 +130,7 @@ class Tokens {
   // "Washington DC" names a city and its region at once.
   bool AddDistrict(std::string_view text) {
     static const RE2 kDistrict(R"((?i)washington,?\s+d\.?\s?c\.?)");
-    if (!RE2::FullMatch(text, kDistrict)) return false;
+    if (!RE2::FullMatch(ToRe2(text), kDistrict)) return false;
     Push(TokenKind::kText, "Washington");
     Push(TokenKind::kRegion, "DC", "DC");
     return true;

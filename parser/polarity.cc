@@ -145,8 +145,8 @@ class PolarityReader {
   }
 
   bool StandsAlone(const CueHit& cue) const {
-    const bool opens = cue.first > 0 &&
-                       TokenAt(cue.first - 1).kind == TokenKind::kSign;
+    const bool opens =
+        cue.first > 0 && TokenAt(cue.first - 1).kind == TokenKind::kSign;
     return opens && (cue.last >= clause_.sentence.last ||
                      TokenAt(cue.last).kind == TokenKind::kSign);
   }
@@ -223,8 +223,8 @@ class PolarityReader {
         found = &cue;
       } else if (IsTrailing(cue.cue) && cue.cue != Cue::kNotAccepted) {
         // Behind another name it has done its work there.
-        const bool spent = clause_.NameBetween(begin, cue.first) &&
-                           !FollowedByColon(cue);
+        const bool spent =
+            clause_.NameBetween(begin, cue.first) && !FollowedByColon(cue);
         found = spent ? nullptr : &cue;
       }
     }
@@ -236,8 +236,8 @@ class PolarityReader {
     const CueHit* found = nullptr;
     for (const CueHit& cue : clause_.cues) {
       if (cue.first >= name.mention.first) break;
-      const bool colon = cue.last < clause_.sentence.last &&
-                         clause_.IsSign(cue.last, ':');
+      const bool colon =
+          cue.last < clause_.sentence.last && clause_.IsSign(cue.last, ':');
       if (colon && (IsLead(cue.cue) || cue.cue == Cue::kRequired ||
                     cue.cue == Cue::kPreferred)) {
         found = &cue;
@@ -250,8 +250,8 @@ class PolarityReader {
             std::string_view rule) const {
     name.asked = true;
     name.bound = plainness == Plainness::kClause;
-    name.level = preferred ? RequirementLevel::kPreferred
-                           : RequirementLevel::kRequired;
+    name.level =
+        preferred ? RequirementLevel::kPreferred : RequirementLevel::kRequired;
     name.plainness = plainness;
     name.rule = rule;
   }
@@ -341,10 +341,9 @@ class PolarityReader {
   bool MereQuestion() const {
     const uint32_t end = clause_.sentence.last;
     if (end >= clause_.tokens.size() || !clause_.IsSign(end, '?')) return false;
-    return std::none_of(clause_.cues.begin(), clause_.cues.end(),
-                        [](const CueHit& cue) {
-                          return cue.cue == Cue::kAskPossession;
-                        });
+    return std::none_of(
+        clause_.cues.begin(), clause_.cues.end(),
+        [](const CueHit& cue) { return cue.cue == Cue::kAskPossession; });
   }
 
   void ReadName(NameReading& name) {
@@ -442,10 +441,13 @@ class PolarityReader {
       return Refuse(name, "application"), true;
     }
     if (ForUnit(name)) return Refuse(name, "unit"), true;
+    if (IsSchooling(name)) return Refuse(name, "schooling"), true;
+    if (IsSubject(name, polarity)) return Refuse(name, "people"), true;
     if (polarity != nullptr) return false;
     if (clause_.Before(name, Cue::kTraining) != nullptr ||
         (Distance(clause_.After(name, Cue::kTraining), name) <= 6 &&
-         !IsQualification() && clause_.After(name, Cue::kTraining) != nullptr)) {
+         !IsQualification() &&
+         clause_.After(name, Cue::kTraining) != nullptr)) {
       return Refuse(name, "training"), true;
     }
     if (clause_.Before(name, Cue::kMaybe) != nullptr ||
@@ -459,6 +461,37 @@ class PolarityReader {
     return false;
   }
 
+  // "graduate of a CNA program", "degree as a physician assistant": schooling,
+  // unless a word of holding stands beside the name.
+  bool IsSchooling(const NameReading& name) const {
+    if (!name.mention.certification) return false;
+    const uint32_t before = Distance(clause_.Before(name, Cue::kDegree), name);
+    const uint32_t after = Distance(clause_.After(name, Cue::kDegree), name);
+    if (before > 6 && after > 0) return false;
+    return !EndsInNoun(name) &&
+           Distance(clause_.After(name, Cue::kCredentialNoun), name) > 3 &&
+           Distance(clause_.Before(name, Cue::kCredentialNoun), name) > 3 &&
+           Distance(clause_.Before(name, Cue::kPossess), name) > 2 &&
+           !(after > 0 && CommaBetween(name, before));
+  }
+
+  bool CommaBetween(const NameReading& name, uint32_t distance) const {
+    for (uint32_t i =
+             name.mention.first - std::min(distance, name.mention.first);
+         i < name.mention.first; ++i) {
+      if (clause_.IsSign(i, ',')) return true;
+    }
+    return false;
+  }
+
+  // "The RN supervises ...": who does the work, not what is asked for.
+  bool IsSubject(const NameReading& name, const CueHit* polarity) const {
+    return polarity == nullptr && name.mention.certification && !IsCard(name) &&
+           name.mention.first > 0 &&
+           name.mention.first <= clause_.sentence.first + 1 &&
+           clause_.words.IsThe(TokenAt(name.mention.first - 1).word);
+  }
+
   // "ACLS (Critical Care, Surgical Services)": in brackets right behind it,
   // units bind their own people only.
   bool ForUnit(const NameReading& name) const {
@@ -467,11 +500,10 @@ class PolarityReader {
          i < clause_.sentence.last && i < name.mention.last + 12; ++i) {
       if (clause_.IsSign(i, ';') || clause_.IsSign(i, ',')) return false;
       if (!clause_.IsSign(i, '(')) continue;
-      return std::any_of(clause_.cues.begin(), clause_.cues.end(),
-                         [&](const CueHit& cue) {
-                           return cue.cue == Cue::kUnit && cue.first > i &&
-                                  cue.first < i + 12;
-                         });
+      return std::any_of(
+          clause_.cues.begin(), clause_.cues.end(), [&](const CueHit& cue) {
+            return cue.cue == Cue::kUnit && cue.first > i && cue.first < i + 12;
+          });
     }
     return false;
   }
@@ -500,11 +532,10 @@ class PolarityReader {
     }
     if (sentence.section == Section::kEmployer) return;
     if (sentence.header != kNoSentence &&
-        std::any_of(header_cues_.begin(), header_cues_.end(),
-                    [](const CueHit& cue) {
-                      return cue.cue == Cue::kRequired ||
-                             cue.cue == Cue::kRequiredLead;
-                    })) {
+        std::any_of(
+            header_cues_.begin(), header_cues_.end(), [](const CueHit& cue) {
+              return cue.cue == Cue::kRequired || cue.cue == Cue::kRequiredLead;
+            })) {
       return Bind(name, false, Plainness::kHeader, "list-header");
     }
     if (name.mention.certification) {
@@ -548,8 +579,9 @@ class PolarityReader {
 
   void ReadLooseSoftware(NameReading& name) {
     const CueHit* before = clause_.Before(name, Cue::kKnowledge);
-    const bool known = before != nullptr ||
-                       Distance(clause_.After(name, Cue::kKnowledge), name) <= 4;
+    const bool known =
+        before != nullptr ||
+        Distance(clause_.After(name, Cue::kKnowledge), name) <= 4;
     if (known) return Bind(name, false, Plainness::kDuty, "knowledge");
     if (IsClass(name)) return;
     if (Distance(clause_.Before(name, Cue::kUse), name) <= 6) {

@@ -22,6 +22,8 @@ constexpr std::string_view kMethod = "reader-1";
 // A description longer than this is read to here: no vacancy is.
 constexpr size_t kMaxTokens = 200'000;
 constexpr size_t kMaxTitleTokens = 200;
+// No vacancy asks for more; what follows is not read.
+constexpr size_t kMaxAsks = 1000;
 // So many words of the field make a posting one of the field.
 constexpr size_t kFieldWords = 2;
 
@@ -59,8 +61,9 @@ class RequirementExtractor::Impl {
     finder.Find(scratch.tokens, in_field, scratch.mentions);
     finder.Find(scratch.title_tokens, in_field, scratch.title_mentions);
     if (scratch.mentions.empty() && scratch.title_mentions.empty()) return {};
-    TitleReading title = ReadTitle(catalogue_, words_, cues_,
-                                   scratch.title_tokens, scratch.title_mentions);
+    TitleReading title =
+        ReadTitle(catalogue_, words_, cues_, scratch.title_tokens,
+                  scratch.title_mentions);
     std::vector<Ask> asks;
     std::vector<TermIndex> refused;
     if (IsNoPosting(scratch)) return {};
@@ -85,8 +88,7 @@ class RequirementExtractor::Impl {
   }
 
   void ReadBody(Scratch& scratch, const TitleReading& title,
-                std::vector<Ask>& asks,
-                std::vector<TermIndex>& refused) const {
+                std::vector<Ask>& asks, std::vector<TermIndex>& refused) const {
     ReadLayout(scratch.tokens, scratch.mentions, sections_, scratch.sentences);
     const PostingView view{scratch.tokens, scratch.sentences, title.role,
                            title.certified};
@@ -102,6 +104,7 @@ class RequirementExtractor::Impl {
         ++last;
       }
       if (sentence.heading) continue;
+      if (asks.size() >= kMaxAsks) break;
       if (next == last) {
         reader_.ReadBareCertification(view, sentence, asks);
         continue;
@@ -144,7 +147,8 @@ class RequirementExtractor::Impl {
   std::vector<std::string> Ids(const std::vector<TermIndex>& terms) const {
     std::vector<std::string> ids;
     for (const TermIndex term : terms) {
-      if (catalogue_.IsRequirable(term)) ids.push_back(catalogue_.term(term).id);
+      if (catalogue_.IsRequirable(term))
+        ids.push_back(catalogue_.term(term).id);
     }
     std::sort(ids.begin(), ids.end());
     ids.erase(std::unique(ids.begin(), ids.end()), ids.end());

@@ -10,12 +10,18 @@ namespace {
 // Which of two sections a heading means that names both.
 int Rank(Section section) {
   switch (section) {
-    case Section::kPreferred: return 5;
-    case Section::kEmployer: return 4;
-    case Section::kRequired: return 3;
-    case Section::kDuties: return 2;
-    case Section::kLabel: return 1;
-    case Section::kOther: return 0;
+    case Section::kPreferred:
+      return 5;
+    case Section::kEmployer:
+      return 4;
+    case Section::kRequired:
+      return 3;
+    case Section::kDuties:
+      return 2;
+    case Section::kLabel:
+      return 1;
+    case Section::kOther:
+      return 0;
   }
   return 0;
 }

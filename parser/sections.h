@@ -16,7 +16,7 @@ enum class Section : uint8_t {
   kPreferred,  // Preferred qualifications, Nice to have
   kDuties,     // Responsibilities, What you'll do
   kEmployer,   // About us, Benefits, Equal opportunity, How to apply
-  kLabel,      // Skills, Licenses, Education: takes the level of what it is under
+  kLabel,  // Skills, Licenses, Education: takes the level of what it is under
 };
 
 // Classifies headings by the words they hold.  Thread-safe once created.
@@ -26,7 +26,7 @@ class SectionLexicon {
 
   struct Reading {
     Section section = Section::kOther;
-    bool known = false;      // some word of the heading told
+    bool known = false;        // some word of the heading told
     uint32_t known_words = 0;  // how many words those were
   };
   // What the words of tokens [first, last) make of a section.  Where several

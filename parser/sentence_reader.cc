@@ -18,12 +18,11 @@ constexpr uint32_t kLongestBareSentence = 12;
 
 // "no CPR card needed", not "no night call for CRNAs".
 bool SpeaksOfNeed(const Clause& clause) {
-  return std::any_of(clause.cues.begin(), clause.cues.end(),
-                     [](const CueHit& cue) {
-                       return cue.cue == Cue::kRequired ||
-                              cue.cue == Cue::kRequiredLead ||
-                              cue.cue == Cue::kCredentialNoun;
-                     });
+  return std::any_of(
+      clause.cues.begin(), clause.cues.end(), [](const CueHit& cue) {
+        return cue.cue == Cue::kRequired || cue.cue == Cue::kRequiredLead ||
+               cue.cue == Cue::kCredentialNoun;
+      });
 }
 
 }  // namespace
@@ -51,13 +50,17 @@ void SentenceReader::ReadBareCertification(const PostingView& posting,
       case Cue::kRequiredLead:
         if (!level) level = RequirementLevel::kRequired;
         break;
-      case Cue::kPreferred: level = RequirementLevel::kPreferred; break;
+      case Cue::kPreferred:
+        level = RequirementLevel::kPreferred;
+        break;
       case Cue::kOptional:
       case Cue::kNo:
       case Cue::kEmployer:
       case Cue::kTraining:
-      case Cue::kMaybe: return;
-      default: break;
+      case Cue::kMaybe:
+        return;
+      default:
+        break;
     }
   }
   if (!level || covered + 3 < sentence.last - sentence.first) return;
@@ -79,11 +82,13 @@ JointWords::JointWords(Vocabulary& vocabulary)
       with_(vocabulary.Add("with")),
       using_(vocabulary.Add("using")),
       certification_(vocabulary.Add("certification")),
-      certified_(vocabulary.Add("certified")) {
+      certified_(vocabulary.Add("certified")),
+      the_(vocabulary.Add("the")) {
   for (const std::string_view word :
-       {"within", "upon", "prior", "with", "before", "after", "from", "though",
-        "although", "when", "while", "unless", "than", "because", "since",
-        "during", "either", "plus", "must", "will", "have", "once", "only"}) {
+       {"within", "upon",    "prior",    "with",   "before", "after",
+        "from",   "though",  "although", "when",   "while",  "unless",
+        "than",   "because", "since",    "during", "either", "plus",
+        "must",   "will",    "have",     "once",   "only"}) {
     functions_.push_back(vocabulary.Add(word));
   }
 }
@@ -142,7 +147,8 @@ void SentenceReader::ResolveIssuers(const PostingView& posting,
     if (role == kNoFact) continue;
     for (const TermIndex meant : facts[role].terms) {
       for (const TermIndex other : issued) {
-        if (catalogue_.term(other).category == catalogue_.term(meant).category) {
+        if (catalogue_.term(other).category ==
+            catalogue_.term(meant).category) {
           mention.term = other;
         }
       }
@@ -163,7 +169,8 @@ void SentenceReader::Read(const PostingView& posting, const Sentence& sentence,
   std::erase_if(clause.cues, [&mentions](const CueHit& cue) {
     return cue.cue != Cue::kCredentialNoun && cue.cue != Cue::kPossess &&
            std::any_of(mentions.begin(), mentions.end(), [&](const Mention& m) {
-             return m.role == kNoFact && cue.first < m.last && m.first < cue.last;
+             return m.role == kNoFact && cue.first < m.last &&
+                    m.first < cue.last;
            });
   });
   std::vector<CueHit> header_cues;

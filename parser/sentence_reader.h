@@ -18,9 +18,9 @@
 #include <vector>
 
 #include "parser/asks.h"
+#include "parser/clause.h"
 #include "parser/cues.h"
 #include "parser/layout.h"
-#include "parser/clause.h"
 #include "parser/mentions.h"
 
 namespace rolecall {

@@ -155,9 +155,9 @@ class Surfaces::Builder {
           AddFieldWord(facts[i].surface);
           break;
         case ReadingFactKind::kBeside:
-          if (Draft* draft = Find(facts[i].surface);
-              draft != nullptr && !draft->senses.empty() &&
-              !facts[i].terms.empty()) {
+          if (Draft* draft = Find(facts[i].surface); draft != nullptr &&
+                                                     !draft->senses.empty() &&
+                                                     !facts[i].terms.empty()) {
             draft->senses.front().beside = facts[i].terms.front();
           }
           break;
@@ -172,7 +172,8 @@ class Surfaces::Builder {
     const uint32_t number =
         out_.contexts_.Add(TokenizePhrase(word, vocabulary_));
     if (number == PhraseTrie::kNoPhrase) return;
-    if (number >= out_.field_words_.size()) out_.field_words_.resize(number + 1);
+    if (number >= out_.field_words_.size())
+      out_.field_words_.resize(number + 1);
     out_.field_words_[number] = true;
     out_.has_field_words_ = true;
   }
@@ -184,7 +185,9 @@ class Surfaces::Builder {
       if (draft == nullptr) continue;
       if (!draft->surface.ambiguous) {
         draft->surface.ambiguous = true;
-        for (Sense& sense : draft->senses) sense.is_default = false;
+        for (Sense& sense : draft->senses) {
+          sense.is_default = sense.role != kNoFact;
+        }
       }
       Sense sense{.term = row.term, .is_default = row.is_default};
       std::vector<uint32_t> context;
@@ -202,8 +205,8 @@ class Surfaces::Builder {
         if (number == PhraseTrie::kNoPhrase) continue;
         context.push_back(decisive ? number | kDecisiveContext : number);
       }
-      draft->surface.everyday |= row.term == kNoTerm &&
-                                   row.surface.find(' ') == std::string::npos;
+      draft->surface.everyday |=
+          row.term == kNoTerm && row.surface.find(' ') == std::string::npos;
       MergeSense(*draft, sense, std::move(context));
     }
   }
@@ -227,11 +230,13 @@ class Surfaces::Builder {
       draft.surface.first_sense = static_cast<uint32_t>(out_.senses_.size());
       for (size_t i = 0; i < draft.senses.size(); ++i) {
         Sense sense = draft.senses[i];
-        sense.context_first = static_cast<uint32_t>(out_.context_numbers_.size());
+        sense.context_first =
+            static_cast<uint32_t>(out_.context_numbers_.size());
         out_.context_numbers_.insert(out_.context_numbers_.end(),
                                      draft.contexts[i].begin(),
                                      draft.contexts[i].end());
-        sense.context_last = static_cast<uint32_t>(out_.context_numbers_.size());
+        sense.context_last =
+            static_cast<uint32_t>(out_.context_numbers_.size());
         out_.senses_.push_back(sense);
       }
       draft.surface.last_sense = static_cast<uint32_t>(out_.senses_.size());

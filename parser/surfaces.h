@@ -22,7 +22,7 @@ inline constexpr uint32_t kDecisiveContext = 0x80000000;
 struct Sense {
   TermIndex term = kNoTerm;  // kNoTerm: outside the catalogue
   bool is_default = false;
-  bool when_lower = false;  // lower-case letters mean this ("pals", "art")
+  bool when_lower = false;    // lower-case letters mean this ("pals", "art")
   uint16_t issuer = kNoFact;  // index into Catalogue::reading_facts()
   uint16_t role = kNoFact;
   TermIndex beside = kNoTerm;  // what it means beside others of its category
@@ -34,9 +34,9 @@ struct Sense {
 struct Surface {
   uint32_t first_sense = 0;
   uint32_t last_sense = 0;
-  bool acronym = false;     // written in capitals: "RN", "BLS"
-  bool everyday = false;    // also an ordinary word or name: "Word", "Epic"
-  bool ambiguous = false;   // has rows in the table of ambiguous forms
+  bool acronym = false;        // written in capitals: "RN", "BLS"
+  bool everyday = false;       // also an ordinary word or name: "Word", "Epic"
+  bool ambiguous = false;      // has rows in the table of ambiguous forms
   bool capitals_only = false;  // lower-case letters are not this surface
 };
 

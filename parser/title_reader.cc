@@ -41,9 +41,21 @@ class TitleReader {
  private:
   // A name that stands for a person: a credential of a profession or a trade.
   bool IsPerson(const Mention& mention) const {
-    return mention.role != kNoFact ||
+    if (mention.role != kNoFact) return !IsPlace(mention);
+    return
            (mention.term != kNoTerm &&
             NamesProfession(catalogue_.term(mention.term)));
+  }
+
+  // The "MA" of "Worcester, MA".
+  bool IsPlace(const Mention& role) const {
+    if (!role.acronym || role.first < 2) return false;
+    const Token& comma = tokens_[role.first - 1];
+    if (comma.kind != TokenKind::kSign || comma.sign != ',') return false;
+    return std::none_of(mentions_.begin(), mentions_.end(),
+                        [&role](const Mention& mention) {
+                          return mention.last + 1 == role.first;
+                        });
   }
 
   bool Joined(const Mention& a, const Mention& b) const {
@@ -90,6 +102,7 @@ class TitleReader {
     bool open_to_all = false;
     for (size_t i = first; i < last; ++i) {
       const Mention& mention = mentions_[i];
+      if (mention.role != kNoFact && IsPlace(mention)) continue;
       if (mention.role != kNoFact) {
         if (reading.role == kNoFact) reading.role = mention.role;
         for (const TermIndex term :

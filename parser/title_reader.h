@@ -18,8 +18,9 @@ struct TitleReading {
 };
 
 // Reads the mentions of a title.  Credentials that name a profession are
-// required, unless a word behind them says otherwise; of alternatives ("LPN/RN") any; where one alternative needs no
-// credential ("MA, LPN or RN"), none.
+// required, unless a word behind them says otherwise; of alternatives
+// ("LPN/RN") any; where one alternative needs no credential ("MA, LPN or RN"),
+// none.
 TitleReading ReadTitle(const Catalogue& catalogue, const JointWords& words,
                        const CueLexicon& cues, std::span<const Token> tokens,
                        std::span<const Mention> mentions);

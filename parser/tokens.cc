@@ -14,7 +14,7 @@ constexpr uint32_t kLargestNumber = 1'000'000;
 // What a character above ASCII is to us: a sign, a space, nothing, or (0) a
 // letter like any other.
 struct Symbol {
-  char sign = 0;        // ' ' for a space, '\0' for a letter
+  char sign = 0;  // ' ' for a space, '\0' for a letter
   bool nothing = false;
   uint8_t size = 1;
 };
@@ -25,24 +25,46 @@ Symbol SymbolAt(std::string_view text, size_t i) {
   };
   if (byte(0) == 0xC2) {
     switch (byte(1)) {
-      case 0xA0: return {' ', false, 2};
-      case 0xAD: case 0xAE: case 0xA9: return {0, true, 2};  // soft hyphen, (R)
-      case 0xB7: return {'*', false, 2};
-      default: return {'?', false, 2};
+      case 0xA0:
+        return {' ', false, 2};
+      case 0xAD:
+      case 0xAE:
+      case 0xA9:
+        return {0, true, 2};  // soft hyphen, (R)
+      case 0xB7:
+        return {'*', false, 2};
+      default:
+        return {'?', false, 2};
     }
   }
   if (byte(0) != 0xE2) return {};
   if (byte(1) == 0x84 && byte(2) == 0xA2) return {0, true, 3};  // trademark
   if (byte(1) != 0x80) return {byte(1) >= 0x81 ? '*' : '\0', false, 3};
   switch (byte(2)) {
-    case 0x90: case 0x91: return {'-', false, 3};
-    case 0x92: case 0x93: case 0x94: case 0x95: return {'~', false, 3};  // dashes
-    case 0x98: case 0x99: return {'\'', false, 3};
-    case 0x9C: case 0x9D: return {'"', false, 3};
-    case 0xA2: return {'*', false, 3};
-    case 0xA6: return {'.', false, 3};
-    case 0x8B: case 0x8C: case 0x8D: return {0, true, 3};
-    default: return {' ', false, 3};
+    case 0x90:
+    case 0x91:
+      return {'-', false, 3};
+    case 0x92:
+    case 0x93:
+    case 0x94:
+    case 0x95:
+      return {'~', false, 3};  // dashes
+    case 0x98:
+    case 0x99:
+      return {'\'', false, 3};
+    case 0x9C:
+    case 0x9D:
+      return {'"', false, 3};
+    case 0xA2:
+      return {'*', false, 3};
+    case 0xA6:
+      return {'.', false, 3};
+    case 0x8B:
+    case 0x8C:
+    case 0x8D:
+      return {0, true, 3};
+    default:
+      return {' ', false, 3};
   }
 }
 
@@ -189,7 +211,8 @@ class Tokenizer {
     if (upper_ == 0) return Case::kLower;
     if (lower_ == 0) return Case::kUpper;
     // "RNs", "CMAs": capitals with a plural ending.
-    if (upper_ >= 2 && lower_ == 1 && text_[at_ - 1] == 's') return Case::kUpper;
+    if (upper_ >= 2 && lower_ == 1 && text_[at_ - 1] == 's')
+      return Case::kUpper;
     return upper_ == 1 && IsAsciiUpper(text_[begin]) ? Case::kCapital
                                                      : Case::kMixed;
   }
@@ -210,8 +233,8 @@ class Tokenizer {
     if (digits_ == size_) {
       token.kind = TokenKind::kNumber;
       for (const char c : word) {
-        token.value = std::min(token.value * 10 + static_cast<uint32_t>(c - '0'),
-                               kLargestNumber);
+        token.value = std::min(
+            token.value * 10 + static_cast<uint32_t>(c - '0'), kLargestNumber);
       }
     }
     token.word = size_ <= kLongestKnownWord ? look_up(word) : kUnknownWord;
@@ -255,7 +278,8 @@ class Tokenizer {
   bool Known(size_t begin, size_t end, LookUp look_up) const {
     if (end - begin < 4 || end - begin > kLongestKnownWord) return false;
     std::array<char, kLongestKnownWord> lower;
-    for (size_t i = begin; i < end; ++i) lower[i - begin] = AsciiLower(text_[i]);
+    for (size_t i = begin; i < end; ++i)
+      lower[i - begin] = AsciiLower(text_[i]);
     return look_up({lower.data(), end - begin}) != kUnknownWord;
   }
 
@@ -294,7 +318,8 @@ void Tokenize(std::string_view text, const Vocabulary& vocabulary,
   out.clear();
   out.reserve(std::min(max_tokens, text.size() / 4));
   Tokenizer(text, max_tokens, out)
-      .Run([&vocabulary](std::string_view word) { return vocabulary.Find(word); },
+      .Run([&vocabulary](
+               std::string_view word) { return vocabulary.Find(word); },
            true);
 }
 
@@ -302,8 +327,9 @@ std::vector<Token> TokenizePhrase(std::string_view phrase,
                                   Vocabulary& vocabulary) {
   std::vector<Token> tokens;
   Tokenizer(phrase, phrase.size(), tokens)
-      .Run([&vocabulary](std::string_view word) { return vocabulary.Add(word); },
-           false);
+      .Run(
+          [&vocabulary](std::string_view word) { return vocabulary.Add(word); },
+          false);
   return tokens;
 }
 

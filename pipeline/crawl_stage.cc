@@ -1,8 +1,7 @@
 #include "pipeline/crawl_stage.h"
 
-#include <unistd.h>
-
 #include <algorithm>
+#include <functional>
 #include <memory>
 #include <utility>
 
@@ -14,9 +13,9 @@
 namespace rolecall {
 namespace {
 
-// Longer than any visit should take; a crashed crawler's source is free again
-// after it.
-constexpr auto kLease = std::chrono::minutes(30);
+// Renewed while a visit goes on; a dead crawler's source is free after it.
+constexpr auto kLease = std::chrono::minutes(5);
+constexpr auto kRenewal = std::chrono::minutes(1);
 constexpr auto kFirstRetry = std::chrono::minutes(5);
 
 // The wait after `failures` failed visits in a row: doubling from five
@@ -27,15 +26,24 @@ std::chrono::seconds RetryAfter(const Source& source, int failures) {
                                         kFirstRetry * (1 << doublings));
 }
 
-// Passes every call on, and reports progress after each page.
+// Passes every call on; tells of progress and keeps the lease.
 class Watched : public VisitHandler {
  public:
-  Watched(SourceVisit& visit, const std::string& id,
-          const CrawlStage::Progress& progress)
-      : visit_(visit), id_(id), progress_(progress) {}
+  Watched(SourceVisit& visit, const CrawlStage::Progress& progress,
+          std::function<void()> renew, const Clock& clock)
+      : visit_(visit),
+        progress_(progress),
+        renew_(std::move(renew)),
+        clock_(clock),
+        renewed_at_(clock.Monotonic()) {}
   std::vector<FetchRequest> OnPage(Page page) override {
+    const std::string id = page.source_id;
     auto requests = visit_.OnPage(std::move(page));
-    if (progress_) progress_(id_, visit_.summary());
+    if (progress_) progress_(id, visit_.summary());
+    if (clock_.Monotonic() - renewed_at_ >= kRenewal) {
+      renewed_at_ = clock_.Monotonic();
+      renew_();
+    }
     return requests;
   }
   void OnError(const FetchRequest& request, const Error& error) override {
@@ -45,8 +53,10 @@ class Watched : public VisitHandler {
 
  private:
   SourceVisit& visit_;
-  const std::string& id_;
   const CrawlStage::Progress& progress_;
+  const std::function<void()> renew_;
+  const Clock& clock_;
+  std::chrono::steady_clock::time_point renewed_at_;
 };
 
 }  // namespace
@@ -54,21 +64,26 @@ class Watched : public VisitHandler {
 // A visit under way, with everything that it refers to.
 struct CrawlStage::Begun {
   Begun(const Source& of, const Board& board, Ingest& ingest, Store& store,
-        const Clock& clock, std::stop_token stop, const Progress& progress)
+        const Clock& clock, const std::string& owner, std::stop_token stop,
+        const Progress& progress)
       : source(of),
         visit(source, board, ingest, store, clock, std::move(stop)),
-        watched(visit, source.id, progress) {}
+        watched(
+            visit, progress,
+            [this, &store, owner] {
+              // Not renewed: another may visit too, which costs but breaks
+              // nothing.
+              (void)store.LeaseSource(source.id, owner, kLease);
+            },
+            clock) {}
   const Source source;
   SourceVisit visit;
   Watched watched;
 };
 
 CrawlStage::CrawlStage(const PostingReader& reader, Store& store,
-                       const Clock& clock)
-    : reader_(reader), store_(store), clock_(clock) {
-  owner_ = std::to_string(getpid()) + "@" +
-           std::to_string(clock.Now().time_since_epoch().count());
-}
+                       const Clock& clock, std::string owner)
+    : reader_(reader), store_(store), clock_(clock), owner_(std::move(owner)) {}
 
 bool CrawlStage::IsDue(const Source& source) {
   const auto state = store_.FindCrawlState(source.id);
@@ -84,9 +99,9 @@ Result<CrawlSummary> CrawlStage::Visit(const std::vector<Source>& sources,
   for (const std::string& id : only) {
     if (std::none_of(sources.begin(), sources.end(),
                      [&](const Source& source) { return source.id == id; })) {
-      return Fail(ErrorCode::kNotFound, "there is no source \"" +
-                                            Printable(id) +
-                                            "\" in the configuration");
+      return Fail(
+          ErrorCode::kNotFound,
+          "there is no source \"" + Printable(id) + "\" in the configuration");
     }
   }
   StoreCrawlMemory memory(store_);
@@ -109,7 +124,7 @@ Result<CrawlSummary> CrawlStage::Visit(const std::vector<Source>& sources,
     const auto board = FindBoard(source);
     if (!board) return Fail(board.error().Within("source " + source.id));
     begun.push_back(std::make_unique<Begun>(source, **board, ingest, store_,
-                                            clock_, stop, progress));
+                                            clock_, owner_, stop, progress));
     auto seeds = begun.back()->visit.Begin();
     if (!seeds) return Fail(seeds.error().Within("source " + source.id));
     crawler.Visit(begun.back()->source, std::move(*seeds),
@@ -146,9 +161,8 @@ void CrawlStage::Finish(const Source& source, const SourceVisit& visit,
     state.next_crawl_at =
         now + (failed ? RetryAfter(source, state.consecutive_failures)
                       : source.crawl_interval);
-    const auto put =
-        Patiently(stop, "source " + source.id,
-                  [&] { return store_.PutCrawlState(state); });
+    const auto put = Patiently(stop, "source " + source.id,
+                               [&] { return store_.PutCrawlState(state); });
     if (!put) LogError("source " + source.id + ": " + put.error().message);
   }
   const auto released = store_.ReleaseSource(source.id, owner_);

@@ -23,8 +23,11 @@ class CrawlStage {
   // Called after each page: which source, and the sums so far.
   using Progress = std::function<void(const std::string&, const CrawlSummary&)>;
 
-  // All must outlive the stage.
-  CrawlStage(const PostingReader& reader, Store& store, const Clock& clock);
+  // `owner` names the crawler in leases: what crawled under this name before,
+  // and was killed, left its sources to it.  Two that run at once need two
+  // names.  All else must outlive the stage.
+  CrawlStage(const PostingReader& reader, Store& store, const Clock& clock,
+             std::string owner);
 
   // Visits, all at a time, those of `sources` that are enabled, due and leased
   // by nobody else; with `only`, just those, due or not.  Fails with kNotFound
@@ -47,7 +50,7 @@ class CrawlStage {
   const PostingReader& reader_;
   Store& store_;
   const Clock& clock_;
-  std::string owner_;  // names this process in leases
+  const std::string owner_;
 };
 
 }  // namespace rolecall

@@ -76,9 +76,8 @@ Result<IngestResult> Ingest::Merge(const Posting& posting, Posting known,
 }
 
 Result<bool> Ingest::Close(const std::string& id, std::stop_token stop) {
-  return Patiently(stop, "closing a posting", [&] {
-    return store_.ClosePosting(id, clock_.Now());
-  });
+  return Patiently(stop, "closing a posting",
+                   [&] { return store_.ClosePosting(id, clock_.Now()); });
 }
 
 }  // namespace rolecall

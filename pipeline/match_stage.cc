@@ -73,14 +73,14 @@ Result<void> MatchStage::Load(std::stop_token stop) {
   });
   if (!known) return Fail(known.error());
   matched_on_ = Today();
-  if (*known ==
-      FormatDate(matched_on_) + " " + matcher_.engine_version()) {
+  if (*known == FormatDate(matched_on_) + " " + matcher_.engine_version()) {
     return {};
   }
-  return PublishAll(stop);
+  if (auto all = PublishAll(stop); !all) return Fail(all.error());
+  return {};
 }
 
-Result<void> MatchStage::PublishAll(std::stop_token stop) {
+Result<Published> MatchStage::PublishAll(std::stop_token stop) {
   std::vector<Posting> expired;
   std::vector<std::string> ids;
   const Date today = Today();
@@ -97,7 +97,7 @@ Result<void> MatchStage::PublishAll(std::stop_token stop) {
       return true;
     });
   });
-  if (!listed) return listed;
+  if (!listed) return Fail(listed.error());
   // Closing queues a change, which takes the posting out of every ranking.
   for (const Posting& posting : expired) {
     const auto closed = Patiently(stop, "closing a posting", [&] {
@@ -106,24 +106,30 @@ Result<void> MatchStage::PublishAll(std::stop_token stop) {
     if (!closed) return Fail(closed.error());
   }
   std::sort(ids.begin(), ids.end());
+  Published sum;
   for (const std::string& id : ids) {
-    if (stop.stop_requested()) return {};
+    if (stop.stop_requested()) return sum;
     const auto published = ApplyPosting(id, stop);
     if (!published) return Fail(published.error());
+    sum += *published;
   }
   matched_on_ = today;
-  return Patiently(stop, "the last publication", [&] {
+  const auto noted = Patiently(stop, "the last publication", [&] {
     return store_.PutNote("published:all",
                           FormatDate(today) + " " + matcher_.engine_version(),
                           std::chrono::days(7));
   });
+  if (!noted) return Fail(noted.error());
+  return sum;
 }
 
 Result<Published> MatchStage::Drain(std::chrono::milliseconds wait,
                                     std::stop_token stop) {
   Published sum;
   if (Today() != matched_on_) {
-    if (auto done = PublishAll(stop); !done) return Fail(done.error());
+    const auto all = PublishAll(stop);
+    if (!all) return Fail(all.error());
+    sum += *all;
   }
   while (!stop.stop_requested()) {
     const auto changes = Patiently(stop, "reading changes", [&] {
@@ -166,8 +172,9 @@ Result<Published> MatchStage::ApplyPosting(const std::string& id,
   Ranking ranking;
   if (*posting && !IsExpired(**posting, Today())) {
     matcher_.PutPosting(**posting);
-    ranking = matcher_.RankCandidates(**posting, Today(),
-                                      options_.max_matches_per_posting);
+    // All of them: publishing takes the posting from whoever is not named.
+    ranking =
+        matcher_.RankCandidates(**posting, Today(), matcher_.candidate_count());
   } else {
     matcher_.ErasePosting(id);
   }

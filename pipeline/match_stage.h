@@ -32,7 +32,7 @@ class MatchStage {
   Result<Published> Drain(std::chrono::milliseconds wait, std::stop_token stop);
 
  private:
-  Result<void> PublishAll(std::stop_token stop);
+  Result<Published> PublishAll(std::stop_token stop);
   Result<Published> Apply(const Change& change, std::stop_token stop);
   Result<Published> ApplyPosting(const std::string& id, std::stop_token stop);
   Result<Published> ApplyCandidate(const std::string& id, std::stop_token stop);

@@ -80,10 +80,9 @@ std::vector<FetchRequest> SourceVisit::OnPage(Page page) {
     return {};
   }
   if (page.status_code < 200 || page.status_code >= 300) {
-    OnError(page.request,
-            Error{ErrorCode::kUnavailable,
-                  "answered " + std::to_string(page.status_code),
-                  {}});
+    OnError(page.request, Error{ErrorCode::kUnavailable,
+                                "answered " + std::to_string(page.status_code),
+                                {}});
     return {};
   }
   return Read(page);
@@ -178,12 +177,11 @@ std::vector<FetchRequest> SourceVisit::Unchanged(const Page& page) {
 void SourceVisit::Gone(const Page& page) {
   const auto state = Known(page.request.url);
   // A listing that is gone tells nothing of its postings: boards move.
-  const bool listing = state && state->posting_ids.size() > 1;
-  if (listing || (!state && !IsPostingPage(page.request))) {
-    OnError(page.request,
-            Error{ErrorCode::kNotFound,
-                  "answered " + std::to_string(page.status_code),
-                  {}});
+  const bool one = state && state->posting_ids.size() == 1;
+  if (!one && !IsPostingPage(page.request)) {
+    OnError(page.request, Error{ErrorCode::kNotFound,
+                                "answered " + std::to_string(page.status_code),
+                                {}});
     return;
   }
   if (!state) return;  // a link to nothing that was never anything
@@ -217,13 +215,12 @@ void SourceVisit::OnDone(bool complete) {
   }
   if (listed_.size() < total_) {
     complete_ = false;
-    Note(source_.url, Error{ErrorCode::kMalformed,
-                            "the board says that it has " +
-                                std::to_string(total_) +
-                                " postings and listed " +
-                                std::to_string(listed_.size()) +
-                                "; nothing is closed for being absent",
-                            {}});
+    Note(source_.url,
+         Error{ErrorCode::kMalformed,
+               "the board says that it has " + std::to_string(total_) +
+                   " postings and listed " + std::to_string(listed_.size()) +
+                   "; nothing is closed for being absent",
+               {}});
   }
   if (complete_) CloseUnseen();
   done_ = true;
@@ -260,9 +257,8 @@ void SourceVisit::KeepAsSeen(const std::string& url) {
 }
 
 std::optional<PageState> SourceVisit::Known(const std::string& url) {
-  auto states = Patiently(stop_, "looking up a page", [&] {
-    return store_.FindPages(std::span(&url, 1));
-  });
+  auto states = Patiently(stop_, "looking up a page",
+                          [&] { return store_.FindPages(std::span(&url, 1)); });
   if (!states) {
     Note(url, states.error());
     return {};

@@ -35,8 +35,8 @@ std::optional<CrawlMemory::Robots> StoreCrawlMemory::LoadRobots(
   }
   Robots robots;
   robots.status_code = static_cast<int>(Number(record.substr(0, space)));
-  robots.fetched_at = Timestamp(std::chrono::seconds(
-      Number(record.substr(space + 1, line - space - 1))));
+  robots.fetched_at = Timestamp(
+      std::chrono::seconds(Number(record.substr(space + 1, line - space - 1))));
   robots.body = record.substr(line + 1);
   return robots;
 }

@@ -82,9 +82,15 @@ std::string TitleKey(const Posting& posting) {
       }
     }
   }
+  // Digits stay: "Coder 1" and "Coder 2" are two levels.
   std::string key;
-  for (const std::string& word : Words(title)) key += word + ' ';
-  return key;
+  for (const char c : title) {
+    const bool letter =
+        IsAsciiAlnum(c) || static_cast<unsigned char>(c) >= 0x80;
+    if (letter) key += AsciiLower(c);
+    if (!letter && !key.empty() && key.back() != ' ') key += ' ';
+  }
+  return std::string(Trim(key));
 }
 
 // What a posting asks for, without where it says so.
@@ -98,6 +104,20 @@ std::vector<std::string> Asked(const Posting& posting) {
   }
   std::sort(asked.begin(), asked.end());
   return asked;
+}
+
+// One board says the hours, another leaves them out.
+bool AgreeWhereBothSay(const std::vector<std::string>& a,
+                       const std::vector<std::string>& b) {
+  return a.empty() || b.empty() || a == b;
+}
+
+// Takes a field over where the other board left it out.
+template <typename Field>
+bool FillIn(const Field& from, Field* to) {
+  if (*to != Field() || from == Field()) return false;
+  *to = from;
+  return true;
 }
 
 }  // namespace
@@ -121,12 +141,16 @@ double ShingleSimilarity(std::string_view a, std::string_view b) {
 bool SameVacancy(const Posting& a, const Posting& b) {
   return VacancyBucket(a) == VacancyBucket(b) && Asked(a) == Asked(b) &&
          IsRemote(a) == IsRemote(b) &&
-         a.employment_type == b.employment_type && a.shift == b.shift &&
+         AgreeWhereBothSay(a.employment_type, b.employment_type) &&
+         AgreeWhereBothSay(a.shift, b.shift) &&
          ShingleSimilarity(a.description_text, b.description_text) >= kSameText;
 }
 
 bool MergeVacancy(const Posting& duplicate, Posting* known) {
-  bool news = false;
+  bool news = FillIn(duplicate.employment_type, &known->employment_type);
+  news |= FillIn(duplicate.shift, &known->shift);
+  news |= FillIn(duplicate.base_salary, &known->base_salary);
+  news |= FillIn(duplicate.valid_through, &known->valid_through);
   const auto same_place = [](const Place& a, const Place& b) {
     return EqualsIgnoreCase(a.address_locality, b.address_locality) &&
            a.address_region == b.address_region &&

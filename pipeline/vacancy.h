@@ -3,9 +3,9 @@
 //
 // Postings of one employer with one title (both normalised) stand in one
 // bucket.  Two of a bucket are the same vacancy when they ask for the same and
-// their texts are near duplicates (Jaccard similarity of word 4-shingles, Broder
-// 1997).  The requirements guard the text: "CPC required" and "CPC-A welcome"
-// differ in two words and are not one vacancy.
+// their texts are near duplicates (Jaccard similarity of word 4-shingles,
+// Broder 1997).  The requirements guard the text: "CPC required" and "CPC-A
+// welcome" differ in two words and are not one vacancy.
 #pragma once
 
 #include <string>
@@ -28,7 +28,8 @@ double ShingleSimilarity(std::string_view a, std::string_view b);
 // Whether two read postings are one vacancy.
 bool SameVacancy(const Posting& a, const Posting& b);
 
-// Adds what `duplicate` has to say to `known`: its places and its address.
+// Adds what `duplicate` has to say to `known`: its places, its address, and the
+// hours, pay and last day where `known` does not say them.
 // Returns whether anything was new.
 bool MergeVacancy(const Posting& duplicate, Posting* known);
 

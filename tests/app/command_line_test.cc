@@ -52,8 +52,10 @@ TEST(ExtractTest, WritesTheContractsLine) {
   const json::value& posting = line.at("posting");
   EXPECT_EQ(posting.at("title").as_string(), "Medical Assistant");
   EXPECT_EQ(posting.at("date_posted").as_string(), "2026-11-02");
-  EXPECT_EQ(posting.at("base_salary").at("max_value").to_number<double>(), 22.0);
-  EXPECT_EQ(posting.at("job_location").at(0).at("postal_code").as_string(), "45402");
+  EXPECT_EQ(posting.at("base_salary").at("max_value").to_number<double>(),
+            22.0);
+  EXPECT_EQ(posting.at("job_location").at(0).at("postal_code").as_string(),
+            "45402");
   const json::value& asked = line.at("requirements").at(0);
   EXPECT_EQ(json::serialize(asked.at("any_of")),
             R"(["ccma-nha","cma-aama","rma-amt"])");
@@ -67,10 +69,11 @@ TEST(ExtractTest, WritesTheContractsLine) {
 }
 
 TEST(ExtractTest, ABadLineIsNamedAndTheRestGoesOn) {
-  const ChildResult result =
-      Rolecall({"extract", "-", "--format", "jsonl"}, {},
-               "{\"id\":\"a\",\"title\":\"Coder\",\"description\":\"CPC required\"}\n"
-               "{\"id\":\n" + std::string(kPosting) + "\n");
+  const ChildResult result = Rolecall(
+      {"extract", "-", "--format", "jsonl"}, {},
+      "{\"id\":\"a\",\"title\":\"Coder\",\"description\":\"CPC required\"}\n"
+      "{\"id\":\n" +
+          std::string(kPosting) + "\n");
   EXPECT_EQ(result.exit_code, 65);
   EXPECT_EQ(Lines(result.out).size(), 2u);
   EXPECT_THAT(result.err, HasSubstr(":2"));
@@ -82,7 +85,8 @@ TEST(ExtractTest, AMissingFileIsNoInput) {
 
 TEST(ExtractTest, ReadsGzip) {
   TemporaryFolder folder;
-  const std::string path = folder.Write("p.jsonl", std::string(kPosting) + "\n");
+  const std::string path =
+      folder.Write("p.jsonl", std::string(kPosting) + "\n");
   ASSERT_EQ(RunChild({"gzip", path}).exit_code, 0);
   const ChildResult result = Rolecall({"extract", path + ".gz"});
   EXPECT_EQ(result.exit_code, 0) << result.err;
@@ -103,10 +107,9 @@ class MatchTest : public ::testing::Test {
         "\n");
   }
   json::value Line(std::vector<std::string> more, size_t index = 0) {
-    std::vector<std::string> arguments = {"match",      "--candidates",
-                                          candidates_,  "--postings",
-                                          postings_,    "--as-of",
-                                          "2026-11-22"};
+    std::vector<std::string> arguments = {
+        "match",   "--candidates", candidates_, "--postings",
+        postings_, "--as-of",      "2026-11-22"};
     arguments.insert(arguments.end(), more.begin(), more.end());
     const ChildResult result = Rolecall(arguments);
     EXPECT_EQ(result.exit_code, 0) << result.err;
@@ -135,12 +138,14 @@ TEST_F(MatchTest, RanksPostingsForACandidate) {
 }
 
 TEST_F(MatchTest, PointsAddUpToTheScore) {
-  for (const json::value& match : Line({}).at("matches").as_array()) {
+  const json::value line = Line({});
+  for (const json::value& match : line.at("matches").as_array()) {
     long tenths = 0;
     for (const json::value& reason : match.at("reasons").as_array()) {
       const double points = reason.at("points").to_number<double>();
       tenths += std::lround(points * 10);
-      EXPECT_NEAR(points * 10, static_cast<double>(std::lround(points * 10)), 1e-6);
+      EXPECT_NEAR(points * 10, static_cast<double>(std::lround(points * 10)),
+                  1e-6);
     }
     EXPECT_EQ(tenths, std::lround(match.at("score").to_number<double>() * 10));
   }
@@ -150,17 +155,19 @@ TEST_F(MatchTest, APostingPastItsLastDayIsLeftOut) {
   postings_ = folder_.Write(
       "old.jsonl",
       R"({"id":"old","title":"Coder","valid_through":"2026-11-01","description":"CPC required"})"
-      "\n" + std::string(kPosting) + "\n");
+      "\n" +
+          std::string(kPosting) + "\n");
   EXPECT_EQ(Line({}).at("posting_id").as_string(), "p1");
 }
 
 TEST_F(MatchTest, ABadCandidateIsNamedAndTheRestGoesOn) {
   const std::string bad = folder_.Write(
       "bad.jsonl", "{\"id\":\"a\",\"radius_miles\":\"far\"}\n{\"id\":\"b\"}\n");
-  const ChildResult result = Rolecall(
-      {"match", "--candidates", bad, "--postings", postings_});
+  const ChildResult result =
+      Rolecall({"match", "--candidates", bad, "--postings", postings_});
   EXPECT_EQ(result.exit_code, 65);
-  EXPECT_THAT(result.err, HasSubstr("bad.jsonl:1: candidate: \"radius_miles\""));
+  EXPECT_THAT(result.err,
+              HasSubstr("bad.jsonl:1: candidate: \"radius_miles\""));
   EXPECT_EQ(Lines(result.out).size(), 1u);
 }
 
@@ -194,8 +201,8 @@ TEST(ConfigTest, ABadConfigurationIsNamedWithItsPlace) {
 }
 
 TEST(ConfigTest, ShowPrintsWhatIsInForce) {
-  const ChildResult result =
-      Rolecall({"config", "show"}, {{"ROLECALL_CRAWL_CONTACT", "mailto:a@b.example"}});
+  const ChildResult result = Rolecall(
+      {"config", "show"}, {{"ROLECALL_CRAWL_CONTACT", "mailto:a@b.example"}});
   EXPECT_EQ(result.exit_code, 0) << result.err;
   EXPECT_THAT(result.out, HasSubstr("mailto:a@b.example"));
 }
@@ -210,7 +217,9 @@ TEST(CatalogueTest, SearchFindsASpelling) {
 TEST(FetchTest, RefusesPrivateAddressesAndOtherSchemes) {
   EXPECT_EQ(Rolecall({"fetch", "http://127.0.0.1:9/"}).exit_code, 77);
   EXPECT_EQ(Rolecall({"fetch", "file:///etc/passwd"}).exit_code, 77);
-  EXPECT_EQ(Rolecall({"fetch", "http://127.0.0.1:9/", "--allow-private"}).exit_code, 69);
+  EXPECT_EQ(
+      Rolecall({"fetch", "http://127.0.0.1:9/", "--allow-private"}).exit_code,
+      69);
 }
 
 }  // namespace

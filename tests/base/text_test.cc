@@ -173,12 +173,18 @@ TEST(PrintableTest, CutsLongTextBetweenCharacters) {
   EXPECT_EQ(Printable(std::string(1000, 'x')), std::string(200, 'x') + "...");
 }
 
+TEST(ListItemsTest, TrimsItemsAndLeavesEmptyOnesOut) {
+  EXPECT_EQ(ListItems(" a ; b c;; "), (std::vector<std::string>{"a", "b c"}));
+  EXPECT_TRUE(ListItems("").empty());
+}
+
 TEST(NearestTest, FindsASlipOfTheKeyboard) {
   const std::vector<std::string> known = {"interval", "level", "url"};
   EXPECT_EQ(Nearest("inteval", known), "interval");
   EXPECT_EQ(Nearest("intervall", known), "interval");
   EXPECT_EQ(Nearest("Level", known), "level");
   EXPECT_EQ(Nearest("uri", known), "url");
+  EXPECT_EQ(Nearest("levle", known), "level");
 }
 
 TEST(NearestTest, IsSilentWhereNothingIsNear) {

@@ -18,7 +18,8 @@
 int main(int argc, char** argv) {
   using Clock = std::chrono::steady_clock;
   if (argc < 2) {
-    std::fputs("usage: read_corpus CATALOGUE [--time] < POSTINGS.jsonl\n", stderr);
+    std::fputs("usage: read_corpus CATALOGUE [--time] < POSTINGS.jsonl\n",
+               stderr);
     return 64;
   }
   const bool timed = argc > 2 && std::string(argv[2]) == "--time";
@@ -33,7 +34,8 @@ int main(int argc, char** argv) {
     std::fprintf(stderr, "%s\n", extractor.error().message.c_str());
     return 78;
   }
-  const std::chrono::duration<double, std::milli> creation = Clock::now() - created;
+  const std::chrono::duration<double, std::milli> creation =
+      Clock::now() - created;
   std::chrono::duration<double, std::micro> spent{};
   size_t readings = 0;
   size_t bytes = 0;
@@ -54,7 +56,8 @@ int main(int argc, char** argv) {
     if (!timed) std::puts(rolecall::ExtractLine(*posting).c_str());
   }
   if (timed && readings > 0) {
-    std::printf("create %.1f ms, %zu bytes, %.1f us a posting\n", creation.count(),
-                bytes / readings, spent.count() / static_cast<double>(readings));
+    std::printf("create %.1f ms, %zu bytes, %.1f us a posting\n",
+                creation.count(), bytes / readings,
+                spent.count() / static_cast<double>(readings));
   }
 }

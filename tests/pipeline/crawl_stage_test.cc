@@ -19,7 +19,10 @@ using ::testing::IsEmpty;
 // A site of pages that a test can change between visits.
 class Site {
  public:
-  Site() : server_([this](const LoopbackRequest& request) { return Answer(request); }) {}
+  Site()
+      : server_([this](const LoopbackRequest& request) {
+          return Answer(request);
+        }) {}
 
   void Set(const std::string& path, int status, const std::string& body) {
     const std::lock_guard lock(mutex_);
@@ -41,8 +44,9 @@ class Site {
             "</h1></body></html>");
   }
   void List(const std::vector<std::string>& paths) {
-    std::string map = "<?xml version=\"1.0\"?><urlset xmlns=\"http://www."
-                      "sitemaps.org/schemas/sitemap/0.9\">";
+    std::string map =
+        "<?xml version=\"1.0\"?><urlset xmlns=\"http://www."
+        "sitemaps.org/schemas/sitemap/0.9\">";
     for (const std::string& path : paths) {
       map += "<url><loc>" + server_.url() + path + "</loc></url>";
     }
@@ -72,7 +76,8 @@ class Site {
     if (page == pages_.end()) return LoopbackReply{.status = 404};
     LoopbackReply reply{.status = page->second.first};
     const std::string etag =
-        "\"" + std::to_string(std::hash<std::string>{}(page->second.second)) + "\"";
+        "\"" + std::to_string(std::hash<std::string>{}(page->second.second)) +
+        "\"";
     reply.fields = {{"ETag", etag},
                     {"Content-Type", request.target.ends_with(".xml")
                                          ? "application/xml"
@@ -105,7 +110,9 @@ class CrawlStageTest : public ::testing::Test {
   }
   std::vector<std::string> OpenTitles() {
     std::vector<std::string> titles;
-    for (const std::string& id : *world_.store->OpenPostingIds("valley")) {
+    const std::vector<std::string> ids =
+        *world_.store->OpenPostingIds("valley");
+    for (const std::string& id : ids) {
       titles.push_back((*world_.store->FindPosting(id))->title);
     }
     std::sort(titles.begin(), titles.end());
@@ -114,7 +121,7 @@ class CrawlStageTest : public ::testing::Test {
 
   Site site_;
   PipelineWorld world_;
-  CrawlStage stage_{ShippedReader(), *world_.store, world_.clock};
+  CrawlStage stage_{ShippedReader(), *world_.store, world_.clock, "this one"};
 };
 
 TEST_F(CrawlStageTest, StoresWhatASitemapLeadsTo) {
@@ -129,7 +136,8 @@ TEST_F(CrawlStageTest, ASecondVisitAsksOnlyWhetherAnythingChanged) {
   Visit();
   const CrawlSummary again = Visit();
   EXPECT_EQ(again.not_modified, 3u);
-  EXPECT_EQ(again.postings_new + again.postings_changed + again.postings_closed, 0u);
+  EXPECT_EQ(again.postings_new + again.postings_changed + again.postings_closed,
+            0u);
   EXPECT_EQ(OpenTitles().size(), 2u);
 }
 
@@ -166,7 +174,9 @@ TEST_F(CrawlStageTest, ASitemapThatIsGoneClosesNothingAndIsAnError) {
 }
 
 TEST_F(CrawlStageTest, ABrokenPageIsAnErrorAndTheRestGoesOn) {
-  site_.Set("/ma", 200, "<script type=\"application/ld+json\">{\"@type\":");
+  site_.Set("/ma", 200,
+            "<html><head><script type=\"application/ld+json\">{\"@type\":"
+            "\"JobPosting\",\"title\":\"Medical Assis</script></head></html>");
   const CrawlSummary summary = Visit();
   EXPECT_GE(summary.errors, 1u);
   EXPECT_THAT(OpenTitles(), ElementsAre("Medical Coder"));
@@ -202,6 +212,12 @@ TEST_F(CrawlStageTest, ASourceInAnothersHandsIsLeftAlone) {
                                          std::chrono::minutes(5)));
   EXPECT_EQ(Visit().pages, 0u);
   EXPECT_EQ(site_.Requests("/sitemap.xml"), 0u);
+}
+
+TEST_F(CrawlStageTest, AKilledCrawlersSourceIsTakenUpUnderItsOwnName) {
+  ASSERT_TRUE(*world_.store->LeaseSource("valley", "this one",
+                                         std::chrono::minutes(5)));
+  EXPECT_EQ(Visit().pages, 3u);
 }
 
 TEST_F(CrawlStageTest, AnUnknownNameIsNotFound) {

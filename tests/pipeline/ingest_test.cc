@@ -15,7 +15,7 @@ using ::testing::SizeIs;
 constexpr char kText[] =
     "<p>Room patients, take vital signs and chart every visit in Epic.</p>"
     "<h3>Requirements</h3><ul><li>CMA (AAMA) or RMA</li><li>BLS within 30 days "
-    "of hire</li></ul><p>$19.50 to $23.00 per hour, full time.</p>";
+    "of hire</li></ul><p>Full-time position, $19.50 to $23.00 per hour.</p>";
 
 class IngestTest : public ::testing::Test {
  protected:
@@ -24,7 +24,9 @@ class IngestTest : public ::testing::Test {
     EXPECT_TRUE(result) << result.error().message;
     return result->outcome;
   }
-  Posting Stored(const std::string& id) { return **world_.store->FindPosting(id); }
+  Posting Stored(const std::string& id) {
+    return **world_.store->FindPosting(id);
+  }
 
   PipelineWorld world_;
   Ingest ingest_{ShippedReader(), *world_.store, world_.clock};

@@ -24,11 +24,10 @@ class MatchStageTest : public ::testing::Test {
                    StoreOptions{}, world_.clock);
     ASSERT_TRUE(stage_->Load({}));
   }
-  Published Drain() {
-    return *stage_->Drain(std::chrono::milliseconds(0), {});
-  }
+  Published Drain() { return *stage_->Drain(std::chrono::milliseconds(0), {}); }
   void AddPosting(const std::string& id) {
-    ASSERT_TRUE(ingest_.Accept(APosting(id, "Medical Assistant " + id, kText), {}));
+    ASSERT_TRUE(
+        ingest_.Accept(APosting(id, "Medical Assistant " + id, kText), {}));
   }
   void AddCandidate(const std::string& id, const std::string& term) {
     Candidate candidate;

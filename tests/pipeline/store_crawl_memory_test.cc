@@ -14,7 +14,8 @@ TEST(StoreCrawlMemoryTest, AnotherProcessRemembersARobotsTxt) {
   robots.body = "User-agent: *\nDisallow: /\n";
   robots.fetched_at = world.clock.Now();
   StoreCrawlMemory(*world.store).SaveRobots("http://a.example", robots);
-  const auto again = StoreCrawlMemory(*world.store).LoadRobots("http://a.example");
+  const auto again =
+      StoreCrawlMemory(*world.store).LoadRobots("http://a.example");
   ASSERT_TRUE(again);
   EXPECT_EQ(again->status_code, 200);
   EXPECT_EQ(again->body, robots.body);

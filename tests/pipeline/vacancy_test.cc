@@ -28,6 +28,8 @@ TEST(VacancyBucketTest, IgnoresLegalFormsBracketsAndCase) {
 TEST(VacancyBucketTest, KeepsLevelsApart) {
   EXPECT_NE(VacancyBucket(APosting("a", "Medical Assistant I", kText)),
             VacancyBucket(APosting("b", "Medical Assistant II", kText)));
+  EXPECT_NE(VacancyBucket(APosting("a", "Coder 1", kText)),
+            VacancyBucket(APosting("b", "Coder 2", kText)));
 }
 
 TEST(VacancyBucketTest, DropsATitlesPlaceOnlyWhenItIsThePostingsOwn) {
@@ -47,9 +49,9 @@ TEST(ShingleSimilarityTest, IsOneForTheSameWordsAndZeroForOthers) {
 }
 
 TEST(SameVacancyTest, ASecondCityIsTheSameVacancy) {
-  EXPECT_TRUE(SameVacancy(
-      Read(APosting("a", "Medical Assistant", kText, "45402")),
-      Read(APosting("b", "Medical Assistant", kText, "43215"))));
+  EXPECT_TRUE(
+      SameVacancy(Read(APosting("a", "Medical Assistant", kText, "45402")),
+                  Read(APosting("b", "Medical Assistant", kText, "43215"))));
 }
 
 TEST(SameVacancyTest, AnotherRequirementIsAnotherVacancy) {
@@ -64,6 +66,25 @@ TEST(SameVacancyTest, AnotherEmployerIsAnotherVacancy) {
   other.hiring_organization = "Hill Clinic";
   EXPECT_FALSE(SameVacancy(Read(APosting("a", "Medical Assistant", kText)),
                            Read(other)));
+}
+
+TEST(SameVacancyTest, AFieldThatOneBoardLeavesOutMakesNoDifference) {
+  Posting silent = Read(APosting("a", "Medical Assistant", kText));
+  Posting evening = silent;
+  evening.shift = {"evening"};
+  EXPECT_TRUE(SameVacancy(silent, evening));
+  silent.shift = {"day"};
+  EXPECT_FALSE(SameVacancy(silent, evening));
+}
+
+TEST(MergeVacancyTest, FillsInWhatTheKnownOneDoesNotSay) {
+  Posting known = APosting("a", "Medical Assistant", kText);
+  Posting twin = APosting("b", "Medical Assistant", kText);
+  twin.shift = {"evening"};
+  EXPECT_TRUE(MergeVacancy(twin, &known));
+  EXPECT_EQ(known.shift, twin.shift);
+  twin.shift = {"day"};
+  EXPECT_FALSE(MergeVacancy(twin, &known));
 }
 
 TEST(MergeVacancyTest, AddsPlaceAndAddressOnce) {
