@@ -102,7 +102,20 @@ std::string MatchText(const Match& match, const Posting* posting) {
     }
     out += Faint("  [" + Printable(posting->id) + "]") + "\n";
   }
-  for (const Reason& reason : match.reasons) out += ReasonLine(reason);
+  // What was asked for has a line each; the circumstances share one.
+  Reason rest;
+  for (const Reason& reason : match.reasons) {
+    if (!reason.term.empty() || IsMissing(reason)) {
+      out += ReasonLine(reason);
+      continue;
+    }
+    rest.points += reason.points;
+    rest.of += reason.of;
+    rest.text += (rest.text.empty() ? "" : "; ") + reason.text;
+  }
+  if (!rest.text.empty()) {
+    out += PointsText(rest.points, rest.of) + Printable(rest.text, 600) + "\n";
+  }
   return out;
 }
 

@@ -96,7 +96,31 @@ struct Clause {
   // clause; nullptr when there is none.
   const CueHit* Before(const NameReading& name, Cue cue) const;
   const CueHit* After(const NameReading& name, Cue cue) const;
+  // Tokens between a cue and a name; kNoSentence where there is no cue.
+  uint32_t Distance(const CueHit* cue, const NameReading& name) const;
+  uint32_t DistanceBefore(const NameReading& name, Cue cue) const;
+  uint32_t DistanceAfter(const NameReading& name, Cue cue) const;
+  // True when the cue stands anywhere in the name's clause.
+  bool Near(const NameReading& name, Cue cue) const;
+
+  bool InCue(uint32_t token) const;
+  bool StartsName(uint32_t token) const;
+  // "medical assistant certification": the name says what it is.
+  bool EndsInNoun(const NameReading& name) const;
+  // True under a heading that asks.
+  bool IsQualification() const;
 };
+
+inline bool IsLead(Cue cue) {
+  return cue == Cue::kRequiredLead || cue == Cue::kPreferredLead;
+}
+inline bool IsTrailing(Cue cue) {
+  return cue == Cue::kRequired || cue == Cue::kPreferred ||
+         cue == Cue::kOptional || cue == Cue::kNotAccepted;
+}
+inline bool IsPreferring(Cue cue) {
+  return cue == Cue::kPreferred || cue == Cue::kPreferredLead;
+}
 
 // polarity.cc: sets asked, refused, excluded, level, rule of every name.
 void ReadPolarity(Clause& clause, const std::vector<CueHit>& header_cues);

@@ -24,15 +24,19 @@ CueLexicon::CueLexicon(Vocabulary& vocabulary) {
     // The first line that lists a phrase decides.
     if (number == meanings_.size()) meanings_.push_back(meaning);
   };
-  for (const CuePhrases& line : AllCuePhrases()) {
-    if (SpeaksOfWhole(line.cue)) {
-      AddWhole(line, vocabulary);
-      continue;
+  const auto add_all = [&](std::span<const CuePhrases> lines) {
+    for (const CuePhrases& line : lines) {
+      if (SpeaksOfWhole(line.cue)) {
+        AddWhole(line, vocabulary);
+        continue;
+      }
+      for (const std::string_view phrase : Split(line.phrases, ';')) {
+        if (!Trim(phrase).empty()) add(Trim(phrase), {line.cue, 0});
+      }
     }
-    for (const std::string_view phrase : Split(line.phrases, ';')) {
-      if (!Trim(phrase).empty()) add(Trim(phrase), {line.cue, 0});
-    }
-  }
+  };
+  add_all(LevelCuePhrases());
+  add_all(ContextCuePhrases());
   for (const NumberWord& number : AllNumberWords()) {
     add(number.word, {Cue::kNumber, number.value});
   }

@@ -3,7 +3,7 @@
 // A cue is a phrase with a meaning of its own: "is a plus" makes what stands
 // before it preferred, "must have" makes what follows required, "our" makes it
 // the employer's affair.  The phrases are in cue_phrases.cc, a line a meaning;
-// the grammar that weighs them is in sentence_reader.cc.
+// the grammar that weighs them is in polarity.cc.
 #pragma once
 
 #include <cstdint>
@@ -80,7 +80,7 @@ struct CueHit {
   uint32_t last = 0;
 };
 
-// The phrases of a cue, apart by ';'.  cue_phrases.cc.
+// The phrases of a cue, apart by ';'.
 struct CuePhrases {
   Cue cue;
   std::string_view phrases;
@@ -114,7 +114,9 @@ class CueLexicon {
   std::vector<Cue> whole_meanings_;
 };
 
-std::span<const CuePhrases> AllCuePhrases();
+// How strongly: cue_phrases.cc.  Everything else: cue_phrases_context.cc.
+std::span<const CuePhrases> LevelCuePhrases();
+std::span<const CuePhrases> ContextCuePhrases();
 
 // "one" is 1, "twelve" is 12.  cue_phrases.cc.
 struct NumberWord {

@@ -90,13 +90,13 @@ int MentionFinder::Score(const Sense& sense, const PhraseHit& hit,
   int score = 0;
   int elsewhere = 0;
   for (const uint32_t wanted : surfaces_.context(sense)) {
-    const uint32_t phrase = wanted & ~kDecisiveContext;
+    const uint32_t phrase = wanted & ~kContextMarks;
     if (present_[phrase] == 0) continue;
     if ((wanted & kDecisiveContext) != 0) {
       score += kDecisive;
     } else if (const int near = ScoreNear(phrase, hit, tokens); near != 0) {
       score += near;
-    } else if (elsewhere < 2) {
+    } else if ((wanted & kOwnContext) == 0 && elsewhere < 2) {
       ++elsewhere;
       score += kElsewhere;
     }
@@ -121,9 +121,11 @@ int MentionFinder::ScoreNear(uint32_t phrase, const PhraseHit& hit,
       return kOverlap;
     }
     // "access to" says nothing of another "Access".
-    const bool holds_name = std::any_of(
-        tokens.begin() + context->first, tokens.begin() + context->last,
-        [&](const Token& token) { return token.word == tokens[hit.first].word; });
+    const bool holds_name =
+        std::any_of(tokens.begin() + context->first,
+                    tokens.begin() + context->last, [&](const Token& token) {
+                      return token.word == tokens[hit.first].word;
+                    });
     if (!overlaps && !holds_name) score = kClose;
   }
   return score;

@@ -17,12 +17,10 @@ namespace {
 constexpr uint32_t kLongestBareSentence = 12;
 
 // "no CPR card needed", not "no night call for CRNAs".
-bool SpeaksOfNeed(const Clause& clause) {
-  return std::any_of(
-      clause.cues.begin(), clause.cues.end(), [](const CueHit& cue) {
-        return cue.cue == Cue::kRequired || cue.cue == Cue::kRequiredLead ||
-               cue.cue == Cue::kCredentialNoun;
-      });
+bool SpeaksOfNeed(const Clause& clause, const NameReading& name) {
+  return clause.Near(name, Cue::kRequired) ||
+         clause.Near(name, Cue::kRequiredLead) ||
+         clause.Near(name, Cue::kCredentialNoun);
 }
 
 }  // namespace
@@ -55,6 +53,7 @@ void SentenceReader::ReadBareCertification(const PostingView& posting,
         break;
       case Cue::kOptional:
       case Cue::kNo:
+      case Cue::kDegree:
       case Cue::kEmployer:
       case Cue::kTraining:
       case Cue::kMaybe:
@@ -67,7 +66,7 @@ void SentenceReader::ReadBareCertification(const PostingView& posting,
   Ask ask;
   ask.any_of.assign(posting.certified.begin(), posting.certified.end());
   ask.level = *level;
-  ask.plainness = Plainness::kClause;
+  ask.plainness = Plainness::kTitle;  // what the body names is more exact
   ask.rule = "bare-certification";
   ask.begin = posting.tokens[sentence.first].begin;
   ask.end = posting.tokens[sentence.last - 1].end;
@@ -185,7 +184,7 @@ void SentenceReader::Read(const PostingView& posting, const Sentence& sentence,
   for (const NameReading& name : clause.names) {
     if (name.mention.term != kNoTerm &&
         (name.rule == "not-required" ||
-         (name.rule == "negation" && SpeaksOfNeed(clause)))) {
+         (name.rule == "negation" && SpeaksOfNeed(clause, name)))) {
       refused.push_back(name.mention.term);
     }
   }

@@ -183,6 +183,7 @@ class Surfaces::Builder {
     for (const AmbiguousSense& row : catalogue_.senses()) {
       Draft* draft = Find(row.surface);
       if (draft == nullptr) continue;
+      const Token name = TokenizePhrase(row.surface, vocabulary_).front();
       if (!draft->surface.ambiguous) {
         draft->surface.ambiguous = true;
         for (Sense& sense : draft->senses) {
@@ -200,10 +201,15 @@ class Surfaces::Builder {
         // "posting:NHS" decides wherever it stands.
         constexpr std::string_view kDecisive = "posting:";
         const bool decisive = word.starts_with(kDecisive);
-        const uint32_t number = out_.contexts_.Add(TokenizePhrase(
-            decisive ? word.substr(kDecisive.size()) : word, vocabulary_));
+        const std::vector<Token> phrase = TokenizePhrase(
+            decisive ? word.substr(kDecisive.size()) : word, vocabulary_);
+        const uint32_t number = out_.contexts_.Add(phrase);
         if (number == PhraseTrie::kNoPhrase) continue;
-        context.push_back(decisive ? number | kDecisiveContext : number);
+        const bool own = std::any_of(
+            phrase.begin(), phrase.end(),
+            [&name](const Token& token) { return token.word == name.word; });
+        context.push_back(number | (decisive ? kDecisiveContext : 0) |
+                          (own ? kOwnContext : 0));
       }
       draft->surface.everyday |=
           row.term == kNoTerm && row.surface.find(' ') == std::string::npos;

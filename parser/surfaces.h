@@ -17,6 +17,10 @@ inline constexpr uint16_t kNoFact = 0xFFFF;
 
 // Marks a context phrase that decides wherever it stands in the posting.
 inline constexpr uint32_t kDecisiveContext = 0x80000000;
+// Marks one that holds the name itself ("access to"): it counts around the name
+// only, not elsewhere.
+inline constexpr uint32_t kOwnContext = 0x40000000;
+inline constexpr uint32_t kContextMarks = kDecisiveContext | kOwnContext;
 
 // One meaning of a surface form.
 struct Sense {

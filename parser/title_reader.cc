@@ -42,8 +42,7 @@ class TitleReader {
   // A name that stands for a person: a credential of a profession or a trade.
   bool IsPerson(const Mention& mention) const {
     if (mention.role != kNoFact) return !IsPlace(mention);
-    return
-           (mention.term != kNoTerm &&
+    return (mention.term != kNoTerm &&
             NamesProfession(catalogue_.term(mention.term)));
   }
 
