@@ -1,5 +1,8 @@
 // rolecall candidate add|import|show|list|export|erase
+#include <unistd.h>
+
 #include <algorithm>
+#include <cstdio>
 #include <string>
 #include <vector>
 
@@ -70,6 +73,25 @@ int CandidateAdd(const StoreArguments& arguments, const std::string& record) {
   });
 }
 
+namespace {
+
+// Whether to keep what was read of a resume: said beforehand, or asked for.
+bool MayKeep(const ImportArguments& arguments, const CandidateFile& file) {
+  if (!file.from_resume || arguments.yes) return true;
+  for (const ReadCandidate& one : file.candidates) {
+    Out(CandidateToJson(one.candidate) + "\n");
+  }
+  if (isatty(STDIN_FILENO) == 0) {
+    Complain("this is what was read; give --yes to keep it");
+    return false;
+  }
+  std::fputs("Keep this? [y/N] ", stderr);
+  const int answer = std::getchar();
+  return answer == 'y' || answer == 'Y';
+}
+
+}  // namespace
+
 int CandidateImport(const ImportArguments& arguments) {
   const auto field = LoadField("");
   if (!field) return FailWith(field.error());
@@ -80,6 +102,7 @@ int CandidateImport(const ImportArguments& arguments) {
     Complain(error.message);
     exit_code = kExitBadInput;
   }
+  if (!MayKeep(arguments, *read)) return kExitNo;
   return WithStore(arguments.config, [&](Store& store, const Settings&) {
     size_t counts[3] = {};
     Progress progress("import");
@@ -140,11 +163,11 @@ int CandidateList(const StoreArguments& arguments) {
       ids.push_back(candidate.id);
       return true;
     });
-    if (!listed) return FailWith(listed.error());
     std::sort(ids.begin(), ids.end());
     for (const std::string& id : ids) {
       Out((arguments.json ? JsonString(id) : Printable(id)) + "\n");
     }
+    if (!listed) return FailWith(listed.error());
     return ids.empty() ? kExitNo : kExitDone;
   });
 }

@@ -32,6 +32,12 @@ std::optional<double> Number(const std::string& cell) {
   return value;
 }
 
+std::optional<int> Months(const std::string& cell) {
+  const auto value = Number(cell);
+  if (!value || !(*value >= 0 && *value <= 1200)) return {};
+  return static_cast<int>(*value);
+}
+
 // A row of a CSV file, read by column name.
 class CsvRow {
  public:
@@ -80,9 +86,8 @@ void ReadHoldings(CsvRow& row, Candidate* candidate) {
     const auto [term, months] = TwoWords(item);
     SoftwareSkill& skill = candidate->software.emplace_back();
     skill.term = term;
-    const auto count = Number(months);
-    if (count) skill.months = static_cast<int>(*count);
-    if (!months.empty() && !count) {
+    skill.months = Months(months);
+    if (!months.empty() && !skill.months) {
       row.Wrong("software", "ids with months each: epic 24");
     }
   }
@@ -97,8 +102,10 @@ Result<ReadCandidate> ReadRow(CsvRow row) {
   candidate.occupational_category = ListItems(row.Text("occupations"));
   candidate.home_postal_code = row.Text("postal_code");
   candidate.radius_miles = row.Figure("radius_miles");
-  if (const auto months = row.Figure("experience_months")) {
-    candidate.experience_months = static_cast<int>(*months);
+  const std::string months = row.Text("experience_months");
+  candidate.experience_months = Months(months);
+  if (!months.empty() && !candidate.experience_months) {
+    row.Wrong("experience_months", "a whole number of months");
   }
   const std::string education = row.Text("education");
   candidate.education = EducationFromName(education);
@@ -116,6 +123,9 @@ Result<ReadCandidate> ReadRow(CsvRow row) {
                   row.Text("telephone")};
   if (contact != Contact{candidate.id, "", "", ""}) read.contact = contact;
   if (!row.error().empty()) return Fail(ErrorCode::kMalformed, row.error());
+  if (auto sound = CheckCandidate(candidate); !sound) {
+    return Fail(sound.error());
+  }
   return read;
 }
 
@@ -244,7 +254,7 @@ Result<CandidateFile> ReadJsonResume(const std::string& path,
       read.candidate.software.emplace_back().term = term;
     }
   }
-  return CandidateFile{{std::move(read)}, {}};
+  return CandidateFile{{std::move(read)}, {}, true};
 }
 
 }  // namespace

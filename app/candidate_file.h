@@ -20,6 +20,7 @@ struct ReadCandidate {
 struct CandidateFile {
   std::vector<ReadCandidate> candidates;
   std::vector<Error> errors;  // of lines that could not be read, with place
+  bool from_resume = false;   // read out of words: to be looked at first
 };
 
 // The form is told by the name's end and the first bytes.

@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <array>
+#include <cstdio>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -9,6 +10,7 @@
 
 #include "app/commands.h"
 #include "app/exit_code.h"
+#include "app/terminal.h"
 #include "base/clock.h"
 
 namespace rolecall {
@@ -345,7 +347,13 @@ int CommandLine(int argc, char** argv) {
     const int code = app.exit(error);
     return code == 0 ? kExitDone : kExitUsage;
   }
-  return chosen();
+  const int code = chosen();
+  // A full disk must not look like a complete answer.
+  if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
+    Complain("cannot write to standard output");
+    return code == kExitDone ? kExitIo : code;
+  }
+  return code;
 }
 
 }  // namespace rolecall

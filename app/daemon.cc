@@ -36,6 +36,10 @@ class CurrentSettings {
   explicit CurrentSettings(Settings settings)
       : settings_(std::move(settings)) {}
 
+  int generation() const {
+    const std::lock_guard lock(mutex_);
+    return generation_;
+  }
   Settings Get() const {
     const std::lock_guard lock(mutex_);
     return settings_;
@@ -87,13 +91,19 @@ void CrawlLoop(std::stop_token stop, CurrentSettings& current,
     }
     if (summary->pages > 0) LogInfo("crawl: " + Text(*summary));
     const auto pause = stage.NextDue(settings.sources) - TheClock().Now();
-    current.Wait(stop, std::max(std::chrono::seconds(1), pause));
+    // Nothing fetched though something is due: another crawler has it.
+    const std::chrono::seconds least(summary->pages > 0 ? 1 : 30);
+    current.Wait(stop, std::max(least, pause));
   }
 }
 
-void MatchLoop(std::stop_token stop, const Settings& settings,
+// Begins anew, with an empty matcher, when the settings have changed or
+// something failed.
+void MatchLoop(std::stop_token stop, const CurrentSettings& current,
                const Field& field, Store& store) {
   while (!stop.stop_requested()) {
+    const int generation = current.generation();
+    const Settings settings = current.Get();
     auto matcher = MakeMatcher(field, settings.matching);
     if (!matcher) {
       LogError("match: " + matcher.error().message);
@@ -103,10 +113,13 @@ void MatchLoop(std::stop_token stop, const Settings& settings,
                      TheClock());
     auto loaded = stage.Load(stop);
     if (!loaded) LogError("match: " + loaded.error().message);
-    while (loaded && !stop.stop_requested()) {
+    bool failed = !loaded;
+    while (!failed && !stop.stop_requested() &&
+           current.generation() == generation) {
       const auto published = stage.Drain(kDrainWait, stop);
       if (!published) {
         LogError("match: " + published.error().message);
+        failed = true;
         break;
       }
       if (published->fresh + published->changed + published->gone > 0) {
@@ -115,7 +128,7 @@ void MatchLoop(std::stop_token stop, const Settings& settings,
                 std::to_string(published->gone) + " gone");
       }
     }
-    SleepUntilStop(stop, kPauseAfterFailure);
+    if (failed) SleepUntilStop(stop, kPauseAfterFailure);
   }
 }
 
@@ -137,6 +150,20 @@ void BlockSignals() {
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   signal(SIGPIPE, SIG_IGN);
 }
+
+StopOnSignal::StopOnSignal()
+    : thread_([this](std::stop_token done) {
+        sigset_t signals;
+        sigemptyset(&signals);
+        sigaddset(&signals, SIGTERM);
+        sigaddset(&signals, SIGINT);
+        const timespec pause{0, 100'000'000};
+        while (!done.stop_requested()) {
+          if (sigtimedwait(&signals, nullptr, &pause) > 0) stop_.request_stop();
+        }
+      }) {}
+
+StopOnSignal::~StopOnSignal() = default;
 
 Result<PassResult> RunPass(const Settings& settings, const Field& field,
                            Store& store, const std::string& owner,
@@ -182,7 +209,7 @@ Result<void> RunDaemon(const std::string& config, Settings settings,
   }
   if (roles.match) {
     match.emplace(
-        [&](std::stop_token stop) { MatchLoop(stop, settings, field, store); });
+        [&](std::stop_token stop) { MatchLoop(stop, current, field, store); });
   }
   LogInfo("running with " + std::to_string(settings.sources.size()) +
           " sources");

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <set>
+#include <stop_token>
 #include <string>
+#include <thread>
 
 #include "app/context.h"
 #include "base/error.h"
@@ -41,5 +43,18 @@ struct Roles {
 
 // Blocks SIGTERM, SIGINT and SIGHUP for this and all later threads.
 void BlockSignals();
+
+// Asks for a stop when SIGTERM or SIGINT comes, for as long as it lives; for
+// work that ends by itself.  Signals must be blocked.
+class StopOnSignal {
+ public:
+  StopOnSignal();
+  ~StopOnSignal();
+  std::stop_token token() const { return stop_.get_token(); }
+
+ private:
+  std::stop_source stop_;
+  std::jthread thread_;
+};
 
 }  // namespace rolecall

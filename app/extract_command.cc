@@ -74,7 +74,11 @@ void Extraction::ReadLines(const std::string& path) {
                           {}});
     } else if (!Trim(line).empty()) {
       auto input = ReadPostings(line, where, InputFormat::kJsonl, as_of_);
-      for (const Error& error : input.errors) Report(where, error);
+      for (Error& error : input.errors) {
+        // It knows one line only, which is not the file's.
+        if (error.message.starts_with("line 1: ")) error.message.erase(0, 8);
+        Report(where, error);
+      }
       for (Posting& posting : input.postings) {
         Write(std::move(posting), where);
       }

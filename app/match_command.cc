@@ -23,6 +23,7 @@ template <typename T>
 struct Loaded {
   std::vector<T> things;
   int exit_code = kExitDone;
+  bool readable = true;  // the file as a whole
 };
 
 // Reads JSON Lines by `read`; a bad line is complained about and left out.
@@ -53,6 +54,7 @@ Loaded<T> LoadLines(const std::string& path, Read read) {
   if (!done) {
     Complain(done.error().message);
     loaded.exit_code = ExitCodeOf(done.error());
+    loaded.readable = false;
   }
   return loaded;
 }
@@ -129,6 +131,9 @@ int MatchFiles(const MatchArguments& arguments) {
   const auto postings = LoadLines<Posting>(
       arguments.postings,
       [&](std::string_view line) { return ReadPosting(*reader, line, as_of); });
+  // Half an input would look like "nobody fits".
+  if (!candidates.readable) return candidates.exit_code;
+  if (!postings.readable) return postings.exit_code;
   WarnOfUnknownTerms((*field)->catalogue, candidates.things);
 
   Progress progress("match");

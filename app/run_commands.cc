@@ -34,8 +34,10 @@ std::string SummaryLine(const PassResult& pass, double seconds) {
 int Pass(const Settings& settings, const Field& field, Store& store,
          bool holds_lock, const std::set<std::string>& only, bool match) {
   const auto begun = std::chrono::steady_clock::now();
-  const auto pass = RunPass(settings, field, store,
-                            CrawlOwner(settings, holds_lock), only, match, {});
+  const StopOnSignal signal;
+  const auto pass =
+      RunPass(settings, field, store, CrawlOwner(settings, holds_lock), only,
+              match, signal.token());
   if (!pass) {
     Complain(pass.error().message);
     return pass.error().code == ErrorCode::kNotFound ? kExitUsage
@@ -44,6 +46,10 @@ int Pass(const Settings& settings, const Field& field, Store& store,
   const std::chrono::duration<double> seconds =
       std::chrono::steady_clock::now() - begun;
   Out(SummaryLine(*pass, seconds.count()));
+  if (signal.token().stop_requested()) {
+    Complain("stopped before the end; what was stored is kept");
+    return kExitTryAgain;
+  }
   return kExitDone;
 }
 
@@ -56,6 +62,7 @@ bool Plays(const RunArguments& arguments, const char* role) {
 }  // namespace
 
 int Crawl(const CrawlArguments& arguments) {
+  BlockSignals();
   const auto settings = ReadSettings(arguments.config);
   if (!settings) return BadSettings(settings.error());
   const auto field = LoadField("");

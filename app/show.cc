@@ -14,11 +14,18 @@ bool IsMissing(const Reason& reason) {
          reason.kind == "expired" || reason.kind == "licensed-work";
 }
 
+std::string PointsText(Tenths points, Tenths of) {
+  const std::string given = FormatTenths(points);
+  const std::string most = FormatTenths(of);
+  std::string text = "      ";
+  text.append(given.size() < 5 ? 5 - given.size() : 0, ' ');
+  text += given + " of " + most;
+  text.append(most.size() < 5 ? 5 - most.size() : 0, ' ');
+  return text + " ";
+}
+
 std::string ReasonLine(const Reason& reason) {
-  const std::string points = FormatTenths(reason.points);
-  std::string line = "      ";
-  line.append(points.size() < 5 ? 5 - points.size() : 0, ' ');
-  line += points + " of " + FormatTenths(reason.of) + "  ";
+  std::string line = PointsText(reason.points, reason.of);
   line +=
       IsMissing(reason) ? Red(Printable(reason.text)) : Printable(reason.text);
   if (!reason.evidence.empty()) {

@@ -12,6 +12,7 @@
 #include "app/terminal.h"
 #include "base/text.h"
 #include "crawler/crawler.h"
+#include "crawler/url.h"
 #include "model/json.h"
 #include "parser/board.h"
 
@@ -37,7 +38,7 @@ std::string IdFromUrl(const std::string& url) {
   host.resize(std::min(host.rfind('.'), host.size()));
   std::string id;
   for (const char c : ToLower(host)) id += IsAsciiAlnum(c) ? c : '-';
-  return id;
+  return id.substr(0, 64);
 }
 
 }  // namespace
@@ -79,27 +80,23 @@ int SourceAdd(const StoreArguments& arguments, const std::string& url) {
   }
   auto settings = ReadSettings(arguments.config);
   if (!settings) return BadSettings(settings.error());
-  if (!url.starts_with("http://") && !url.starts_with("https://")) {
-    Complain("\"" + Printable(url) + "\": use an http or https URL");
-    return kExitUsage;
-  }
-  if (url.find_first_of("\"\\\n\r\t") != std::string::npos) {
-    Complain("the URL holds a character that no URL may hold");
-    return kExitUsage;
-  }
+  // Comes back percent-encoded, so that it may stand between quotes; a user
+  // name or another scheme is refused.
+  const auto parsed = Url::Parse(url);
+  if (!parsed) return FailWith(parsed.error());
   Source source;
-  source.id = IdFromUrl(url);
-  source.url = url;
+  source.id = IdFromUrl(parsed->text);
+  source.url = parsed->text;
   const auto board = FindBoard(source);
   if (!board) return FailWith(board.error());
   for (const Source& known : settings->sources) {
-    if (known.id == source.id || known.url == url) {
+    if (known.id == source.id || known.url == source.url) {
       Complain("source \"" + known.id + "\" is already there");
       return kExitNo;
     }
   }
   std::ofstream file(arguments.config, std::ios::app);
-  file << "\n[[source]]\nid = \"" << source.id << "\"\nurl = \"" << url
+  file << "\n[[source]]\nid = \"" << source.id << "\"\nurl = \"" << source.url
        << "\"\nkind = \"" << (*board)->kind() << "\"\n";
   file.flush();
   if (!file) {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/clock.h"
+#include "base/error.h"
 #include "model/education.h"
 #include "model/geo.h"
 
@@ -57,6 +58,10 @@ struct Candidate {
   Consent consent;
   bool operator==(const Candidate&) const = default;
 };
+
+// Fails with kMalformed, naming the field, where a figure is none that a person
+// can have: negative or not finite, a century of months, degrees off the globe.
+[[nodiscard]] Result<void> CheckCandidate(const Candidate& candidate);
 
 // Who a candidate is and how to reach them; stored under keys of its own and
 // never handed to the matcher.

@@ -180,6 +180,9 @@ Result<Candidate> CandidateFromJson(std::string_view text) {
   ReadConsent(read, &candidate, &error);
   if (read.error()) return Fail(*read.error());
   if (error) return Fail(*error);
+  if (auto sound = CheckCandidate(candidate); !sound) {
+    return Fail(sound.error());
+  }
   return candidate;
 }
 

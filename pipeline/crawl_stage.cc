@@ -30,10 +30,12 @@ std::chrono::seconds RetryAfter(const Source& source, int failures) {
 class Watched : public VisitHandler {
  public:
   Watched(SourceVisit& visit, const CrawlStage::Progress& progress,
-          std::function<void()> renew, const Clock& clock)
+          std::function<void()> renew, std::function<void()> finish,
+          const Clock& clock)
       : visit_(visit),
         progress_(progress),
         renew_(std::move(renew)),
+        finish_(std::move(finish)),
         clock_(clock),
         renewed_at_(clock.Monotonic()) {}
   std::vector<FetchRequest> OnPage(Page page) override {
@@ -49,12 +51,16 @@ class Watched : public VisitHandler {
   void OnError(const FetchRequest& request, const Error& error) override {
     visit_.OnError(request, error);
   }
-  void OnDone(bool complete) override { visit_.OnDone(complete); }
+  void OnDone(bool complete) override {
+    visit_.OnDone(complete);
+    finish_();
+  }
 
  private:
   SourceVisit& visit_;
   const CrawlStage::Progress& progress_;
   const std::function<void()> renew_;
+  const std::function<void()> finish_;
   const Clock& clock_;
   std::chrono::steady_clock::time_point renewed_at_;
 };
@@ -63,19 +69,14 @@ class Watched : public VisitHandler {
 
 // A visit under way, with everything that it refers to.
 struct CrawlStage::Begun {
-  Begun(const Source& of, const Board& board, Ingest& ingest, Store& store,
-        const Clock& clock, const std::string& owner, std::stop_token stop,
-        const Progress& progress)
+  Begun(CrawlStage& stage, const Source& of, const Board& board, Ingest& ingest,
+        std::stop_token stop, const Progress& progress)
       : source(of),
-        visit(source, board, ingest, store, clock, std::move(stop)),
+        visit(source, board, ingest, stage.store_, stage.clock_, stop),
         watched(
-            visit, progress,
-            [this, &store, owner] {
-              // Not renewed: another may visit too, which costs but breaks
-              // nothing.
-              (void)store.LeaseSource(source.id, owner, kLease);
-            },
-            clock) {}
+            visit, progress, [this, &stage] { stage.Renew(source); },
+            [this, &stage, stop] { stage.Finish(source, visit, stop); },
+            stage.clock_) {}
   const Source source;
   SourceVisit visit;
   Watched watched;
@@ -85,8 +86,10 @@ CrawlStage::CrawlStage(const PostingReader& reader, Store& store,
                        const Clock& clock, std::string owner)
     : reader_(reader), store_(store), clock_(clock), owner_(std::move(owner)) {}
 
-bool CrawlStage::IsDue(const Source& source) {
-  const auto state = store_.FindCrawlState(source.id);
+bool CrawlStage::IsDue(const Source& source, std::stop_token stop) {
+  const auto state = Patiently(stop, "source " + source.id, [&] {
+    return store_.FindCrawlState(source.id);
+  });
   return state && (!*state || !(*state)->next_crawl_at ||
                    *(*state)->next_crawl_at <= clock_.Now());
 }
@@ -108,34 +111,50 @@ Result<CrawlSummary> CrawlStage::Visit(const std::vector<Source>& sources,
   Crawler crawler(options, memory, clock_);
   Ingest ingest(reader_, store_, clock_);
   std::vector<std::unique_ptr<Begun>> begun;
-  CrawlSummary summary;
   for (const Source& source : sources) {
-    const bool wanted = only.empty() ? source.enabled && IsDue(source)
+    const bool wanted = only.empty() ? source.enabled && IsDue(source, stop)
                                      : only.contains(source.id);
     if (!wanted) continue;
-    const auto leased = Patiently(stop, "source " + source.id, [&] {
-      return store_.LeaseSource(source.id, owner_, kLease);
-    });
-    if (!leased) return Fail(leased.error());
-    if (!*leased) {
-      LogInfo("source " + source.id + ": another crawler is visiting it");
+    const auto board = FindBoard(source);
+    if (!board) {
+      LogError("source " + source.id + ": " + board.error().message);
       continue;
     }
-    const auto board = FindBoard(source);
-    if (!board) return Fail(board.error().Within("source " + source.id));
-    begun.push_back(std::make_unique<Begun>(source, **board, ingest, store_,
-                                            clock_, owner_, stop, progress));
-    auto seeds = begun.back()->visit.Begin();
-    if (!seeds) return Fail(seeds.error().Within("source " + source.id));
-    crawler.Visit(begun.back()->source, std::move(*seeds),
-                  begun.back()->watched);
+    if (!Lease(source, stop)) continue;
+    auto one =
+        std::make_unique<Begun>(*this, source, **board, ingest, stop, progress);
+    auto seeds = one->visit.Begin();
+    if (!seeds) {
+      LogError("source " + source.id + ": " + seeds.error().message);
+      Finish(source, one->visit, stop);
+      continue;
+    }
+    crawler.Visit(one->source, std::move(*seeds), one->watched);
+    begun.push_back(std::move(one));
   }
   crawler.Run(stop);
-  for (const auto& one : begun) {
-    summary += one->visit.summary();
-    Finish(one->source, one->visit, stop);
-  }
+  CrawlSummary summary;
+  for (const auto& one : begun) summary += one->visit.summary();
   return summary;
+}
+
+bool CrawlStage::Lease(const Source& source, std::stop_token stop) {
+  const auto leased = Patiently(stop, "source " + source.id, [&] {
+    return store_.LeaseSource(source.id, owner_, kLease);
+  });
+  if (!leased) {
+    LogError("source " + source.id + ": " + leased.error().message);
+    return false;
+  }
+  if (!*leased) {
+    LogInfo("source " + source.id + ": another crawler is visiting it");
+  }
+  return *leased;
+}
+
+void CrawlStage::Renew(const Source& source) {
+  // Not renewed: another may visit too, which costs but breaks nothing.
+  (void)store_.LeaseSource(source.id, owner_, kLease);
 }
 
 void CrawlStage::Finish(const Source& source, const SourceVisit& visit,
@@ -155,7 +174,7 @@ void CrawlStage::Finish(const Source& source, const SourceVisit& visit,
         summary.postings_same + summary.postings_merged + summary.not_modified);
     state.errors = static_cast<int>(summary.errors);
     // Nothing but errors is a failed visit; a page that cannot be read is not.
-    const bool failed = summary.pages == 0;
+    const bool failed = !visit.answered();
     state.consecutive_failures = failed ? state.consecutive_failures + 1 : 0;
     if (visit.complete()) state.last_complete_listing_at = now;
     state.next_crawl_at =
@@ -174,7 +193,7 @@ Timestamp CrawlStage::NextDue(const std::vector<Source>& sources) {
   for (const Source& source : sources) {
     if (!source.enabled) continue;
     const auto state = store_.FindCrawlState(source.id);
-    if (!state) continue;
+    if (!state) return clock_.Now() + std::chrono::minutes(1);
     if (!*state || !(*state)->next_crawl_at) return clock_.Now();
     next = std::min(next, *(*state)->next_crawl_at);
   }

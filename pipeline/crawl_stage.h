@@ -43,7 +43,10 @@ class CrawlStage {
 
  private:
   struct Begun;
-  bool IsDue(const Source& source);
+  bool IsDue(const Source& source, std::stop_token stop);
+  bool Lease(const Source& source, std::stop_token stop);
+  void Renew(const Source& source);
+  // Remembers how a visit went and gives the source free.
   void Finish(const Source& source, const SourceVisit& visit,
               std::stop_token stop);
 

@@ -2,7 +2,7 @@
 
 #include <unistd.h>
 
-#include <algorithm>
+#include <limits>
 #include <utility>
 #include <vector>
 
@@ -53,20 +53,28 @@ void MatchStage::Put(Candidate candidate) {
   matcher_.PutCandidate(candidate);
 }
 
+// A record that cannot be read is said and passed over: it must not keep
+// everybody else from being matched.
+Result<void> MatchStage::Tolerate(Result<void> result) {
+  if (result || result.error().code != ErrorCode::kMalformed) return result;
+  LogError("match: " + result.error().message + "; passed over");
+  return {};
+}
+
 Result<void> MatchStage::Load(std::stop_token stop) {
-  auto loaded = Patiently(stop, "loading candidates", [&] {
+  auto loaded = Tolerate(Patiently(stop, "loading candidates", [&] {
     return store_.ForEachCandidate([&](const Candidate& candidate) {
       Put(candidate);
       return !stop.stop_requested();
     });
-  });
+  }));
   if (!loaded) return loaded;
-  loaded = Patiently(stop, "loading postings", [&] {
+  loaded = Tolerate(Patiently(stop, "loading postings", [&] {
     return store_.ForEachPosting([&](const Posting& posting) {
       if (!IsExpired(posting, Today())) matcher_.PutPosting(posting);
       return !stop.stop_requested();
     });
-  });
+  }));
   if (!loaded || stop.stop_requested()) return loaded;
   const auto known = Patiently(stop, "the last publication", [&] {
     return store_.FindNote("published:all");
@@ -80,39 +88,42 @@ Result<void> MatchStage::Load(std::stop_token stop) {
   return {};
 }
 
-Result<Published> MatchStage::PublishAll(std::stop_token stop) {
-  std::vector<Posting> expired;
-  std::vector<std::string> ids;
-  const Date today = Today();
-  auto listed = Patiently(stop, "listing postings", [&] {
-    ids.clear();
+Result<void> MatchStage::CloseExpired(std::stop_token stop) {
+  std::vector<std::string> expired;
+  auto listed = Tolerate(Patiently(stop, "listing postings", [&] {
     expired.clear();
     return store_.ForEachPosting([&](const Posting& posting) {
-      if (posting.closed_at) return true;
-      if (IsExpired(posting, today)) {
-        expired.push_back(posting);
-      } else {
-        ids.push_back(posting.id);
+      if (!posting.closed_at && IsExpired(posting, Today())) {
+        expired.push_back(posting.id);
       }
       return true;
     });
-  });
-  if (!listed) return Fail(listed.error());
+  }));
+  if (!listed) return listed;
   // Closing queues a change, which takes the posting out of every ranking.
-  for (const Posting& posting : expired) {
+  for (const std::string& id : expired) {
     const auto closed = Patiently(stop, "closing a posting", [&] {
-      return store_.ClosePosting(posting.id, clock_.Now());
+      return store_.ClosePosting(id, clock_.Now());
     });
     if (!closed) return Fail(closed.error());
   }
-  std::sort(ids.begin(), ids.end());
-  Published sum;
-  for (const std::string& id : ids) {
-    if (stop.stop_requested()) return sum;
-    const auto published = ApplyPosting(id, stop);
-    if (!published) return Fail(published.error());
-    sum += *published;
-  }
+  return {};
+}
+
+Result<Published> MatchStage::PublishAll(std::stop_token stop) {
+  const Date today = Today();
+  if (auto closed = CloseExpired(stop); !closed) return Fail(closed.error());
+  std::set<std::string> ids;
+  auto listed = Tolerate(Patiently(stop, "listing candidates", [&] {
+    ids.clear();
+    return store_.ForEachCandidate([&](const Candidate& candidate) {
+      ids.insert(candidate.id);
+      return true;
+    });
+  }));
+  if (!listed) return Fail(listed.error());
+  auto published = Publish(ids, stop);
+  if (!published || stop.stop_requested()) return published;
   matched_on_ = today;
   const auto noted = Patiently(stop, "the last publication", [&] {
     return store_.PutNote("published:all",
@@ -120,7 +131,7 @@ Result<Published> MatchStage::PublishAll(std::stop_token stop) {
                           std::chrono::days(7));
   });
   if (!noted) return Fail(noted.error());
-  return sum;
+  return published;
 }
 
 Result<Published> MatchStage::Drain(std::chrono::milliseconds wait,
@@ -138,11 +149,17 @@ Result<Published> MatchStage::Drain(std::chrono::milliseconds wait,
     if (!changes) return Fail(changes.error());
     if (changes->empty()) break;
     wait = std::chrono::milliseconds(0);
+    // First the whole batch enters the matcher, then each candidate whom it
+    // touches is ranked once: listeners hear of no state in between.
+    std::set<std::string> affected;
     for (const Change& change : *changes) {
-      const auto published = Apply(change, stop);
-      if (!published) return Fail(published.error());
-      sum += *published;
+      const auto taken = Take(change, &affected, stop);
+      if (!taken) return Fail(taken.error());
     }
+    const auto published = Publish(affected, stop);
+    if (!published) return Fail(published.error());
+    sum += *published;
+    if (stop.stop_requested()) break;  // read again by the next process
     const auto acknowledged = Patiently(stop, "acknowledging changes", [&] {
       return store_.AckChanges(*changes);
     });
@@ -151,40 +168,55 @@ Result<Published> MatchStage::Drain(std::chrono::milliseconds wait,
   return sum;
 }
 
-Result<Published> MatchStage::Apply(const Change& change,
-                                    std::stop_token stop) {
-  auto published = change.kind == Change::Kind::kPosting
-                       ? ApplyPosting(change.id, stop)
-                       : ApplyCandidate(change.id, stop);
-  if (!published && published.error().code == ErrorCode::kMalformed) {
-    // A record that cannot be read would stop the queue for ever.
-    LogError(published.error().message);
-    return Published{};
+Result<void> MatchStage::Take(const Change& change,
+                              std::set<std::string>* affected,
+                              std::stop_token stop) {
+  if (change.kind == Change::Kind::kCandidate) {
+    affected->insert(change.id);
+    return {};
   }
-  return published;
-}
-
-Result<Published> MatchStage::ApplyPosting(const std::string& id,
-                                           std::stop_token stop) {
   const auto posting = Patiently(stop, "reading a posting",
-                                 [&] { return store_.FindPosting(id); });
-  if (!posting) return Fail(posting.error());
-  Ranking ranking;
-  if (*posting && !IsExpired(**posting, Today())) {
-    matcher_.PutPosting(**posting);
-    // All of them: publishing takes the posting from whoever is not named.
-    ranking =
-        matcher_.RankCandidates(**posting, Today(), matcher_.candidate_count());
-  } else {
-    matcher_.ErasePosting(id);
-  }
-  return Patiently(stop, "publishing matches", [&] {
-    return store_.PublishPosting(id, ranking.matches, clock_.Now());
+                                 [&] { return store_.FindPosting(change.id); });
+  if (!posting) return Tolerate(Fail(posting.error()));
+  const auto holders = Patiently(stop, "reading a ranking", [&] {
+    return store_.PostingMatches(change.id, std::numeric_limits<size_t>::max());
   });
+  if (!holders) return Tolerate(Fail(holders.error()));
+  for (const Match& match : *holders) affected->insert(match.candidate_id);
+  if (!*posting || IsExpired(**posting, Today())) {
+    matcher_.ErasePosting(change.id);
+    return {};
+  }
+  matcher_.PutPosting(**posting);
+  const Ranking ranking =
+      matcher_.RankCandidates(**posting, Today(), matcher_.candidate_count());
+  for (const Match& match : ranking.matches) {
+    affected->insert(match.candidate_id);
+  }
+  return {};
 }
 
-Result<Published> MatchStage::ApplyCandidate(const std::string& id,
-                                             std::stop_token stop) {
+Result<Published> MatchStage::Publish(const std::set<std::string>& candidates,
+                                      std::stop_token stop) {
+  Published sum;
+  for (const std::string& id : candidates) {
+    if (stop.stop_requested()) return sum;
+    const auto published = PublishOne(id, stop);
+    if (published) {
+      sum += *published;
+    } else if (published.error().code == ErrorCode::kUnavailable ||
+               published.error().code == ErrorCode::kCannotWrite) {
+      return published;  // the store is away and a stop was asked for
+    } else {
+      // One record must not hold up all others for ever.
+      LogError("match: " + published.error().message + "; passed over");
+    }
+  }
+  return sum;
+}
+
+Result<Published> MatchStage::PublishOne(const std::string& id,
+                                         std::stop_token stop) {
   auto candidate = Patiently(stop, "reading a candidate",
                              [&] { return store_.FindCandidate(id); });
   if (!candidate) return Fail(candidate.error());

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <set>
 #include <stop_token>
 #include <string>
 
@@ -32,10 +33,16 @@ class MatchStage {
   Result<Published> Drain(std::chrono::milliseconds wait, std::stop_token stop);
 
  private:
+  static Result<void> Tolerate(Result<void> result);
+  Result<void> CloseExpired(std::stop_token stop);
   Result<Published> PublishAll(std::stop_token stop);
-  Result<Published> Apply(const Change& change, std::stop_token stop);
-  Result<Published> ApplyPosting(const std::string& id, std::stop_token stop);
-  Result<Published> ApplyCandidate(const std::string& id, std::stop_token stop);
+  // Brings one change into the matcher; adds the candidates whose rankings it
+  // may touch: those who have the posting, and those whom it now fits.
+  Result<void> Take(const Change& change, std::set<std::string>* affected,
+                    std::stop_token stop);
+  Result<Published> Publish(const std::set<std::string>& candidates,
+                            std::stop_token stop);
+  Result<Published> PublishOne(const std::string& id, std::stop_token stop);
   void Put(Candidate candidate);
   Date Today() const;
 

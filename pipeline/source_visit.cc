@@ -1,6 +1,7 @@
 #include "pipeline/source_visit.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <utility>
 
 #include "base/log.h"
@@ -10,9 +11,12 @@
 namespace rolecall {
 namespace {
 
-// A complete listing that lacks more than half of a board of some size is
-// rather a fault of the board than a day of many hires.
+// A complete listing that lacks more than half of a board of some size, or is
+// empty, is rather a fault of the board than a day of many hires.  When so many
+// visits in a row agree, it is believed.
 constexpr size_t kSmallBoard = 10;
+constexpr int kAgreeingVisits = 3;
+constexpr auto kAgreementSpan = std::chrono::days(30);
 
 bool IsPlainGet(const FetchRequest& request) {
   return request.method == "GET" && request.body.empty() &&
@@ -74,12 +78,15 @@ Result<std::vector<FetchRequest>> SourceVisit::Begin() {
 
 std::vector<FetchRequest> SourceVisit::OnPage(Page page) {
   ++summary_.pages;
+  const bool good = page.status_code == 304 ||
+                    (page.status_code >= 200 && page.status_code < 300);
+  if (good) answered_ = true;
   if (page.status_code == 304) return Unchanged(page);
   if (page.status_code == 404 || page.status_code == 410) {
     Gone(page);
     return {};
   }
-  if (page.status_code < 200 || page.status_code >= 300) {
+  if (!good) {
     OnError(page.request, Error{ErrorCode::kUnavailable,
                                 "answered " + std::to_string(page.status_code),
                                 {}});
@@ -105,18 +112,22 @@ std::vector<FetchRequest> SourceVisit::Read(const Page& page) {
   state.url = page.request.url;
   state.status_code = page.status_code;
   state.fetched_at = page.fetched_at;
-  for (Posting& posting : answer->postings) Accept(std::move(posting), &state);
+  bool whole = answer->errors.empty();
+  for (Posting& posting : answer->postings) {
+    whole &= Accept(std::move(posting), &state);
+  }
   const bool plain =
       IsPlainGet(page.request) &&
       std::all_of(answer->requests.begin(), answer->requests.end(), IsPlainGet);
   // Validators are kept only for what a 304 can stand for.
-  if (plain && answer->errors.empty()) {
+  if (plain && whole) {
     state.etag = page.etag;
     state.last_modified = page.last_modified;
     for (const FetchRequest& request : answer->requests) {
       state.links.push_back(LinkOf(request));
     }
   }
+  if (!whole) KeepPostings(&state);
   const auto put = Patiently(stop_, "remembering a page",
                              [&] { return store_.PutPage(state); });
   if (!put) Note(page.request.url, put.error());
@@ -124,7 +135,20 @@ std::vector<FetchRequest> SourceVisit::Read(const Page& page) {
   return std::move(answer->requests);
 }
 
-void SourceVisit::Accept(Posting posting, PageState* state) {
+// What a page gave before stands for what could not be read of it now.
+void SourceVisit::KeepPostings(PageState* state) {
+  const auto known = Known(state->url);
+  if (!known) return;
+  for (const std::string& id : known->posting_ids) {
+    seen_.insert(id);
+    if (std::find(state->posting_ids.begin(), state->posting_ids.end(), id) ==
+        state->posting_ids.end()) {
+      state->posting_ids.push_back(id);
+    }
+  }
+}
+
+bool SourceVisit::Accept(Posting posting, PageState* state) {
   posting.source_id = source_.id;
   if (posting.hiring_organization.empty()) {
     posting.hiring_organization = source_.hiring_organization;
@@ -135,7 +159,7 @@ void SourceVisit::Accept(Posting posting, PageState* state) {
     // Unread is not gone: what was stored of it stays open.
     seen_.insert(id);
     Note(state->url, result.error());
-    return;
+    return false;
   }
   switch (result->outcome) {
     case Ingested::kNew:
@@ -152,10 +176,11 @@ void SourceVisit::Accept(Posting posting, PageState* state) {
       break;
     case Ingested::kExpired:
       if (open_.erase(result->posting_id) > 0) ++summary_.postings_closed;
-      return;
+      return true;
   }
   seen_.insert(result->posting_id);
   state->posting_ids.push_back(result->posting_id);
+  return true;
 }
 
 std::vector<FetchRequest> SourceVisit::Unchanged(const Page& page) {
@@ -199,7 +224,11 @@ void SourceVisit::Gone(const Page& page) {
 void SourceVisit::OnError(const FetchRequest& request, const Error& error) {
   Note(request.url, error);
   KeepAsSeen(request.url);
-  if (!IsPostingPage(request)) complete_ = false;
+  // Beyond a bound (the crawler's of requests, too) more may be missing than
+  // this one page.
+  if (!IsPostingPage(request) || error.code == ErrorCode::kTooLarge) {
+    complete_ = false;
+  }
 }
 
 void SourceVisit::Listed(const std::string& id) {
@@ -230,7 +259,9 @@ void SourceVisit::CloseUnseen() {
   std::vector<std::string> unseen;
   std::set_difference(open_.begin(), open_.end(), seen_.begin(), seen_.end(),
                       std::back_inserter(unseen));
-  if (open_.size() > kSmallBoard && unseen.size() * 2 > open_.size()) {
+  const bool doubtful = unseen.size() * 2 > open_.size() &&
+                        (open_.size() > kSmallBoard || seen_.empty());
+  if (doubtful && !IsConfirmed()) {
     complete_ = false;
     Note(source_.url,
          Error{ErrorCode::kMalformed,
@@ -248,6 +279,18 @@ void SourceVisit::CloseUnseen() {
       ++summary_.postings_closed;
     }
   }
+}
+
+bool SourceVisit::IsConfirmed() {
+  const std::string name = "doubt:" + source_.id;
+  const auto known = store_.FindNote(name);
+  int visits = 1;
+  if (known && *known) visits += std::atoi((*known)->c_str());
+  const bool confirmed = visits >= kAgreeingVisits;
+  // Not noted: one visit more is needed, no harm.
+  (void)store_.PutNote(name, confirmed ? "0" : std::to_string(visits),
+                       kAgreementSpan);
+  return confirmed;
 }
 
 void SourceVisit::KeepAsSeen(const std::string& url) {

@@ -51,6 +51,8 @@ class SourceVisit : public VisitHandler {
   void OnDone(bool complete) override;
 
   bool done() const { return done_; }
+  // At least one page was answered with what was asked for.
+  bool answered() const { return answered_; }
   // Nothing stood in the way of closing what the listing lacks.
   bool complete() const { return complete_; }
   const CrawlSummary& summary() const { return summary_; }
@@ -61,11 +63,15 @@ class SourceVisit : public VisitHandler {
   std::vector<FetchRequest> Read(const Page& page);
   std::vector<FetchRequest> Unchanged(const Page& page);
   void Gone(const Page& page);
-  void Accept(Posting posting, PageState* state);
+  // False when it could not be stored.
+  bool Accept(Posting posting, PageState* state);
+  void KeepPostings(PageState* state);
   // What the page gave last time counts as seen.
   void KeepAsSeen(const std::string& url);
   void Listed(const std::string& id);
   void CloseUnseen();
+  // Whether enough visits in a row found the same doubtful listing.
+  bool IsConfirmed();
   bool IsOpen(const std::string& id);
   void AddValidators(std::vector<FetchRequest>* requests);
   void Note(const std::string& where, const Error& error);
@@ -84,6 +90,7 @@ class SourceVisit : public VisitHandler {
   size_t total_ = 0;              // what the board says that it has
   CrawlSummary summary_;
   std::string last_error_;
+  bool answered_ = false;
   bool complete_ = true;
   bool done_ = false;
 };

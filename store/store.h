@@ -33,7 +33,7 @@ struct StoreOptions {
   std::string appendfsync = "everysec";
   // A candidate's ranking is cut to this; a posting's is shown up to this.
   size_t max_matches_per_candidate = 200;
-  size_t max_matches_per_posting = 200;
+  size_t max_matches_per_posting = 10000;
   // Match events kept for listeners, per partition (there are 16).
   size_t max_events = 100000;
 };

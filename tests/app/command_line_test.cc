@@ -83,6 +83,13 @@ TEST(ExtractTest, AMissingFileIsNoInput) {
   EXPECT_EQ(Rolecall({"extract", "no-such-file.html"}).exit_code, 66);
 }
 
+TEST(CommandLineTest, OutputThatCannotBeWrittenIsNotDone) {
+  const ChildResult result =
+      RunChild({"sh", "-c", kProgram + " catalogue search coder >/dev/full"},
+               {{"ROLECALL_DATA_DIR", ROLECALL_SOURCE_DIR "/config"}});
+  EXPECT_EQ(result.exit_code, 74);
+}
+
 TEST(ExtractTest, ReadsGzip) {
   TemporaryFolder folder;
   const std::string path =
@@ -158,6 +165,26 @@ TEST_F(MatchTest, APostingPastItsLastDayIsLeftOut) {
       "\n" +
           std::string(kPosting) + "\n");
   EXPECT_EQ(Line({}).at("posting_id").as_string(), "p1");
+}
+
+TEST_F(MatchTest, AMissingInputGivesNoRankings) {
+  const ChildResult result = Rolecall(
+      {"match", "--candidates", "no-such-file", "--postings", postings_});
+  EXPECT_EQ(result.exit_code, 66);
+  EXPECT_EQ(result.out, "");
+}
+
+TEST_F(MatchTest, FiguresThatNobodyCanHaveAreRefused) {
+  const std::string bad = folder_.Write(
+      "bad.jsonl",
+      "{\"id\":\"a\",\"radius_miles\":-5}\n"
+      "{\"id\":\"b\",\"software\":[{\"term\":\"epic\",\"months\":1e9}]}\n");
+  const ChildResult result =
+      Rolecall({"match", "--candidates", bad, "--postings", postings_});
+  EXPECT_EQ(result.exit_code, 65);
+  EXPECT_THAT(result.err,
+              HasSubstr("bad.jsonl:1: candidate: \"radius_miles\""));
+  EXPECT_THAT(result.err, HasSubstr("bad.jsonl:2: candidate: \"months\""));
 }
 
 TEST_F(MatchTest, ABadCandidateIsNamedAndTheRestGoesOn) {

@@ -192,6 +192,32 @@ TEST_F(CrawlStageTest, APageThatNeverWorkedDoesNotKeepOthersOpen) {
   EXPECT_EQ(Visit().postings_closed, 1u);
 }
 
+TEST_F(CrawlStageTest, APageThatStaysBrokenClosesNothing) {
+  Visit();
+  site_.Set("/ma", 200,
+            "<html><head><script type=\"application/ld+json\">{\"@type\":"
+            "\"JobPosting\",\"title\":\"Medical Assis</script></head></html>");
+  for (int visit = 0; visit < 3; ++visit) {
+    EXPECT_EQ(Visit().postings_closed, 0u) << visit;
+  }
+  EXPECT_EQ(OpenTitles().size(), 2u);
+}
+
+TEST_F(CrawlStageTest, HouseRule_AnEmptyListingIsBelievedTheThirdTime) {
+  Visit();
+  site_.List({});
+  EXPECT_EQ(Visit().postings_closed, 0u);
+  EXPECT_EQ(Visit().postings_closed, 0u);
+  EXPECT_EQ(Visit().postings_closed, 2u);
+}
+
+TEST_F(CrawlStageTest, ABoardThatOnlyFailsIsTriedAgainSoon) {
+  site_.Set("/sitemap.xml", 500, "");
+  Visit();
+  const auto state = *world_.store->FindCrawlState("valley");
+  EXPECT_EQ(state->consecutive_failures, 1);
+}
+
 TEST_F(CrawlStageTest, AChangedPageIsAChangedPosting) {
   Visit();
   site_.Show("/ma", "Medical Assistant", "CCMA (NHA) required.");

@@ -129,6 +129,25 @@ TEST_F(MatchStageTest, APostingPastItsLastDayClosesByItself) {
   EXPECT_TRUE((*world_.store->FindPosting("p1"))->closed_at);
 }
 
+TEST_F(MatchStageTest, AFullRankingIsFilledUpWhenAPostingCloses) {
+  StoreOptions options;
+  options.max_matches_per_candidate = 2;
+  world_.store = MakeMemoryStore(options, world_.clock);
+  Ingest ingest(ShippedReader(), *world_.store, world_.clock);
+  stage_.emplace(*matcher_, Shipped().gazetteer, *world_.store, options,
+                 world_.clock);
+  ASSERT_TRUE(stage_->Load({}));
+  AddCandidate("c1", "cma-aama");
+  for (const char* id : {"p1", "p2", "p3"}) {
+    ASSERT_TRUE(ingest.Accept(
+        APosting(id, std::string("Medical Assistant ") + id, kText), {}));
+  }
+  EXPECT_EQ(Drain().fresh, 2u) << "listeners hear of the final state only";
+  ASSERT_TRUE(*ingest.Close(Ranking("c1")[0].posting_id, {}));
+  Drain();
+  EXPECT_EQ(Ranking("c1").size(), 2u);
+}
+
 TEST_F(MatchStageTest, AnErasedCandidateIsMatchedNoMore) {
   AddCandidate("c1", "cma-aama");
   AddPosting("p1");
