@@ -8,6 +8,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "base/text.h"
 #include "pipeline/crawl_stage.h"
 #include "tests/pipeline/pipeline_world.h"
 #include "tests/support/loopback_server.h"
@@ -89,15 +90,14 @@ class RealPagesTest : public ::testing::Test {
     return *summary;
   }
 
-  // The posting that the page at `path` gave, or that was on the board.
+  // The posting that the page at `path` gave.
   Posting Stored(const std::string& path) {
-    Posting found;
-    (void)world_.store->ForEachPosting([&](const Posting& posting) {
-      if (posting.url.ends_with(path)) found = posting;
-      return found.id.empty();
-    });
-    EXPECT_FALSE(found.id.empty()) << path << " is not stored";
-    return found;
+    return StoredAs("real:" + HexHash(server_.url() + path));
+  }
+  Posting StoredAs(const std::string& id) {
+    const auto found = world_.store->FindPosting(id);
+    EXPECT_TRUE(found && *found) << id << " is not stored";
+    return found && *found ? **found : Posting();
   }
 
   LoopbackServer server_{
@@ -158,7 +158,7 @@ TEST_F(RealPagesTest, AGreenhouseAnswerIsStoredAsItSays) {
       "greenhouse", "/v1/boards/amplitude/jobs?content=true", "2026-11-22");
   // The answer was shortened when it was kept: it says that it has more.
   EXPECT_EQ(summary.errors, 1u);
-  const Posting posting = Stored("/jobs/8636903002");
+  const Posting posting = StoredAs("real:8636903002");
   EXPECT_EQ(posting.title, "Customer Data Scientist - Experimentation");
   EXPECT_EQ(posting.id, "real:8636903002");
   EXPECT_EQ(posting.hiring_organization, "Amplitude");
