@@ -1,6 +1,7 @@
 // CSV as spreadsheets write it (RFC 4180): quoted fields with doubled quotes
 // and line breaks, a byte order mark, ',' ';' or tab as separator, CRLF or LF;
-// text that is not UTF-8 is read as windows-1252.
+// the encoding is told as parser/charset.h does (windows-1252 where it is not
+// UTF-8).
 #pragma once
 
 #include <string>
@@ -18,6 +19,6 @@ struct CsvRecord {
 
 // Every record with at least one character.  Fails with kMalformed, naming the
 // line, when a quoted field does not end.
-[[nodiscard]] Result<std::vector<CsvRecord>> ParseCsv(std::string_view text);
+[[nodiscard]] Result<std::vector<CsvRecord>> ParseCsv(std::string_view bytes);
 
 }  // namespace rolecall

@@ -131,19 +131,19 @@ int MentionFinder::ScoreNear(uint32_t phrase, const PhraseHit& hit,
   return score;
 }
 
-void MentionFinder::Resolve(std::span<const Token> tokens, const PhraseHit& hit,
-                            bool in_field, std::vector<Mention>& out) {
-  const Surface& surface = surfaces_.surface(hit.phrase);
+MentionFinder::Choice MentionFinder::Choose(std::span<const Token> tokens,
+                                            const PhraseHit& hit,
+                                            const Surface& surface,
+                                            bool in_field) {
   const std::span<const Sense> senses = surfaces_.senses(surface);
-  if (senses.empty()) return;
   const bool lower = AllLower(tokens, hit);
-  const Sense* best = &senses.front();
+  Choice choice;
   int best_score = 0;
-  int best_context = 0;
-  if (surface.ambiguous) {
-    if (lower && surface.acronym) return;
+  if (!surface.ambiguous) {
+    choice.sense = &senses.front();
+  } else {
+    if (lower && surface.acronym) return choice;
     if (!scanned_) ScanContexts(tokens);
-    best = nullptr;
     for (const Sense& sense : senses) {
       int score = Score(sense, hit, tokens);
       const int context = score;
@@ -153,37 +153,47 @@ void MentionFinder::Resolve(std::span<const Token> tokens, const PhraseHit& hit,
       if (sense.is_default && (in_field || !certification)) score += kDefault;
       if (sense.when_lower && lower) score += kOverlap;
       if (score > best_score) {
-        best = &sense;
+        choice.sense = &sense;
+        choice.context = context;
         best_score = score;
-        best_context = context;
       }
     }
   }
-  bool weak = false;
-  if (best == nullptr || (best_score <= kDefault && !Names(*best))) {
+  if (choice.sense == nullptr ||
+      (best_score <= kDefault && !Names(*choice.sense))) {
     // "Epic, Cerner or Elation": what stands beside it may still tell.
-    best = lower ? nullptr : FirstSoftware(senses);
-    if (best == nullptr) return;
-    weak = true;
-    best_context = 0;
+    choice.sense = lower ? nullptr : FirstSoftware(senses);
+    choice.weak = choice.sense != nullptr;
+    choice.context = 0;
   }
-  if (!Names(*best)) return;
+  if (choice.sense != nullptr && !Names(*choice.sense)) choice.sense = nullptr;
+  return choice;
+}
+
+void MentionFinder::Resolve(std::span<const Token> tokens, const PhraseHit& hit,
+                            bool in_field, std::vector<Mention>& out) {
+  const Surface& surface = surfaces_.surface(hit.phrase);
+  const std::span<const Sense> senses = surfaces_.senses(surface);
+  if (senses.empty()) return;
+  const Choice choice = Choose(tokens, hit, surface, in_field);
+  if (choice.sense == nullptr) return;
   Mention mention;
   mention.first = hit.first;
   mention.last = hit.last;
-  mention.term = best->term;
-  mention.issuer = best->issuer;
-  mention.role = best->role;
-  mention.beside = best->beside;
+  mention.term = choice.sense->term;
+  mention.issuer = choice.sense->issuer;
+  mention.role = choice.sense->role;
+  mention.beside = choice.sense->beside;
   mention.acronym = surface.acronym;
-  mention.weak = weak;
-  mention.everyday = surface.everyday || weak;
-  mention.in_context = best_context >= kClose;
+  mention.weak = choice.weak;
+  mention.everyday = surface.everyday || choice.weak;
+  mention.in_context = choice.context >= kClose;
   mention.certification =
-      best->term == kNoTerm ||
-      catalogue_.term(best->term).kind == RequirementKind::kCertification;
+      mention.term == kNoTerm ||
+      catalogue_.term(mention.term).kind == RequirementKind::kCertification;
+  const bool lower = AllLower(tokens, hit);
   // An everyday word is a product only where it is written as a name.
-  if (surface.everyday && lower && !surface.acronym && best_context < kClose) {
+  if (surface.everyday && lower && !surface.acronym && !mention.in_context) {
     return;
   }
   if (lower && surface.capitals_only) return;
@@ -192,7 +202,7 @@ void MentionFinder::Resolve(std::span<const Token> tokens, const PhraseHit& hit,
   }
   out.push_back(mention);
   // An alias of several terms, none of them ambiguous, means any of them.
-  if (surface.ambiguous || weak) return;
+  if (surface.ambiguous || choice.weak) return;
   for (const Sense& sense : senses.subspan(1)) {
     if (sense.term == kNoTerm || mention.term == kNoTerm) continue;
     mention.term = sense.term;

@@ -45,6 +45,15 @@ class MentionFinder {
   void ScanContexts(std::span<const Token> tokens);
   int ScoreNear(uint32_t phrase, const PhraseHit& hit,
                 std::span<const Token> tokens) const;
+  // Which sense of a surface form is meant at a hit.
+  struct Choice {
+    const Sense* sense = nullptr;  // none: report nothing
+    int context = 0;               // what the words around it said for it
+    bool weak = false;             // taken only if its neighbours bear it out
+  };
+  // The surface must have at least one sense.
+  Choice Choose(std::span<const Token> tokens, const PhraseHit& hit,
+                const Surface& surface, bool in_field);
   void Resolve(std::span<const Token> tokens, const PhraseHit& hit,
                bool in_field, std::vector<Mention>& out);
   const Sense* FirstSoftware(std::span<const Sense> senses) const;

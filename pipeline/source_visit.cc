@@ -261,6 +261,7 @@ void SourceVisit::CloseUnseen() {
                       std::back_inserter(unseen));
   const bool doubtful = unseen.size() * 2 > open_.size() &&
                         (open_.size() > kSmallBoard || seen_.empty());
+  if (!doubtful) NoteDoubts(0);
   if (doubtful && !IsConfirmed()) {
     complete_ = false;
     Note(source_.url,
@@ -282,15 +283,20 @@ void SourceVisit::CloseUnseen() {
 }
 
 bool SourceVisit::IsConfirmed() {
-  const std::string name = "doubt:" + source_.id;
-  const auto known = store_.FindNote(name);
+  const auto known = store_.FindNote("doubt:" + source_.id);
   int visits = 1;
   if (known && *known) visits += std::atoi((*known)->c_str());
   const bool confirmed = visits >= kAgreeingVisits;
-  // Not noted: one visit more is needed, no harm.
-  (void)store_.PutNote(name, confirmed ? "0" : std::to_string(visits),
-                       kAgreementSpan);
+  NoteDoubts(confirmed ? 0 : visits);
   return confirmed;
+}
+
+void SourceVisit::NoteDoubts(int visits) {
+  const auto noted = Patiently(stop_, "source " + source_.id, [&] {
+    return store_.PutNote("doubt:" + source_.id, std::to_string(visits),
+                          kAgreementSpan);
+  });
+  if (!noted) Note(source_.url, noted.error());
 }
 
 void SourceVisit::KeepAsSeen(const std::string& url) {

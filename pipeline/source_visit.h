@@ -72,6 +72,8 @@ class SourceVisit : public VisitHandler {
   void CloseUnseen();
   // Whether enough visits in a row found the same doubtful listing.
   bool IsConfirmed();
+  // How many doubtful listings in a row there were, this one included.
+  void NoteDoubts(int visits);
   bool IsOpen(const std::string& id);
   void AddValidators(std::vector<FetchRequest>* requests);
   void Note(const std::string& where, const Error& error);

@@ -211,6 +211,17 @@ TEST_F(CrawlStageTest, HouseRule_AnEmptyListingIsBelievedTheThirdTime) {
   EXPECT_EQ(Visit().postings_closed, 2u);
 }
 
+TEST_F(CrawlStageTest, ASoundListingInBetweenEndsTheDoubt) {
+  Visit();
+  site_.List({});
+  Visit();
+  Visit();
+  site_.List({"/ma", "/coder"});
+  Visit();
+  site_.List({});
+  EXPECT_EQ(Visit().postings_closed, 0u);
+}
+
 TEST_F(CrawlStageTest, ABoardThatOnlyFailsIsTriedAgainSoon) {
   site_.Set("/sitemap.xml", 500, "");
   Visit();
