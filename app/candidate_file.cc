@@ -10,7 +10,7 @@
 #include "app/input.h"
 #include "base/text.h"
 #include "model/json.h"
-#include "parser/requirement_extractor.h"
+#include "parser/requirements/requirement_extractor.h"
 
 namespace rolecall {
 namespace {

@@ -10,7 +10,7 @@
 #include "app/terminal.h"
 #include "base/text.h"
 #include "model/json.h"
-#include "parser/board.h"
+#include "parser/boards/board.h"
 
 namespace rolecall {
 namespace {

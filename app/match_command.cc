@@ -12,7 +12,7 @@
 #include "app/terminal.h"
 #include "base/text.h"
 #include "model/json.h"
-#include "parser/board.h"
+#include "parser/boards/board.h"
 #include "pipeline/match_stage.h"
 
 namespace rolecall {

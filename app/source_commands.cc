@@ -14,7 +14,7 @@
 #include "crawler/crawler.h"
 #include "crawler/url.h"
 #include "model/json.h"
-#include "parser/board.h"
+#include "parser/boards/board.h"
 
 namespace rolecall {
 namespace {

@@ -6,7 +6,7 @@
 #include <type_traits>
 
 #include "base/text.h"
-#include "parser/board.h"
+#include "parser/boards/board.h"
 
 namespace rolecall {
 namespace {

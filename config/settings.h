@@ -14,7 +14,7 @@
 #include "model/catalogue.h"
 #include "model/geo.h"
 #include "model/source.h"
-#include "parser/field_reader.h"
+#include "parser/fields/field_reader.h"
 #include "store/store.h"
 
 namespace rolecall {

@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "base/text.h"
-#include "parser/field_reader.h"
+#include "parser/fields/field_reader.h"
 #include "parser/html.h"
 #include "parser/link.h"
 #include "parser/published.h"

@@ -5,7 +5,7 @@
 
 #include "base/text.h"
 #include "model/json.h"
-#include "parser/board_list.h"
+#include "parser/boards/board_list.h"
 #include "parser/charset.h"
 #include "parser/job_posting.h"
 

@@ -13,8 +13,8 @@
 #include "model/geo.h"
 #include "model/occupation.h"
 #include "model/posting.h"
-#include "parser/field_reader.h"
-#include "parser/requirement_extractor.h"
+#include "parser/fields/field_reader.h"
+#include "parser/requirements/requirement_extractor.h"
 
 namespace rolecall {
 

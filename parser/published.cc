@@ -9,7 +9,7 @@
 
 #include "base/text.h"
 #include "parser/entities.h"
-#include "parser/field_reader.h"
+#include "parser/fields/field_reader.h"
 #include "parser/html.h"
 
 namespace rolecall {

@@ -17,7 +17,7 @@
 #include "base/error.h"
 #include "crawler/crawler.h"
 #include "model/source.h"
-#include "parser/board.h"
+#include "parser/boards/board.h"
 #include "pipeline/ingest.h"
 #include "store/store.h"
 

@@ -6,7 +6,7 @@
 #include <set>
 
 #include "config/settings.h"
-#include "parser/occupation.h"
+#include "parser/fields/occupation.h"
 
 namespace rolecall {
 namespace {

@@ -9,7 +9,7 @@
 
 #include "base/text.h"
 #include "config/setting_keys.h"
-#include "parser/board.h"
+#include "parser/boards/board.h"
 
 namespace rolecall {
 namespace {

@@ -9,7 +9,7 @@
 
 #include "base/text.h"
 #include "model/json.h"
-#include "parser/board.h"
+#include "parser/boards/board.h"
 
 namespace {
 

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "base/text.h"
-#include "parser/board.h"
+#include "parser/boards/board.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* bytes, size_t size) {
   rolecall::Source source;

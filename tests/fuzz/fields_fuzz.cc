@@ -5,8 +5,8 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "parser/field_reader.h"
-#include "parser/occupation.h"
+#include "parser/fields/field_reader.h"
+#include "parser/fields/occupation.h"
 
 namespace {
 

@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "config/settings.h"
-#include "parser/requirement_extractor.h"
+#include "parser/requirements/requirement_extractor.h"
 
 namespace {
 

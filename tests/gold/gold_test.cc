@@ -19,7 +19,7 @@
 #include "config/settings.h"
 #include "model/json.h"
 #include "parser/html.h"
-#include "parser/requirement_extractor.h"
+#include "parser/requirements/requirement_extractor.h"
 
 namespace rolecall {
 namespace {

@@ -13,7 +13,7 @@
 #include "config/settings.h"
 #include "model/json.h"
 #include "parser/html.h"
-#include "parser/requirement_extractor.h"
+#include "parser/requirements/requirement_extractor.h"
 
 int main(int argc, char** argv) {
   using Clock = std::chrono::steady_clock;

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "parser/board.h"
+#include "parser/boards/board.h"
 
 namespace rolecall {
 namespace {

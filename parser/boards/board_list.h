@@ -1,0 +1,83 @@
+// The boards there are.  A new one is a file of its own and a line here.
+#pragma once
+
+#include <span>
+
+#include "parser/boards/board.h"
+#include "parser/json_value.h"
+#include "parser/xml.h"
+
+namespace rolecall {
+
+// A board that answers in JSON, and is recognised by the shape of its answers.
+// Where it answers in HTML, that is read as PageBoard() does.
+class JsonBoard : public Board {
+ public:
+  Result<BoardAnswer> Read(const Source& source, const Page& page) const final;
+
+  // Whether `json` is an answer of this board, list or detail.  An empty list
+  // is any board's.
+  virtual bool Recognises(JsonValue json) const = 0;
+  // Reads an answer that Recognises() is true of; errors go into the answer.
+  virtual BoardAnswer ReadJson(const Source& source, const Page& page,
+                               JsonValue json) const = 0;
+};
+
+// A board that answers in XML.  Any of them reads what another one recognises:
+// a feed is often given where a sitemap was expected, and the other way round.
+// Pages that its answers lead to are read as PageBoard() does.
+class XmlBoard : public Board {
+ public:
+  Result<BoardAnswer> Read(const Source& source, const Page& page) const final;
+
+  virtual bool Recognises(XmlElement root) const = 0;
+  virtual BoardAnswer ReadXml(const Source& source, const Page& page,
+                              XmlElement root) const = 0;
+
+ protected:
+  // Reads an answer that is no markup at all; fails, where not overridden.
+  virtual Result<BoardAnswer> ReadText(const Source& source, const Page& page,
+                                       std::string_view text) const;
+};
+
+const JsonBoard& AshbyBoard();
+const JsonBoard& BambooHrBoard();
+const XmlBoard& FeedBoard();
+const JsonBoard& GreenhouseBoard();
+const JsonBoard& IcimsBoard();
+const JsonBoard& LeverBoard();
+const JsonBoard& OracleBoard();
+// Reads a page whose request's purpose is "file" as a posting even where it
+// says that it is closed, or reads unlike one: somebody chose it.
+const Board& PageBoard();
+const XmlBoard& PersonioBoard();
+const JsonBoard& RecruiteeBoard();
+const XmlBoard& SitemapBoard();
+const JsonBoard& SmartRecruitersBoard();
+const JsonBoard& UsaJobsBoard();
+const JsonBoard& WorkableBoard();
+const JsonBoard& WorkdayBoard();
+const XmlBoard& XmlFeedBoard();
+
+// All of them; those whose URLs are most telling first, "page" last.
+std::span<const Board* const> AllBoards();
+std::span<const JsonBoard* const> JsonBoards();
+std::span<const XmlBoard* const> XmlBoards();
+
+// The board's own id in the purpose "posting ID ..."; empty where it has none.
+std::string OwnIdOf(const FetchRequest& request);
+// The number after `mark` in a purpose ("list offset=20"); 0 where it has none.
+size_t NumberIn(const FetchRequest& request, std::string_view mark);
+// The segment of the URL's path after the segment `before`; with an empty
+// `before`, the first.  Empty where there is none.
+std::string SegmentAfter(std::string_view url, std::string_view before);
+
+// A count that a board announces; nullopt where it does not.
+std::optional<size_t> CountOf(JsonValue count);
+
+// A GET request; `purpose` as board.h says.
+FetchRequest Get(std::string url, std::string purpose);
+// The day on which the page was fetched, for "3 days ago".
+Date FetchDate(const Page& page);
+
+}  // namespace rolecall

@@ -1,0 +1,180 @@
+// A page of HTML: one posting with or without structured data, or (as a seed)
+// a list of links to such pages.
+#include <algorithm>
+#include <utility>
+
+#include "base/text.h"
+#include "parser/boards/board_list.h"
+#include "parser/charset.h"
+#include "parser/html.h"
+#include "parser/html_page.h"
+#include "parser/link.h"
+#include "parser/published.h"
+
+namespace rolecall {
+namespace {
+
+// A seed with at least so many links to postings is a list of them.
+constexpr size_t kFewestLinks = 3;
+
+bool IsFile(const Page& page) { return page.request.purpose == "file"; }
+
+bool IsForOnePosting(const Page& page) {
+  return !page.request.purpose.starts_with("seed") &&
+         !page.request.purpose.starts_with("list");
+}
+
+const std::string& UrlOf(const Page& page) {
+  return page.effective_url.empty() ? page.request.url : page.effective_url;
+}
+
+// Of several postings on a page, each has an id by its own URL, or by its place
+// on the page where that is not told apart.
+void SetIds(const Source& source, const Page& page,
+            std::vector<Posting>& postings) {
+  const std::string own_id = OwnIdOf(page.request);
+  if (postings.size() == 1 && !own_id.empty()) {
+    postings.front().id = PostingId(source, own_id);
+    return;
+  }
+  for (size_t i = 0; i < postings.size(); ++i) {
+    const std::string& own = postings[i].url;
+    const bool is_page = own.empty() || own == UrlOf(page);
+    std::string name = postings.size() == 1 ? page.request.url : own;
+    if (postings.size() > 1 && is_page) {
+      name = page.request.url + "#" + std::to_string(i + 1);
+    }
+    postings[i].id = PostingIdOfPage(source, name);
+  }
+}
+
+// Takes out what is no posting: those without a title or a text, and lists
+// posing as one.
+void Sift(std::vector<Posting>& postings, std::vector<Error>& errors) {
+  std::erase_if(postings, [&](const Posting& posting) {
+    if (posting.title.empty() || posting.description.empty()) {
+      errors.push_back({ErrorCode::kMalformed,
+                        "JobPosting without title or description",
+                        {}});
+      return true;
+    }
+    if (IsListText(DescriptionToText(posting.description).value_or(""))) {
+      errors.push_back({ErrorCode::kMalformed,
+                        "list page: \"" + Printable(posting.title, 80) +
+                            "\" describes many postings",
+                        {}});
+      return true;
+    }
+    return false;
+  });
+}
+
+bool HasText(const HtmlPage& html) {
+  return !html.text.empty() && (!html.title.empty() || html.text.size() > 200);
+}
+
+Posting PlainPosting(const HtmlPage& html, const Page& page) {
+  Posting posting;
+  posting.title = html.title;
+  posting.url = UrlOf(page);
+  // A marked part that is short is a teaser or a label.
+  constexpr size_t kShortest = 300;
+  posting.description =
+      html.description.size() < kShortest ? html.text : html.description;
+  return posting;
+}
+
+void FollowLinks(const HtmlPage& html, const Source& source, const Page& page,
+                 BoardAnswer& answer) {
+  const std::string host = HostOf(UrlOf(page));
+  for (const PageLink& link : html.links) {
+    // Further pages of the list are no postings.
+    const bool is_page = PathOf(link.url) == PathOf(UrlOf(page)) &&
+                         link.url.find("page=") != std::string::npos;
+    if (link.url == UrlOf(page) || is_page || HostOf(link.url) != host ||
+        !LooksLikePostingUrl(link.url)) {
+      continue;
+    }
+    answer.requests.push_back(Get(link.url, "posting"));
+    Posting stub;
+    stub.id = PostingIdOfPage(source, link.url);
+    stub.url = link.url;
+    stub.title = link.text;
+    answer.listed.push_back(std::move(stub));
+  }
+  if (!html.next_url.empty() && HostOf(html.next_url) == host) {
+    answer.requests.push_back(Get(html.next_url, "list"));
+  }
+}
+
+class PageKind : public Board {
+ public:
+  std::string_view kind() const override { return "page"; }
+  bool Owns(std::string_view) const override { return true; }
+
+  std::vector<FetchRequest> Seeds(const Source& source) const override {
+    return {Get(source.url, "seed")};
+  }
+
+  Result<BoardAnswer> Read(const Source& source,
+                           const Page& page) const override {
+    const std::string body = ToUtf8(page.body, page.content_type);
+    Result<HtmlPage> html = ReadHtmlPage(body, UrlOf(page), FetchDate(page));
+    if (!html.has_value()) return Fail(std::move(html).error());
+    BoardAnswer answer;
+    answer.errors = std::move(html->errors);
+    answer.closed = !IsFile(page) && (html->noindex || SaysClosed(*html));
+    if (answer.closed) return answer;
+    answer.postings = std::move(html->postings);
+    const bool has_markup = !answer.postings.empty();
+    Sift(answer.postings, answer.errors);
+    if (has_markup && answer.postings.empty()) {
+      return Fail(answer.errors.back());
+    }
+    if (!has_markup) {
+      Result<void> read = ReadPlain(*html, source, page, answer);
+      if (!read.has_value()) return Fail(std::move(read).error());
+    }
+    SetIds(source, page, answer.postings);
+    for (Posting& posting : answer.postings) {
+      if (posting.hiring_organization.empty()) {
+        posting.hiring_organization = source.hiring_organization;
+      }
+    }
+    return answer;
+  }
+
+ private:
+  // A page without markup: one posting, or a list of links.
+  static Result<void> ReadPlain(const HtmlPage& html, const Source& source,
+                                const Page& page, BoardAnswer& answer) {
+    const bool is_list = IsListPage(html, UrlOf(page)) || IsListText(html.text);
+    const bool is_posting =
+        !is_list && (ReadsLikePosting(html) || (IsFile(page) && HasText(html)));
+    if (!IsForOnePosting(page)) {
+      FollowLinks(html, source, page, answer);
+      // The front page of a careers site reads much like a posting.
+      if (answer.listed.size() >= kFewestLinks) return {};
+    } else if (is_list) {
+      return Fail(ErrorCode::kMalformed,
+                  "list page: names many postings, shows none");
+    }
+    if (is_posting) {
+      answer.listed.clear();
+      answer.requests.clear();
+      answer.postings.push_back(PlainPosting(html, page));
+    } else if (IsFile(page)) {
+      return Fail(ErrorCode::kMalformed, "page: shows no posting");
+    }
+    return {};
+  }
+};
+
+}  // namespace
+
+const Board& PageBoard() {
+  static const PageKind board;
+  return board;
+}
+
+}  // namespace rolecall

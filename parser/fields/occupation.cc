@@ -1,0 +1,234 @@
+#include "parser/fields/occupation.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <optional>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+
+#include "base/text.h"
+#include "parser/fields/title_tokens.h"
+#include "parser/fields/title_words.h"
+#include "parser/re2_view.h"
+
+namespace rolecall {
+namespace {
+
+constexpr size_t kMaxCodes = 3;
+constexpr size_t kOpeningBytes = 600;   // in which a text says whom it seeks
+constexpr size_t kContextBytes = 3000;  // in which a text shows its field
+constexpr int kContextHits = 2;
+constexpr size_t kShortForm = 5;  // bytes of "ccma" and the like, at most
+
+// Whose title it is: each an index of codes_, or nothing.
+struct KnownTitle {
+  std::optional<size_t> anywhere;
+  std::optional<size_t> alone;     // "=ma"
+  std::optional<size_t> in_field;  // "~scheduler"
+};
+
+// What a part of a title says.
+struct Finding {
+  std::optional<size_t> occupation;
+  bool names_other_work = false;  // an agent noun that no occupation has
+};
+
+}  // namespace
+
+class OccupationReader::Impl {
+ public:
+  explicit Impl(const std::vector<Occupation>& occupations) {
+    for (const Occupation& occupation : occupations) {
+      for (const std::string& title : occupation.titles) {
+        AddTitle(title, codes_.size());
+      }
+      codes_.push_back(occupation.code);
+      for (const std::string& word : occupation.context_words) {
+        context_words_.insert(word);
+      }
+    }
+    AddTwins();
+  }
+
+  std::vector<std::string> Read(std::string_view title,
+                                std::string_view description) const {
+    const std::vector<TitlePart> parts = CutTitle(title);
+    bool names_other_work = false;
+    std::vector<std::string> codes =
+        ReadParts(parts, description, names_other_work);
+    if (!codes.empty() || names_other_work) return codes;
+    return ReadOpening(description);
+  }
+
+ private:
+  void AddTitle(std::string_view title, size_t occupation) {
+    const char mark = title.empty() ? '\0' : title.front();
+    if (mark == '=' || mark == '~') title.remove_prefix(1);
+    const std::string key = TitleKey(title);
+    const size_t words =
+        1 + static_cast<size_t>(std::count(key.begin(), key.end(), ' '));
+    max_words_ = std::max(max_words_, words);
+    KnownTitle& known = titles_[key];
+    auto& place = mark == '='   ? known.alone
+                  : mark == '~' ? known.in_field
+                                : known.anywhere;
+    if (!place) place = occupation;
+  }
+
+  // Who writes titles calls a technologist a technician and the other way
+  // round; where both are known they are two occupations.
+  void AddTwins() {
+    const std::unordered_map<std::string, KnownTitle> known = titles_;
+    for (const auto& [key, title] : known) {
+      for (const auto& [word, twin] :
+           {std::pair("technologist", "technician"),
+            std::pair("technician", "technologist")}) {
+        const size_t at = key.find(word);
+        if (at == std::string::npos) continue;
+        std::string other = key;
+        other.replace(at, std::string_view(word).size(), twin);
+        if (!known.contains(other)) titles_.emplace(std::move(other), title);
+      }
+    }
+  }
+
+  std::vector<std::string> ReadParts(const std::vector<TitlePart>& parts,
+                                     std::string_view description,
+                                     bool& names_other_work) const {
+    std::vector<std::string> codes;
+    for (size_t i = 0; i < parts.size() && codes.size() < kMaxCodes; ++i) {
+      // Behind the first find, only what stands beside it counts.
+      if (!codes.empty() && parts[i].join == TitleJoin::kApart) break;
+      const Finding finding = ReadPart(parts, i, description);
+      if (finding.occupation) {
+        const std::string& code = codes_[*finding.occupation];
+        if (std::find(codes.begin(), codes.end(), code) == codes.end()) {
+          codes.push_back(code);
+        }
+      } else if (finding.names_other_work && codes.empty()) {
+        names_other_work = true;
+        // "Engineer, RN" is an engineer; "Coder/Engineer" is still a coder.
+        const bool beside = i + 1 < parts.size() &&
+                            parts[i + 1].join == TitleJoin::kAlternative;
+        if (!beside) break;
+      }
+    }
+    return codes;
+  }
+
+  // The known title that ends last in the part, the longest of those.
+  Finding ReadPart(const std::vector<TitlePart>& parts, size_t index,
+                   std::string_view description) const {
+    const std::vector<TitleWord>& words = parts[index].words;
+    for (size_t end = words.size(); end > 0; --end) {
+      for (size_t size = std::min(max_words_, end); size > 0; --size) {
+        const size_t begin = end - size;
+        const KnownTitle* known = Find(words, begin, end);
+        if (!known || IsOnlyItsPlace(words, end)) continue;
+        if (known->in_field && IsInField(parts, description)) {
+          return {known->in_field, false};
+        }
+        if (known->anywhere) return {known->anywhere, false};
+        if (known->alone && StandsAlone(parts, index, begin, end)) {
+          return {known->alone, false};
+        }
+      }
+      if (IsAgentNoun(words[end - 1].text)) return {std::nullopt, true};
+    }
+    return {};
+  }
+
+  // "LPN - Physician Practice" seeks no physician.
+  static bool IsOnlyItsPlace(const std::vector<TitleWord>& words, size_t end) {
+    return end < words.size() &&
+           (words[end].text == "practice" || words[end].text == "network");
+  }
+
+  const KnownTitle* Find(const std::vector<TitleWord>& words, size_t begin,
+                         size_t end) const {
+    std::string key;
+    for (size_t i = begin; i < end; ++i) {
+      if (i > begin) key += ' ';
+      key += words[i].text;
+    }
+    const auto found = titles_.find(key);
+    return found == titles_.end() ? nullptr : &found->second;
+  }
+
+  // "=ma": "MA" may be a state, "PA" too: short forms are taken in capitals
+  // only, as the first word of the title or as a part of its own beside
+  // another.
+  // "=medical records" may be a department: it must be all of the first part,
+  // or of one that stands beside it.
+  static bool StandsAlone(const std::vector<TitlePart>& parts, size_t index,
+                          size_t begin, size_t end) {
+    const std::vector<TitleWord>& words = parts[index].words;
+    const auto is_side = [](const TitleWord& word) {
+      return IsSideWord(word.text);
+    };
+    const bool leads =
+        std::all_of(words.begin(), words.begin() + begin, is_side);
+    const bool whole =
+        leads && std::all_of(words.begin() + end, words.end(), is_side);
+    const TitleJoin join = parts[index].join;
+    if (end - begin > 1 || words[begin].text.size() > kShortForm) {
+      return whole && (index == 0 || join == TitleJoin::kAlternative);
+    }
+    if (!words[begin].is_upper) return false;
+    return index == 0 ? leads : whole && join != TitleJoin::kApart;
+  }
+
+  bool IsInField(const std::vector<TitlePart>& parts,
+                 std::string_view description) const {
+    for (const TitlePart& part : parts) {
+      for (const TitleWord& word : part.words) {
+        if (context_words_.contains(word.text)) return true;
+      }
+    }
+    int hits = 0;
+    const std::string lower = ToLower(Utf8Prefix(description, kContextBytes));
+    for (size_t at = 0; at < lower.size() && hits < kContextHits;) {
+      size_t end = at;
+      while (end < lower.size() && IsAsciiLower(lower[end])) ++end;
+      std::string word = lower.substr(at, end - at);
+      if (word.size() > 1 && word.back() == 's') word.pop_back();
+      if (context_words_.contains(word)) ++hits;
+      at = end + 1;
+    }
+    return hits >= kContextHits;
+  }
+
+  // "We are seeking a part-time Medical Receptionist to join ..."
+  std::vector<std::string> ReadOpening(std::string_view description) const {
+    static const RE2 kSeeks(
+        R"((?i)\b(?:seeking|hiring|looking for|searching for|recruiting)\s+)"
+        R"((?:for\s+)?(?:an?|our next|one|two)\s+([^.\n;,:!]{3,80}))");
+    re2::StringPiece hit;
+    if (!RE2::PartialMatch(ToRe2(Utf8Prefix(description, kOpeningBytes)),
+                           kSeeks, &hit)) {
+      return {};
+    }
+    bool names_other_work = false;
+    return ReadParts(CutTitle({hit.data(), hit.size()}), description,
+                     names_other_work);
+  }
+
+  std::vector<std::string> codes_;
+  std::unordered_map<std::string, KnownTitle> titles_;  // by TitleKey
+  size_t max_words_ = 1;
+  std::unordered_set<std::string> context_words_;
+};
+
+OccupationReader::OccupationReader(const std::vector<Occupation>& occupations)
+    : impl_(std::make_unique<Impl>(occupations)) {}
+OccupationReader::~OccupationReader() = default;
+OccupationReader::OccupationReader(OccupationReader&&) noexcept = default;
+
+std::vector<std::string> OccupationReader::Read(
+    std::string_view title, std::string_view description) const {
+  return impl_->Read(title, description);
+}
+
+}  // namespace rolecall

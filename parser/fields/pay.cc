@@ -1,0 +1,272 @@
+// Amounts are found first, then joined to ranges ("$18 - $22"), then judged by
+// the words around them.  One regular expression for everything was tried and
+// became unreadable: the unit may stand before, between or behind.
+#include "parser/fields/pay.h"
+
+#include <re2/re2.h>
+
+#include <string>
+
+#include "base/text.h"
+#include "parser/fields/pay_amounts.h"
+#include "parser/re2_view.h"
+
+namespace rolecall {
+namespace {
+
+// A hostile text is not read on beyond so many bytes.
+constexpr size_t kMaxFieldBytes = 1000;
+constexpr size_t kMaxTextBytes = 256 * 1024;
+
+// Repairs "$60-70k" and "60 - 70,000"; false where no range comes out.
+bool Normalise(PayAmount& candidate) {
+  double& low = candidate.low.value;
+  const double high = candidate.high.value;
+  if (low > high && low >= 1000 && candidate.is_range) return false;
+  if (candidate.is_range && low < 1000 && high >= 10000) low *= 1000;
+  if (candidate.low.currency.empty()) {
+    candidate.low.currency = candidate.high.currency;
+  }
+  return high > 0 && low <= high;
+}
+
+// What an amount is paid for: schema.org's unit, "2WEEK", "other" for what has
+// no hours ("per visit"), or empty.
+std::string UnitOf(std::string_view word) {
+  const std::string lower = ToLower(word);
+  const auto starts = [&lower](std::string_view prefix) {
+    return lower.starts_with(prefix);
+  };
+  if (starts("bi") || starts("two") || starts("pay p") || starts("fort")) {
+    return "2WEEK";
+  }
+  if (starts("h") || starts("ph") || starts("p/h")) return "HOUR";
+  if (starts("da")) return "DAY";
+  if (starts("w")) return "WEEK";
+  if (starts("mo") || starts("mth")) return "MONTH";
+  if (starts("y") || starts("a") || starts("p")) return "YEAR";
+  return lower.empty() ? "" : "other";
+}
+
+std::string UnitAfter(std::string_view after) {
+  static const RE2 kPer(
+      R"((?i)^[\s+*(),]*(?:US dollars|USD|dollars)?[\s(,]*)"
+      R"((?:/\s*|\b(?:per|an|a|each|every)\s+)(hour|hourly|hr|h|day|week|weekly|wk|bi-?week|)"
+      R"(monthly|annually|two weeks|pay period|month|mo|mth|year|yr|y|annum|ann|)"
+      R"(visit|shift|mile|unit|study|case|session|report|person|employee|child|)"
+      R"(class|credit|course|patient|line)s?\b)");
+  static const RE2 kAdverb(
+      R"((?i)^[\s+*(),-]*(?:US dollars|USD|dollars)?[\s(,-]*)"
+      R"((hourly|hour|hr|ph|p/h|daily|weekly|bi-?weekly|fortnightly|monthly|)"
+      R"(annually|annual|annualized|yearly|p\.?\s?a\b|per annum)\b)");
+  re2::StringPiece word;
+  if (RE2::PartialMatch(ToRe2(after), kPer, &word) ||
+      RE2::PartialMatch(ToRe2(after), kAdverb, &word)) {
+    return UnitOf({word.data(), word.size()});
+  }
+  return {};
+}
+
+std::string UnitBefore(std::string_view before) {
+  static const RE2 kWord(
+      R"((?i)\b(hourly|per hour|daily|weekly|bi-?weekly|monthly|annual|annually|)"
+      R"(annualized|yearly|per year)\b)");
+  re2::StringPiece rest = ToRe2(before);
+  re2::StringPiece word;
+  std::string unit;  // the last one stands nearest
+  while (RE2::FindAndConsume(&rest, kWord, &word)) {
+    std::string_view name(word.data(), word.size());
+    if (name.size() > 4 && EqualsIgnoreCase(name.substr(0, 4), "per ")) {
+      name.remove_prefix(4);
+    }
+    unit = UnitOf(name);
+  }
+  return unit;
+}
+
+std::string UnitBySize(double value) {
+  if (value >= 5 && value < 200) return "HOUR";
+  return value >= 15000 ? "YEAR" : "";
+}
+
+bool IsPlausible(std::string_view unit, double value) {
+  if (unit == "HOUR") return value >= 4 && value <= 1000;
+  if (unit == "DAY") return value >= 20 && value <= 10000;
+  if (unit == "WEEK") return value >= 100 && value <= 40000;
+  if (unit == "MONTH") return value >= 400 && value <= 200000;
+  return unit == "YEAR" && value >= 4000 && value <= 5e6;
+}
+
+// Money, but not what the work is paid with.
+bool IsOtherMoney(const PayAmount& candidate) {
+  static const RE2 kPay(
+      R"((?i)\b(?:salary|wages?|pay|compensation|pay range|rate)\s*:)");
+  static const RE2 kBefore(
+      R"((?i)bonus|sign[\s-]?on|\b401|403|stipend|reimburs|tuition|relocation|)"
+      R"(referral|revenue|budget|differential|allowance|loan|forgiv|scholarship|)"
+      R"(grant|copay|deductible|insurance|premium|worth|assets|sales|portfolio|)"
+      R"(commission|save|saving|discount|donat|fund|invest|fee|cost|charge|)"
+      R"(retention|incentive|additional|extra|coverage|benefits? (?:of|up)|)"
+      R"(contribut|\bmatch|cash|gift|award|prize|financ|\bpto\b|deposit|\bbill)"
+      R"(|\+\s*$)");
+  static const RE2 kAfter(
+      R"((?i)^[\s\W]*(?:(?:/|per|an|a)\s*(?:hour|hr|h|year|yr|week|month|mo)s?\b)?)"
+      R"([\s\W]*(?:in |of |for |as |toward )?(?:an? |your |the )?)"
+      R"((?:tips?\b|sign|retention|referral|bonus|[a-z/ ]{0,20}differential|stipend|)"
+      R"(reimburs|allowance|tuition|credit|incentive|match|extra|premium|worth|)"
+      R"(loan|relocation|copay|deductible|scholarship|grant|annual bonus|)"
+      R"(revenue|assets|sales|savings?|funding|gift|discount|coverage|)"
+      R"(continuing|professional dev|student|education|ce\b|cme\b|uniform|)"
+      R"((?:weekend|night|evening|shift|overnight)s?\b))");
+  if (RE2::PartialMatch(ToRe2(candidate.after), kAfter)) return true;
+  // "Tuition assistance Salary: $48,920": the nearer word counts.
+  std::string_view before = candidate.before;
+  re2::StringPiece rest = ToRe2(before);
+  while (RE2::FindAndConsume(&rest, kPay)) {
+    before = candidate.before.substr(
+        static_cast<size_t>(rest.data() - candidate.before.data()));
+  }
+  return RE2::PartialMatch(ToRe2(before), kBefore);
+}
+
+// Which ends the words around leave open.
+void SetEnds(const PayAmount& candidate, MonetaryAmount& amount) {
+  static const RE2 kUpTo(
+      R"((?i)\b(?:up to|max(?:imum)?(?: of)?:?|as much as|no more than|to)\s*$)");
+  static const RE2 kFrom(
+      R"((?i)\b(?:from|start(?:s|ing)?(?: (?:at|from|pay|rate|wage|salary))*|)"
+      R"(min(?:imum)?(?: of)?|at least|beginning at|as low as)\s*:?\s*$)");
+  static const RE2 kAndUp(
+      R"((?i)^(?:\s*(?:/|per|an|a)?\s*(?:hour|hr|h|year|yr|hourly|annually)?)"
+      R"(\s*(?:\+|and up\b|& up\b|and above|or more|or higher|plus\b|minimum)))");
+  if (candidate.low.value > 0) amount.min_value = candidate.low.value;
+  amount.max_value = candidate.high.value;
+  if (candidate.is_range) return;
+  if (RE2::PartialMatch(ToRe2(candidate.before), kUpTo)) {
+    amount.min_value.reset();
+  } else if (RE2::PartialMatch(ToRe2(candidate.before), kFrom) ||
+             RE2::PartialMatch(ToRe2(candidate.after), kAndUp)) {
+    amount.max_value.reset();
+  }
+}
+
+// The unit that the words give, "" for none.
+std::string StatedUnit(const PayAmount& candidate) {
+  std::string unit = UnitAfter(candidate.after);
+  if (unit.empty() && candidate.is_range) unit = UnitAfter(candidate.between);
+  return unit.empty() ? UnitBefore(candidate.before) : unit;
+}
+
+MonetaryAmount AmountOf(const PayAmount& candidate, std::string unit) {
+  MonetaryAmount amount;
+  amount.currency =
+      candidate.low.currency.empty() ? "USD" : candidate.low.currency;
+  SetEnds(candidate, amount);
+  if (unit == "2WEEK") {
+    if (amount.min_value) *amount.min_value /= 2;
+    if (amount.max_value) *amount.max_value /= 2;
+    unit = "WEEK";
+  }
+  amount.unit_text = std::move(unit);
+  return amount;
+}
+
+bool HoldsCurrency(std::string_view text) {
+  for (const std::string_view sign :
+       {"$", "\xC2\xA3", "\xE2\x82\xAC", "USD", "GBP", "EUR", "CAD"}) {
+    if (text.find(sign) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+// "40 hours", "2 years": counts, where no currency stands before.
+bool IsCount(const PayAmount& candidate) {
+  static const RE2 kCount(
+      R"((?i)^\+?[\s-]*(?:hours?|hrs?|days?|weeks?|months?|years?|yrs?|shifts?)\b)");
+  return candidate.low.currency.empty() &&
+         RE2::PartialMatch(ToRe2(candidate.after), kCount);
+}
+
+// A field's text without currency is pay when it says the unit, or when a
+// range or the whole text is a number.
+bool IsFieldPay(const PayAmount& candidate, std::string_view unit,
+                std::string_view text) {
+  if (!candidate.low.currency.empty() || !unit.empty()) return true;
+  const bool whole =
+      candidate.low.begin == 0 && candidate.high.end == text.size();
+  return whole && !UnitBySize(candidate.high.value).empty();
+}
+
+std::optional<MonetaryAmount> JudgeField(PayAmount candidate,
+                                         std::string_view text) {
+  if (IsCount(candidate) || IsOtherMoney(candidate) || !Normalise(candidate)) {
+    return {};
+  }
+  std::string unit = StatedUnit(candidate);
+  if (unit == "other" || !IsFieldPay(candidate, unit, text)) return {};
+  const double value = candidate.high.value;
+  if (unit.empty()) unit = UnitBySize(value);
+  MonetaryAmount amount = AmountOf(candidate, std::move(unit));
+  const double top = amount.max_value.value_or(amount.min_value.value_or(0));
+  if (!IsPlausible(amount.unit_text, top)) amount.unit_text.clear();
+  return amount;
+}
+
+std::optional<MonetaryAmount> JudgeText(PayAmount candidate) {
+  static const RE2 kPayWord(
+      R"((?i)\b(?:pay|salary|salaries|wages?|compensation|hourly|rate|earn|)"
+      R"(remuneration|hiring range|base|starting at|starts at)\b)");
+  if (!Normalise(candidate) || candidate.low.currency.empty() ||
+      IsOtherMoney(candidate)) {
+    return {};
+  }
+  std::string unit = StatedUnit(candidate);
+  if (unit == "other") return {};
+  if (unit.empty()) {
+    if (!RE2::PartialMatch(ToRe2(candidate.before), kPayWord)) return {};
+    unit = UnitBySize(candidate.high.value);
+  }
+  const MonetaryAmount amount = AmountOf(candidate, std::move(unit));
+  const double low = amount.min_value.value_or(amount.max_value.value_or(0));
+  const double high = amount.max_value.value_or(low);
+  // No lawful US wage is under 7 dollars; wider ranges are two other figures.
+  if (amount.unit_text == "HOUR" && low < 7) return {};
+  if (!IsPlausible(amount.unit_text, low) || high > low * 6) return {};
+  return IsPlausible(amount.unit_text, high) ? std::optional(amount)
+                                             : std::nullopt;
+}
+
+}  // namespace
+
+std::optional<MonetaryAmount> ReadPay(std::string_view text) {
+  text = Utf8Prefix(Trim(text), kMaxFieldBytes);
+  std::optional<MonetaryAmount> best;
+  bool best_is_marked = false;
+  for (const PayAmount& candidate : FindAmounts(text)) {
+    const bool is_marked =
+        !candidate.low.currency.empty() || !candidate.high.currency.empty();
+    // "Step 3: $41,600": an amount with its currency goes before one without.
+    if (best && (best_is_marked || !is_marked)) continue;
+    if (auto amount = JudgeField(candidate, text)) {
+      best = std::move(amount);
+      best_is_marked = is_marked;
+    }
+  }
+  return best;
+}
+
+std::optional<MonetaryAmount> FindPay(std::string_view description) {
+  description = Utf8Prefix(description, kMaxTextBytes);
+  // Most texts name no money at all.
+  if (!HoldsCurrency(description)) return {};
+  std::optional<MonetaryAmount> first;
+  for (const PayAmount& candidate : FindAmounts(description)) {
+    auto amount = JudgeText(candidate);
+    if (!amount) continue;
+    if (candidate.is_range) return amount;
+    if (!first) first = std::move(amount);
+  }
+  return first;
+}
+
+}  // namespace rolecall

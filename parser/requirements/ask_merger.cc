@@ -1,0 +1,207 @@
+#include "parser/requirements/ask_merger.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace rolecall {
+namespace {
+
+bool Includes(const std::vector<TermIndex>& all,
+              const std::vector<TermIndex>& some) {
+  return std::includes(all.begin(), all.end(), some.begin(), some.end());
+}
+
+bool Overlap(const std::vector<TermIndex>& a, const std::vector<TermIndex>& b) {
+  return std::any_of(a.begin(), a.end(), [&b](TermIndex term) {
+    return std::binary_search(b.begin(), b.end(), term);
+  });
+}
+
+class AskMerger {
+ public:
+  AskMerger(const Catalogue& catalogue, const std::vector<TermIndex>& refused)
+      : catalogue_(catalogue), refused_(refused) {}
+
+  std::vector<Ask> Run(std::vector<Ask> asks) {
+    JoinLists(asks);
+    const auto is_role = [](const Ask& ask) {
+      return ask.plainness == Plainness::kTitle;
+    };
+    for (Ask& ask : asks) {
+      if (!is_role(ask)) Place(std::move(ask));
+    }
+    DropMereGroups();
+    // What the title names, or "is seeking an LPN", yields to the rest.
+    const size_t said = merged_.size();
+    for (Ask& ask : asks) {
+      if (is_role(ask) && !YieldsToBody(ask, said)) Place(std::move(ask));
+    }
+    return std::move(merged_);
+  }
+
+ private:
+  static bool IsPreferred(const Ask& ask) {
+    return ask.level == RequirementLevel::kPreferred;
+  }
+
+  // "One of the following:" and its bullets are one any-of.
+  static void JoinLists(std::vector<Ask>& asks) {
+    std::vector<Ask> joined;
+    for (Ask& ask : asks) {
+      const auto same =
+          std::find_if(joined.begin(), joined.end(), [&ask](const Ask& other) {
+            return ask.list != kNoList && other.list == ask.list &&
+                   other.kind == ask.kind && other.place + 1 >= ask.place;
+          });
+      if (same == joined.end()) {
+        joined.push_back(std::move(ask));
+        continue;
+      }
+      same->any_of.insert(same->any_of.end(), ask.any_of.begin(),
+                          ask.any_of.end());
+      std::sort(same->any_of.begin(), same->any_of.end());
+      same->any_of.erase(std::unique(same->any_of.begin(), same->any_of.end()),
+                         same->any_of.end());
+      same->or_equivalent |= ask.or_equivalent;
+      same->place = ask.place;
+    }
+    asks = std::move(joined);
+  }
+
+  void Place(Ask ask) {
+    for (Ask& known : merged_) {
+      if (known.kind != ask.kind) continue;
+      if (known.any_of == ask.any_of) return Unite(known, ask);
+      if (Includes(known.any_of, ask.any_of) && SameThing(known, ask)) {
+        return Absorb(known, ask);
+      }
+      if (Includes(ask.any_of, known.any_of) && SameThing(ask, known)) {
+        Absorb(ask, known);
+        known = std::move(ask);
+        return;
+      }
+    }
+    merged_.push_back(std::move(ask));
+  }
+
+  // True when the smaller any-of says nothing beyond the larger.
+  static bool SameThing(const Ask& larger, const Ask& smaller) {
+    return larger.level == smaller.level ||
+           smaller.plainness <= Plainness::kTitle;
+  }
+
+  static void Absorb(Ask& larger, const Ask& smaller) {
+    if (!larger.within_days.has_value() && !IsPreferred(smaller)) {
+      larger.within_days = smaller.within_days;
+    }
+    larger.eligible |= smaller.eligible;
+  }
+
+  // The same thing twice.
+  static void Unite(Ask& known, const Ask& ask) {
+    const bool duty_against_word =
+        known.in_duties != ask.in_duties && known.level != ask.level;
+    if (duty_against_word
+            ? known.in_duties && known.plainness < Plainness::kClause
+            : IsPreferred(known) && !IsPreferred(ask)) {
+      const std::optional<int> months = known.min_months;
+      known = ask;
+      if (!known.min_months.has_value()) known.min_months = months;
+      return;
+    }
+    if (known.level != ask.level) return;
+    if (!known.within_days.has_value() && ask.within_days.has_value()) {
+      known.within_days = ask.within_days;
+    }
+    known.or_equivalent |= ask.or_equivalent;
+    known.eligible |= ask.eligible;
+    if (!known.min_months.has_value()) known.min_months = ask.min_months;
+    known.plainness = std::max(known.plainness, ask.plainness);
+  }
+
+  bool Satisfies(TermIndex from, TermIndex to) const {
+    for (const Equivalence& edge : catalogue_.equivalences()) {
+      if (edge.from == from && edge.to == to &&
+          edge.kind == EquivalenceKind::kSatisfies) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  bool IsGroupAlone(const Ask& ask) const {
+    return ask.any_of.size() == 1 &&
+           catalogue_.term(ask.any_of.front()).sort == "group";
+  }
+
+  // "Certification required" says no more where the credentials are named.
+  void DropMereGroups() {
+    const std::vector<Ask> all = merged_;
+    std::erase_if(merged_, [&](const Ask& ask) {
+      if (!IsGroupAlone(ask)) return false;
+      return std::any_of(all.begin(), all.end(), [&](const Ask& other) {
+        return other.kind == ask.kind && other.level == ask.level &&
+               SatisfiedByMember(other, ask.any_of.front());
+      });
+    });
+  }
+
+  bool SatisfiedByMember(const Ask& ask, TermIndex group) const {
+    return std::any_of(ask.any_of.begin(), ask.any_of.end(),
+                       [&](TermIndex term) { return Satisfies(term, group); });
+  }
+
+  bool YieldsToBody(const Ask& title, size_t said) const {
+    for (const TermIndex term : title.any_of) {
+      for (const TermIndex not_needed : refused_) {
+        if (term == not_needed) return true;
+      }
+    }
+    const auto end = merged_.begin() + static_cast<std::ptrdiff_t>(said);
+    return std::any_of(merged_.begin(), end, [&](const Ask& body) {
+      return body.kind == title.kind && SpeaksOf(body, title);
+    });
+  }
+
+  // True when `body` asks for what the title names, or requires what stands
+  // in its place: another licence, another credential of the same group.
+  bool SpeaksOf(const Ask& body, const Ask& title) const {
+    if (Overlap(body.any_of, title.any_of)) return true;
+    for (const TermIndex a : body.any_of) {
+      for (const TermIndex b : title.any_of) {
+        if (Satisfies(a, b) || Satisfies(b, a)) return true;
+        if (!IsPreferred(body) && !IsPreferred(title) && InPlaceOf(a, b)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  bool InPlaceOf(TermIndex a, TermIndex b) const {
+    const Term& left = catalogue_.term(a);
+    const Term& right = catalogue_.term(b);
+    if (left.category != right.category) return false;
+    if (left.sort == "licence" && right.sort == "licence") return true;
+    for (const Equivalence& edge : catalogue_.equivalences()) {
+      if (edge.from == a && edge.kind == EquivalenceKind::kSatisfies &&
+          catalogue_.term(edge.to).sort == "group" && Satisfies(b, edge.to)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  const Catalogue& catalogue_;
+  const std::vector<TermIndex>& refused_;
+  std::vector<Ask> merged_;
+};
+
+}  // namespace
+
+std::vector<Ask> MergeAsks(const Catalogue& catalogue, std::vector<Ask> asks,
+                           const std::vector<TermIndex>& refused) {
+  return AskMerger(catalogue, refused).Run(std::move(asks));
+}
+
+}  // namespace rolecall

@@ -1,0 +1,95 @@
+#include "parser/requirements/clause.h"
+
+#include <algorithm>
+
+namespace rolecall {
+
+bool Clause::CutBetween(uint32_t a, uint32_t b) const {
+  return std::any_of(cuts.begin(), cuts.end(),
+                     [a, b](uint32_t cut) { return a < cut && cut <= b; });
+}
+
+uint32_t Clause::ClauseEnd(uint32_t token) const {
+  for (const uint32_t cut : cuts) {
+    if (cut >= token) return cut;
+  }
+  return sentence.last;
+}
+
+uint32_t Clause::ClauseBegin(uint32_t token) const {
+  uint32_t begin = sentence.first;
+  for (const uint32_t cut : cuts) {
+    if (cut <= token) begin = cut;
+  }
+  return begin;
+}
+
+bool Clause::NameBetween(uint32_t a, uint32_t b) const {
+  return std::any_of(names.begin(), names.end(), [a, b](const NameReading& n) {
+    return n.mention.first >= a && n.mention.last <= b &&
+           n.mention.role == kNoFact;
+  });
+}
+
+const CueHit* Clause::Before(const NameReading& name, Cue cue) const {
+  const uint32_t begin = ClauseBegin(name.mention.first);
+  const CueHit* found = nullptr;
+  for (const CueHit& hit : cues) {
+    if (hit.first >= name.mention.first) break;
+    if (hit.cue == cue && hit.first >= begin) found = &hit;
+  }
+  return found;
+}
+
+const CueHit* Clause::After(const NameReading& name, Cue cue) const {
+  const uint32_t end = ClauseEnd(name.mention.last);
+  for (const CueHit& hit : cues) {
+    if (hit.first >= end) break;
+    if (hit.cue == cue && hit.first >= name.mention.last) return &hit;
+  }
+  return nullptr;
+}
+
+uint32_t Clause::Distance(const CueHit* cue, const NameReading& name) const {
+  if (cue == nullptr) return kNoSentence;
+  return cue->first >= name.mention.last
+             ? cue->first - name.mention.last
+             : name.mention.first - std::min(cue->last, name.mention.first);
+}
+
+uint32_t Clause::DistanceBefore(const NameReading& name, Cue cue) const {
+  return Distance(Before(name, cue), name);
+}
+
+uint32_t Clause::DistanceAfter(const NameReading& name, Cue cue) const {
+  return Distance(After(name, cue), name);
+}
+
+bool Clause::Near(const NameReading& name, Cue cue) const {
+  return Before(name, cue) != nullptr || After(name, cue) != nullptr;
+}
+
+bool Clause::InCue(uint32_t i) const {
+  return std::any_of(cues.begin(), cues.end(), [i](const CueHit& cue) {
+    return cue.first <= i && i < cue.last;
+  });
+}
+
+bool Clause::StartsName(uint32_t i) const {
+  return std::any_of(names.begin(), names.end(), [i](const NameReading& name) {
+    return name.mention.first == i;
+  });
+}
+
+bool Clause::EndsInNoun(const NameReading& name) const {
+  return std::any_of(cues.begin(), cues.end(), [&name](const CueHit& cue) {
+    return cue.cue == Cue::kCredentialNoun && cue.last == name.mention.last;
+  });
+}
+
+bool Clause::IsQualification() const {
+  return sentence.section == Section::kRequired ||
+         sentence.section == Section::kPreferred;
+}
+
+}  // namespace rolecall

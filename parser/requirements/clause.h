@@ -1,0 +1,132 @@
+// One sentence under the reader's eyes: its names, its cues and its cuts.
+// Internal to the sentence reader; polarity.cc, deadlines.cc and grouping.cc
+// each fill a part.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "parser/requirements/asks.h"
+#include "parser/requirements/cues.h"
+#include "parser/requirements/layout.h"
+#include "parser/requirements/mentions.h"
+
+namespace rolecall {
+
+// What the sentence makes of one name.
+struct NameReading {
+  Mention mention;
+  bool asked = false;
+  bool refused = false;   // the sentence says that it is not asked for
+  bool excluded = false;  // "CPC-A not accepted"
+  bool bound = false;     // words in the clause set the level
+  RequirementLevel level = RequirementLevel::kRequired;
+  Plainness plainness = Plainness::kSection;
+  std::string_view rule;
+  std::optional<int> within_days;
+  std::optional<int> min_months;
+  bool at_hire = false;
+};
+
+// How two neighbouring names are joined.
+enum class Joint : uint8_t {
+  kCut,       // they have nothing to do with each other
+  kAnd,       // and, &, plus
+  kComma,     // a list; its last joint tells which
+  kOr,        // or, and/or
+  kSlash,     // CMA/RMA
+  kBracket,   // EHR (Epic
+  kAdjacent,  // eClinicalWorks EMR
+};
+
+// The few words that join names.
+struct JointWords {
+  explicit JointWords(Vocabulary& vocabulary);
+
+  WordId or_word = 0;
+  WordId and_word = 0;
+  // "is", "are".
+  bool IsBe(WordId word) const { return word == is_ || word == are_; }
+  // "with", "using": what follows is a tool, not a place.
+  bool IsWith(WordId word) const { return word == with_ || word == using_; }
+  bool IsCertification(WordId word) const {
+    return word != 0 && (word == certification_ || word == certified_);
+  }
+  bool IsThe(WordId word) const { return word != 0 && word == the_; }
+  // Words that may follow "required": "for", "within", "upon".
+  bool IsFunction(WordId word) const {
+    return std::find(functions_.begin(), functions_.end(), word) !=
+           functions_.end();
+  }
+
+ private:
+  WordId is_ = 0;
+  WordId are_ = 0;
+  WordId with_ = 0;
+  WordId using_ = 0;
+  WordId certification_ = 0;
+  WordId certified_ = 0;
+  WordId the_ = 0;
+  std::vector<WordId> functions_;
+};
+
+struct Clause {
+  const Catalogue& catalogue;
+  const JointWords& words;
+  std::span<const Token> tokens;  // of the posting
+  const Sentence& sentence;
+  std::vector<NameReading> names;
+  std::vector<CueHit> cues;
+  std::vector<uint32_t> cuts;  // tokens at which a new clause begins
+
+  bool IsSign(uint32_t i, char sign) const {
+    return tokens[i].kind == TokenKind::kSign && tokens[i].sign == sign;
+  }
+  bool CutBetween(uint32_t a, uint32_t b) const;
+  // The first cut at or after `token`, or the sentence's end; the last cut at
+  // or before it, or the sentence's beginning.
+  uint32_t ClauseEnd(uint32_t token) const;
+  uint32_t ClauseBegin(uint32_t token) const;
+  bool NameBetween(uint32_t a, uint32_t b) const;
+  // The nearest cue of `cue` that ends before / begins after a name within its
+  // clause; nullptr when there is none.
+  const CueHit* Before(const NameReading& name, Cue cue) const;
+  const CueHit* After(const NameReading& name, Cue cue) const;
+  // Tokens between a cue and a name; kNoSentence where there is no cue.
+  uint32_t Distance(const CueHit* cue, const NameReading& name) const;
+  uint32_t DistanceBefore(const NameReading& name, Cue cue) const;
+  uint32_t DistanceAfter(const NameReading& name, Cue cue) const;
+  // True when the cue stands anywhere in the name's clause.
+  bool Near(const NameReading& name, Cue cue) const;
+
+  bool InCue(uint32_t token) const;
+  bool StartsName(uint32_t token) const;
+  // "medical assistant certification": the name says what it is.
+  bool EndsInNoun(const NameReading& name) const;
+  // True under a heading that asks.
+  bool IsQualification() const;
+};
+
+inline bool IsLead(Cue cue) {
+  return cue == Cue::kRequiredLead || cue == Cue::kPreferredLead;
+}
+inline bool IsTrailing(Cue cue) {
+  return cue == Cue::kRequired || cue == Cue::kPreferred ||
+         cue == Cue::kOptional || cue == Cue::kNotAccepted;
+}
+inline bool IsPreferring(Cue cue) {
+  return cue == Cue::kPreferred || cue == Cue::kPreferredLead;
+}
+
+// polarity.cc: sets asked, refused, excluded, level, rule of every name.
+void ReadPolarity(Clause& clause, const std::vector<CueHit>& header_cues);
+// deadlines.cc: sets within_days, at_hire and min_months.
+void ReadDeadlines(Clause& clause);
+// grouping.cc: turns the asked names into asks.
+void GroupNames(const Clause& clause, std::vector<Ask>& out);
+
+}  // namespace rolecall

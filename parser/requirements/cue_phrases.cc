@@ -1,0 +1,233 @@
+// What people write in postings, by what it means.  Data, for people to read
+// and extend: phrases are apart by ';', letters' case does not matter, a hyphen
+// or an apostrophe in the posting does not either.
+#include "parser/requirements/cues.h"
+
+namespace rolecall {
+namespace {
+
+constexpr CuePhrases kPhrases[] = {
+    {Cue::kOptional,
+     "not required; not a requirement; not necessary; not needed; not "
+     "mandatory;"
+     "not essential; not expected; not demanded; not needed; not a must;"
+     "isnt required; isnt necessary; isnt needed; are not required;"
+     "is not required; not be required; not be necessary; unnecessary; "
+     "optional;"
+     "need not; do not need; dont need; does not need; not be needed;"
+     "not a prerequisite; not compulsory; not called for; not asked for;"
+     "is waived; are waived; never asked for; neither required nor expected; "
+     "encouraged to apply; welcome to apply; invited to apply; are encouraged "
+     "to apply"},
+    {Cue::kPreferred,
+     "preferred; prefered; preffered; preferable; preferably; is preferred; "
+     "are preferred;"
+     "strongly preferred; highly preferred; preferred but not required;"
+     "preferred not required; preferred, not required; preferred, but not "
+     "required;"
+     "preferred though not required; preferred but not necessary;"
+     "preferred but not mandatory; preferred but not essential;"
+     "preferred, not demanded; a plus; plus but not required;"
+     "a plus but not required; a plus, but not required; a plus not required;"
+     "a plus though not required; a plus, though not required; a huge plus; a "
+     "big plus;"
+     "a definite plus; a strong plus; a real plus; a major plus; huge plus;"
+     "big plus; definite plus; pluses; an added plus; added plus; counts as a "
+     "plus;"
+     "desired; desirable; highly desired; highly desirable; strongly desired;"
+     "desired but not required; desirable but not required;"
+     "desirable but not essential; desired but not necessary; nice to have; "
+     "nice to haves; nice;"
+     "good to have; great to have; lovely to have; helpful; is helpful; very "
+     "helpful;"
+     "helpful but not required; helpful but not necessary; helpful, but not "
+     "required;"
+     "a bonus; bonus; an added bonus; a big bonus; bonus points; gets bonus "
+     "points; "
+     "extra points; extra credit; an advantage; advantage; advantageous; an "
+     "asset; asset; assets;"
+     "a strong asset; beneficial; be beneficial; a benefit; would be a "
+     "benefit; recommended;"
+     "highly recommended; strongly recommended; encouraged; strongly "
+     "encouraged; valued; highly valued; is valued;"
+     "appreciated; is appreciated; welcome; welcomed; would be welcome; is "
+     "welcome; very welcome;"
+     "ideal; would be ideal; is ideal; favored; favoured; is favored; "
+     "favorable;"
+     "viewed favorably; looked upon favorably; considered favorably; well "
+     "regarded;"
+     "considered an asset; considered a plus; seen as a plus; would be great; "
+     "would be nice;"
+     "would be lovely; would be useful; useful; is useful; useful but not "
+     "required;"
+     "gives you an edge; an edge; a leg up; sets you apart; set you apart; "
+     "receive additional consideration;"
+     "additional consideration; given preference; will be given preference; "
+     "preference;"
+     "receive preference; preferential consideration; special consideration; "
+     "first consideration;"
+     "earns extra points; gives extra points; it helps; would help; will help "
+     "you stand out;"
+     "not essential but; though it is not essential; not essential, but; "
+     "optional but preferred;"
+     "not required but; not required, but; not required but preferred; a nice "
+     "to have;"
+     "nice but not required; not mandatory but preferred; though optional; a "
+     "differentiator;"
+     "a strong advantage; distinct advantage; a distinct advantage; of "
+     "interest; icing on the cake; gravy; we would love"},
+    {Cue::kPreferredLead,
+     "ideally; ideal candidate; ideal candidates; ideal candidate will have;"
+     "the ideal candidate has; preference for; preference to;"
+     "preference given to; preference will be given to; preference is given to;"
+     "give preference to; we prefer; prefer; prefers; would prefer; we would "
+     "prefer; so would; and so would; so is; as would; as is;"
+     "bonus points for; bonus points if; bonus if; bonus for; extra points "
+     "for; extra credit for;"
+     "points for; plus if; a plus if you have; it would be great if; it would "
+     "be nice if;"
+     "nice if you have; we would love; we would love it if; we would like;"
+     "we would also like; would like to see; we also value; we value; we "
+     "welcome; we appreciate; we would appreciate;"
+     "priority for; priority will be given to; priority given to; favor "
+     "candidates;"
+     "we favor; may also have; might also have; it helps to know; it helps to "
+     "have; helps to have; we also like"},
+    {Cue::kRequiredLead,
+     "must have; must be; must hold; must possess; must maintain; must obtain; "
+     "must also have;"
+     "must also be; must also hold; must know; must be able to; must be able "
+     "to use; must be proficient;"
+     "must be certified; must; must either; must bring; must show; must "
+     "present;"
+     "require; requires; requiring; is requiring; we require; will require; "
+     "also requires;"
+     "need; needs; we need; you need; you will need; you must; youll need; "
+     "need to have;"
+     "needs to be; needs to have; need to be; has to; have to; has to be; have "
+     "to be;"
+     "shall have; shall be; shall possess; shall hold; is to hold; are to "
+     "hold; is to be; are to be;"
+     "candidates must; applicants must; candidate must; applicant must; "
+     "incumbent must;"
+     "minimum of; at minimum; at a minimum; required to have; required to "
+     "hold; required to be;"
+     "required to possess; required to obtain; required to maintain; are "
+     "required to; is required to; only candidates with; only applicants with;"
+     "will be a licensed; will be licensed; candidates will be; candidates "
+     "will have; candidate will be; candidate will have; candidate must; will "
+     "have a current; will have a valid; will have an active;"
+     "you will be a; you will be an; you will hold; you have; you hold; you "
+     "are a; you possess; you should have; you should know;"
+     "should have; should be; should know; should hold; should possess; should "
+     "bring; you should; should be able to;"
+     "expected to; is expected to have; we expect; expects; expecting; we ask "
+     "for; ask for; we ask that;"
+     "we insist on; insist on; depends on; calls for; demands; limited to; "
+     "restricted to;"
+     "open to; open only to; reserved for; possess; possesses; possession of;"
+     "who has; who have; who holds; who hold; holders of; holder of"},
+    {Cue::kRequired,
+     "required; reqd; req; is required; are required; being required; also "
+     "required; strictly required;"
+     "absolutely required; required at hire; a must; is a must; are a must; an "
+     "absolute must; "
+     "must haves; absolute must; mandatory; is mandatory; are mandatory; "
+     "necessary;"
+     "is necessary; are necessary; needed; is needed; are needed; essential; "
+     "is essential; are essential;"
+     "compulsory; obligatory; obligated; imperative; non negotiable; "
+     "nonnegotiable; not negotiable; expected;"
+     "is expected; are expected; a requirement; is a requirement; a condition "
+     "of employment;"
+     "condition of employment; condition of hire; prerequisite; a "
+     "prerequisite; is a prerequisite;"
+     "a necessity; minimum; is the minimum; at minimum; to qualify; are needed "
+     "to apply; need apply;"
+     "need only apply; demanded; indispensable; vital; critical; presumed; "
+     "assumed; we cannot bend on;"
+     "no exceptions; will be required; would be required; is requested; "
+     "requested; must be current;"
+     "must be up to date; must be active; must be valid; must be kept current; "
+     "must be earned; must be held; must be obtained;"
+     "must be completed; must be maintained; must be in hand; in hand; is to "
+     "be completed; are to be completed;"
+     "is to be obtained; to be completed; to be obtained; cannot start "
+     "without; may not begin without; you may not begin without it;"
+     "cannot work without; not optional; is a given; a given; must; "
+     "dealbreaker; deal breaker"},
+    {Cue::kNo,
+     "no; without; without any; there is no requirement of; there is no "
+     "requirement for; no requirement of;"
+     "there are no; regardless of; not looking for; we do not require; do not "
+     "require; does not require; dont require;"
+     "doesnt require; not requiring; never require; neither; nor; lack of; not "
+     "hiring; not a; not an; rather than;"
+     "we never ask for; we do not ask for; we dont ask for; does not need to "
+     "know; do not need to know; you need not be; need not know; need not hold;"
+     "must not be; need not be; not seeking; in the absence of; whether or not "
+     "you have; no longer use; no longer"},
+    {Cue::kNotAccepted,
+     "not accepted; not accept; cannot accept; can not accept; unable to "
+     "accept; is not acceptable; not acceptable; are not accepted;"
+     "will not be accepted; do not satisfy; does not satisfy; not satisfy; do "
+     "not meet; does not meet; not meet;"
+     "do not qualify; does not qualify; not qualify; will not qualify; do not "
+     "count; does not count;"
+     "not count; not counted; will not be considered; not be considered; not "
+     "considered; cannot be considered;"
+     "do not apply; please do not apply; not eligible; are not eligible; not "
+     "eligible to apply; not suffice; do not suffice;"
+     "does not suffice; is not enough; are not enough; not enough; "
+     "insufficient; is insufficient; do not fulfil; does not fulfil; not "
+     "fulfill;"
+     "does not fulfill; do not fulfill; not a substitute; no substitute; not "
+     "be substituted; not recognized; not recognised; excluded; should not "
+     "apply"},
+    {Cue::kExcludedLead,
+     "who hold only; who only hold; hold only; except; except for; excluding; "
+     "other than; with the exception of; exclusive of; not including; but not; "
+     "and not"},
+};
+
+constexpr NumberWord kNumbers[] = {
+    {"one", 1},
+    {"two", 2},
+    {"three", 3},
+    {"four", 4},
+    {"five", 5},
+    {"six", 6},
+    {"seven", 7},
+    {"eight", 8},
+    {"nine", 9},
+    {"ten", 10},
+    {"eleven", 11},
+    {"twelve", 12},
+    {"thirteen", 13},
+    {"fourteen", 14},
+    {"fifteen", 15},
+    {"sixteen", 16},
+    {"eighteen", 18},
+    {"twenty", 20},
+    {"thirty", 30},
+    {"forty", 40},
+    {"forty five", 45},
+    {"fortyfive", 45},
+    {"sixty", 60},
+    {"ninety", 90},
+    {"ninty", 90},
+    {"hundred", 100},
+    {"one hundred", 100},
+    {"one hundred twenty", 120},
+    {"one hundred and twenty", 120},
+    {"one hundred eighty", 180},
+    {"one hundred and eighty", 180},
+    {"a year", 1},
+};
+
+}  // namespace
+
+std::span<const CuePhrases> LevelCuePhrases() { return kPhrases; }
+std::span<const NumberWord> AllNumberWords() { return kNumbers; }
+
+}  // namespace rolecall

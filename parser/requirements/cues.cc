@@ -1,0 +1,101 @@
+#include "parser/requirements/cues.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace rolecall {
+namespace {
+
+// So many different phrases make a text the advert of a school, or a resume.
+constexpr size_t kAdvertPhrases = 4;
+constexpr size_t kResumePhrases = 3;
+
+bool SpeaksOfWhole(Cue cue) {
+  return cue == Cue::kNotAPosting || cue == Cue::kSchoolAdvert ||
+         cue == Cue::kResume;
+}
+
+}  // namespace
+
+CueLexicon::CueLexicon(Vocabulary& vocabulary) {
+  const auto add = [&](std::string_view phrase, Meaning meaning) {
+    const uint32_t number = trie_.Add(TokenizePhrase(phrase, vocabulary));
+    // The first line that lists a phrase decides.
+    if (number == meanings_.size()) meanings_.push_back(meaning);
+  };
+  const auto add_all = [&](std::span<const CuePhrases> lines) {
+    for (const CuePhrases& line : lines) {
+      if (SpeaksOfWhole(line.cue)) {
+        AddWhole(line, vocabulary);
+        continue;
+      }
+      for (const std::string_view phrase : Split(line.phrases, ';')) {
+        if (!Trim(phrase).empty()) add(Trim(phrase), {line.cue, 0});
+      }
+    }
+  };
+  add_all(LevelCuePhrases());
+  add_all(ContextCuePhrases());
+  for (const NumberWord& number : AllNumberWords()) {
+    add(number.word, {Cue::kNumber, number.value});
+  }
+}
+
+void CueLexicon::AddWhole(const CuePhrases& line, Vocabulary& vocabulary) {
+  for (const std::string_view phrase : Split(line.phrases, ';')) {
+    const uint32_t number =
+        whole_trie_.Add(TokenizePhrase(Trim(phrase), vocabulary));
+    if (number == whole_meanings_.size()) whole_meanings_.push_back(line.cue);
+  }
+}
+
+bool CueLexicon::LooksLikeNoPosting(std::span<const Token> tokens) const {
+  std::vector<uint32_t> advert;
+  std::vector<uint32_t> resume;
+  const auto note = [](std::vector<uint32_t>& seen, uint32_t phrase) {
+    if (std::find(seen.begin(), seen.end(), phrase) == seen.end()) {
+      seen.push_back(phrase);
+    }
+  };
+  PhraseHit hit;
+  for (size_t i = 0; i < tokens.size(); ++i) {
+    if (!whole_trie_.LongestAt(tokens, i, hit)) continue;
+    switch (whole_meanings_[hit.phrase]) {
+      case Cue::kNotAPosting:
+        return true;
+      case Cue::kSchoolAdvert:
+        note(advert, hit.phrase);
+        break;
+      default:
+        note(resume, hit.phrase);
+        break;
+    }
+    i = hit.last - 1;
+  }
+  return advert.size() >= kAdvertPhrases || resume.size() >= kResumePhrases;
+}
+
+void CueLexicon::Find(std::span<const Token> tokens, size_t first, size_t last,
+                      std::vector<CueHit>& out) const {
+  const std::span<const Token> range = tokens.first(last);
+  PhraseHit hit;
+  for (size_t i = first; i < last;) {
+    const Token& token = tokens[i];
+    if (token.kind == TokenKind::kNumber) {
+      out.push_back(
+          {Cue::kNumber,
+           static_cast<uint16_t>(token.value > 999 ? 999 : token.value),
+           static_cast<uint32_t>(i), static_cast<uint32_t>(i + 1)});
+      ++i;
+    } else if (trie_.LongestAt(range, i, hit)) {
+      const Meaning& meaning = meanings_[hit.phrase];
+      out.push_back({meaning.cue, meaning.value, hit.first, hit.last});
+      i = hit.last;
+    } else {
+      ++i;
+    }
+  }
+}
+
+}  // namespace rolecall

@@ -1,0 +1,224 @@
+// Times: days after hire by which something must be held, and months of
+// experience with it.
+#include <algorithm>
+
+#include "parser/requirements/clause.h"
+
+namespace rolecall {
+namespace {
+
+constexpr int kDaysPerWeek = 7;
+constexpr int kDaysPerMonth = 30;
+constexpr int kDaysPerYear = 365;
+constexpr int kMonthsPerYear = 12;
+constexpr int kLongestDeadline = 3650;
+
+struct Span {
+  uint32_t first = 0;  // tokens [first, last)
+  uint32_t last = 0;
+  int amount = 0;
+  Cue unit = Cue::kDays;
+};
+
+int DaysOf(const Span& span) {
+  switch (span.unit) {
+    case Cue::kWeeks:
+      return span.amount * kDaysPerWeek;
+    case Cue::kMonths:
+      return span.amount % kMonthsPerYear == 0
+                 ? span.amount / kMonthsPerYear * kDaysPerYear
+                 : span.amount * kDaysPerMonth;
+    case Cue::kYears:
+      return span.amount * kDaysPerYear;
+    default:
+      return span.amount;
+  }
+}
+
+bool IsUnit(Cue cue) {
+  return cue == Cue::kDays || cue == Cue::kWeeks || cue == Cue::kMonths ||
+         cue == Cue::kYears;
+}
+
+class DeadlineReader {
+ public:
+  explicit DeadlineReader(Clause& clause) : clause_(clause) {}
+
+  void Run() {
+    for (size_t i = 0; i < clause_.cues.size(); ++i) {
+      const CueHit& cue = clause_.cues[i];
+      if (cue.cue == Cue::kAtHire) MarkAtHire(cue);
+      if (!IsUnit(cue.cue)) continue;
+      Span span;
+      size_t number = 0;
+      if (!ReadAmount(i, span, number)) continue;
+      if (IsDeadline(number, i)) {
+        Assign(span);
+      } else if (cue.cue == Cue::kMonths || cue.cue == Cue::kYears) {
+        AssignExperience(span);
+      }
+    }
+  }
+
+ private:
+  // "six (6) months", "3-5 years", "thirty-day": the least number before the
+  // unit at cue `unit`; `first` becomes the index of the first number's cue.
+  bool ReadAmount(size_t unit, Span& span, size_t& first) const {
+    const CueHit& unit_cue = clause_.cues[unit];
+    size_t i = unit;
+    uint32_t next = unit_cue.first;
+    bool found = false;
+    while (i > 0 && clause_.cues[i - 1].cue == Cue::kNumber &&
+           OnlySigns(clause_.cues[i - 1].last, next)) {
+      --i;
+      const int value = clause_.cues[i].value;
+      span.amount = found ? std::min(span.amount, value) : value;
+      next = clause_.cues[i].first;
+      found = true;
+    }
+    if (!found) return ReadFirst(unit, span, first);
+    if (span.amount == 0) return false;
+    span.first = next;
+    span.last = unit_cue.last;
+    span.unit = unit_cue.cue;
+    first = i;
+    return true;
+  }
+
+  // "in your first week"
+  bool ReadFirst(size_t unit, Span& span, size_t& first) const {
+    if (unit == 0) return false;
+    const CueHit& before = clause_.cues[unit - 1];
+    const CueHit& unit_cue = clause_.cues[unit];
+    if (before.cue != Cue::kWithin || before.last != unit_cue.first ||
+        before.last - before.first < 3) {
+      return false;
+    }
+    span = {unit_cue.first, unit_cue.last, 1, unit_cue.cue};
+    first = unit;
+    return true;
+  }
+
+  // Brackets, hyphens, plus signs, and a word such as "full" or "calendar".
+  bool OnlySigns(uint32_t a, uint32_t b) const {
+    if (b < a || b - a > 4) return false;
+    uint32_t words = 0;
+    for (uint32_t i = a; i < b; ++i) {
+      if (clause_.tokens[i].kind == TokenKind::kSign) {
+        const char sign = clause_.tokens[i].sign;
+        if (sign == ',' || sign == ';' || sign == '.' || sign == ':') {
+          return false;
+        }
+      } else {
+        ++words;
+      }
+    }
+    return words <= 1;
+  }
+
+  bool IsDeadline(size_t number, size_t unit) const {
+    const CueHit& first = clause_.cues[number];
+    const CueHit& last = clause_.cues[unit];
+    bool after_hire = false;
+    for (size_t i = unit + 1; i < clause_.cues.size(); ++i) {
+      const CueHit& cue = clause_.cues[i];
+      if (cue.first > last.last + 4) break;
+      after_hire |= cue.cue == Cue::kAfterHire;
+    }
+    if (number == 0) return after_hire;
+    const CueHit& before = clause_.cues[number - 1];
+    if (before.last + 2 < first.first) return after_hire;
+    if (before.cue == Cue::kPast) return false;
+    if (before.cue != Cue::kWithin) return after_hire;
+    // "by 6 months", "up to 2 years" need to say after what.
+    return after_hire || IsStrong(before);
+  }
+
+  // "within", "no later than", "in the first": never anything but a deadline.
+  bool IsStrong(const CueHit& cue) const {
+    return cue.last - cue.first >= 2 ||
+           clause_.tokens[cue.first].end - clause_.tokens[cue.first].begin >= 6;
+  }
+
+  bool SkipJoints(uint32_t a, uint32_t b) const {
+    for (uint32_t i = a; i < b; ++i) {
+      if (clause_.IsSign(i, ',')) return false;
+    }
+    return true;
+  }
+
+  // The names that a time at [first, last) speaks of: those before it up to
+  // the last comma that ends a list, or, where none stands there, those after.
+  template <typename Set>
+  void ForGoverned(uint32_t first, uint32_t last, Set set) {
+    const uint32_t begin = std::max(clause_.ClauseBegin(first), after_);
+    const uint32_t end = clause_.ClauseEnd(last);
+    bool any = false;
+    uint32_t reach = first;
+    bool in_or_list = false;
+    for (size_t i = clause_.names.size(); i-- > 0;) {
+      NameReading& name = clause_.names[i];
+      if (name.mention.last > first || name.mention.first < begin) continue;
+      const bool comma = !SkipJoints(name.mention.last, reach);
+      if (any && comma && !in_or_list) break;
+      for (uint32_t k = name.mention.last; k < reach; ++k) {
+        in_or_list |= clause_.tokens[k].word == clause_.words.or_word;
+      }
+      set(name);
+      any = true;
+      reach = name.mention.first;
+    }
+    after_ = last;
+    if (any) return;
+    for (NameReading& name : clause_.names) {
+      if (name.mention.first >= last && name.mention.last <= end) set(name);
+    }
+  }
+
+  void MarkAtHire(const CueHit& cue) {
+    ForGoverned(cue.first, cue.last, [](NameReading& name) {
+      if (!name.within_days.has_value()) name.at_hire = true;
+    });
+  }
+
+  void Assign(const Span& span) {
+    const int days = std::min(DaysOf(span), kLongestDeadline);
+    ForGoverned(span.first, span.last, [days](NameReading& name) {
+      if (!name.at_hire && !name.within_days.has_value()) {
+        name.within_days = days;
+      }
+    });
+  }
+
+  // "2+ years of Epic", "MyChart (6 months)": the nearest name within reach.
+  void AssignExperience(const Span& span) {
+    const int months =
+        span.unit == Cue::kYears ? span.amount * kMonthsPerYear : span.amount;
+    NameReading* nearest = nullptr;
+    uint32_t least = 8;
+    for (NameReading& name : clause_.names) {
+      if (name.mention.certification) continue;
+      const bool behind = name.mention.first >= span.last;
+      const uint32_t gap =
+          behind ? name.mention.first - span.last
+                 : span.first - std::min(span.first, name.mention.last);
+      const uint32_t a = behind ? span.last : name.mention.last;
+      const uint32_t b = behind ? name.mention.first : span.first;
+      if (gap >= least || clause_.CutBetween(a, b) || !SkipJoints(a, b)) {
+        continue;
+      }
+      nearest = &name;
+      least = gap;
+    }
+    if (nearest != nullptr) nearest->min_months = months;
+  }
+
+  Clause& clause_;
+  uint32_t after_ = 0;  // the last time's end: names before it are spoken for
+};
+
+}  // namespace
+
+void ReadDeadlines(Clause& clause) { DeadlineReader(clause).Run(); }
+
+}  // namespace rolecall

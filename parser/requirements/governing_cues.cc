@@ -1,0 +1,165 @@
+#include "parser/requirements/governing_cues.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace rolecall {
+
+// The last comma of tokens [a, b) outside brackets that open after `a`.
+uint32_t GoverningCues::LastComma(uint32_t a, uint32_t b) const {
+  uint32_t comma = kNoSentence;
+  int depth = 0;
+  for (uint32_t i = a; i < b; ++i) {
+    if (clause_.IsSign(i, '(')) ++depth;
+    if (clause_.IsSign(i, ')')) --depth;
+    if (depth <= 0 && clause_.IsSign(i, ',')) comma = i;
+  }
+  return comma;
+}
+
+// True when tokens [a, b) hold something that a polarity word can speak of:
+// "2 years experience", "a smile".
+bool GoverningCues::HasContent(uint32_t a, uint32_t b) const {
+  size_t words = 0;
+  for (uint32_t i = a; i < b; ++i) {
+    const Token& token = TokenAt(i);
+    if (token.kind == TokenKind::kNumber) return true;
+    if (token.kind == TokenKind::kWord && !clause_.InCue(i)) ++words;
+  }
+  for (const CueHit& cue : clause_.cues) {
+    if (cue.first >= a && cue.last <= b &&
+        (cue.cue == Cue::kKnowledge || cue.cue == Cue::kNumber)) {
+      return true;
+    }
+  }
+  return words >= 2;
+}
+
+bool GoverningCues::FollowedByColon(const CueHit& cue) const {
+  return cue.last < clause_.sentence.last &&
+         (clause_.IsSign(cue.last, ':') || clause_.IsSign(cue.last, '-') ||
+          clause_.IsSign(cue.last, '~'));
+}
+
+// "ACLS preferred": the cue behind a name that speaks of it.
+const CueHit* GoverningCues::Trailing(const NameReading& name) const {
+  const uint32_t from = name.mention.last;
+  const uint32_t end = clause_.ClauseEnd(from);
+  for (const CueHit& cue : clause_.cues) {
+    if (cue.first < from) continue;
+    if (cue.first >= end) return nullptr;
+    if (IsLead(cue.cue)) {
+      // "CPR card | Must |": alone in its cell it speaks of the name.
+      // "BLS is required to start"
+      const bool said_of_it = clause_.words.IsBe(TokenAt(cue.first).word) &&
+                              cue.first <= from + 2 &&
+                              !clause_.NameBetween(cue.last, end);
+      return StandsAlone(cue) || said_of_it ? &cue : nullptr;
+    }
+    if (!IsTrailing(cue.cue)) continue;
+    if (FollowedByColon(cue) && clause_.NameBetween(cue.last, end)) {
+      return nullptr;
+    }
+    if (IsAttribute(cue)) continue;
+    return Reaches(name, cue) ? &cue : nullptr;
+  }
+  return nullptr;
+}
+
+bool GoverningCues::StandsAlone(const CueHit& cue) const {
+  const bool opens =
+      cue.first > 0 && TokenAt(cue.first - 1).kind == TokenKind::kSign;
+  return opens && (cue.last >= clause_.sentence.last ||
+                   TokenAt(cue.last).kind == TokenKind::kSign);
+}
+
+// "desired outcomes", "required forms": says nothing of what stands before.
+bool GoverningCues::IsAttribute(const CueHit& cue) const {
+  if (cue.last - cue.first != 1 || cue.last >= clause_.sentence.last) {
+    return false;
+  }
+  const Token& next = TokenAt(cue.last);
+  if (next.kind != TokenKind::kWord || next.letter_case != Case::kLower) {
+    return false;
+  }
+  const Token& word = TokenAt(cue.first);
+  const uint32_t length = word.end - word.begin;
+  if (length < 6 || next.end - next.begin <= 3) return false;
+  return !clause_.InCue(cue.last) && !clause_.StartsName(cue.last) &&
+         !clause_.words.IsFunction(next.word);
+}
+
+bool GoverningCues::Reaches(const NameReading& name, const CueHit& cue) const {
+  const uint32_t from = name.mention.last;
+  // In brackets of its own: speaks of what stands right before.
+  if (const uint32_t bracket = OpenBracket(from, cue.first);
+      bracket != kNoSentence && bracket + 1 != cue.first) {
+    // "Word, Excel (PowerPoint a plus)": about what the bracket holds.
+    return !clause_.NameBetween(bracket, cue.first) &&
+           !HasContent(bracket, cue.first);
+  }
+  if (cue.first > 0 && clause_.IsSign(cue.first - 1, '(')) {
+    const uint32_t comma = LastComma(from, cue.first - 1);
+    return comma == kNoSentence || OrList(from, cue.first);
+  }
+  const uint32_t comma = LastComma(from, cue.first);
+  if (comma == kNoSentence) return true;
+  if (!clause_.NameBetween(comma, cue.first)) {
+    return !HasContent(comma, cue.first);
+  }
+  // A list that ends with the cue, unless a leading cue rules it already.
+  return Leading(name) == nullptr || OrList(from, cue.first);
+}
+
+// The bracket that opens in tokens [a, b) and is open at b.
+uint32_t GoverningCues::OpenBracket(uint32_t a, uint32_t b) const {
+  std::vector<uint32_t> open;
+  for (uint32_t i = a; i < b; ++i) {
+    if (clause_.IsSign(i, '(')) open.push_back(i);
+    if (clause_.IsSign(i, ')') && !open.empty()) open.pop_back();
+  }
+  return open.empty() ? kNoSentence : open.front();
+}
+
+bool GoverningCues::OrList(uint32_t a, uint32_t b) const {
+  for (uint32_t i = a; i < b; ++i) {
+    if (TokenAt(i).word == clause_.words.or_word) return true;
+  }
+  return false;
+}
+
+// "must have ...", "Preferred: ...": the cue before a name that rules it.
+const CueHit* GoverningCues::Leading(const NameReading& name) const {
+  const uint32_t begin = clause_.ClauseBegin(name.mention.first);
+  const CueHit* found = nullptr;
+  for (const CueHit& cue : clause_.cues) {
+    if (cue.first >= name.mention.first) break;
+    if (cue.first < begin) continue;
+    if (IsLead(cue.cue)) {
+      found = &cue;
+    } else if (IsTrailing(cue.cue) && cue.cue != Cue::kNotAccepted) {
+      // Behind another name it has done its work there.
+      const bool spent =
+          clause_.NameBetween(begin, cue.first) && !FollowedByColon(cue);
+      found = spent ? nullptr : &cue;
+    }
+  }
+  return found != nullptr ? found : BeforeColon(name);
+}
+
+// "These are required: CNA; BLS; ..." rules every part of its list.
+const CueHit* GoverningCues::BeforeColon(const NameReading& name) const {
+  const CueHit* found = nullptr;
+  for (const CueHit& cue : clause_.cues) {
+    if (cue.first >= name.mention.first) break;
+    const bool colon =
+        cue.last < clause_.sentence.last && clause_.IsSign(cue.last, ':');
+    if (colon && (IsLead(cue.cue) || cue.cue == Cue::kRequired ||
+                  cue.cue == Cue::kPreferred)) {
+      found = &cue;
+    }
+  }
+  return found;
+}
+
+}  // namespace rolecall

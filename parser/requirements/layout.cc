@@ -1,0 +1,496 @@
+#include "parser/requirements/layout.h"
+
+#include <algorithm>
+
+namespace rolecall {
+namespace {
+
+constexpr size_t kLongestHeadingWords = 9;
+constexpr size_t kLongestListHeaderWords = 40;
+// What goes on for longer is cut, so that reading a sentence stays cheap.
+constexpr size_t kLongestSentence = 300;
+constexpr size_t kLongestInlineWords = 7;
+// A header's list may lack bullets; so many lines are then taken for its items.
+constexpr int kPlainListLines = 12;
+
+bool IsSign(const Token& token, char sign) {
+  return token.kind == TokenKind::kSign && token.sign == sign;
+}
+
+class LayoutReader {
+ public:
+  LayoutReader(std::span<const Token> tokens, std::span<const Mention> mentions,
+               const SectionLexicon& lexicon, std::vector<Sentence>& out)
+      : tokens_(tokens), mentions_(mentions), lexicon_(lexicon), out_(out) {}
+
+  void Run() {
+    size_t first = 0;
+    while (first < tokens_.size()) {
+      size_t last = first;
+      while (last < tokens_.size() && !EndsLine(last)) ++last;
+      ReadLine(first, last);
+      first = last + 1;
+    }
+  }
+
+ private:
+  // A new line ends a line, unless the text was wrapped there.
+  bool EndsLine(size_t i) const {
+    if (tokens_[i].kind != TokenKind::kNewline) return false;
+    if (i == 0 || i + 1 >= tokens_.size()) return true;
+    const Token& before = tokens_[i - 1];
+    const Token& after = tokens_[i + 1];
+    if (before.kind == TokenKind::kNewline) return true;
+    const bool open = before.kind == TokenKind::kWord || IsSign(before, ',');
+    return !(open && after.kind == TokenKind::kWord &&
+             after.letter_case == Case::kLower && LineIsLong(i));
+  }
+
+  bool LineIsLong(size_t end) const {
+    size_t begin = end;
+    while (begin > 0 && tokens_[begin - 1].kind != TokenKind::kNewline) --begin;
+    return tokens_[end - 1].end - tokens_[begin].begin > 55;
+  }
+
+  static size_t Words(std::span<const Token> tokens) {
+    size_t words = 0;
+    for (const Token& token : tokens) words += token.kind == TokenKind::kWord;
+    return words;
+  }
+
+  void ReadLine(size_t first, size_t last) {
+    if (first >= last) {
+      blank_ = true;
+      lines_of_list_ = 0;
+      // An inline heading speaks for its own paragraph only.
+      if (inline_section_) CloseInline();
+      return;
+    }
+    const size_t begin = SkipBullet(first, last);
+    const bool item = begin != first;
+    if (!item && in_list_) after_list_ = true;
+    in_list_ = item;
+    if (item) after_list_ = false;
+    if (begin >= last) return;
+    if (!ReadHeadingLine(begin, last, item)) {
+      ReadSentences(begin, last, item);
+    }
+    if (lines_of_list_ > 0) --lines_of_list_;
+    if (heading_line_) lines_of_list_ = kPlainListLines;
+    blank_ = false;
+    // A label speaks for its own line only.
+    if (inline_label_ && !heading_line_) CloseInline();
+    after_heading_ = heading_line_ || (after_heading_ && lines_of_list_ > 0 &&
+                                       IsSign(tokens_[last - 1], ':'));
+    heading_line_ = false;
+  }
+
+  void CloseInline() {
+    section_ = outer_section_;
+    inline_section_ = false;
+    inline_label_ = false;
+  }
+
+  size_t SkipBullet(size_t first, size_t last) const {
+    size_t i = first;
+    while (i < last && tokens_[i].kind == TokenKind::kSign &&
+           (tokens_[i].sign == '-' || tokens_[i].sign == '*' ||
+            tokens_[i].sign == '+' || tokens_[i].sign == '~' ||
+            tokens_[i].sign == '>')) {
+      ++i;
+    }
+    if (i != first) return i;
+    // "1." "2)" "a)"
+    if (first + 1 < last && tokens_[first + 1].tight &&
+        (tokens_[first].kind == TokenKind::kNumber ||
+         tokens_[first].end - tokens_[first].begin == 1) &&
+        (IsSign(tokens_[first + 1], '.') || IsSign(tokens_[first + 1], ')')) &&
+        (first + 2 == last || !tokens_[first + 2].tight)) {
+      return first + 2;
+    }
+    return first;
+  }
+
+  // A line that is nothing but a heading or the header of a list.
+  bool ReadHeadingLine(size_t first, size_t last, bool item) {
+    const bool colon = IsSign(tokens_[last - 1], ':');
+    const size_t words = Words(tokens_.subspan(first, last - first));
+    if (words == 0 ||
+        words > (colon ? kLongestListHeaderWords : kLongestHeadingWords)) {
+      return false;
+    }
+    for (size_t i = first; i < last; ++i) {
+      if (IsSign(tokens_[i], '|')) return false;
+    }
+    const SectionLexicon::Reading reading = lexicon_.Read(tokens_, first, last);
+    if (!colon && (item || !LooksLikeHeading(first, last, words, reading))) {
+      return false;
+    }
+    const bool names_term = NamesTerm(first, last);
+    // Bold lines in a row: the first is the heading, the others its content.
+    if (colon && !item && after_heading_ && names_term &&
+        !EndsInHeadingNoun(last - 1)) {
+      return false;
+    }
+    if (!colon && names_term && !EndsInHeadingNoun(last)) return false;
+    Sentence sentence = Make(first, last, item);
+    sentence.heading = true;
+    out_.push_back(sentence);
+    const auto index = static_cast<uint32_t>(out_.size() - 1);
+    // A long line with a colon introduces a list, and the list only.
+    if (item || words > kLongestHeadingWords) {
+      list_header_ = index;
+      if (reading.known && reading.section == Section::kPreferred) {
+        Open(reading.section, true);
+      }
+    } else {
+      list_header_ = index;
+      // "Medical Assistant II:" heads a list, and says nothing of its level.
+      if (reading.known || !(names_term || after_heading_)) {
+        Open(reading.known ? reading.section : Section::kOther, false);
+      }
+    }
+    heading_line_ = true;
+    label_first_ = first;
+    label_last_ = last;
+    return true;
+  }
+
+  bool LooksLikeHeading(size_t first, size_t last, size_t words,
+                        const SectionLexicon::Reading& reading) const {
+    if (!reading.known) return false;
+    const Token& end = tokens_[last - 1];
+    if (end.kind == TokenKind::kSign && end.sign != ')' && end.sign != '!' &&
+        end.sign != '?') {
+      return false;
+    }
+    for (size_t i = first; i < last; ++i) {
+      if (IsSign(tokens_[i], '.') || IsSign(tokens_[i], ';') ||
+          IsSign(tokens_[i], '|') ||
+          (IsSign(tokens_[i], ':') && i + 1 < last)) {
+        return false;
+      }
+    }
+    // Most of its words are words of headings, or it is all capitals.
+    size_t capitals = 0;
+    for (size_t i = first; i < last; ++i) {
+      capitals += tokens_[i].kind == TokenKind::kWord &&
+                  tokens_[i].letter_case == Case::kUpper;
+    }
+    return capitals == words || reading.known_words * 2 >= words ||
+           AllCapitalised(first, last);
+  }
+
+  bool AllCapitalised(size_t first, size_t last) const {
+    for (size_t i = first; i < last; ++i) {
+      if (tokens_[i].kind == TokenKind::kWord &&
+          tokens_[i].end - tokens_[i].begin > 3 &&
+          tokens_[i].letter_case == Case::kLower) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  // "LPN Requirements", not "LPN required".
+  bool EndsInHeadingNoun(size_t last) const {
+    return tokens_[last - 1].plural &&
+           lexicon_.Read(tokens_, last - 1, last).known;
+  }
+
+  void Open(Section section, bool for_list_only) {
+    if (section == Section::kLabel) {
+      // Under "Preferred qualifications", "Skills" are preferred skills.
+      if (section_ == Section::kPreferred && !after_list_ && label_of_main_) {
+        section = Section::kPreferred;
+      } else if (section_ == Section::kPreferred && !after_list_) {
+        section = Section::kPreferred;
+      } else {
+        section = Section::kRequired;
+      }
+    } else {
+      label_of_main_ = true;
+    }
+    if (for_list_only) outer_section_ = section_;
+    section_ = section;
+    inline_section_ = false;
+    inline_label_ = false;
+    after_list_ = false;
+    if (!for_list_only) outer_section_ = section;
+  }
+
+  Sentence Make(size_t first, size_t last, bool item) const {
+    Sentence sentence;
+    sentence.first = static_cast<uint32_t>(first);
+    sentence.last = static_cast<uint32_t>(last);
+    sentence.section = section_;
+    sentence.item = item;
+    sentence.after_list = after_list_ && !item;
+    sentence.header = item || lines_of_list_ > 0 ? list_header_ : kNoSentence;
+    sentence.label_first = static_cast<uint32_t>(label_first_);
+    sentence.label_last = static_cast<uint32_t>(label_last_);
+    return sentence;
+  }
+
+  void ReadSentences(size_t first, size_t last, bool item) {
+    if (!item && blank_) list_header_ = kNoSentence;
+    bool labelled = false;
+    size_t begin = first;
+    while (begin < last) {
+      const bool bullet = bullet_ahead_;
+      const Section around = section_;
+      const size_t content = ReadInlineHeading(begin, last, item, labelled);
+      size_t end = content;
+      // The first word may be the one behind a lost break.
+      if (end < last && tokens_[end].kind == TokenKind::kWord) ++end;
+      while (end < last && end - content < kLongestSentence &&
+             !EndsSentence(end, last)) {
+        ++end;
+      }
+      if (content < end || labelled) {
+        if (IsShortHeading(content, end, last)) {
+          begin = SkipBreak(end, last);
+          continue;
+        }
+        Sentence sentence = Make(content, end, item || bullet_ahead_);
+        sentence.labelled = labelled;
+        if (sentence.first < sentence.last) {
+          out_.push_back(sentence);
+          labelled = false;
+          // A label within a bullet speaks for the bullet.
+          if (bullet && content != begin) section_ = around;
+        }
+      }
+      begin = SkipBreak(end, last);
+    }
+    bullet_ahead_ = false;
+  }
+
+  // "... for you Preferred RN license preferred Students ...": in text that
+  // lost its lines, a few heading words between two breaks.
+  bool IsShortHeading(size_t first, size_t end, size_t last) {
+    if (end >= last || end == first || end - first > 6) return false;
+    const Token& next = tokens_[end];
+    const bool bullet = next.kind == TokenKind::kSign && next.sign == '*';
+    if (!bullet && !next.join) return false;
+    const SectionLexicon::Reading reading = lexicon_.Read(tokens_, first, end);
+    const size_t words = Words(tokens_.subspan(first, end - first));
+    if (!reading.known || reading.known_words * 2 < words ||
+        NamesTerm(first, end)) {
+      return false;
+    }
+    OpenInline(reading.section, false);
+    inline_label_ = false;
+    return true;
+  }
+
+  // Where a sentence ends, `i` is its final sign or the first token of the
+  // next one.
+  bool EndsSentence(size_t i, size_t last) const {
+    const Token& token = tokens_[i];
+    if (token.kind == TokenKind::kWord) {
+      return i > 0 && (token.join || OpensSentence(i) || OpensHeading(i, last));
+    }
+    if (token.kind != TokenKind::kSign) return false;
+    const bool next_tight = i + 1 < last && tokens_[i + 1].tight;
+    switch (token.sign) {
+      case '!':
+      case '?':
+        return !next_tight;
+      case '.':
+        return EndsAtDot(i, last);
+      case '*':
+        return !(token.tight && next_tight &&
+                 tokens_[i + 1].kind == TokenKind::kWord);
+      case '|':
+        return next_tight && IsSign(tokens_[i + 1], '|');
+      case '+':
+        return !token.tight && !next_tight && i + 1 < last &&
+               tokens_[i + 1].letter_case != Case::kLower;
+      default:
+        return false;
+    }
+  }
+
+  // "... item codes Working knowledge of ...": where a page lost its lines, a
+  // capital behind small letters begins a new one if requirements begin so.
+  bool OpensSentence(size_t i) const {
+    const Token& token = tokens_[i];
+    if (token.letter_case != Case::kCapital || !lexicon_.IsOpener(token.word)) {
+      return false;
+    }
+    const Token& before = tokens_[i - 1];
+    return before.kind == TokenKind::kWord &&
+           before.letter_case == Case::kLower &&
+           before.end - before.begin > 3 && !lexicon_.IsBinding(before.word);
+  }
+
+  // "... or equivalent Licenses/Certs: BLS": capitals up to a colon, made of
+  // heading words, behind small letters.
+  bool OpensHeading(size_t i, size_t last) const {
+    if (tokens_[i].letter_case == Case::kLower) return false;
+    const Token& before = tokens_[i - 1];
+    if (before.kind != TokenKind::kWord || before.letter_case != Case::kLower ||
+        before.end - before.begin < 3) {
+      return false;
+    }
+    size_t end = i;
+    for (; end < last && end < i + 8 && !IsSign(tokens_[end], ':'); ++end) {
+      const Token& token = tokens_[end];
+      const bool small = token.kind == TokenKind::kWord &&
+                         token.letter_case == Case::kLower &&
+                         token.end - token.begin > 3;
+      if (small || IsSign(token, '.') || IsSign(token, ',')) return false;
+    }
+    if (end >= last || !IsSign(tokens_[end], ':')) return false;
+    const SectionLexicon::Reading reading = lexicon_.Read(tokens_, i, end);
+    return reading.known &&
+           reading.known_words * 2 >= Words(tokens_.subspan(i, end - i));
+  }
+
+  bool EndsAtDot(size_t i, size_t last) const {
+    if (i + 1 >= last) return true;
+    const Token& next = tokens_[i + 1];
+    if (i == 0) return true;
+    const Token& before = tokens_[i - 1];
+    const uint32_t length = before.end - before.begin;
+    if (next.tight) {
+      return next.kind == TokenKind::kWord &&
+             next.letter_case == Case::kCapital &&
+             (IsSign(before, ')') ||
+              (length > 2 && before.letter_case != Case::kCapital));
+    }
+    if (before.kind == TokenKind::kNumber && length <= 2) return false;
+    return next.kind != TokenKind::kWord || next.letter_case != Case::kLower ||
+           length > 4;
+  }
+
+  size_t SkipBreak(size_t i, size_t last) {
+    if (i >= last) return last;
+    const Token& token = tokens_[i];
+    if (token.kind != TokenKind::kSign) return i;
+    if (token.sign == '|') {
+      while (i < last && IsSign(tokens_[i], '|')) ++i;
+      return i;
+    }
+    if (token.sign == '*' || token.sign == '+') bullet_ahead_ = true;
+    return i + 1;
+  }
+
+  // "Requirements: CMA", "License - required: RN": returns where the content
+  // begins, which is `first` where no heading stands.
+  size_t ReadInlineHeading(size_t first, size_t last, bool item,
+                           bool& labelled) {
+    size_t words = 0;
+    size_t i = first;
+    for (; i < last && words <= kLongestInlineWords; ++i) {
+      const Token& token = tokens_[i];
+      if (token.kind == TokenKind::kWord) ++words;
+      if (IsSign(token, ':')) break;
+      if (token.join && i > first) break;
+      if (token.kind == TokenKind::kSign &&
+          (token.sign == '.' || token.sign == ';' || token.sign == '!' ||
+           token.sign == '*' || token.sign == '|')) {
+        return first;
+      }
+    }
+    if (i < last && IsSign(tokens_[i], ':') && words > 0 && i > first) {
+      const SectionLexicon::Reading reading = lexicon_.Read(tokens_, first, i);
+      if (reading.known && reading.known_words * 3 >= words) {
+        OpenInline(reading.section, item);
+        label_first_ = first;
+        label_last_ = i;
+        labelled = true;
+        return i + 1;
+      }
+      return first;
+    }
+    return ReadBareHeading(first, last, item);
+  }
+
+  // In text that lost its lines: "... for all. Qualifications Bachelor's ..."
+  size_t ReadBareHeading(size_t first, size_t last, bool item) {
+    if (item || last - first < 12) return first;
+    size_t end = 0;
+    Section section = Section::kOther;
+    if (tokens_[first].letter_case == Case::kLower ||
+        !lexicon_.StartsAt(tokens_, first, last, end, section) || end >= last) {
+      return first;
+    }
+    const Token& next = tokens_[end];
+    const bool capital_follows =
+        next.kind == TokenKind::kWord && next.letter_case != Case::kLower;
+    const bool heading_case =
+        end - first >= 2 ? tokens_[end - 1].letter_case != Case::kLower
+                         : tokens_[first].letter_case == Case::kUpper ||
+                               section == Section::kRequired;
+    if (!heading_case || !(capital_follows || next.join || IsSign(next, '-') ||
+                           IsSign(next, '*'))) {
+      return first;
+    }
+    if (section == Section::kLabel || section == Section::kOther) return first;
+    OpenInline(section, item);
+    return end;
+  }
+
+  void OpenInline(Section section, bool item) {
+    inline_label_ = item || section == Section::kLabel;
+    if (section == Section::kLabel) {
+      section = section_ == Section::kPreferred ? Section::kPreferred
+                                                : Section::kRequired;
+    }
+    if (!inline_section_) outer_section_ = section_;
+    section_ = section;
+    inline_section_ = true;
+    after_list_ = false;
+  }
+
+  // True when tokens [first, last) name a term.  Asked in ascending order.
+  bool NamesTerm(size_t first, size_t last) {
+    while (next_mention_ > 0 && mentions_[next_mention_ - 1].last > first) {
+      --next_mention_;
+    }
+    while (next_mention_ < mentions_.size() &&
+           mentions_[next_mention_].last <= first) {
+      ++next_mention_;
+    }
+    for (size_t i = next_mention_;
+         i < mentions_.size() && mentions_[i].first < last; ++i) {
+      if (mentions_[i].term != kNoTerm) return true;
+    }
+    return false;
+  }
+
+  std::span<const Token> tokens_;
+  std::span<const Mention> mentions_;
+  size_t next_mention_ = 0;
+  const SectionLexicon& lexicon_;
+  std::vector<Sentence>& out_;
+
+  Section section_ = Section::kOther;
+  Section outer_section_ = Section::kOther;
+  bool inline_section_ = false;
+  bool inline_label_ = false;
+  bool label_of_main_ = false;
+  bool heading_line_ = false;
+  bool after_heading_ = false;  // nothing but headings since the last one
+  bool in_list_ = false;
+  bool after_list_ = false;
+  bool blank_ = false;
+  bool bullet_ahead_ = false;
+  int lines_of_list_ = 0;  // lines without bullets that may still be its items
+  uint32_t list_header_ = kNoSentence;
+  size_t label_first_ = 0;
+  size_t label_last_ = 0;
+};
+
+}  // namespace
+
+void ReadLayout(std::span<const Token> tokens,
+                std::span<const Mention> mentions,
+                const SectionLexicon& lexicon, std::vector<Sentence>& out) {
+  out.clear();
+  LayoutReader(tokens, mentions, lexicon, out).Run();
+}
+
+}  // namespace rolecall

@@ -1,0 +1,213 @@
+#include "parser/requirements/mentions.h"
+
+#include <algorithm>
+
+namespace rolecall {
+namespace {
+
+// How far, in tokens, words still speak for a meaning.
+constexpr uint32_t kNear = 25;
+constexpr int kOverlap = 6;    // the context is around the name itself
+constexpr int kClose = 3;      // within kNear tokens
+constexpr int kElsewhere = 1;  // anywhere in the posting, counted twice at most
+constexpr int kDecisive = 20;
+constexpr int kDefault = 4;  // the meaning that the field takes for granted
+
+bool AllLower(std::span<const Token> tokens, const PhraseHit& hit) {
+  for (size_t i = hit.first; i < hit.last; ++i) {
+    if (tokens[i].kind == TokenKind::kWord &&
+        tokens[i].letter_case != Case::kLower) {
+      return false;
+    }
+  }
+  return true;
+}
+
+// Neither a term nor an issuer or trade: a meaning outside the catalogue.
+bool Names(const Sense& sense) {
+  return sense.term != kNoTerm || sense.issuer != kNoFact ||
+         sense.role != kNoFact;
+}
+
+}  // namespace
+
+const Sense* MentionFinder::FirstSoftware(std::span<const Sense> senses) const {
+  for (const Sense& sense : senses) {
+    if (sense.term != kNoTerm &&
+        catalogue_.term(sense.term).kind == RequirementKind::kSoftware) {
+      return &sense;
+    }
+  }
+  return nullptr;
+}
+
+size_t MentionFinder::CountFieldWords(std::span<const Token> tokens,
+                                      size_t enough) const {
+  size_t count = 0;
+  PhraseHit hit;
+  for (size_t i = 0; i < tokens.size() && count < enough; ++i) {
+    if (surfaces_.contexts().LongestAt(tokens, i, hit) &&
+        surfaces_.IsFieldWord(hit.phrase)) {
+      ++count;
+    }
+  }
+  return count;
+}
+
+void MentionFinder::ScanContexts(std::span<const Token> tokens) {
+  scanned_ = true;
+  contexts_.clear();
+  // What an earlier text of the posting said stays known: a title is read with
+  // its body.
+  present_.resize(surfaces_.contexts().size());
+  PhraseHit hit;
+  for (size_t i = 0; i < tokens.size(); ++i) {
+    if (surfaces_.contexts().LongestAt(tokens, i, hit)) {
+      contexts_.push_back(hit);
+      present_[hit.phrase] = 1;
+    }
+  }
+}
+
+void MentionFinder::Find(std::span<const Token> tokens, bool in_field,
+                         std::vector<Mention>& out) {
+  scanned_ = false;
+  hits_.clear();
+  surfaces_.trie().FindAll(tokens, 0, tokens.size(), hits_);
+  for (const PhraseHit& hit : hits_) Resolve(tokens, hit, in_field, out);
+}
+
+bool MentionFinder::MayBeLower(const Mention& mention,
+                               const Token& token) const {
+  if (token.end - token.begin <= 2 || mention.term == kNoTerm) return false;
+  return mention.certification || catalogue_.term(mention.term).sort == "class";
+}
+
+// How much the words around `hit`, and those of the whole posting, speak for
+// `sense`.
+int MentionFinder::Score(const Sense& sense, const PhraseHit& hit,
+                         std::span<const Token> tokens) const {
+  int score = 0;
+  int elsewhere = 0;
+  for (const uint32_t wanted : surfaces_.context(sense)) {
+    const uint32_t phrase = wanted & ~kContextMarks;
+    if (present_[phrase] == 0) continue;
+    if ((wanted & kDecisiveContext) != 0) {
+      score += kDecisive;
+    } else if (const int near = ScoreNear(phrase, hit, tokens); near != 0) {
+      score += near;
+    } else if ((wanted & kOwnContext) == 0 && elsewhere < 2) {
+      ++elsewhere;
+      score += kElsewhere;
+    }
+  }
+  return score;
+}
+
+// The same for one context phrase close by; 0 when it does not stand there.
+int MentionFinder::ScoreNear(uint32_t phrase, const PhraseHit& hit,
+                             std::span<const Token> tokens) const {
+  const uint32_t begin = hit.first - std::min(hit.first, kNear);
+  auto context = std::lower_bound(
+      contexts_.begin(), contexts_.end(), begin,
+      [](const PhraseHit& c, uint32_t first) { return c.first < first; });
+  int score = 0;
+  for (; context != contexts_.end() && context->first <= hit.last + kNear;
+       ++context) {
+    if (context->phrase != phrase) continue;
+    const bool overlaps =
+        context->first < hit.last && hit.first < context->last;
+    if (overlaps && context->last - context->first > hit.last - hit.first) {
+      return kOverlap;
+    }
+    // "access to" says nothing of another "Access".
+    const bool holds_name =
+        std::any_of(tokens.begin() + context->first,
+                    tokens.begin() + context->last, [&](const Token& token) {
+                      return token.word == tokens[hit.first].word;
+                    });
+    if (!overlaps && !holds_name) score = kClose;
+  }
+  return score;
+}
+
+MentionFinder::Choice MentionFinder::Choose(std::span<const Token> tokens,
+                                            const PhraseHit& hit,
+                                            const Surface& surface,
+                                            bool in_field) {
+  const std::span<const Sense> senses = surfaces_.senses(surface);
+  const bool lower = AllLower(tokens, hit);
+  Choice choice;
+  int best_score = 0;
+  if (!surface.ambiguous) {
+    choice.sense = &senses.front();
+  } else {
+    if (lower && surface.acronym) return choice;
+    if (!scanned_) ScanContexts(tokens);
+    for (const Sense& sense : senses) {
+      int score = Score(sense, hit, tokens);
+      const int context = score;
+      const bool certification =
+          sense.term != kNoTerm &&
+          catalogue_.term(sense.term).kind == RequirementKind::kCertification;
+      if (sense.is_default && (in_field || !certification)) score += kDefault;
+      if (sense.when_lower && lower) score += kOverlap;
+      if (score > best_score) {
+        choice.sense = &sense;
+        choice.context = context;
+        best_score = score;
+      }
+    }
+  }
+  if (choice.sense == nullptr ||
+      (best_score <= kDefault && !Names(*choice.sense))) {
+    // "Epic, Cerner or Elation": what stands beside it may still tell.
+    choice.sense = lower ? nullptr : FirstSoftware(senses);
+    choice.weak = choice.sense != nullptr;
+    choice.context = 0;
+  }
+  if (choice.sense != nullptr && !Names(*choice.sense)) choice.sense = nullptr;
+  return choice;
+}
+
+void MentionFinder::Resolve(std::span<const Token> tokens, const PhraseHit& hit,
+                            bool in_field, std::vector<Mention>& out) {
+  const Surface& surface = surfaces_.surface(hit.phrase);
+  const std::span<const Sense> senses = surfaces_.senses(surface);
+  if (senses.empty()) return;
+  const Choice choice = Choose(tokens, hit, surface, in_field);
+  if (choice.sense == nullptr) return;
+  Mention mention;
+  mention.first = hit.first;
+  mention.last = hit.last;
+  mention.term = choice.sense->term;
+  mention.issuer = choice.sense->issuer;
+  mention.role = choice.sense->role;
+  mention.beside = choice.sense->beside;
+  mention.acronym = surface.acronym;
+  mention.weak = choice.weak;
+  mention.everyday = surface.everyday || choice.weak;
+  mention.in_context = choice.context >= kClose;
+  mention.certification =
+      mention.term == kNoTerm ||
+      catalogue_.term(mention.term).kind == RequirementKind::kCertification;
+  const bool lower = AllLower(tokens, hit);
+  // An everyday word is a product only where it is written as a name.
+  if (surface.everyday && lower && !surface.acronym && !mention.in_context) {
+    return;
+  }
+  if (lower && surface.capitals_only) return;
+  if (lower && surface.acronym && !MayBeLower(mention, tokens[hit.first])) {
+    return;
+  }
+  out.push_back(mention);
+  // An alias of several terms, none of them ambiguous, means any of them.
+  if (surface.ambiguous || choice.weak) return;
+  for (const Sense& sense : senses.subspan(1)) {
+    if (sense.term == kNoTerm || mention.term == kNoTerm) continue;
+    mention.term = sense.term;
+    out.push_back(mention);
+  }
+}
+
+}  // namespace rolecall

@@ -1,0 +1,72 @@
+// Where a text names something of the catalogue, and which of its meanings is
+// meant.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "model/catalogue.h"
+#include "parser/requirements/surfaces.h"
+
+namespace rolecall {
+
+// A name in a text.  Either a term, or an issuer ("AAMA") or a trade ("medical
+// assistant") that the reader turns into terms by what stands around it.
+struct Mention {
+  uint32_t first = 0;  // tokens [first, last)
+  uint32_t last = 0;
+  TermIndex term = kNoTerm;
+  uint16_t issuer = kNoFact;
+  uint16_t role = kNoFact;
+  TermIndex beside = kNoTerm;
+  bool certification = false;
+  bool everyday = false;  // an ordinary word: must be shown to be a product
+  bool acronym = false;
+  bool weak = false;        // counts only beside another product
+  bool in_context = false;  // words around it speak for this meaning
+};
+
+// One text's mentions.  Holds views; one thread.
+class MentionFinder {
+ public:
+  MentionFinder(const Catalogue& catalogue, const Surfaces& surfaces)
+      : catalogue_(catalogue), surfaces_(surfaces) {}
+
+  // Appends the mentions of `tokens`, in order.  `in_field` says whether the
+  // posting is of the catalogue's field at all, so that defaults hold.
+  void Find(std::span<const Token> tokens, bool in_field,
+            std::vector<Mention>& out);
+
+  // How many words of the catalogue's field `tokens` hold, at most `enough`.
+  size_t CountFieldWords(std::span<const Token> tokens, size_t enough) const;
+
+ private:
+  void ScanContexts(std::span<const Token> tokens);
+  int ScoreNear(uint32_t phrase, const PhraseHit& hit,
+                std::span<const Token> tokens) const;
+  // Which sense of a surface form is meant at a hit.
+  struct Choice {
+    const Sense* sense = nullptr;  // none: report nothing
+    int context = 0;               // what the words around it said for it
+    bool weak = false;             // taken only if its neighbours bear it out
+  };
+  // The surface must have at least one sense.
+  Choice Choose(std::span<const Token> tokens, const PhraseHit& hit,
+                const Surface& surface, bool in_field);
+  void Resolve(std::span<const Token> tokens, const PhraseHit& hit,
+               bool in_field, std::vector<Mention>& out);
+  const Sense* FirstSoftware(std::span<const Sense> senses) const;
+  bool MayBeLower(const Mention& mention, const Token& token) const;
+  int Score(const Sense& sense, const PhraseHit& hit,
+            std::span<const Token> tokens) const;
+
+  const Catalogue& catalogue_;
+  const Surfaces& surfaces_;
+  std::vector<PhraseHit> hits_;
+  std::vector<PhraseHit> contexts_;  // of the text at hand, by position
+  std::vector<uint8_t> present_;     // by context phrase: stands in the posting
+  bool scanned_ = false;
+};
+
+}  // namespace rolecall

@@ -1,0 +1,247 @@
+// Step 2 and 3 of the sentence reader: how strongly each name is asked for,
+// and whether it is asked for at all.
+#include <algorithm>
+
+#include "parser/requirements/clause.h"
+#include "parser/requirements/governing_cues.h"
+#include "parser/requirements/refusals.h"
+
+namespace rolecall {
+
+namespace {
+
+class PolarityReader {
+ public:
+  PolarityReader(Clause& clause, const std::vector<CueHit>& header_cues)
+      : clause_(clause), governing_(clause), header_cues_(header_cues) {}
+
+  void Run() {
+    for (NameReading& name : clause_.names) ReadName(name);
+  }
+
+ private:
+  const Token& TokenAt(uint32_t i) const { return clause_.tokens[i]; }
+
+  void Bind(NameReading& name, bool preferred, Plainness plainness,
+            std::string_view rule) const {
+    name.asked = true;
+    name.bound = plainness == Plainness::kClause;
+    name.level =
+        preferred ? RequirementLevel::kPreferred : RequirementLevel::kRequired;
+    name.plainness = plainness;
+    name.rule = rule;
+  }
+
+  void Refuse(NameReading& name, std::string_view rule) const {
+    name.asked = false;
+    name.refused = true;
+    name.rule = rule;
+  }
+
+  bool Negated(const NameReading& name) const {
+    const CueHit* no = clause_.Before(name, Cue::kNo);
+    if (no == nullptr) return false;
+    for (uint32_t i = no->last; i < name.mention.first; ++i) {
+      if (clause_.IsSign(i, ',') && !clause_.NameBetween(no->last, i)) {
+        return false;
+      }
+    }
+    // "no later", "not only": the phrase lists know those; a requirement word
+    // between means that the negation was about something else.
+    for (const CueHit& cue : clause_.cues) {
+      if (cue.first >= no->last && cue.last <= name.mention.first &&
+          (IsLead(cue.cue) || cue.cue == Cue::kRequired)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  bool IsClass(const NameReading& name) const {
+    return name.mention.term != kNoTerm &&
+           clause_.catalogue.term(name.mention.term).sort == "class";
+  }
+
+  // An ordinary word is a product where a product stands beside it or a word
+  // of knowing or using stands right before it.
+  bool ShownToBeProduct(const NameReading& name) const {
+    if (!name.mention.everyday) return true;
+    if (name.mention.in_context && !name.mention.weak) return true;
+    for (const NameReading& other : clause_.names) {
+      if (&other == &name || other.mention.certification ||
+          other.mention.weak) {
+        continue;
+      }
+      const uint32_t gap = other.mention.first >= name.mention.last
+                               ? other.mention.first - name.mention.last
+                               : name.mention.first - other.mention.last;
+      if (gap <= 4) return true;
+    }
+    if (name.mention.weak) {
+      // "experience with Elation"
+      const CueHit* known = clause_.Before(name, Cue::kKnowledge);
+      return known != nullptr && name.mention.first > 0 &&
+             clause_.words.IsWith(TokenAt(name.mention.first - 1).word);
+    }
+    if (clause_.DistanceBefore(name, Cue::kKnowledge) <= 2 ||
+        clause_.DistanceAfter(name, Cue::kKnowledge) <= 1 ||
+        clause_.DistanceBefore(name, Cue::kUse) == 0) {
+      return true;
+    }
+    return clause_.IsQualification() &&
+           clause_.sentence.last - clause_.sentence.first <= 5;
+  }
+
+  // "No degree is needed, but CPC is."
+  bool IsEllipsis(const NameReading& name) const {
+    const uint32_t end = clause_.sentence.last;
+    return name.mention.last + 1 == end &&
+           clause_.words.IsBe(TokenAt(name.mention.last).word) &&
+           clause_.ClauseBegin(name.mention.first) > clause_.sentence.first;
+  }
+
+  // A form's question asks only where it asks for possession.
+  bool MereQuestion() const {
+    const uint32_t end = clause_.sentence.last;
+    if (end >= clause_.tokens.size() || !clause_.IsSign(end, '?')) return false;
+    return std::none_of(
+        clause_.cues.begin(), clause_.cues.end(),
+        [](const CueHit& cue) { return cue.cue == Cue::kAskPossession; });
+  }
+
+  void ReadName(NameReading& name) {
+    if (MereQuestion()) return;
+    if (IsEllipsis(name)) {
+      return Bind(name, false, Plainness::kClause, "clause-ellipsis");
+    }
+    const bool software = !name.mention.certification;
+    if (software && !ShownToBeProduct(name)) {
+      name.refused = false;
+      return;
+    }
+    const CueHit* trailing = governing_.Trailing(name);
+    if (trailing != nullptr && trailing->cue == Cue::kNotAccepted) {
+      name.excluded = true;
+      return Refuse(name, "exclusion");
+    }
+    const CueHit* excluded = clause_.Before(name, Cue::kExcludedLead);
+    if (excluded != nullptr && trailing == nullptr &&
+        clause_.Distance(excluded, name) <= 4) {
+      name.excluded = true;
+      return Refuse(name, "exclusion");
+    }
+    if (Negated(name)) {
+      if (trailing != nullptr && IsPreferring(trailing->cue)) {
+        return Bind(name, true, Plainness::kClause, "clause-trailing");
+      }
+      return Refuse(name, "negation");
+    }
+    if (trailing != nullptr && trailing->cue == Cue::kOptional) {
+      return Refuse(name, "not-required");
+    }
+    if (const CueHit* learn = clause_.Before(name, Cue::kLearn);
+        learn != nullptr && clause_.Distance(learn, name) <= 12) {
+      return Refuse(name, "to-be-learnt");
+    }
+    if (const CueHit* learn = clause_.After(name, Cue::kLearn);
+        learn != nullptr && clause_.Distance(learn, name) <= 8 &&
+        clause_.tokens[learn->first].word == clause_.words.or_word) {
+      return Bind(name, true, Plainness::kClause, "or-willing-to-learn");
+    }
+    const CueHit* leading =
+        trailing == nullptr ? governing_.Leading(name) : nullptr;
+    const CueHit* polarity = trailing != nullptr ? trailing : leading;
+    if (polarity != nullptr && polarity->cue == Cue::kOptional) {
+      return Refuse(name, "not-required");
+    }
+    const std::string_view refusal = RefusalByContext(clause_, name, polarity);
+    if (!refusal.empty()) return Refuse(name, refusal);
+    if (polarity != nullptr) {
+      return Bind(name, IsPreferring(polarity->cue), Plainness::kClause,
+                  trailing != nullptr ? "clause-trailing" : "clause-leading");
+    }
+    ReadUnbound(name);
+  }
+
+  // No word in the clause says how strongly: the list's header, the section,
+  // and last what stands around the name.
+  void ReadUnbound(NameReading& name) {
+    const Sentence& sentence = clause_.sentence;
+    if (sentence.header != kNoSentence) {
+      for (const CueHit& cue : header_cues_) {
+        if (IsPreferring(cue.cue)) {
+          return Bind(name, true, Plainness::kHeader, "list-header");
+        }
+        if (cue.cue == Cue::kOptional) return Refuse(name, "not-required");
+        if (cue.cue == Cue::kAskPossession) {
+          return Bind(name, false, Plainness::kHeader, "list-header");
+        }
+      }
+    }
+    const bool left = sentence.after_list && !sentence.labelled;
+    if (!left && sentence.section == Section::kPreferred) {
+      return Bind(name, true, Plainness::kSection, "section-preferred");
+    }
+    if (!left && sentence.section == Section::kRequired) {
+      return Bind(name, false, Plainness::kSection, "section-required");
+    }
+    if (sentence.section == Section::kEmployer) return;
+    if (sentence.header != kNoSentence &&
+        std::any_of(
+            header_cues_.begin(), header_cues_.end(), [](const CueHit& cue) {
+              return cue.cue == Cue::kRequired || cue.cue == Cue::kRequiredLead;
+            })) {
+      return Bind(name, false, Plainness::kHeader, "list-header");
+    }
+    if (name.mention.certification) {
+      ReadLooseCertification(name);
+    } else {
+      ReadLooseSoftware(name);
+    }
+  }
+
+  void ReadLooseCertification(NameReading& name) {
+    const CueHit* held = clause_.Before(name, Cue::kPossess);
+    const bool noun = clause_.DistanceAfter(name, Cue::kCredentialNoun) <= 1 ||
+                      clause_.DistanceBefore(name, Cue::kCredentialNoun) <= 3 ||
+                      (name.mention.last - name.mention.first > 1 &&
+                       !name.mention.acronym && clause_.EndsInNoun(name));
+    if (clause_.Distance(held, name) <= 3) {
+      return Bind(name, false, Plainness::kDuty, "held");
+    }
+    if (clause_.sentence.section == Section::kDuties) return;
+    if (noun && (held != nullptr || StartsSentence(name))) {
+      return Bind(name, false, Plainness::kDuty, "named-credential");
+    }
+    if (clause_.DistanceBefore(name, Cue::kSeeking) <= 10) {
+      return Bind(name, false, Plainness::kTitle, "sought");
+    }
+  }
+
+  bool StartsSentence(const NameReading& name) const {
+    return name.mention.first <= clause_.ClauseBegin(name.mention.first) + 3;
+  }
+
+  void ReadLooseSoftware(NameReading& name) {
+    const CueHit* before = clause_.Before(name, Cue::kKnowledge);
+    const bool known =
+        before != nullptr || clause_.DistanceAfter(name, Cue::kKnowledge) <= 4;
+    if (known) return Bind(name, false, Plainness::kDuty, "knowledge");
+    if (IsClass(name)) return;
+    if (clause_.DistanceBefore(name, Cue::kUse) <= 6) {
+      return Bind(name, false, Plainness::kDuty, "use");
+    }
+  }
+
+  Clause& clause_;
+  GoverningCues governing_;
+  const std::vector<CueHit>& header_cues_;
+};
+
+}  // namespace
+
+void ReadPolarity(Clause& clause, const std::vector<CueHit>& header_cues) {
+  PolarityReader(clause, header_cues).Run();
+}
+
+}  // namespace rolecall

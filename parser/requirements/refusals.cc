@@ -1,0 +1,133 @@
+#include "parser/requirements/refusals.h"
+
+#include <algorithm>
+
+namespace rolecall {
+namespace {
+
+class ContextReader {
+ public:
+  explicit ContextReader(const Clause& clause) : clause_(clause) {}
+
+  std::string_view Run(const NameReading& name, const CueHit* polarity) const {
+    const bool preferring = polarity != nullptr && IsPreferring(polarity->cue);
+    const CueHit* employer = clause_.Before(name, Cue::kEmployer);
+    // "our nurses must be BLS certified": the polarity stands between.
+    if (employer != nullptr &&
+        (polarity == nullptr || polarity->last <= employer->first)) {
+      return "employer";
+    }
+    if (polarity == nullptr) {
+      const CueHit* after = clause_.After(name, Cue::kEmployer);
+      const CueHit* aside = clause_.After(name, Cue::kRelative);
+      // "..., which saves you tuition"
+      if (after != nullptr && aside != nullptr &&
+          clause_.Distance(aside, name) <= 1 && aside->first < after->first) {
+        return "employer";
+      }
+      const uint32_t reach = clause_.IsQualification() ? 3 : 8;
+      if (clause_.Distance(after, name) <= reach) return "employer";
+    }
+    const CueHit* person = clause_.Before(name, Cue::kPerson);
+    if (person != nullptr && name.mention.certification && !IsCard(name) &&
+        clause_.Distance(person, name) <= 16 &&
+        (polarity == nullptr ||
+         (polarity->first < person->first && !preferring))) {
+      return "people";
+    }
+    if (!preferring && clause_.Near(name, Cue::kInstead)) {
+      return "substitute";
+    }
+    if (!name.mention.certification &&
+        (polarity == nullptr || polarity->first < name.mention.first) &&
+        clause_.Near(name, Cue::kApplication)) {
+      return "application";
+    }
+    if (ForUnit(name)) return "unit";
+    if (IsSchooling(name)) return "schooling";
+    if (IsSubject(name, polarity)) return "people";
+    if (polarity != nullptr) return "";
+    if (clause_.Before(name, Cue::kTraining) != nullptr ||
+        (clause_.DistanceAfter(name, Cue::kTraining) <= 6 &&
+         !clause_.IsQualification() &&
+         !BracketBefore(clause_.After(name, Cue::kTraining), name))) {
+      return "training";
+    }
+    if (clause_.Near(name, Cue::kMaybe)) return "maybe";
+    if (clause_.Near(name, Cue::kPay)) return "pay";
+    return "";
+  }
+
+  // "graduate of a CNA program", "degree as a physician assistant": schooling,
+  // unless a word of holding stands beside the name.
+  bool IsSchooling(const NameReading& name) const {
+    if (!name.mention.certification) return false;
+    const uint32_t before = clause_.DistanceBefore(name, Cue::kDegree);
+    const uint32_t after = clause_.DistanceAfter(name, Cue::kDegree);
+    if (before > 6 && after > 0) return false;
+    return !clause_.EndsInNoun(name) &&
+           clause_.DistanceAfter(name, Cue::kCredentialNoun) > 3 &&
+           clause_.DistanceBefore(name, Cue::kCredentialNoun) > 3 &&
+           clause_.DistanceBefore(name, Cue::kPossess) > 2 &&
+           !(after > 0 && CommaBetween(name, before));
+  }
+
+  bool CommaBetween(const NameReading& name, uint32_t distance) const {
+    for (uint32_t i =
+             name.mention.first - std::min(distance, name.mention.first);
+         i < name.mention.first; ++i) {
+      if (clause_.IsSign(i, ',')) return true;
+    }
+    return false;
+  }
+
+  // "The RN supervises ...": who does the work, not what is asked for.
+  bool IsSubject(const NameReading& name, const CueHit* polarity) const {
+    return polarity == nullptr && name.mention.certification && !IsCard(name) &&
+           name.mention.first > 0 &&
+           name.mention.first <= clause_.sentence.first + 1 &&
+           clause_.words.IsThe(clause_.tokens[name.mention.first - 1].word);
+  }
+
+  // "ACLS (Critical Care, Surgical Services)": in brackets right behind it,
+  // units bind their own people only.
+  bool ForUnit(const NameReading& name) const {
+    if (!name.mention.certification) return false;
+    for (uint32_t i = name.mention.last;
+         i < clause_.sentence.last && i < name.mention.last + 12; ++i) {
+      if (clause_.IsSign(i, ';') || clause_.IsSign(i, ',')) return false;
+      if (!clause_.IsSign(i, '(')) continue;
+      return std::any_of(
+          clause_.cues.begin(), clause_.cues.end(), [&](const CueHit& cue) {
+            return cue.cue == Cue::kUnit && cue.first > i && cue.first < i + 12;
+          });
+    }
+    return false;
+  }
+
+ private:
+  // "(training provided!)" is an aside.
+  bool BracketBefore(const CueHit* cue, const NameReading& name) const {
+    for (uint32_t i = name.mention.last; i < cue->first; ++i) {
+      if (clause_.IsSign(i, '(')) return true;
+    }
+    return false;
+  }
+
+  bool IsCard(const NameReading& name) const {
+    if (name.mention.term == kNoTerm) return false;
+    const std::string& sort = clause_.catalogue.term(name.mention.term).sort;
+    return sort == "training-card" || sort == "training";
+  }
+
+  const Clause& clause_;
+};
+
+}  // namespace
+
+std::string_view RefusalByContext(const Clause& clause, const NameReading& name,
+                                  const CueHit* polarity) {
+  return ContextReader(clause).Run(name, polarity);
+}
+
+}  // namespace rolecall

@@ -1,0 +1,204 @@
+#include "parser/requirements/requirement_extractor.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/text.h"
+#include "parser/requirements/ask_merger.h"
+#include "parser/requirements/asks.h"
+#include "parser/requirements/cues.h"
+#include "parser/requirements/layout.h"
+#include "parser/requirements/mentions.h"
+#include "parser/requirements/sentence_reader.h"
+#include "parser/requirements/surfaces.h"
+#include "parser/requirements/title_reader.h"
+
+namespace rolecall {
+namespace {
+
+// Changes whenever a reading may change.
+constexpr std::string_view kMethod = "reader-1";
+
+// A description longer than this is read to here: no vacancy is.
+constexpr size_t kMaxTokens = 200'000;
+constexpr size_t kMaxTitleTokens = 200;
+// No vacancy asks for more; what follows is not read.
+constexpr size_t kMaxAsks = 1000;
+// So many words of the field make a posting one of the field.
+constexpr size_t kFieldWords = 2;
+
+// The buffers of one reading, kept from posting to posting.
+struct Scratch {
+  std::vector<Token> tokens;
+  std::vector<Token> title_tokens;
+  std::vector<Sentence> sentences;
+  std::vector<Mention> mentions;
+  std::vector<Mention> title_mentions;
+};
+
+}  // namespace
+
+class RequirementExtractor::Impl {
+ public:
+  Impl(const Catalogue& catalogue, Vocabulary vocabulary, Surfaces surfaces)
+      : catalogue_(catalogue),
+        vocabulary_(std::move(vocabulary)),
+        surfaces_(std::move(surfaces)),
+        cues_(vocabulary_),
+        sections_(vocabulary_),
+        words_(vocabulary_),
+        reader_(catalogue_, cues_, words_),
+        version_(std::string(kMethod) + "-" + catalogue.version()) {}
+
+  const std::string& version() const { return version_; }
+
+  std::vector<Requirement> Extract(const Posting& posting) const {
+    Scratch scratch;
+    Tokenize(posting.title, vocabulary_, kMaxTitleTokens, scratch.title_tokens);
+    Tokenize(posting.description_text, vocabulary_, kMaxTokens, scratch.tokens);
+    MentionFinder finder(catalogue_, surfaces_);
+    const bool in_field = IsInField(finder, scratch);
+    finder.Find(scratch.tokens, in_field, scratch.mentions);
+    finder.Find(scratch.title_tokens, in_field, scratch.title_mentions);
+    if (scratch.mentions.empty() && scratch.title_mentions.empty()) return {};
+    TitleReading title =
+        ReadTitle(catalogue_, words_, cues_, scratch.title_tokens,
+                  scratch.title_mentions);
+    std::vector<Ask> asks;
+    std::vector<TermIndex> refused;
+    if (IsNoPosting(scratch)) return {};
+    ReadBody(scratch, title, asks, refused);
+    std::move(title.asks.begin(), title.asks.end(), std::back_inserter(asks));
+    asks = MergeAsks(catalogue_, std::move(asks), refused);
+    return Finish(posting, asks);
+  }
+
+ private:
+  bool IsInField(const MentionFinder& finder, const Scratch& scratch) const {
+    if (!surfaces_.has_field_words()) return true;
+    return finder.CountFieldWords(scratch.title_tokens, 1) > 0 ||
+           finder.CountFieldWords(scratch.tokens, kFieldWords) >= kFieldWords;
+  }
+
+  // Adverts of courses, profiles of candidates: one plain word, or several
+  // different ones that only such texts use.
+  bool IsNoPosting(const Scratch& scratch) const {
+    return cues_.LooksLikeNoPosting(scratch.title_tokens) ||
+           cues_.LooksLikeNoPosting(scratch.tokens);
+  }
+
+  void ReadBody(Scratch& scratch, const TitleReading& title,
+                std::vector<Ask>& asks, std::vector<TermIndex>& refused) const {
+    ReadLayout(scratch.tokens, scratch.mentions, sections_, scratch.sentences);
+    const PostingView view{scratch.tokens, scratch.sentences, title.role,
+                           title.certified};
+    size_t next = 0;
+    for (const Sentence& sentence : scratch.sentences) {
+      while (next < scratch.mentions.size() &&
+             scratch.mentions[next].first < sentence.first) {
+        ++next;
+      }
+      size_t last = next;
+      while (last < scratch.mentions.size() &&
+             scratch.mentions[last].last <= sentence.last) {
+        ++last;
+      }
+      if (sentence.heading) continue;
+      if (asks.size() >= kMaxAsks) break;
+      if (next == last) {
+        reader_.ReadBareCertification(view, sentence, asks);
+        continue;
+      }
+      reader_.Read(view, sentence,
+                   std::span(scratch.mentions).subspan(next, last - next), asks,
+                   refused);
+      next = last;
+    }
+  }
+
+  std::vector<Requirement> Finish(const Posting& posting,
+                                  const std::vector<Ask>& asks) const {
+    std::vector<Requirement> requirements;
+    for (const Ask& ask : asks) {
+      std::vector<std::string> ids = Ids(ask.any_of);
+      if (ids.empty()) continue;
+      Requirement& requirement = requirements.emplace_back();
+      requirement.kind = ask.kind;
+      requirement.any_of = std::move(ids);
+      requirement.level = ask.level;
+      requirement.within_days = ask.within_days;
+      requirement.or_equivalent = ask.or_equivalent;
+      requirement.eligible = ask.eligible;
+      requirement.min_months = ask.min_months;
+      requirement.excluded = Ids(ask.excluded);
+      requirement.evidence = MakeEvidence(posting, ask);
+    }
+    std::stable_sort(requirements.begin(), requirements.end(),
+                     [](const Requirement& a, const Requirement& b) {
+                       const bool body_a = a.evidence.field != "title";
+                       const bool body_b = b.evidence.field != "title";
+                       if (body_a != body_b) return body_b;
+                       return a.evidence.begin < b.evidence.begin;
+                     });
+    return requirements;
+  }
+
+  // Ids that may stand in a requirement, ascending.
+  std::vector<std::string> Ids(const std::vector<TermIndex>& terms) const {
+    std::vector<std::string> ids;
+    for (const TermIndex term : terms) {
+      if (catalogue_.IsRequirable(term))
+        ids.push_back(catalogue_.term(term).id);
+    }
+    std::sort(ids.begin(), ids.end());
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+    return ids;
+  }
+
+  static Evidence MakeEvidence(const Posting& posting, const Ask& ask) {
+    Evidence evidence;
+    evidence.field = ask.in_title ? "title" : "description";
+    const std::string& text =
+        ask.in_title ? posting.title : posting.description_text;
+    evidence.begin = ask.begin;
+    evidence.end = ask.end;
+    evidence.text = text.substr(ask.begin, ask.end - ask.begin);
+    evidence.rule = ask.rule;
+    return evidence;
+  }
+
+  const Catalogue& catalogue_;
+  Vocabulary vocabulary_;
+  Surfaces surfaces_;
+  CueLexicon cues_;
+  SectionLexicon sections_;
+  JointWords words_;
+  SentenceReader reader_;
+  std::string version_;
+};
+
+RequirementExtractor::RequirementExtractor(std::unique_ptr<const Impl> impl)
+    : impl_(std::move(impl)) {}
+RequirementExtractor::RequirementExtractor(RequirementExtractor&&) noexcept =
+    default;
+RequirementExtractor::~RequirementExtractor() = default;
+
+Result<RequirementExtractor> RequirementExtractor::Create(
+    const Catalogue& catalogue) {
+  Vocabulary vocabulary;
+  Result<Surfaces> surfaces = Surfaces::Create(catalogue, vocabulary);
+  if (!surfaces.has_value()) return Fail(surfaces.error());
+  return RequirementExtractor(std::make_unique<Impl>(
+      catalogue, std::move(vocabulary), *std::move(surfaces)));
+}
+
+std::vector<Requirement> RequirementExtractor::Extract(
+    const Posting& posting) const {
+  return impl_->Extract(posting);
+}
+
+const std::string& RequirementExtractor::version() const {
+  return impl_->version();
+}
+
+}  // namespace rolecall

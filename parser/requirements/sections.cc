@@ -1,0 +1,89 @@
+#include "parser/requirements/sections.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace rolecall {
+namespace {
+
+// Which of two sections a heading means that names both.
+int Rank(Section section) {
+  switch (section) {
+    case Section::kPreferred:
+      return 5;
+    case Section::kEmployer:
+      return 4;
+    case Section::kRequired:
+      return 3;
+    case Section::kDuties:
+      return 2;
+    case Section::kLabel:
+      return 1;
+    case Section::kOther:
+      return 0;
+  }
+  return 0;
+}
+
+}  // namespace
+
+SectionLexicon::SectionLexicon(Vocabulary& vocabulary) {
+  for (const SectionPhrases& line : AllSectionPhrases()) {
+    for (const std::string_view phrase : Split(line.phrases, ';')) {
+      const uint32_t number =
+          trie_.Add(TokenizePhrase(Trim(phrase), vocabulary));
+      if (number == sections_.size()) sections_.push_back(line.section);
+    }
+  }
+  const auto mark = [&vocabulary](std::string_view words,
+                                  std::vector<uint8_t>& marks) {
+    for (const std::string_view word : Split(words, ';')) {
+      const WordId id = vocabulary.Add(Trim(word));
+      marks.resize(std::max<size_t>(marks.size(), id + 1));
+      marks[id] = 1;
+    }
+  };
+  mark(OpeningWords(), openers_);
+  mark(BindingWords(), binding_);
+}
+
+SectionLexicon::Reading SectionLexicon::Read(std::span<const Token> tokens,
+                                             size_t first, size_t last) const {
+  Reading reading;
+  const std::span<const Token> range = tokens.first(last);
+  PhraseHit hit;
+  uint32_t longest = 0;
+  for (size_t i = first; i < last;) {
+    if (!trie_.LongestAt(range, i, hit)) {
+      ++i;
+      continue;
+    }
+    const Section section = sections_[hit.phrase];
+    const uint32_t length = hit.last - hit.first;
+    // A phrase of two words tells more than a word ("required skills").
+    if (!reading.known || Rank(section) > Rank(reading.section) ||
+        (length >= 3 && longest < 2)) {
+      if (!(reading.known && longest >= 3 && length < 2)) {
+        reading.section = section;
+        longest = length;
+      }
+    }
+    reading.known = true;
+    reading.known_words += length;
+    i = hit.last;
+  }
+  return reading;
+}
+
+bool SectionLexicon::StartsAt(std::span<const Token> tokens, size_t at,
+                              size_t last, size_t& end,
+                              Section& section) const {
+  PhraseHit hit;
+  if (!trie_.LongestAt(tokens.first(last), at, hit)) return false;
+  end = hit.last;
+  section = sections_[hit.phrase];
+  return true;
+}
+
+}  // namespace rolecall

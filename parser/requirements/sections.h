@@ -1,0 +1,70 @@
+// What part of a posting a line belongs to, told by its headings.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "parser/requirements/phrase_trie.h"
+
+namespace rolecall {
+
+enum class Section : uint8_t {
+  kOther,      // before the first heading, or under one that says nothing
+  kRequired,   // Requirements, Qualifications, What you bring
+  kPreferred,  // Preferred qualifications, Nice to have
+  kDuties,     // Responsibilities, What you'll do
+  kEmployer,   // About us, Benefits, Equal opportunity, How to apply
+  kLabel,  // Skills, Licenses, Education: takes the level of what it is under
+};
+
+// Classifies headings by the words they hold.  Thread-safe once created.
+class SectionLexicon {
+ public:
+  explicit SectionLexicon(Vocabulary& vocabulary);
+
+  struct Reading {
+    Section section = Section::kOther;
+    bool known = false;        // some word of the heading told
+    uint32_t known_words = 0;  // how many words those were
+  };
+  // What the words of tokens [first, last) make of a section.  Where several
+  // tell, the later in the list preferred, employer, required, duties, label
+  // yields to the earlier.
+  Reading Read(std::span<const Token> tokens, size_t first, size_t last) const;
+
+  // True for words that a line about requirements begins with: "Ability".
+  bool IsOpener(WordId word) const {
+    return word < openers_.size() && openers_[word] != 0;
+  }
+
+  // True for words that bind what follows to their own line: "with".
+  bool IsBinding(WordId word) const {
+    return word < binding_.size() && binding_[word] != 0;
+  }
+
+  // True when a heading phrase begins at `at`, and is long or plain enough to
+  // be one without a colon; `end` becomes its end.
+  bool StartsAt(std::span<const Token> tokens, size_t at, size_t last,
+                size_t& end, Section& section) const;
+
+ private:
+  PhraseTrie trie_;
+  std::vector<Section> sections_;  // by phrase number
+  std::vector<uint8_t> openers_;   // by word
+  std::vector<uint8_t> binding_;   // by word
+};
+
+// section_phrases.cc: the phrases of a section, apart by ';'.
+struct SectionPhrases {
+  Section section;
+  std::string_view phrases;
+};
+std::span<const SectionPhrases> AllSectionPhrases();
+// Words that lines about requirements begin with, apart by ';'.
+std::string_view OpeningWords();
+// Words behind which no line ends: "with Strong ...".
+std::string_view BindingWords();
+
+}  // namespace rolecall

@@ -1,0 +1,203 @@
+#include "parser/requirements/sentence_reader.h"
+
+#include <algorithm>
+
+namespace rolecall {
+namespace {
+
+bool Contains(const std::vector<TermIndex>& terms, TermIndex term) {
+  return std::find(terms.begin(), terms.end(), term) != terms.end();
+}
+
+}  // namespace
+
+namespace {
+
+// Longer sentences about certification say more than this reader can tell.
+constexpr uint32_t kLongestBareSentence = 12;
+
+// "no CPR card needed", not "no night call for CRNAs".
+bool SpeaksOfNeed(const Clause& clause, const NameReading& name) {
+  return clause.Near(name, Cue::kRequired) ||
+         clause.Near(name, Cue::kRequiredLead) ||
+         clause.Near(name, Cue::kCredentialNoun);
+}
+
+}  // namespace
+
+void SentenceReader::ReadBareCertification(const PostingView& posting,
+                                           const Sentence& sentence,
+                                           std::vector<Ask>& out) const {
+  if (posting.certified.empty() ||
+      sentence.last - sentence.first > kLongestBareSentence) {
+    return;
+  }
+  bool named = false;
+  for (uint32_t i = sentence.first; i < sentence.last; ++i) {
+    named |= words_.IsCertification(posting.tokens[i].word);
+  }
+  if (!named) return;
+  std::vector<CueHit> cues;
+  cues_.Find(posting.tokens, sentence.first, sentence.last, cues);
+  uint32_t covered = 0;
+  std::optional<RequirementLevel> level;
+  for (const CueHit& cue : cues) {
+    covered += cue.last - cue.first;
+    switch (cue.cue) {
+      case Cue::kRequired:
+      case Cue::kRequiredLead:
+        if (!level) level = RequirementLevel::kRequired;
+        break;
+      case Cue::kPreferred:
+        level = RequirementLevel::kPreferred;
+        break;
+      case Cue::kOptional:
+      case Cue::kNo:
+      case Cue::kDegree:
+      case Cue::kEmployer:
+      case Cue::kTraining:
+      case Cue::kMaybe:
+        return;
+      default:
+        break;
+    }
+  }
+  if (!level || covered + 3 < sentence.last - sentence.first) return;
+  Ask ask;
+  ask.any_of.assign(posting.certified.begin(), posting.certified.end());
+  ask.level = *level;
+  ask.plainness = Plainness::kTitle;  // what the body names is more exact
+  ask.rule = "bare-certification";
+  ask.begin = posting.tokens[sentence.first].begin;
+  ask.end = posting.tokens[sentence.last - 1].end;
+  out.push_back(std::move(ask));
+}
+
+JointWords::JointWords(Vocabulary& vocabulary)
+    : or_word(vocabulary.Add("or")),
+      and_word(vocabulary.Add("and")),
+      is_(vocabulary.Add("is")),
+      are_(vocabulary.Add("are")),
+      with_(vocabulary.Add("with")),
+      using_(vocabulary.Add("using")),
+      certification_(vocabulary.Add("certification")),
+      certified_(vocabulary.Add("certified")),
+      the_(vocabulary.Add("the")) {
+  for (const std::string_view word :
+       {"within", "upon",    "prior",    "with",   "before", "after",
+        "from",   "though",  "although", "when",   "while",  "unless",
+        "than",   "because", "since",    "during", "either", "plus",
+        "must",   "will",    "have",     "once",   "only"}) {
+    functions_.push_back(vocabulary.Add(word));
+  }
+}
+
+void SentenceReader::FindCuts(Clause& clause) const {
+  const Sentence& sentence = clause.sentence;
+  for (uint32_t i = sentence.first; i < sentence.last; ++i) {
+    if (!clause.IsSign(i, ';') || i + 1 >= sentence.last) continue;
+    // "RHIA; RHIT; or CRIS" is one list.
+    if (clause.tokens[i + 1].word == words_.or_word) {
+      clause.cuts.clear();
+    } else {
+      clause.cuts.push_back(i + 1);
+    }
+  }
+  for (const CueHit& cue : clause.cues) {
+    if (cue.cue == Cue::kBut && cue.first > sentence.first) {
+      clause.cuts.push_back(cue.first);
+    }
+  }
+  std::sort(clause.cuts.begin(), clause.cuts.end());
+}
+
+// "CMA through AAMA" is one credential; "certified through AAMA or AMT" are
+// the credentials that those issue to the trade that is spoken of.
+void SentenceReader::ResolveIssuers(const PostingView& posting,
+                                    Clause& clause) const {
+  const auto& facts = catalogue_.reading_facts();
+  uint16_t role = posting.role;
+  for (size_t i = 0; i < clause.names.size(); ++i) {
+    Mention& mention = clause.names[i].mention;
+    if (mention.role != kNoFact) role = mention.role;
+    if (mention.issuer == kNoFact) continue;
+    const std::vector<TermIndex>& issued = facts[mention.issuer].terms;
+    // Directly behind or before a credential that it issues or could issue.
+    if (i > 0 && clause.names[i - 1].mention.term != kNoTerm &&
+        clause.names[i - 1].mention.issuer == kNoFact &&
+        clause.names[i - 1].mention.certification) {
+      Mention& named = clause.names[i - 1].mention;
+      const Term& term = catalogue_.term(named.term);
+      const bool near = mention.first - named.last <= 5;
+      if (near && term.sort != "group") {
+        for (const TermIndex other : issued) {
+          if (catalogue_.term(other).category == term.category &&
+              !Contains(issued, named.term)) {
+            // "CPT (NHA)": the issuer picks among namesakes.
+            if (catalogue_.term(other).short_name.substr(0, 2) ==
+                term.short_name.substr(0, 2)) {
+              named.term = other;
+            }
+          }
+        }
+        continue;
+      }
+    }
+    if (role == kNoFact) continue;
+    for (const TermIndex meant : facts[role].terms) {
+      for (const TermIndex other : issued) {
+        if (catalogue_.term(other).category ==
+            catalogue_.term(meant).category) {
+          mention.term = other;
+        }
+      }
+    }
+  }
+}
+
+void SentenceReader::Read(const PostingView& posting, const Sentence& sentence,
+                          std::span<const Mention> mentions,
+                          std::vector<Ask>& out,
+                          std::vector<TermIndex>& refused) const {
+  Clause clause{catalogue_, words_, posting.tokens, sentence, {}, {}, {}};
+  for (const Mention& mention : mentions) {
+    clause.names.emplace_back().mention = mention;
+  }
+  cues_.Find(posting.tokens, sentence.first, sentence.last, clause.cues);
+  // What a name covers is no cue: "certified" in "certified medical assistant".
+  std::erase_if(clause.cues, [&mentions](const CueHit& cue) {
+    return cue.cue != Cue::kCredentialNoun && cue.cue != Cue::kPossess &&
+           std::any_of(mentions.begin(), mentions.end(), [&](const Mention& m) {
+             return m.role == kNoFact && cue.first < m.last &&
+                    m.first < cue.last;
+           });
+  });
+  std::vector<CueHit> header_cues;
+  if (sentence.header != kNoSentence) {
+    const Sentence& header = posting.sentences[sentence.header];
+    cues_.Find(posting.tokens, header.first, header.last, header_cues);
+  }
+  FindCuts(clause);
+  ResolveIssuers(posting, clause);
+  ReadPolarity(clause, header_cues);
+  ReadDeadlines(clause);
+  for (const NameReading& name : clause.names) {
+    if (name.mention.term != kNoTerm &&
+        (name.rule == "not-required" ||
+         (name.rule == "negation" && SpeaksOfNeed(clause, name)))) {
+      refused.push_back(name.mention.term);
+    }
+  }
+  const size_t before = out.size();
+  GroupNames(clause, out);
+  if (std::any_of(header_cues.begin(), header_cues.end(),
+                  [](const CueHit& cue) { return cue.cue == Cue::kOneOf; })) {
+    for (size_t i = before; i < out.size(); ++i) {
+      out[i].list = sentence.header;
+      out[i].place =
+          static_cast<uint32_t>(&sentence - posting.sentences.data());
+    }
+  }
+}
+
+}  // namespace rolecall

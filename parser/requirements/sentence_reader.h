@@ -1,0 +1,65 @@
+// Reads one sentence: which names in it are asked for, how strongly, by when,
+// and which of them stand in each other's place.
+//
+// The method, in four steps:
+//   1. clauses: cut at semicolons, "but", table cells that end a row
+//   2. polarity: each name takes the cue that governs it: the nearest trailing
+//      one ("ACLS preferred"), else the nearest leading one ("must have ..."),
+//      else the list's header, the section, and last what the name itself shows
+//      ("document in Epic")
+//   3. refusals: negation, the employer's side, people worked with, training,
+//      pay, pure maybe
+//   4. groups: names joined by "or", slashes, "such as" or "one of the
+//      following" are one ask, names joined by "and" are several
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "parser/requirements/asks.h"
+#include "parser/requirements/clause.h"
+#include "parser/requirements/cues.h"
+#include "parser/requirements/layout.h"
+#include "parser/requirements/mentions.h"
+
+namespace rolecall {
+
+// Everything about the posting that a sentence is read against.
+struct PostingView {
+  std::span<const Token> tokens;
+  std::span<const Sentence> sentences;
+  uint16_t role = kNoFact;  // the trade of the title, if it names one
+  // What "certification required" asks of that trade; ascending.
+  std::span<const TermIndex> certified;
+};
+
+// Thread-safe once created.
+class SentenceReader {
+ public:
+  // `catalogue` and `cues` must outlive the reader.
+  SentenceReader(const Catalogue& catalogue, const CueLexicon& cues,
+                 const JointWords& words)
+      : catalogue_(catalogue), cues_(cues), words_(words) {}
+
+  // Appends the asks of `sentence`, whose mentions are `mentions`, to `out`.
+  // Terms that the sentence says are not needed are appended to `refused`.
+  void Read(const PostingView& posting, const Sentence& sentence,
+            std::span<const Mention> mentions, std::vector<Ask>& out,
+            std::vector<TermIndex>& refused) const;
+
+  // "Certification required.", which names none: the title's trade decides.
+  void ReadBareCertification(const PostingView& posting,
+                             const Sentence& sentence,
+                             std::vector<Ask>& out) const;
+
+ private:
+  void FindCuts(Clause& clause) const;
+  void ResolveIssuers(const PostingView& posting, Clause& clause) const;
+
+  const Catalogue& catalogue_;
+  const CueLexicon& cues_;
+  JointWords words_;
+};
+
+}  // namespace rolecall

@@ -1,0 +1,268 @@
+#include "parser/requirements/surfaces.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/text.h"
+
+namespace rolecall {
+namespace {
+
+// Capitals and digits with at most four letters between signs: "RN", "CPT-1".
+bool IsAcronym(std::string_view alias) {
+  size_t letters = 0;
+  for (const char c : alias) {
+    if (IsAsciiLower(c) || c == ' ') return false;
+    letters += IsAsciiUpper(c);
+  }
+  return letters >= 1;
+}
+
+// "electronic medical records": a phrase whose last word is a plural.
+bool IsPlural(std::string_view alias) {
+  const size_t space = alias.rfind(' ');
+  return space != std::string_view::npos && alias.size() - space > 5 &&
+         alias.ends_with('s') && !alias.ends_with("ss") &&
+         !alias.ends_with("us") && IsAsciiLower(alias[alias.size() - 2]);
+}
+
+// "Chiro Touch" of "ChiroTouch", where each part has three letters or more;
+// empty for other names.
+std::string ApartByCapitals(std::string_view name) {
+  if (name.find_first_of(" -./") != std::string_view::npos) return "";
+  for (size_t i = 3; i + 3 <= name.size(); ++i) {
+    if (IsAsciiLower(name[i - 1]) && IsAsciiUpper(name[i]) &&
+        IsAsciiLower(name[i + 1])) {
+      return std::string(name.substr(0, i)) + " " + std::string(name.substr(i));
+    }
+  }
+  return "";
+}
+
+// "Word", "EPIC", not "QuickBooks" or "Bill.com".
+bool IsOneWord(std::string_view alias) {
+  bool lower = false;
+  for (size_t i = 0; i < alias.size(); ++i) {
+    if (!IsAsciiAlpha(alias[i])) return false;
+    if (IsAsciiUpper(alias[i]) && i > 0 && lower) return false;
+    lower |= IsAsciiLower(alias[i]);
+  }
+  return true;
+}
+
+}  // namespace
+
+class Surfaces::Builder {
+ public:
+  Builder(const Catalogue& catalogue, Vocabulary& vocabulary, Surfaces& out)
+      : catalogue_(catalogue), vocabulary_(vocabulary), out_(out) {}
+
+  Result<void> Run() {
+    const auto& terms = catalogue_.terms();
+    for (size_t i = 0; i < terms.size(); ++i) {
+      if (auto added = AddTerm(static_cast<TermIndex>(i)); !added) return added;
+    }
+    AddFacts();
+    AddAmbiguity();
+    Pack();
+    return {};
+  }
+
+ private:
+  struct Draft {
+    Surface surface;
+    std::vector<Sense> senses;
+    std::vector<std::vector<uint32_t>> contexts;  // of each sense
+  };
+
+  Draft* Find(std::string_view text) {
+    const uint32_t number = out_.trie_.Add(TokenizePhrase(text, vocabulary_));
+    if (number == PhraseTrie::kNoPhrase) return nullptr;
+    if (number >= drafts_.size()) {
+      drafts_.resize(number + 1);
+      drafts_[number].surface.acronym = IsAcronym(text);
+    }
+    return &drafts_[number];
+  }
+
+  static void AddSense(Draft& draft, Sense sense,
+                       std::vector<uint32_t> context = {}) {
+    draft.senses.push_back(sense);
+    draft.contexts.push_back(std::move(context));
+  }
+
+  Result<void> AddTerm(TermIndex index) {
+    const Term& term = catalogue_.term(index);
+    std::vector<std::string_view> forms(term.aliases.begin(),
+                                        term.aliases.end());
+    // "Certified Coding Associate", "Microsoft Word": full names are forms
+    // too, unless they explain themselves in brackets or by slashes.
+    if (term.name.find_first_of("(/,;") == std::string::npos) {
+      forms.emplace_back(term.name);
+    }
+    for (const std::string_view alias : forms) {
+      if (auto added = AddForm(index, alias, false); !added) return added;
+      if (IsPlural(alias)) {
+        const std::string_view one = alias.substr(0, alias.size() - 1);
+        if (auto added = AddForm(index, one, false); !added) return added;
+      }
+      const std::string apart = ApartByCapitals(alias);
+      if (apart.empty() || term.needs_context) continue;
+      if (auto added = AddForm(index, apart, true); !added) return added;
+    }
+    return {};
+  }
+
+  // `capitals_only` for spellings of ours that are ordinary words in small
+  // letters ("chiro touch" is not, "on base" is).
+  Result<void> AddForm(TermIndex index, std::string_view alias,
+                       bool capitals_only) {
+    const Term& term = catalogue_.term(index);
+    {
+      Draft* draft = Find(alias);
+      if (draft == nullptr) {
+        return Fail(ErrorCode::kInvalidArgument,
+                    "term " + term.id + ": the alias \"" + Printable(alias) +
+                        "\" has no letter or digit");
+      }
+      const bool known =
+          std::any_of(draft->senses.begin(), draft->senses.end(),
+                      [index](const Sense& s) { return s.term == index; });
+      if (known) return {};
+      draft->surface.capitals_only |= capitals_only && draft->senses.empty();
+      draft->surface.everyday |= term.needs_context && IsOneWord(alias);
+      AddSense(*draft, {.term = index, .is_default = true});
+    }
+    return {};
+  }
+
+  void AddFacts() {
+    const auto& facts = catalogue_.reading_facts();
+    for (size_t i = 0; i < facts.size(); ++i) {
+      const auto index = static_cast<uint16_t>(i);
+      switch (facts[i].kind) {
+        case ReadingFactKind::kIssuer:
+          if (Draft* draft = Find(facts[i].surface)) {
+            AddSense(*draft, {.is_default = true, .issuer = index});
+          }
+          break;
+        case ReadingFactKind::kRole:
+          if (Draft* draft = Find(facts[i].surface)) {
+            AddSense(*draft, {.is_default = true, .role = index});
+          }
+          break;
+        case ReadingFactKind::kField:
+          AddFieldWord(facts[i].surface);
+          break;
+        case ReadingFactKind::kBeside:
+          if (Draft* draft = Find(facts[i].surface); draft != nullptr &&
+                                                     !draft->senses.empty() &&
+                                                     !facts[i].terms.empty()) {
+            draft->senses.front().beside = facts[i].terms.front();
+          }
+          break;
+        case ReadingFactKind::kEither:
+        case ReadingFactKind::kEach:
+          break;
+      }
+    }
+  }
+
+  void AddFieldWord(std::string_view word) {
+    const uint32_t number =
+        out_.contexts_.Add(TokenizePhrase(word, vocabulary_));
+    if (number == PhraseTrie::kNoPhrase) return;
+    if (number >= out_.field_words_.size())
+      out_.field_words_.resize(number + 1);
+    out_.field_words_[number] = true;
+    out_.has_field_words_ = true;
+  }
+
+  // The rows of the table replace what the aliases said of their default.
+  void AddAmbiguity() {
+    for (const AmbiguousSense& row : catalogue_.senses()) {
+      Draft* draft = Find(row.surface);
+      if (draft == nullptr) continue;
+      const Token name = TokenizePhrase(row.surface, vocabulary_).front();
+      if (!draft->surface.ambiguous) {
+        draft->surface.ambiguous = true;
+        for (Sense& sense : draft->senses) {
+          sense.is_default = sense.role != kNoFact;
+        }
+      }
+      Sense sense{.term = row.term, .is_default = row.is_default};
+      std::vector<uint32_t> context;
+      for (const std::string& word : row.context_words) {
+        if (word == "lowercase") {
+          sense.when_lower = true;
+          draft->surface.capitals_only = true;
+          continue;
+        }
+        // "posting:NHS" decides wherever it stands.
+        constexpr std::string_view kDecisive = "posting:";
+        const bool decisive = word.starts_with(kDecisive);
+        const std::vector<Token> phrase = TokenizePhrase(
+            decisive ? word.substr(kDecisive.size()) : word, vocabulary_);
+        const uint32_t number = out_.contexts_.Add(phrase);
+        if (number == PhraseTrie::kNoPhrase) continue;
+        const bool own = std::any_of(
+            phrase.begin(), phrase.end(),
+            [&name](const Token& token) { return token.word == name.word; });
+        context.push_back(number | (decisive ? kDecisiveContext : 0) |
+                          (own ? kOwnContext : 0));
+      }
+      draft->surface.everyday |=
+          row.term == kNoTerm && row.surface.find(' ') == std::string::npos;
+      MergeSense(*draft, sense, std::move(context));
+    }
+  }
+
+  static void MergeSense(Draft& draft, const Sense& sense,
+                         std::vector<uint32_t> context) {
+    for (size_t i = 0; i < draft.senses.size(); ++i) {
+      Sense& known = draft.senses[i];
+      if (sense.term == kNoTerm || known.term != sense.term) continue;
+      known.is_default |= sense.is_default;
+      known.when_lower |= sense.when_lower;
+      draft.contexts[i].insert(draft.contexts[i].end(), context.begin(),
+                               context.end());
+      return;
+    }
+    AddSense(draft, sense, std::move(context));
+  }
+
+  void Pack() {
+    for (Draft& draft : drafts_) {
+      draft.surface.first_sense = static_cast<uint32_t>(out_.senses_.size());
+      for (size_t i = 0; i < draft.senses.size(); ++i) {
+        Sense sense = draft.senses[i];
+        sense.context_first =
+            static_cast<uint32_t>(out_.context_numbers_.size());
+        out_.context_numbers_.insert(out_.context_numbers_.end(),
+                                     draft.contexts[i].begin(),
+                                     draft.contexts[i].end());
+        sense.context_last =
+            static_cast<uint32_t>(out_.context_numbers_.size());
+        out_.senses_.push_back(sense);
+      }
+      draft.surface.last_sense = static_cast<uint32_t>(out_.senses_.size());
+      out_.surfaces_.push_back(draft.surface);
+    }
+  }
+
+  const Catalogue& catalogue_;
+  Vocabulary& vocabulary_;
+  Surfaces& out_;
+  std::vector<Draft> drafts_;  // by phrase number
+};
+
+Result<Surfaces> Surfaces::Create(const Catalogue& catalogue,
+                                  Vocabulary& vocabulary) {
+  Surfaces surfaces;
+  if (auto built = Builder(catalogue, vocabulary, surfaces).Run(); !built) {
+    return Fail(built.error());
+  }
+  return surfaces;
+}
+
+}  // namespace rolecall

@@ -1,0 +1,336 @@
+#include "parser/requirements/tokens.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+
+namespace rolecall {
+namespace {
+
+constexpr size_t kLongestKnownWord = 63;
+constexpr uint32_t kLargestNumber = 1'000'000;
+
+// What a character above ASCII is to us: a sign, a space, nothing, or (0) a
+// letter like any other.
+struct Symbol {
+  char sign = 0;  // ' ' for a space, '\0' for a letter
+  bool nothing = false;
+  uint8_t size = 1;
+};
+
+Symbol SymbolAt(std::string_view text, size_t i) {
+  const auto byte = [&](size_t k) {
+    return i + k < text.size() ? static_cast<unsigned char>(text[i + k]) : 0u;
+  };
+  if (byte(0) == 0xC2) {
+    switch (byte(1)) {
+      case 0xA0:
+        return {' ', false, 2};
+      case 0xAD:
+      case 0xAE:
+      case 0xA9:
+        return {0, true, 2};  // soft hyphen, (R)
+      case 0xB7:
+        return {'*', false, 2};
+      default:
+        return {'?', false, 2};
+    }
+  }
+  if (byte(0) != 0xE2) return {};
+  if (byte(1) == 0x84 && byte(2) == 0xA2) return {0, true, 3};  // trademark
+  if (byte(1) != 0x80) return {byte(1) >= 0x81 ? '*' : '\0', false, 3};
+  switch (byte(2)) {
+    case 0x90:
+    case 0x91:
+      return {'-', false, 3};
+    case 0x92:
+    case 0x93:
+    case 0x94:
+    case 0x95:
+      return {'~', false, 3};  // dashes
+    case 0x98:
+    case 0x99:
+      return {'\'', false, 3};
+    case 0x9C:
+    case 0x9D:
+      return {'"', false, 3};
+    case 0xA2:
+      return {'*', false, 3};
+    case 0xA6:
+      return {'.', false, 3};
+    case 0x8B:
+    case 0x8C:
+    case 0x8D:
+      return {0, true, 3};
+    default:
+      return {' ', false, 3};
+  }
+}
+
+bool IsWordByte(char c) {
+  return IsAsciiAlnum(c) || static_cast<unsigned char>(c) >= 0x80;
+}
+
+// One pass over a text.
+class Tokenizer {
+ public:
+  Tokenizer(std::string_view text, size_t max_tokens, std::vector<Token>& out)
+      : text_(text), max_tokens_(max_tokens), out_(out) {}
+
+  // `look_up` gives the id of a lower-case word.
+  template <typename LookUp>
+  void Run(LookUp look_up, bool with_singulars) {
+    with_singulars_ = with_singulars;
+    while (at_ < text_.size() && out_.size() < max_tokens_) {
+      const char c = text_[at_];
+      if (static_cast<unsigned char>(c) >= 0x80) {
+        const Symbol symbol = SymbolAt(text_, at_);
+        if (symbol.sign != 0 || symbol.nothing) {
+          AddSymbol(symbol);
+          continue;
+        }
+      }
+      if (IsWordByte(c)) {
+        AddWord(look_up);
+      } else if (c == '\n') {
+        Add({.kind = TokenKind::kNewline}, 1);
+      } else if (IsAsciiSpace(c)) {
+        ++at_;
+      } else {
+        Add({.kind = TokenKind::kSign, .sign = c}, 1);
+      }
+    }
+  }
+
+ private:
+  void Add(Token token, size_t size) {
+    token.begin = static_cast<uint32_t>(at_);
+    token.end = static_cast<uint32_t>(at_ + size);
+    token.tight = at_ > 0 && at_ == end_of_last_;
+    out_.push_back(token);
+    at_ += size;
+    end_of_last_ = at_;
+  }
+
+  void AddSymbol(const Symbol& symbol) {
+    if (symbol.nothing) {
+      if (at_ == end_of_last_) end_of_last_ += symbol.size;
+      at_ += symbol.size;
+    } else if (symbol.sign == ' ') {
+      at_ += symbol.size;
+    } else {
+      Add({.kind = TokenKind::kSign, .sign = symbol.sign}, symbol.size);
+    }
+  }
+
+  // The bytes of an apostrophe at `i` that stands inside a word; 0 for none.
+  size_t Apostrophe(size_t i) const {
+    size_t size = 0;
+    if (i < text_.size() && text_[i] == '\'') size = 1;
+    if (text_.substr(i).starts_with("\xE2\x80\x99")) size = 3;
+    const size_t next = i + size;
+    if (size == 0 || next >= text_.size()) return 0;
+    return IsAsciiAlpha(text_[next]) ? size : 0;
+  }
+
+  // True when letters apart by dots begin here: "C.M.A", "R.N.".
+  bool DottedAt(size_t i) const {
+    return i + 2 < text_.size() && IsAsciiAlpha(text_[i]) &&
+           text_[i + 1] == '.' && IsAsciiAlpha(text_[i + 2]) &&
+           (i + 3 >= text_.size() || text_[i + 3] == '.' ||
+            !IsWordByte(text_[i + 3]) ||
+            (text_[i + 3] == 's' &&
+             (i + 4 >= text_.size() || !IsWordByte(text_[i + 4]))));
+  }
+
+  void Put(char c) {
+    if (size_ < kLongestKnownWord) word_[size_] = AsciiLower(c);
+    ++size_;
+    if (IsAsciiUpper(c)) ++upper_;
+    if (IsAsciiLower(c)) ++lower_;
+    if (IsAsciiDigit(c)) ++digits_;
+  }
+
+  void CollectDotted() {
+    while (at_ < text_.size() && IsAsciiAlpha(text_[at_])) {
+      Put(text_[at_++]);
+      if (at_ < text_.size() && text_[at_] == '.') {
+        if (at_ + 1 < text_.size() && IsAsciiAlpha(text_[at_ + 1]) &&
+            (at_ + 2 >= text_.size() || !IsWordByte(text_[at_ + 2]))) {
+          ++at_;
+        } else {
+          // The last dot belongs to the abbreviation unless the text ends a
+          // sentence here, which the next word's capital tells.
+          if (!EndsSentence(at_ + 1)) ++at_;
+          break;
+        }
+      }
+    }
+    if (const size_t skip = Apostrophe(at_)) at_ += skip;
+    if (at_ < text_.size() && text_[at_] == 's' &&
+        (at_ + 1 >= text_.size() || !IsWordByte(text_[at_ + 1]))) {
+      Put(text_[at_++]);
+    }
+  }
+
+  bool EndsSentence(size_t i) const {
+    while (i < text_.size() && text_[i] == ' ') ++i;
+    return i >= text_.size() || text_[i] == '\n' ||
+           (IsAsciiUpper(text_[i]) && i + 1 < text_.size() &&
+            IsAsciiLower(text_[i + 1]));
+  }
+
+  void CollectPlain() {
+    while (at_ < text_.size()) {
+      const char c = text_[at_];
+      if (IsAsciiAlnum(c)) {
+        Put(c);
+        ++at_;
+      } else if (static_cast<unsigned char>(c) >= 0x80) {
+        const Symbol symbol = SymbolAt(text_, at_);
+        if (const size_t skip = Apostrophe(at_)) {
+          at_ += skip;
+        } else if (symbol.nothing) {
+          at_ += symbol.size;
+        } else if (symbol.sign != 0) {
+          break;
+        } else {
+          Put(c);
+          ++at_;
+        }
+      } else if (const size_t skip = Apostrophe(at_)) {
+        at_ += skip;
+      } else {
+        break;
+      }
+    }
+  }
+
+  Case LetterCase(size_t begin) const {
+    if (upper_ == 0) return Case::kLower;
+    if (lower_ == 0) return Case::kUpper;
+    // "RNs", "CMAs": capitals with a plural ending.
+    if (upper_ >= 2 && lower_ == 1 && text_[at_ - 1] == 's')
+      return Case::kUpper;
+    return upper_ == 1 && IsAsciiUpper(text_[begin]) ? Case::kCapital
+                                                     : Case::kMixed;
+  }
+
+  template <typename LookUp>
+  void AddWord(LookUp look_up) {
+    const size_t begin = at_;
+    size_ = upper_ = lower_ = digits_ = 0;
+    if (DottedAt(at_)) {
+      CollectDotted();
+    } else {
+      CollectPlain();
+    }
+    const std::string_view word(word_.data(),
+                                std::min(size_, kLongestKnownWord));
+    Token token;
+    token.letter_case = LetterCase(begin);
+    if (digits_ == size_) {
+      token.kind = TokenKind::kNumber;
+      for (const char c : word) {
+        token.value = std::min(
+            token.value * 10 + static_cast<uint32_t>(c - '0'), kLargestNumber);
+      }
+    }
+    token.word = size_ <= kLongestKnownWord ? look_up(word) : kUnknownWord;
+    if (with_singulars_ && size_ > 2 && word.ends_with('s') &&
+        size_ <= kLongestKnownWord) {
+      token.singular = look_up(word.substr(0, word.size() - 1));
+      if (token.word == kUnknownWord) token.word = token.singular;
+      token.plural = token.singular != kUnknownWord;
+    }
+    if (token.word == kUnknownWord && token.letter_case != Case::kLower &&
+        Cut(begin, look_up)) {
+      return;
+    }
+    const size_t end = at_;
+    at_ = begin;
+    Add(token, end - begin);
+  }
+
+  // Cuts "requiredBLS", "AWSPreferred", "11gShould" where a capital begins a
+  // new word, if one of the two halves is a word that we know.
+  template <typename LookUp>
+  bool Cut(size_t begin, LookUp look_up) {
+    const size_t end = at_;
+    for (size_t i = begin + 2; i + 2 <= end; ++i) {
+      if (!IsAsciiUpper(text_[i])) continue;
+      const bool after_lower = !IsAsciiUpper(text_[i - 1]);
+      const bool before_lower = i + 1 < end && IsAsciiLower(text_[i + 1]);
+      if (!after_lower && !before_lower) continue;
+      if (!Known(begin, i, look_up) && !Known(i, end, look_up)) continue;
+      AddPart(begin, i, look_up, false);
+      at_ = i;
+      const size_t first = out_.size();
+      AddWord(look_up);
+      if (first < out_.size()) out_[first].join = true;
+      return true;
+    }
+    return false;
+  }
+
+  template <typename LookUp>
+  bool Known(size_t begin, size_t end, LookUp look_up) const {
+    if (end - begin < 4 || end - begin > kLongestKnownWord) return false;
+    std::array<char, kLongestKnownWord> lower;
+    for (size_t i = begin; i < end; ++i)
+      lower[i - begin] = AsciiLower(text_[i]);
+    return look_up({lower.data(), end - begin}) != kUnknownWord;
+  }
+
+  template <typename LookUp>
+  void AddPart(size_t begin, size_t end, LookUp look_up, bool) {
+    size_ = upper_ = lower_ = digits_ = 0;
+    for (size_t i = begin; i < end; ++i) {
+      if (IsWordByte(text_[i])) Put(text_[i]);
+    }
+    Token token;
+    at_ = end;
+    token.letter_case = LetterCase(begin);
+    if (size_ <= kLongestKnownWord) token.word = look_up({word_.data(), size_});
+    at_ = begin;
+    Add(token, end - begin);
+  }
+
+  std::string_view text_;
+  size_t max_tokens_;
+  std::vector<Token>& out_;
+  size_t at_ = 0;
+  size_t end_of_last_ = 0;
+  bool with_singulars_ = true;
+  // The word being collected.
+  std::array<char, kLongestKnownWord> word_{};
+  size_t size_ = 0;
+  size_t upper_ = 0;
+  size_t lower_ = 0;
+  size_t digits_ = 0;
+};
+
+}  // namespace
+
+void Tokenize(std::string_view text, const Vocabulary& vocabulary,
+              size_t max_tokens, std::vector<Token>& out) {
+  out.clear();
+  out.reserve(std::min(max_tokens, text.size() / 4));
+  Tokenizer(text, max_tokens, out)
+      .Run([&vocabulary](
+               std::string_view word) { return vocabulary.Find(word); },
+           true);
+}
+
+std::vector<Token> TokenizePhrase(std::string_view phrase,
+                                  Vocabulary& vocabulary) {
+  std::vector<Token> tokens;
+  Tokenizer(phrase, phrase.size(), tokens)
+      .Run(
+          [&vocabulary](std::string_view word) { return vocabulary.Add(word); },
+          false);
+  return tokens;
+}
+
+}  // namespace rolecall

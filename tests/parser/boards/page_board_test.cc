@@ -1,0 +1,130 @@
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "base/text.h"
+#include "parser/boards/board.h"
+
+namespace rolecall {
+namespace {
+
+constexpr const char* kUrl = "https://clinic.example/careers/17";
+
+Source Clinic() {
+  Source source;
+  source.id = "valley";
+  source.url = kUrl;
+  source.kind = "page";
+  source.hiring_organization = "Valley Clinic";
+  return source;
+}
+
+Result<BoardAnswer> Read(std::string html, std::string purpose = "posting") {
+  Page page;
+  page.request.url = kUrl;
+  page.request.purpose = std::move(purpose);
+  page.body = std::move(html);
+  return (*FindBoard(Clinic()))->Read(Clinic(), page);
+}
+
+std::string Markup(std::string_view title, std::string_view description,
+                   std::string_view more = "") {
+  return "<script type='application/ld+json'>{\"@type\":\"JobPosting\","
+         "\"title\":\"" +
+         std::string(title) + "\",\"description\":\"" +
+         std::string(description) + "\"" + std::string(more) + "}</script>";
+}
+
+TEST(PageBoardTest, APostingIsKnownByItsUrl) {
+  const auto answer = Read(Markup("Medical Assistant", "Room patients."));
+  ASSERT_TRUE(answer.has_value());
+  ASSERT_EQ(answer->postings.size(), 1u);
+  EXPECT_EQ(answer->postings[0].id, "valley:" + HexHash(kUrl));
+  EXPECT_EQ(answer->postings[0].hiring_organization, "Valley Clinic");
+}
+
+TEST(PageBoardTest, SeveralPostingsHaveIdsOfTheirOwn) {
+  const auto answer = Read(Markup("A", "a", R"(,"url":"/careers/1")") +
+                           Markup("B", "b") + Markup("C", "c"));
+  ASSERT_TRUE(answer.has_value());
+  ASSERT_EQ(answer->postings.size(), 3u);
+  EXPECT_EQ(answer->postings[0].id,
+            "valley:" + HexHash("https://clinic.example/careers/1"));
+  EXPECT_NE(answer->postings[1].id, answer->postings[2].id);
+}
+
+TEST(PageBoardTest, APlainPageThatReadsLikeAPostingIsOne) {
+  std::string text;
+  for (int i = 0; i < 20; ++i) text += "Room patients and take vitals. ";
+  const auto answer = Read("<main><h1>Medical Assistant</h1><p>" + text +
+                           "</p><h2>Requirements</h2><p>CMA, one year of "
+                           "experience, full-time. Apply by mail.</p></main>");
+  ASSERT_TRUE(answer.has_value());
+  ASSERT_EQ(answer->postings.size(), 1u);
+  EXPECT_EQ(answer->postings[0].title, "Medical Assistant");
+  EXPECT_NE(answer->postings[0].description.find("CMA"), std::string::npos);
+}
+
+TEST(PageBoardTest, APageAboutSomethingElseIsNoPosting) {
+  const auto answer = Read(
+      "<main><h1>Our history</h1><p>Founded in 1950."
+      "</p></main>");
+  ASSERT_TRUE(answer.has_value());
+  EXPECT_TRUE(answer->postings.empty());
+}
+
+TEST(PageBoardTest, AListPosingAsAPostingIsRefused) {
+  std::string list;
+  for (int i = 0; i < 8; ++i) list += "<p>Biller</p><p>Apply now</p>";
+  const auto answer = Read(Markup("Current openings", list));
+  ASSERT_FALSE(answer.has_value());
+  EXPECT_EQ(answer.error().code, ErrorCode::kMalformed);
+  EXPECT_NE(answer.error().message.find("list page"), std::string::npos);
+}
+
+std::string CareersPage() {
+  std::string html = "<main><h1>Careers</h1><a href='/about'>About</a>";
+  for (int i = 0; i < 8; ++i) {
+    html += "<p><a href='/careers/" + std::to_string(100 + i) +
+            "'>Medical Assistant</a></p>";
+  }
+  return html + "<a rel=next href='?page=2'>next</a></main>";
+}
+
+TEST(PageBoardTest, AListWhereAPostingShouldBeIsRefused) {
+  const auto answer = Read(CareersPage());
+  ASSERT_FALSE(answer.has_value());
+  EXPECT_NE(answer.error().message.find("list page"), std::string::npos);
+}
+
+TEST(PageBoardTest, ASeedThatIsAListLeadsToItsPostings) {
+  const auto answer = Read(CareersPage(), "seed");
+  ASSERT_TRUE(answer.has_value());
+  ASSERT_EQ(answer->requests.size(), 9u);
+  EXPECT_EQ(answer->requests[0].url, "https://clinic.example/careers/100");
+  EXPECT_EQ(answer->requests[0].purpose, "posting");
+  EXPECT_EQ(answer->requests[8].url,
+            "https://clinic.example/careers/17?page=2");
+  EXPECT_EQ(answer->requests[8].purpose, "list");
+  EXPECT_EQ(answer->listed.size(), 8u);
+}
+
+TEST(PageBoardTest, AClosedPostingIsClosed) {
+  const auto said =
+      Read(Markup("A", "a") + "<p>This position has been filled.</p>");
+  ASSERT_TRUE(said.has_value());
+  EXPECT_TRUE(said->closed);
+  EXPECT_TRUE(said->postings.empty());
+  EXPECT_TRUE(
+      Read("<meta name=robots content=noindex>" + Markup("A", "a"))->closed);
+}
+
+TEST(PageBoardTest, BytesInAnotherCharsetComeOutAsUtf8) {
+  const auto answer =
+      Read("<meta charset=windows-1252>" + Markup("Caf\xE9 \x96 host", "d"));
+  ASSERT_TRUE(answer.has_value());
+  EXPECT_EQ(answer->postings.at(0).title, "Caf\u00E9 \u2013 host");
+}
+
+}  // namespace
+}  // namespace rolecall

@@ -1,0 +1,136 @@
+#include "parser/fields/occupation.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace rolecall {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+OccupationReader AReader() {
+  std::vector<Occupation> occupations(7);
+  occupations[0] = {
+      "31-9092", "Medical Assistants",         {},
+      {},        {"medical assistant", "=ma"}, {"patient", "clinic"}};
+  occupations[1] = {"29-2061",
+                    "Practical Nurses",
+                    {"lpn"},
+                    {},
+                    {"licensed practical nurse", "lpn"},
+                    {}};
+  occupations[2] = {
+      "25-1071", "Teachers", {}, {}, {"medical assistant instructor"}, {}};
+  occupations[3] = {"43-6013",
+                    "Medical Secretaries",
+                    {},
+                    {},
+                    {"~scheduler", "~front desk", "surgery scheduler"},
+                    {}};
+  occupations[4] = {"43-4171", "Receptionists", {}, {}, {"front desk"}, {}};
+  occupations[5] = {"29-2012",
+                    "Laboratory Technicians",
+                    {},
+                    {},
+                    {"lab technician", "ct technologist"},
+                    {}};
+  occupations[6] = {"29-2072",
+                    "Medical Records",
+                    {},
+                    {},
+                    {"=medical records", "medical records technician"},
+                    {}};
+  return OccupationReader(occupations);
+}
+
+std::vector<std::string> Read(std::string_view title,
+                              std::string_view description = "") {
+  return AReader().Read(title, description);
+}
+
+TEST(OccupationTest, PassesOverLevelsPlacesAndShifts) {
+  EXPECT_THAT(Read("Sr. Medical Assistant II - Cardiology (Remote)"),
+              ElementsAre("31-9092"));
+  EXPECT_THAT(Read("Lead Medical Assistants, Days"), ElementsAre("31-9092"));
+  EXPECT_THAT(Read("Certified Medical Asst. - $2,000 sign-on"),
+              ElementsAre("31-9092"));
+  EXPECT_THAT(Read("Family Medicine - Medical Assistant"),
+              ElementsAre("31-9092"));
+}
+
+TEST(OccupationTest, TheLastNounOfWorkDecides) {
+  EXPECT_THAT(Read("Medical Assistant Instructor"), ElementsAre("25-1071"));
+  EXPECT_THAT(Read("Medical Assistant Recruiter"), IsEmpty());
+  EXPECT_THAT(Read("Sales Engineer, Medical Assistant software"), IsEmpty());
+}
+
+TEST(OccupationTest, AlternativesGiveSeveral) {
+  EXPECT_THAT(Read("Medical Assistant / LPN"),
+              ElementsAre("31-9092", "29-2061"));
+  EXPECT_THAT(Read("LPN or Medical Assistant"),
+              ElementsAre("29-2061", "31-9092"));
+  EXPECT_THAT(Read("Medical Assistant (LPN)"),
+              ElementsAre("31-9092", "29-2061"));
+  EXPECT_THAT(Read("Medical Assistant - LPN team"), ElementsAre("31-9092"));
+}
+
+TEST(OccupationTest, ShortFormsCountInCapitalsOnly) {
+  EXPECT_THAT(Read("MA - Float"), ElementsAre("31-9092"));
+  EXPECT_THAT(Read("LPN/MA"), ElementsAre("29-2061", "31-9092"));
+  EXPECT_THAT(Read("Ma and Pa store"), IsEmpty());
+}
+
+TEST(OccupationTest, AStateIsNoOccupation) {
+  EXPECT_THAT(Read("LPN - Boston, MA"), ElementsAre("29-2061"));
+  EXPECT_THAT(Read("Driver - Boston, MA"), IsEmpty());
+}
+
+TEST(OccupationTest, DotsAreNoMatter) {
+  EXPECT_THAT(Read("L.P.N."), ElementsAre("29-2061"));
+}
+
+TEST(OccupationTest, SomeTitlesNeedTheField) {
+  EXPECT_THAT(Read("Scheduler"), IsEmpty());
+  EXPECT_THAT(Read("Scheduler", "You book patients of our clinic."),
+              ElementsAre("43-6013"));
+  EXPECT_THAT(Read("Clinic Scheduler"), ElementsAre("43-6013"));
+}
+
+TEST(OccupationTest, OneTitleMayBeTwoOccupationsByField) {
+  EXPECT_THAT(Read("Front Desk", "A hotel."), ElementsAre("43-4171"));
+  EXPECT_THAT(Read("Front Desk", "Greet patients; help patients."),
+              ElementsAre("43-6013"));
+}
+
+TEST(OccupationTest, DepartmentsCountOnlyAsTheWholeTitle) {
+  EXPECT_THAT(Read("Medical Records - Part Time"), ElementsAre("29-2072"));
+  EXPECT_THAT(Read("Medical Assistant (Medical Records)"),
+              ElementsAre("31-9092"));
+}
+
+TEST(OccupationTest, TechniciansAndTechnologistsAreOneWord) {
+  EXPECT_THAT(Read("Lab Tech"), ElementsAre("29-2012"));
+  EXPECT_THAT(Read("CT Technician"), ElementsAre("29-2012"));
+  EXPECT_THAT(Read("Lab Technologist"), ElementsAre("29-2012"));
+}
+
+TEST(OccupationTest, TheTextSpeaksWhereTheTitleNamesNoWork) {
+  const std::string text = "We are seeking a part-time Medical Assistant to";
+  EXPECT_THAT(Read("Join our team!", text), ElementsAre("31-9092"));
+  EXPECT_THAT(Read("Software Engineer", text), IsEmpty());
+}
+
+TEST(OccupationTest, HostileTitlesAreBounded) {
+  std::string title;
+  for (int i = 0; i < 100000; ++i) title += "medical assistant/ ";
+  EXPECT_THAT(Read(title), ElementsAre("31-9092"));
+  EXPECT_THAT(Read(""), IsEmpty());
+  EXPECT_THAT(Read(std::string(1000, '(')), IsEmpty());
+  EXPECT_THAT(Read("\xFF\xFE\x80"), IsEmpty());
+}
+
+}  // namespace
+}  // namespace rolecall

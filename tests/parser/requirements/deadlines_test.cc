@@ -1,0 +1,55 @@
+#include <gmock/gmock.h>
+
+#include "tests/parser/requirements/reading.h"
+
+namespace rolecall {
+namespace {
+
+using ::testing::ElementsAre;
+
+TEST(RequirementDeadlinesTest, WordsAndNumbersAreDays) {
+  EXPECT_THAT(Reading("BLS required within 90 days of hire."),
+              ElementsAre("bls required 90d"));
+  EXPECT_THAT(Reading("BLS required within six (6) months of employment."),
+              ElementsAre("bls required 180d"));
+  EXPECT_THAT(Reading("BLS required within one year of hire."),
+              ElementsAre("bls required 365d"));
+  EXPECT_THAT(Reading("BLS required within 12 months of start date."),
+              ElementsAre("bls required 365d"));
+  EXPECT_THAT(Reading("BLS must be completed in the first two weeks."),
+              ElementsAre("bls required 14d"));
+  EXPECT_THAT(Reading("BLS required 3 months after hire."),
+              ElementsAre("bls required 90d"));
+}
+
+TEST(RequirementDeadlinesTest, ADeadlineBelongsToTheNamesBeforeIt) {
+  EXPECT_THAT(Reading("RN license required; ACLS within 30 days of hire "
+                      "required."),
+              ElementsAre("rn required", "acls required 30d"));
+}
+
+TEST(RequirementDeadlinesTest, AnyOfSharesOneDeadline) {
+  EXPECT_THAT(Reading("CCMA or RMA required within 6 months of hire."),
+              ElementsAre("ccma-nha|rma-amt required 180d"));
+}
+
+TEST(RequirementDeadlinesTest, ATimeThatIsOverIsNoDeadline) {
+  EXPECT_THAT(Reading("BLS card earned within the last 12 months required."),
+              ElementsAre("bls required"));
+}
+
+TEST(RequirementDeadlinesTest, ADeadlineWithoutANumberIsNone) {
+  EXPECT_THAT(Reading("BLS required by the end of orientation."),
+              ElementsAre("bls required"));
+}
+
+TEST(RequirementDeadlinesTest, YearsBelongToTheProductTheyStandBeside) {
+  const auto requirements = ReadRequirements(
+      "Biller", "Required: 2+ years of NextGen, and Lytec (six months).");
+  ASSERT_EQ(requirements.size(), 2u);
+  EXPECT_EQ(requirements[0].min_months, 24);
+  EXPECT_EQ(requirements[1].min_months, 6);
+}
+
+}  // namespace
+}  // namespace rolecall

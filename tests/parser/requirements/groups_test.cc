@@ -1,0 +1,93 @@
+#include <gmock/gmock.h>
+
+#include "tests/parser/requirements/reading.h"
+
+namespace rolecall {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::UnorderedElementsAre;
+
+TEST(RequirementGroupsTest, AlternativesStandInOneRequirement) {
+  for (const char* text :
+       {"CCMA, RMA, or NCMA required.", "CCMA/RMA/NCMA required.",
+        "One of the following is required:\n- CCMA\n- RMA\n- NCMA",
+        "Required: either CCMA, RMA or NCMA."}) {
+    EXPECT_THAT(Reading(text),
+                ElementsAre("ccma-nha|ncma-ncct|rma-amt required"))
+        << text;
+  }
+}
+
+TEST(RequirementGroupsTest, NamesJoinedByAndAreSeveralRequirements) {
+  EXPECT_THAT(Reading("RHIT and CCS required."),
+              ElementsAre("rhit-ahima required", "ccs-ahima required"));
+}
+
+TEST(RequirementGroupsTest, OrBindsTighterThanAnd) {
+  EXPECT_THAT(Reading("CCMA or RMA and BLS required."),
+              ElementsAre("ccma-nha|rma-amt required", "bls required"));
+}
+
+TEST(RequirementGroupsTest, ASuiteAndItsMembersAreEachAskedFor) {
+  EXPECT_THAT(Reading("Proficient in Microsoft Office (Word, Excel, etc.)"),
+              UnorderedElementsAre("microsoft-365 required", "ms-word required",
+                                   "ms-excel required"));
+  EXPECT_THAT(Reading("Word/Excel skills required."),
+              UnorderedElementsAre("ms-word required", "ms-excel required"));
+}
+
+TEST(RequirementGroupsTest, SuchAsMakesAClassAndItsExamplesOneAnyOf) {
+  EXPECT_THAT(Reading("Experience with an EHR such as Epic or Cerner."),
+              ElementsAre("ehr-generic|epic|oracle-health required"));
+}
+
+TEST(RequirementGroupsTest, AClassBesideItsProductIsOnlyItsKind) {
+  EXPECT_THAT(Reading("eClinicalWorks EMR experience required."),
+              ElementsAre("eclinicalworks required"));
+}
+
+TEST(RequirementGroupsTest, IssuersStandForTheirCredentialOfTheTrade) {
+  EXPECT_THAT(TitledReading("Medical Assistant",
+                            "Certification through AAMA, AMT or NHA required."),
+              ElementsAre("ccma-nha|cma-aama|rma-amt required"));
+  EXPECT_THAT(Reading("CMA through AAMA or RMA through AMT required."),
+              ElementsAre("cma-aama|rma-amt required"));
+}
+
+TEST(RequirementGroupsTest, OrEquivalentAddsTheGroup) {
+  const auto requirements =
+      ReadRequirements("Coder", "CPC or equivalent credential required.");
+  ASSERT_EQ(requirements.size(), 1u);
+  EXPECT_THAT(requirements[0].any_of, ElementsAre("coder-generic", "cpc-aapc"));
+  EXPECT_TRUE(requirements[0].or_equivalent);
+}
+
+TEST(RequirementGroupsTest, ADiplomaOrEquivalentOpensNothing) {
+  EXPECT_THAT(Reading("Required: CPC; high school diploma or equivalent."),
+              ElementsAre("cpc-aapc required"));
+}
+
+TEST(RequirementGroupsTest, CprInTheBracketsOfBlsIsTheSameCard) {
+  EXPECT_THAT(Reading("BLS certification (CPR/AED) required."),
+              ElementsAre("bls required"));
+  EXPECT_THAT(Reading("CPR/BLS required."),
+              ElementsAre("bls|cpr-aed required"));
+  EXPECT_THAT(Reading("CPR/First Aid required."),
+              UnorderedElementsAre("cpr-aed required", "first-aid required"));
+}
+
+TEST(RequirementGroupsTest, CodeSetsJoinedByASlashAreEachAskedFor) {
+  EXPECT_THAT(Reading("Knowledge of ICD-10/HCPCS required."),
+              UnorderedElementsAre("icd-codeset required", "hcpcs required"));
+}
+
+TEST(RequirementGroupsTest, EligibilityIsNoted) {
+  const auto requirements =
+      ReadRequirements("Clerk", "RHIT or RHIT eligible required.");
+  ASSERT_EQ(requirements.size(), 1u);
+  EXPECT_TRUE(requirements[0].eligible);
+}
+
+}  // namespace
+}  // namespace rolecall

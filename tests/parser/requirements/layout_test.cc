@@ -1,0 +1,58 @@
+#include <gmock/gmock.h>
+
+#include "tests/parser/requirements/reading.h"
+
+namespace rolecall {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::UnorderedElementsAre;
+
+TEST(RequirementLayoutTest, HeadingsStandInlineInFlattenedText) {
+  EXPECT_THAT(Reading("Join us. Requirements: BLS card. Preferred: Epic. "
+                      "Benefits: free CPR class."),
+              ElementsAre("bls required", "epic preferred"));
+}
+
+TEST(RequirementLayoutTest, LostSpacesAreFound) {
+  EXPECT_THAT(
+      Reading("Lytec experience requiredMicrosoft Excel requiredCBCS "
+              "preferredPay: weekly"),
+      ElementsAre("lytec required", "ms-excel required", "cbcs-nha preferred"));
+}
+
+TEST(RequirementLayoutTest, PlusSignsAndDotsAreBullets) {
+  EXPECT_THAT(Reading("Requirements: + BLS card + LPN license"),
+              ElementsAre("bls required", "lpn required"));
+  EXPECT_THAT(
+      Reading("WHAT IS REQUIRED \xC2\xB7 BLS \xC2\xB7 DEA registration "
+              "||| WHAT IS HELPFUL \xC2\xB7 Lytec"),
+      UnorderedElementsAre("bls required", "dea required", "lytec preferred"));
+}
+
+TEST(RequirementLayoutTest, ShortLinesWithANameAreNoHeadings) {
+  EXPECT_THAT(Reading("Candidate criteria:\nDEA registration\nACLS "
+                      "certification"),
+              ElementsAre("dea required", "acls required"));
+}
+
+TEST(RequirementLayoutTest, AParagraphBehindAListLeavesIt) {
+  EXPECT_THAT(Reading("Preferred:\n- Visio\n\nBLS is a must."),
+              ElementsAre("ms-visio preferred", "bls required"));
+}
+
+TEST(RequirementLayoutTest, WrappedLinesAreOneSentence) {
+  EXPECT_THAT(Reading("The clinic will only consider people who hold a current"
+                      "\nBLS card, which is required."),
+              ElementsAre("bls required"));
+}
+
+TEST(RequirementLayoutTest, EmptyAndHostileTextsYieldNothing) {
+  EXPECT_THAT(Reading(""), testing::IsEmpty());
+  EXPECT_THAT(Reading(std::string(100'000, '(')), testing::IsEmpty());
+  EXPECT_THAT(Reading(std::string(100'000, '\n')), testing::IsEmpty());
+  EXPECT_THAT(Reading("\xFF\xFE\xE2\x80"), testing::IsEmpty());
+}
+
+}  // namespace
+}  // namespace rolecall

@@ -1,0 +1,120 @@
+#include <gmock/gmock.h>
+
+#include "tests/parser/requirements/reading.h"
+
+namespace rolecall {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::UnorderedElementsAre;
+
+TEST(RequirementLevelsTest, ATrailingWordGovernsTheNamesBeforeIt) {
+  EXPECT_THAT(Reading("BLS and ACLS required."),
+              ElementsAre("bls required", "acls required"));
+}
+
+TEST(RequirementLevelsTest, EachOfTwoTrailingWordsGovernsItsOwnName) {
+  EXPECT_THAT(Reading("BLS required, ACLS preferred."),
+              ElementsAre("bls required", "acls preferred"));
+}
+
+TEST(RequirementLevelsTest, ALeadingWordGovernsTheNamesAfterIt) {
+  EXPECT_THAT(Reading("Candidates must hold a current BLS card."),
+              ElementsAre("bls required"));
+  EXPECT_THAT(Reading("Preferred: CPC."), ElementsAre("cpc-aapc preferred"));
+}
+
+TEST(RequirementLevelsTest, WordsInTheClauseWinOverTheHeading) {
+  EXPECT_THAT(Reading("Requirements:\n- Epic experience a plus\n- BLS card"),
+              ElementsAre("epic preferred", "bls required"));
+}
+
+TEST(RequirementLevelsTest, AHeadingGovernsItsBullets) {
+  EXPECT_THAT(Reading("Nice to have:\n- CMAA\n- QuickBooks"),
+              ElementsAre("cmaa-nha preferred", "quickbooks preferred"));
+}
+
+TEST(RequirementLevelsTest, ALabelUnderAPreferredHeadingStaysPreferred) {
+  EXPECT_THAT(Reading("Preferred qualifications\nCertification: CPC"),
+              ElementsAre("cpc-aapc preferred"));
+}
+
+TEST(RequirementLevelsTest, PreferredButNotRequiredIsPreferred) {
+  EXPECT_THAT(Reading("ACLS preferred but not required."),
+              ElementsAre("acls preferred"));
+}
+
+TEST(RequirementLevelsTest, AWordInBracketsGovernsWhatStandsBeforeThem) {
+  EXPECT_THAT(Reading("You have: Outlook, Excel (Visio a plus)."),
+              UnorderedElementsAre("ms-outlook required", "ms-excel required",
+                                   "ms-visio preferred"));
+}
+
+TEST(RequirementLevelsTest, AnAttributeSaysNothingOfWhatStandsBeforeIt) {
+  EXPECT_THAT(Reading("The LPN promotes desired patient outcomes."), IsEmpty());
+}
+
+TEST(RequirementLevelsTest, ATableRowIsGovernedByItsCell) {
+  EXPECT_THAT(
+      Reading("LPN license | Must | At hire\nCPR card | Nice | Any time"),
+      ElementsAre("lpn required", "cpr-aed preferred"));
+}
+
+TEST(RequirementLevelsTest, AProductThatIsUsedInADutyIsRequired) {
+  EXPECT_THAT(Reading("Duties:\n- Document visits in eClinicalWorks"),
+              ElementsAre("eclinicalworks required"));
+}
+
+TEST(RequirementLevelsTest, AClassThatADutyMentionsIsNotAskedFor) {
+  EXPECT_THAT(Reading("Duties:\n- Updates the electronic health record"),
+              IsEmpty());
+  EXPECT_THAT(Reading("EHR experience required."),
+              ElementsAre("ehr-generic required"));
+}
+
+TEST(RequirementLevelsTest, ATitleAsksUnlessTheBodyDoes) {
+  EXPECT_THAT(TitledReading("LPN or RN - Allergy Clinic", "We are kind."),
+              ElementsAre("lpn|rn required"));
+  EXPECT_THAT(
+      TitledReading("Certified Medical Assistant", "CCMA or RMA required."),
+      ElementsAre("ccma-nha|rma-amt required"));
+  EXPECT_THAT(TitledReading("Certified Medical Assistant",
+                            "Medical assistant certification is preferred."),
+              ElementsAre("cma-generic preferred"));
+}
+
+TEST(RequirementLevelsTest, ATitleThatAlsoTakesAnUncertifiedTradeAsksNothing) {
+  EXPECT_THAT(TitledReading("MA, LPN or RN", "We are kind."), IsEmpty());
+}
+
+TEST(RequirementLevelsTest, AStateInATitleIsNoTrade) {
+  EXPECT_THAT(TitledReading("LPN - Worcester, MA", "We are kind."),
+              ElementsAre("lpn required"));
+}
+
+TEST(RequirementLevelsTest, CertificationRequiredMeansTheTitlesTrade) {
+  EXPECT_THAT(TitledReading("Medical Assistant", "Certification required."),
+              ElementsAre("cma-generic required"));
+  EXPECT_THAT(TitledReading("Receptionist", "Certification required."),
+              IsEmpty());
+}
+
+TEST(RequirementLevelsTest, OfTwoCopiesTheStrongerStays) {
+  EXPECT_THAT(Reading("Epic experience preferred.\n\nRequired:\n- Epic"),
+              ElementsAre("epic required"));
+}
+
+TEST(RequirementLevelsTest, EveryRequirementTellsItsRuleAndItsWords) {
+  const auto requirements =
+      ReadRequirements("Coder", "Be kind. CPC is required. Be quick.");
+  ASSERT_EQ(requirements.size(), 1u);
+  const Evidence& evidence = requirements[0].evidence;
+  EXPECT_EQ(evidence.field, "description");
+  EXPECT_EQ(evidence.rule, "clause-trailing");
+  EXPECT_EQ(evidence.text, "CPC is required");
+  EXPECT_EQ(evidence.begin, 9u);
+}
+
+}  // namespace
+}  // namespace rolecall

@@ -1,0 +1,96 @@
+#include <gmock/gmock.h>
+
+#include "tests/parser/requirements/reading.h"
+
+namespace rolecall {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+TEST(RequirementNamesTest, DotsPluralsAndSignsDoNotMatter) {
+  for (const char* text :
+       {"R.N. license required.", "RN's license required.",
+        "Registered Nurse (RN) license required.", "RN\xC2\xAE required."}) {
+    EXPECT_THAT(Reading(text), ElementsAre("rn required")) << text;
+  }
+  EXPECT_THAT(Reading("Driver\xE2\x80\x99s license required."),
+              ElementsAre("drivers-licence required"));
+}
+
+TEST(RequirementNamesTest, RenamedAndSplitNamesAreKnown) {
+  EXPECT_THAT(Reading("Cerner experience required."),
+              ElementsAre("oracle-health required"));
+  EXPECT_THAT(Reading("Chiro Touch experience required."),
+              ElementsAre("chirotouch required"));
+  EXPECT_THAT(Reading("e-ClinicalWorks experience required."),
+              ElementsAre("eclinicalworks required"));
+}
+
+TEST(RequirementNamesTest, CertifiedMedicalAssistantAloneNamesNoIssuer) {
+  EXPECT_THAT(Reading("Certified medical assistant required."),
+              ElementsAre("cma-generic required"));
+  EXPECT_THAT(Reading("Certified medical assistant or RMA required."),
+              ElementsAre("cma-aama|rma-amt required"));
+}
+
+TEST(RequirementNamesTest, ContextTellsNamesakesApart) {
+  EXPECT_THAT(TitledReading("Senior Accountant", "CPA or CMA preferred."),
+              ElementsAre("cma-ima|cpa preferred"));
+  EXPECT_THAT(Reading("CMA or RMA preferred."),
+              ElementsAre("cma-aama|rma-amt preferred"));
+  EXPECT_THAT(Reading("CPT or PBT certification in phlebotomy required."),
+              ElementsAre("cpt-nha|pbt-ascp required"));
+  EXPECT_THAT(Reading("CPT and ICD-10 coding knowledge required."),
+              ElementsAre("cpt-codeset required", "icd-codeset required"));
+}
+
+TEST(RequirementNamesTest, OrdinaryWordsAreNoProducts) {
+  for (const char* text :
+       {"You will excel in a fast team with access to great outlook.",
+        "Spread the word about our epic team.", "Pick up the slack.",
+        "The clinic is on Sage Road, near Phoenix."}) {
+    EXPECT_THAT(Reading(text), IsEmpty()) << text;
+  }
+}
+
+TEST(RequirementNamesTest, AnAmbiguousProductCountsBesideAPlainOne) {
+  EXPECT_THAT(Reading("You know Elation or Canvas Medical."),
+              ElementsAre("canvas-medical|elation required"));
+}
+
+TEST(RequirementNamesTest, TheMedicalSenseStaysOutOfOtherTrades) {
+  EXPECT_THAT(TitledReading("Marketing Analyst",
+                            "Required: lower our CPC across ad campaigns."),
+              IsEmpty());
+}
+
+TEST(RequirementNamesTest, ACatalogueOfTwoTablesIsEnough) {
+  std::vector<Term> terms(1);
+  terms[0].id = "welder";
+  terms[0].name = "Certified Welder";
+  terms[0].sort = "certification";
+  terms[0].aliases = {"CW (AWS)", "welding certificate"};
+  const Catalogue catalogue(std::move(terms), {}, {});
+  const auto extractor = RequirementExtractor::Create(catalogue);
+  ASSERT_TRUE(extractor.has_value());
+  Posting posting;
+  posting.description_text = "Welding certificate required.";
+  const auto requirements = extractor->Extract(posting);
+  ASSERT_EQ(requirements.size(), 1u);
+  EXPECT_THAT(requirements[0].any_of, ElementsAre("welder"));
+}
+
+TEST(RequirementNamesTest, AnAliasWithoutALetterIsRefused) {
+  std::vector<Term> terms(1);
+  terms[0].id = "nothing";
+  terms[0].name = "Nothing";
+  terms[0].aliases = {" "};
+  const Catalogue catalogue(std::move(terms), {}, {});
+  const auto extractor = RequirementExtractor::Create(catalogue);
+  ASSERT_FALSE(extractor.has_value());
+  EXPECT_EQ(extractor.error().code, ErrorCode::kInvalidArgument);
+}
+
+}  // namespace
+}  // namespace rolecall

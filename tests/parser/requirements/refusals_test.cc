@@ -1,0 +1,92 @@
+#include <gmock/gmock.h>
+
+#include "tests/parser/requirements/reading.h"
+
+namespace rolecall {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+TEST(RequirementRefusalsTest, WhatIsNotNeededIsNotAskedFor) {
+  for (const char* text :
+       {"No CPR card is needed.", "CPR certification is not required.",
+        "Epic is not necessary.",
+        "There is no requirement of an RN license."}) {
+    EXPECT_THAT(Reading(text), IsEmpty()) << text;
+  }
+}
+
+TEST(RequirementRefusalsTest, NoReachesToTheCommaOrTheBut) {
+  EXPECT_THAT(Reading("No coding degree needed, but CPC is."),
+              ElementsAre("cpc-aapc required"));
+  EXPECT_THAT(Reading("No Epic experience needed, BLS required."),
+              ElementsAre("bls required"));
+}
+
+TEST(RequirementRefusalsTest, WhatTheEmployerIsOrOffersIsNotAskedFor) {
+  for (const char* text :
+       {"Our clinics run Epic.", "We are an Epic shop.",
+        "We offer tuition reimbursement toward an RN license.",
+        "Benefits:\n- Free CPR class\n- Epic training"}) {
+    EXPECT_THAT(Reading(text), IsEmpty()) << text;
+  }
+}
+
+TEST(RequirementRefusalsTest, PeopleOneWorksWithAreNotAskedFor) {
+  for (const char* text :
+       {"Qualifications:\n- Works under the supervision of an RN",
+        "You will work with RNs, LPNs and CNAs.",
+        "Duties: reports to the RN manager"}) {
+    EXPECT_THAT(Reading(text), IsEmpty()) << text;
+  }
+}
+
+TEST(RequirementRefusalsTest, WhatOneMayLearnIsNotAskedFor) {
+  EXPECT_THAT(Reading("Ability to learn Epic required."), IsEmpty());
+  EXPECT_THAT(Reading("Experience with Epic or willingness to learn."),
+              ElementsAre("epic preferred"));
+}
+
+TEST(RequirementRefusalsTest, MayBeRequiredAsksNothing) {
+  EXPECT_THAT(Reading("ACLS may be required."), IsEmpty());
+}
+
+TEST(RequirementRefusalsTest, UnitsInBracketsBindTheirOwnPeople) {
+  EXPECT_THAT(Reading("Licenses:\n- BLS Required\n- PALS (Emergency "
+                      "Department) Required"),
+              ElementsAre("bls required"));
+}
+
+TEST(RequirementRefusalsTest, ExcludedCredentialsAreKeptApart) {
+  const auto requirements =
+      ReadRequirements("Coder", "CPC or CCS required (CPC-A not accepted).");
+  ASSERT_EQ(requirements.size(), 1u);
+  EXPECT_THAT(requirements[0].any_of, ElementsAre("ccs-ahima", "cpc-aapc"));
+  EXPECT_THAT(requirements[0].excluded, ElementsAre("cpc-a-aapc"));
+}
+
+TEST(RequirementRefusalsTest, SchoolingIsNoCredential) {
+  EXPECT_THAT(Reading("Qualifications:\n- Graduate of a CNA program"),
+              IsEmpty());
+}
+
+TEST(RequirementRefusalsTest, ApplicationTextAsksNothing) {
+  EXPECT_THAT(Reading("Please send your resume in MS Word format."), IsEmpty());
+}
+
+TEST(RequirementRefusalsTest, AFormsQuestionAsksOnlyForWhatOneHolds) {
+  EXPECT_THAT(Reading("Has your RN license ever been revoked?"), IsEmpty());
+  EXPECT_THAT(Reading("Do you possess an active RN license?"),
+              ElementsAre("rn required"));
+}
+
+TEST(RequirementRefusalsTest, AdvertsOfCoursesAreNoPostings) {
+  EXPECT_THAT(TitledReading("Become a Certified Medical Assistant",
+                            "Now enrolling! Earn your CCMA in 16 weeks. CPR "
+                            "is required."),
+              IsEmpty());
+}
+
+}  // namespace
+}  // namespace rolecall
