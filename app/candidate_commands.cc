@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "app/candidate_file.h"
@@ -23,24 +25,12 @@ int NoSuchCandidate(const std::string& id) {
   return kExitNo;
 }
 
-// Names the first term that the catalogue lacks, and the nearest that it has.
-Result<void> CheckTerms(const Catalogue& catalogue,
-                        const Candidate& candidate) {
-  std::vector<std::string> named;
-  for (const Credential& one : candidate.credentials) named.push_back(one.term);
-  for (const SoftwareSkill& one : candidate.software) named.push_back(one.term);
-  for (const std::string& term : named) {
-    if (catalogue.Find(term) != kNoTerm) continue;
-    std::vector<std::string> ids;
-    for (const Term& known : catalogue.terms()) ids.push_back(known.id);
-    const std::string nearest = Nearest(term, ids);
-    return Fail(ErrorCode::kMalformed,
-                "candidate " + Printable(candidate.id) + ": unknown term \"" +
-                    Printable(term) + "\"" +
-                    (nearest.empty() ? "; see `rolecall catalogue search`"
-                                     : ", did you mean \"" + nearest + "\"?"));
-  }
-  return {};
+// What became of one candidate.
+void Tell(const StoreArguments& arguments, const std::string& id,
+          const std::string& outcome) {
+  Out(arguments.json
+          ? "{\"id\":" + JsonString(id) + ",\"outcome\":\"" + outcome + "\"}\n"
+          : outcome + " " + Printable(id) + "\n");
 }
 
 std::string Outcome(PutOutcome outcome) {
@@ -60,16 +50,17 @@ std::string Outcome(PutOutcome outcome) {
 int CandidateAdd(const StoreArguments& arguments, const std::string& record) {
   const auto field = LoadField("");
   if (!field) return FailWith(field.error());
-  const auto candidate = CandidateFromJson(record);
-  if (!candidate) return FailWith(candidate.error());
-  if (auto known = CheckTerms((*field)->catalogue, *candidate); !known) {
-    return FailWith(known.error());
-  }
+  CandidateWords words((*field)->catalogue);
+  Complaints complaints;
+  std::optional<Candidate> candidate;
+  ReadCandidateText("RECORD", record, words, complaints,
+                    [&](Candidate read) { candidate = std::move(read); });
+  if (!candidate) return kExitBadInput;
   return WithStore(arguments.config, [&](Store& store, const Settings&) {
     const auto put = store.PutCandidate(*candidate, std::nullopt);
     if (!put) return FailWith(put.error());
-    Out(Outcome(*put) + " " + candidate->id + "\n");
-    return kExitDone;
+    Tell(arguments, candidate->id, Outcome(*put));
+    return complaints.exit_code();
   });
 }
 
@@ -90,38 +81,46 @@ bool MayKeep(const ImportArguments& arguments, const CandidateFile& file) {
   return answer == 'y' || answer == 'Y';
 }
 
+int Import(Store& store, const ImportArguments& arguments,
+           const CandidateFile& file) {
+  size_t counts[3] = {};
+  Progress progress("import");
+  size_t done = 0;
+  for (const ReadCandidate& one : file.candidates) {
+    progress.Show(++done, file.candidates.size());
+    const auto put = store.PutCandidate(one.candidate, one.contact);
+    if (!put) return FailWith(put.error());
+    ++counts[static_cast<size_t>(*put)];
+  }
+  std::string line;
+  for (const PutOutcome outcome :
+       {PutOutcome::kNew, PutOutcome::kChanged, PutOutcome::kSame}) {
+    const std::string count =
+        std::to_string(counts[static_cast<size_t>(outcome)]);
+    if (!line.empty()) line += arguments.json ? "," : ", ";
+    line += arguments.json ? "\"" + Outcome(outcome) + "\":" + count
+                           : Outcome(outcome) + " " + count;
+  }
+  Out(arguments.json ? "{" + line + "}\n" : line + "\n");
+  return kExitDone;
+}
+
 }  // namespace
 
 int CandidateImport(const ImportArguments& arguments) {
   const auto field = LoadField("");
   if (!field) return FailWith(field.error());
-  const auto read = ReadCandidateFile(arguments.file, **field);
+  Complaints complaints;
+  const auto read = ReadCandidateFile(arguments.file, **field, complaints);
   if (!read) return FailWith(read.error());
-  int exit_code = kExitDone;
-  for (const Error& error : read->errors) {
-    Complain(error.message);
-    exit_code = kExitBadInput;
+  if (read->candidates.empty()) {
+    Complain(Printable(arguments.file) + ": no candidate in it");
+    return kExitBadInput;
   }
   if (!MayKeep(arguments, *read)) return kExitNo;
   return WithStore(arguments.config, [&](Store& store, const Settings&) {
-    size_t counts[3] = {};
-    Progress progress("import");
-    size_t done = 0;
-    for (const ReadCandidate& one : read->candidates) {
-      progress.Show(++done, read->candidates.size());
-      if (auto known = CheckTerms((*field)->catalogue, one.candidate); !known) {
-        Complain(one.where + ": " + known.error().message);
-        exit_code = kExitBadInput;
-        continue;
-      }
-      const auto put = store.PutCandidate(one.candidate, one.contact);
-      if (!put) return FailWith(put.error());
-      ++counts[static_cast<size_t>(*put)];
-    }
-    Out("added " + std::to_string(counts[0]) + ", changed " +
-        std::to_string(counts[1]) + ", unchanged " + std::to_string(counts[2]) +
-        "\n");
-    return exit_code;
+    const int exit_code = Import(store, arguments, *read);
+    return exit_code == kExitDone ? complaints.exit_code() : exit_code;
   });
 }
 
@@ -177,7 +176,7 @@ int CandidateErase(const StoreArguments& arguments, const std::string& id) {
     const auto erased = store.EraseCandidate(id);
     if (!erased) return FailWith(erased.error());
     if (!*erased) return NoSuchCandidate(id);
-    Out("erased " + Printable(id) + "\n");
+    Tell(arguments, id, "erased");
     return kExitDone;
   });
 }

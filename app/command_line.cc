@@ -12,6 +12,8 @@
 #include "app/exit_code.h"
 #include "app/terminal.h"
 #include "base/clock.h"
+#include "base/text.h"
+#include "crawler/url.h"
 
 namespace rolecall {
 namespace {
@@ -35,6 +37,36 @@ CLI::Validator IsDate() {
                    : "\"" + text + "\": use a date such as 2026-11-02";
       },
       "DATE");
+}
+
+// A name that must be one: of a file, a candidate, a posting.
+CLI::Validator IsNamed() {
+  return CLI::Validator(
+      [](const std::string& text) {
+        return Trim(text).empty() ? "must not be empty" : std::string();
+      },
+      "");
+}
+
+CLI::Validator IsUrl() {
+  return CLI::Validator(
+      [](const std::string& text) {
+        const auto url = Url::Parse(text);
+        // Another scheme is not allowed rather than no URL.
+        return url || url.error().code == ErrorCode::kDisallowed
+                   ? std::string()
+                   : url.error().message;
+      },
+      "");
+}
+
+// An argument that stands by its place.
+CLI::Option* AddNamed(CLI::App* command, const char* name,
+                      std::string* target) {
+  return command->add_option(name, *target)
+      ->type_name("")
+      ->required()
+      ->check(IsNamed());
 }
 
 // People look at the examples first, so help begins with them.
@@ -92,7 +124,8 @@ void AddReading(CLI::App& app, Chosen* chosen) {
               "  zcat postings.jsonl.gz | rolecall extract -\n");
   command
       ->add_option("FILE", extract->files, "files to read; - is standard input")
-      ->type_name("");
+      ->type_name("")
+      ->check(IsNamed());
   command->add_option("--format", extract->format, "guessed if not given")
       ->check(CLI::IsMember({"html", "text", "json", "xml", "jsonl"}));
   command->add_option("--catalogue", extract->catalogue, "another catalogue")
@@ -106,12 +139,8 @@ void AddReading(CLI::App& app, Chosen* chosen) {
                     "  rolecall match --candidates c.jsonl --postings p.jsonl\n"
                     "  rolecall match --candidates c.jsonl --postings p.jsonl "
                     "--by candidate --top 5\n");
-  command->add_option("--candidates", match->candidates)
-      ->required()
-      ->type_name("FILE");
-  command->add_option("--postings", match->postings)
-      ->required()
-      ->type_name("FILE");
+  AddNamed(command, "--candidates", &match->candidates)->type_name("FILE");
+  AddNamed(command, "--postings", &match->postings)->type_name("FILE");
   command->add_option("--top", match->top, "matches a line")
       ->check(CLI::Range(1, 1'000'000));
   command
@@ -137,7 +166,7 @@ void AddWeb(CLI::App& app, Chosen* chosen) {
       Command(app, "robots", "Say whether a robots.txt allows a URL",
               "Examples:\n  rolecall robots robots.txt rolecall "
               "https://example.org/careers\n");
-  command->add_option("FILE", robots->file)->required()->type_name("");
+  AddNamed(command, "FILE", &robots->file);
   command->add_option("PRODUCT_TOKEN", robots->product_token)
       ->required()
       ->type_name("");
@@ -150,7 +179,7 @@ void AddWeb(CLI::App& app, Chosen* chosen) {
 
   auto* fetch = Keep<FetchArguments>();
   command = Command(app, "fetch", "One polite fetch with every guard on");
-  command->add_option("URL", fetch->url)->required()->type_name("");
+  AddNamed(command, "URL", &fetch->url)->check(IsUrl());
   command->add_flag("--allow-private", fetch->allow_private,
                     "allow addresses of private networks");
   AddConfig(command, &fetch->config);
@@ -186,10 +215,12 @@ void AddRankings(CLI::App& app, Chosen* chosen) {
       Command(app, "matches", "The ranking of a candidate or a posting",
               "Examples:\n  rolecall matches c-01\n"
               "  rolecall matches --posting valley:1234 --top 20 --json\n");
-  CLI::Option* candidate =
-      command->add_option("CANDIDATE", matches->candidate)->type_name("");
+  CLI::Option* candidate = command->add_option("CANDIDATE", matches->candidate)
+                               ->type_name("")
+                               ->check(IsNamed());
   command->add_option("--posting", matches->posting, "of a posting instead")
       ->type_name("ID")
+      ->check(IsNamed())
       ->excludes(candidate);
   command->add_option("--top", matches->top)->check(CLI::Range(1, 10'000));
   AddStoreOptions(command, matches);
@@ -201,10 +232,8 @@ void AddRankings(CLI::App& app, Chosen* chosen) {
   auto* explain = Keep<ExplainArguments>();
   command =
       Command(app, "explain", "Every point of one match, with its reason");
-  command->add_option("CANDIDATE", explain->candidate)
-      ->required()
-      ->type_name("");
-  command->add_option("POSTING", explain->posting)->required()->type_name("");
+  AddNamed(command, "CANDIDATE", &explain->candidate);
+  AddNamed(command, "POSTING", &explain->posting);
   AddStoreOptions(command, explain);
   command->callback([=] {
     *chosen = [=] {
@@ -226,8 +255,8 @@ void AddOnOne(CLI::App* group, const char* name, const char* what,
   OneArguments* arguments = &(*one)[kSlot];
   CLI::App* command = Command(*group, name, what);
   CLI::Option* option =
-      command->add_option(argument, arguments->thing)->type_name("");
-  if (required) option->required();
+      AddNamed(command, argument, &arguments->thing)->required(required);
+  if (std::string_view(argument) == "URL") option->check(IsUrl());
   AddStoreOptions(command, arguments);
   command->callback(
       [=] { *chosen = [=] { return call(*arguments, arguments->thing); }; });
@@ -255,7 +284,7 @@ void AddCandidates(CLI::App& app, Chosen* chosen) {
   command->callback([=] { *chosen = [=] { return CandidateList(*list); }; });
   auto* import = Keep<ImportArguments>();
   command = Command(*group, "import", "Read JSON Lines, JSON Resume or CSV");
-  command->add_option("FILE", import->file)->required()->type_name("");
+  AddNamed(command, "FILE", &import->file);
   command->add_flag("--yes", import->yes, "keep what was read without asking");
   AddStoreOptions(command, import);
   command->callback(
@@ -310,7 +339,7 @@ void AddSettings(CLI::App& app, Chosen* chosen) {
   command =
       Command(*group, "search", "Terms whose id, name or spelling holds a word",
               "Examples:\n  rolecall catalogue search phlebotomy\n");
-  command->add_option("WORD", search->word)->required()->type_name("");
+  AddNamed(command, "WORD", &search->word);
   command->add_option("--catalogue", search->catalogue)->type_name("DIR");
   command->add_flag("--json", search->json, "JSON instead of a table");
   command->callback([=] {
@@ -351,7 +380,7 @@ int CommandLine(int argc, char** argv) {
   // A full disk must not look like a complete answer.
   if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
     Complain("cannot write to standard output");
-    return code == kExitDone ? kExitIo : code;
+    return code == kExitDone || code == kExitBadInput ? kExitIo : code;
   }
   return code;
 }

@@ -1,9 +1,9 @@
 // rolecall extract
-#include <cstdio>
 #include <string>
 #include <utility>
 
 #include "app/commands.h"
+#include "app/complaints.h"
 #include "app/context.h"
 #include "app/exit_code.h"
 #include "app/input.h"
@@ -25,18 +25,22 @@ class Extraction {
         progress_("extract") {}
 
   void ReadFile(const std::string& path);
-  int exit_code() const { return exit_code_; }
+  int exit_code() const {
+    return exit_code_ == kExitDone ? complaints_.exit_code() : exit_code_;
+  }
 
  private:
   InputFormat Format(const std::string& path) const;
   void ReadWhole(const std::string& path, InputFormat format);
   void ReadLines(const std::string& path);
   void Write(Posting posting, const std::string& where);
-  void Report(const std::string& where, const Error& error);
+  // A file that cannot be read at all.
+  void Report(const Error& error);
 
   const PostingReader& reader_;
   const ExtractArguments& arguments_;
   const Date as_of_;
+  Complaints complaints_;
   Progress progress_;
   size_t written_ = 0;
   int exit_code_ = kExitDone;
@@ -57,10 +61,16 @@ InputFormat Extraction::Format(const std::string& path) const {
 
 void Extraction::ReadFile(const std::string& path) {
   const InputFormat format = Format(path);
+  const size_t written = written_;
+  const int before = exit_code();
   if (format == InputFormat::kJsonl) {
     ReadLines(path);
   } else {
     ReadWhole(path, format);
+  }
+  // An empty file is not "nothing asked for".
+  if (written_ == written && exit_code() == before) {
+    complaints_.Add(Printable(path), "no posting in it");
   }
 }
 
@@ -69,15 +79,11 @@ void Extraction::ReadLines(const std::string& path) {
                                           bool too_long) {
     const std::string where = Printable(path) + ":" + std::to_string(number);
     if (too_long) {
-      Report(where, Error{ErrorCode::kTooLarge,
-                          "a line of more than 16 MiB; left out",
-                          {}});
+      complaints_.Add(where, "a line of more than 16 MiB; left out");
     } else if (!Trim(line).empty()) {
       auto input = ReadPostings(line, where, InputFormat::kJsonl, as_of_);
-      for (Error& error : input.errors) {
-        // It knows one line only, which is not the file's.
-        if (error.message.starts_with("line 1: ")) error.message.erase(0, 8);
-        Report(where, error);
+      for (const Error& error : input.errors) {
+        complaints_.AddError(path, number, error);
       }
       for (Posting& posting : input.postings) {
         Write(std::move(posting), where);
@@ -85,18 +91,18 @@ void Extraction::ReadLines(const std::string& path) {
     }
     return true;
   });
-  if (!read) Report("", read.error());
+  if (!read) Report(read.error());
 }
 
 void Extraction::ReadWhole(const std::string& path, InputFormat format) {
   const auto bytes = ReadInput(path);
   if (!bytes) {
-    Report("", bytes.error());
+    Report(bytes.error());
     return;
   }
   const std::string name = path == "-" ? "stdin" : path;
   auto input = ReadPostings(*bytes, name, format, as_of_);
-  for (const Error& error : input.errors) Report(Printable(path), error);
+  for (const Error& error : input.errors) complaints_.AddError(path, 0, error);
   for (Posting& posting : input.postings) {
     Write(std::move(posting), Printable(path));
   }
@@ -104,15 +110,16 @@ void Extraction::ReadWhole(const std::string& path, InputFormat format) {
 
 void Extraction::Write(Posting posting, const std::string& where) {
   if (auto read = reader_.Read(posting, as_of_); !read) {
-    Report(where, read.error().Within("posting " + Printable(posting.id)));
+    complaints_.Add(where, "posting " + Printable(posting.id) + ": " +
+                               read.error().message);
     return;
   }
   if (!Out(ExtractLine(posting) + "\n")) exit_code_ = kExitIo;
   progress_.Show(++written_, 0);
 }
 
-void Extraction::Report(const std::string& where, const Error& error) {
-  Complain(where.empty() ? error.message : where + ": " + error.message);
+void Extraction::Report(const Error& error) {
+  Complain(error.message);
   if (exit_code_ == kExitDone) exit_code_ = ExitCodeOf(error);
 }
 
@@ -126,7 +133,6 @@ int Extract(const ExtractArguments& arguments) {
   Extraction extraction(*reader, arguments);
   if (arguments.files.empty()) extraction.ReadFile("-");
   for (const std::string& file : arguments.files) extraction.ReadFile(file);
-  if (std::fflush(stdout) != 0) return kExitIo;
   return extraction.exit_code();
 }
 

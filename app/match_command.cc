@@ -1,11 +1,11 @@
 // rolecall match: from files, in memory, without Redis.
-#include <cstdio>
-#include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "app/candidate_file.h"
 #include "app/commands.h"
+#include "app/complaints.h"
 #include "app/context.h"
 #include "app/exit_code.h"
 #include "app/input.h"
@@ -17,47 +17,6 @@
 
 namespace rolecall {
 namespace {
-
-// What was read of a file, and whether some of it could not be.
-template <typename T>
-struct Loaded {
-  std::vector<T> things;
-  int exit_code = kExitDone;
-  bool readable = true;  // the file as a whole
-};
-
-// Reads JSON Lines by `read`; a bad line is complained about and left out.
-template <typename T, typename Read>
-Loaded<T> LoadLines(const std::string& path, Read read) {
-  Loaded<T> loaded;
-  const auto complain = [&](size_t number, const Error& error) {
-    Complain(Printable(path) + ":" + std::to_string(number) + ": " +
-             error.message);
-    loaded.exit_code = kExitBadInput;
-  };
-  const auto done = ForEachLine(path, [&](std::string_view line, size_t number,
-                                          bool too_long) {
-    if (too_long) {
-      complain(number,
-               Error{ErrorCode::kTooLarge, "more than 16 MiB; left out", {}});
-      return true;
-    }
-    if (Trim(line).empty()) return true;
-    Result<T> thing = read(line);
-    if (thing) {
-      loaded.things.push_back(std::move(*thing));
-    } else {
-      complain(number, thing.error());
-    }
-    return true;
-  });
-  if (!done) {
-    Complain(done.error().message);
-    loaded.exit_code = ExitCodeOf(done.error());
-    loaded.readable = false;
-  }
-  return loaded;
-}
 
 // A line of `extract` as it stands; a raw posting is read first.
 Result<Posting> ReadPosting(const PostingReader& reader, std::string_view line,
@@ -88,26 +47,73 @@ std::string RankingLine(std::string_view member, const std::string& id,
   return line + "]}\n";
 }
 
-bool IsUnknown(const Catalogue& catalogue, const std::string& term) {
-  return catalogue.Find(term) == kNoTerm;
+// Reads the postings; a bad line is complained about and left out.
+Result<std::vector<Posting>> LoadPostings(const std::string& path,
+                                          const PostingReader& reader,
+                                          Date as_of, Complaints& complaints) {
+  std::vector<Posting> postings;
+  auto read = ForEachLine(
+      path, [&](std::string_view line, size_t number, bool too_long) {
+        if (!too_long && Trim(line).empty()) return true;
+        auto posting =
+            too_long ? Fail(ErrorCode::kTooLarge, "more than 16 MiB; left out")
+                     : ReadPosting(reader, line, as_of);
+        if (posting) {
+          postings.push_back(std::move(*posting));
+        } else {
+          complaints.AddError(path, number, posting.error());
+        }
+        return true;
+      });
+  if (!read) return Fail(read.error());
+  if (postings.empty()) complaints.Add(Printable(path), "no posting in it");
+  return postings;
 }
 
-// A term that the catalogue lacks can meet nothing: said once each.
-void WarnOfUnknownTerms(const Catalogue& catalogue,
-                        const std::vector<Candidate>& candidates) {
-  std::set<std::string> unknown;
-  for (const Candidate& candidate : candidates) {
-    for (const Credential& credential : candidate.credentials) {
-      if (IsUnknown(catalogue, credential.term))
-        unknown.insert(credential.term);
-    }
-    for (const SoftwareSkill& skill : candidate.software) {
-      if (IsUnknown(catalogue, skill.term)) unknown.insert(skill.term);
-    }
+Result<std::vector<Candidate>> LoadCandidates(const std::string& path,
+                                              const Field& field,
+                                              Complaints& complaints) {
+  std::vector<Candidate> candidates;
+  CandidateWords words(field.catalogue);
+  auto read =
+      ForEachCandidate(path, words, complaints, [&](Candidate candidate) {
+        Locate(field.gazetteer, &candidate);
+        candidates.push_back(std::move(candidate));
+      });
+  if (!read) return Fail(read.error());
+  if (candidates.empty()) complaints.Add(Printable(path), "no candidate in it");
+  return candidates;
+}
+
+void RankForCandidates(Matcher& matcher,
+                       const std::vector<Candidate>& candidates,
+                       const std::vector<Posting>& postings, size_t top,
+                       Date as_of) {
+  for (const Posting& posting : postings) {
+    if (!IsExpired(posting, as_of)) matcher.PutPosting(posting);
   }
-  for (const std::string& term : unknown) {
-    Complain("candidates name the term \"" + Printable(term) +
-             "\", which the catalogue lacks; it meets nothing");
+  Progress progress("match");
+  size_t done = 0;
+  for (const Candidate& candidate : candidates) {
+    Out(RankingLine("candidate_id", candidate.id,
+                    matcher.RankPostings(candidate, as_of, top),
+                    MatchSide::kPosting));
+    progress.Show(++done, candidates.size());
+  }
+}
+
+void RankForPostings(Matcher& matcher, const std::vector<Candidate>& candidates,
+                     const std::vector<Posting>& postings, size_t top,
+                     Date as_of) {
+  for (const Candidate& candidate : candidates) matcher.PutCandidate(candidate);
+  Progress progress("match");
+  size_t done = 0;
+  for (const Posting& posting : postings) {
+    if (IsExpired(posting, as_of)) continue;
+    Out(RankingLine("posting_id", posting.id,
+                    matcher.RankCandidates(posting, as_of, top),
+                    MatchSide::kCandidate));
+    progress.Show(++done, postings.size());
   }
 }
 
@@ -122,47 +128,19 @@ int MatchFiles(const MatchArguments& arguments) {
   auto matcher = MakeMatcher(**field, MatchOptions{});
   if (!matcher) return FailWith(matcher.error());
 
-  auto candidates =
-      LoadLines<Candidate>(arguments.candidates, [&](std::string_view line) {
-        auto candidate = CandidateFromJson(line);
-        if (candidate) Locate((*field)->gazetteer, &*candidate);
-        return candidate;
-      });
-  const auto postings = LoadLines<Posting>(
-      arguments.postings,
-      [&](std::string_view line) { return ReadPosting(*reader, line, as_of); });
   // Half an input would look like "nobody fits".
-  if (!candidates.readable) return candidates.exit_code;
-  if (!postings.readable) return postings.exit_code;
-  WarnOfUnknownTerms((*field)->catalogue, candidates.things);
+  Complaints complaints;
+  const auto candidates =
+      LoadCandidates(arguments.candidates, **field, complaints);
+  if (!candidates) return FailWith(candidates.error());
+  const auto postings =
+      LoadPostings(arguments.postings, *reader, as_of, complaints);
+  if (!postings) return FailWith(postings.error());
 
-  Progress progress("match");
-  size_t done = 0;
-  if (arguments.by_candidate) {
-    for (const Posting& posting : postings.things) {
-      if (!IsExpired(posting, as_of)) matcher->PutPosting(posting);
-    }
-    for (const Candidate& candidate : candidates.things) {
-      Out(RankingLine("candidate_id", candidate.id,
-                      matcher->RankPostings(candidate, as_of, arguments.top),
-                      MatchSide::kPosting));
-      progress.Show(++done, candidates.things.size());
-    }
-  } else {
-    for (const Candidate& candidate : candidates.things) {
-      matcher->PutCandidate(candidate);
-    }
-    for (const Posting& posting : postings.things) {
-      if (IsExpired(posting, as_of)) continue;
-      Out(RankingLine("posting_id", posting.id,
-                      matcher->RankCandidates(posting, as_of, arguments.top),
-                      MatchSide::kCandidate));
-      progress.Show(++done, postings.things.size());
-    }
-  }
-  if (std::fflush(stdout) != 0) return kExitIo;
-  return candidates.exit_code != kExitDone ? candidates.exit_code
-                                           : postings.exit_code;
+  const auto rank =
+      arguments.by_candidate ? RankForCandidates : RankForPostings;
+  rank(*matcher, *candidates, *postings, arguments.top, as_of);
+  return complaints.exit_code();
 }
 
 }  // namespace rolecall

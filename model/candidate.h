@@ -59,8 +59,9 @@ struct Candidate {
   bool operator==(const Candidate&) const = default;
 };
 
-// Fails with kMalformed, naming the field, where a figure is none that a person
-// can have: negative or not finite, a century of months, degrees off the globe.
+// Fails with kMalformed, naming the member by its JSON pointer ("/software/0/
+// months: ..."), where a figure is none that a person can have: negative or not
+// finite, a century of months, degrees off the globe.
 [[nodiscard]] Result<void> CheckCandidate(const Candidate& candidate);
 
 // Who a candidate is and how to reach them; stored under keys of its own and

@@ -11,6 +11,7 @@ namespace {
 
 using json_fields::MemberReader;
 using json_fields::ParseObject;
+using json_fields::Pointer;
 using json_fields::Put;
 namespace json = boost::json;
 
@@ -105,9 +106,9 @@ json::object PublishedObject(const Posting& posting) {
   return object;
 }
 
-Place ReadPlace(const json::object& object, std::string_view where,
+Place ReadPlace(const json::object& object, std::string pointer,
                 std::optional<Error>* error) {
-  MemberReader read(object, std::string(where));
+  MemberReader read(object, std::move(pointer));
   Place place;
   place.address_locality = read.Text("address_locality");
   place.address_region = read.Text("address_region");
@@ -122,8 +123,9 @@ Place ReadPlace(const json::object& object, std::string_view where,
 
 // job_location is a list of places, one place, or plain text.
 void ReadPlaces(const json::object& object, MemberReader& read,
-                std::string_view where, Posting* posting,
+                std::string_view pointer, Posting* posting,
                 std::optional<Error>* error) {
+  const std::string places = Pointer(pointer, "job_location");
   const json::value* value = object.if_contains("job_location");
   if (value != nullptr && value->is_string()) {
     // Plain text is kept as a locality; the field reader takes it apart.
@@ -132,13 +134,16 @@ void ReadPlaces(const json::object& object, MemberReader& read,
     return;
   }
   for (const json::object* place : read.Objects("job_location")) {
-    posting->job_location.push_back(ReadPlace(*place, where, error));
+    const size_t index = posting->job_location.size();
+    posting->job_location.push_back(
+        ReadPlace(*place, Pointer(places, index), error));
   }
 }
 
 Requirement ReadRequirement(const json::object& object,
+                            const std::string& pointer,
                             std::optional<Error>* error) {
-  MemberReader read(object, "requirement");
+  MemberReader read(object, pointer);
   Requirement requirement;
   const std::string kind = read.Text("kind");
   const std::string level = read.Text("level");
@@ -161,7 +166,7 @@ Requirement ReadRequirement(const json::object& object,
   requirement.min_months = read.Integer("min_months");
   requirement.excluded = read.Texts("excluded");
   if (const json::object* evidence = read.Object("evidence")) {
-    MemberReader part(*evidence, "evidence");
+    MemberReader part(*evidence, Pointer(pointer, "evidence"));
     requirement.evidence.field = part.Text("field");
     requirement.evidence.begin =
         static_cast<size_t>(std::max(0, part.Integer("begin").value_or(0)));
@@ -175,9 +180,9 @@ Requirement ReadRequirement(const json::object& object,
   return requirement;
 }
 
-MonetaryAmount ReadSalary(const json::object& object,
+MonetaryAmount ReadSalary(const json::object& object, std::string pointer,
                           std::optional<Error>* error) {
-  MemberReader read(object, "base_salary");
+  MemberReader read(object, std::move(pointer));
   MonetaryAmount amount;
   amount.currency = read.Text("currency");
   amount.min_value = read.Number("min_value");
@@ -194,18 +199,19 @@ std::optional<Date> LenientDay(MemberReader& read, std::string_view name) {
   return ParseDate(std::string_view(text).substr(0, 10));
 }
 
-void ReadPublished(const json::object& object, Posting* posting,
-                   std::optional<Error>* error) {
-  MemberReader read(object, "posting");
+void ReadPublished(const json::object& object, const std::string& pointer,
+                   Posting* posting, std::optional<Error>* error) {
+  MemberReader read(object, pointer);
   posting->title = read.Text("title");
   posting->hiring_organization = read.Text("hiring_organization");
-  ReadPlaces(object, read, "job_location", posting, error);
+  ReadPlaces(object, read, pointer, posting, error);
   posting->job_location_type = read.Text("job_location_type");
   posting->employment_type = read.Texts("employment_type");
   posting->shift = read.Texts("shift");
   posting->work_hours = read.Text("work_hours");
   if (const json::object* salary = read.Object("base_salary")) {
-    posting->base_salary = ReadSalary(*salary, error);
+    posting->base_salary =
+        ReadSalary(*salary, Pointer(pointer, "base_salary"), error);
   }
   posting->date_posted = LenientDay(read, "date_posted");
   posting->valid_through = LenientDay(read, "valid_through");
@@ -222,7 +228,7 @@ void ReadPublished(const json::object& object, Posting* posting,
 
 void ReadBookkeeping(const json::object& object, Posting* posting,
                      std::optional<Error>* error) {
-  MemberReader read(object, "posting");
+  MemberReader read(object, "");
   posting->id = read.Id("id");
   posting->source_id = read.Text("source_id");
   posting->extractor_version = read.Text("extractor_version");
@@ -231,7 +237,9 @@ void ReadBookkeeping(const json::object& object, Posting* posting,
   posting->closed_at = read.Time("closed_at");
   posting->seen_at = read.Texts("seen_at");
   for (const json::object* item : read.Objects("requirements")) {
-    posting->requirements.push_back(ReadRequirement(*item, error));
+    const size_t index = posting->requirements.size();
+    posting->requirements.push_back(
+        ReadRequirement(*item, Pointer("/requirements", index), error));
   }
   if (posting->description.empty()) {
     posting->description = read.Text("description");
@@ -294,9 +302,9 @@ Result<Posting> PostingFromJson(std::string_view text) {
   std::optional<Error> error;
   const json::value* published = object->if_contains("posting");
   if (published != nullptr && published->is_object()) {
-    ReadPublished(published->get_object(), &posting, &error);
+    ReadPublished(published->get_object(), "/posting", &posting, &error);
   } else {
-    ReadPublished(*object, &posting, &error);
+    ReadPublished(*object, "", &posting, &error);
   }
   ReadBookkeeping(*object, &posting, &error);
   if (error) return Fail(*error);

@@ -2,13 +2,17 @@
 // and what the store keeps.  docs/formats.md describes them; this is the only
 // place that spells their member names.
 //
-// Readers take text of strangers: depth is bounded at 32, unknown members are
-// ignored, and a wrong type is kMalformed with the member's name.
+// Readers take text of strangers: depth is bounded at 32 and unknown members
+// are ignored.  They fail with kMalformed: of bad syntax the message begins
+// with the line and column in the text ("1:17: not JSON: ..."), of a wrong type
+// with the member's JSON pointer ("/credentials/0/valid_until: expected a date
+// ...").
 #pragma once
 
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/error.h"
 #include "model/candidate.h"
@@ -32,7 +36,11 @@ std::string PostingToJson(const Posting& posting);
 [[nodiscard]] Result<Posting> PostingFromJson(std::string_view json);
 
 std::string CandidateToJson(const Candidate& candidate);
-[[nodiscard]] Result<Candidate> CandidateFromJson(std::string_view json);
+// What the record says and no reader knows (a member, a level of education) is
+// left out and, where `unknown` is given, named there with its JSON pointer.
+// A member `note` is for people.
+[[nodiscard]] Result<Candidate> CandidateFromJson(
+    std::string_view json, std::vector<std::string>* unknown = nullptr);
 
 std::string ContactToJson(const Contact& contact);
 [[nodiscard]] Result<Contact> ContactFromJson(std::string_view json);

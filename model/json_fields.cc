@@ -1,5 +1,6 @@
 #include "model/json_fields.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <limits>
@@ -8,14 +9,31 @@
 
 namespace rolecall::json_fields {
 
+namespace {
+
+// "3:14" of a byte: line and column, both from 1; a column is a byte.
+std::string LineAndColumn(std::string_view text, size_t offset) {
+  const std::string_view before = text.substr(0, offset);
+  const auto lines = std::count(before.begin(), before.end(), '\n');
+  const size_t line_begin = before.rfind('\n') + 1;  // npos + 1 is 0
+  return std::to_string(lines + 1) + ":" +
+         std::to_string(before.size() - line_begin + 1);
+}
+
+}  // namespace
+
 Result<json::object> ParseObject(std::string_view text) {
   json::parse_options options;
   options.max_depth = 32;
+  json::stream_parser parser({}, options);
   boost::system::error_code code;
-  json::value value = json::parse(text, code, {}, options);
+  const size_t read = parser.write(text.data(), text.size(), code);
+  if (!code) parser.finish(code);
   if (code) {
-    return Fail(ErrorCode::kMalformed, "not JSON: " + code.message());
+    return Fail(ErrorCode::kMalformed,
+                LineAndColumn(text, read) + ": not JSON: " + code.message());
   }
+  json::value value = parser.release();
   if (!value.is_object()) {
     return Fail(ErrorCode::kMalformed, "expected a JSON object");
   }
@@ -63,21 +81,48 @@ std::string Serialize(const json::value& value) {
   return out;
 }
 
-const json::value* MemberReader::Find(std::string_view name) const {
+std::string Pointer(std::string_view pointer, std::string_view step) {
+  std::string out(pointer);
+  out += '/';
+  for (const char c : Printable(step, 60)) {
+    if (c == '~') {
+      out += "~0";
+    } else if (c == '/') {
+      out += "~1";
+    } else {
+      out += c;
+    }
+  }
+  return out;
+}
+
+std::string Pointer(std::string_view pointer, size_t index) {
+  return std::string(pointer) + "/" + std::to_string(index);
+}
+
+const json::value* MemberReader::Find(std::string_view name) {
+  asked_.push_back(name);
   const json::value* value = object_.if_contains(name);
   return value == nullptr || value->is_null() ? nullptr : value;
 }
 
-bool MemberReader::Has(std::string_view name) const {
-  return Find(name) != nullptr;
-}
-
 void MemberReader::Wrong(std::string_view name, std::string_view expected) {
   if (error_) return;
-  error_ = Error{ErrorCode::kMalformed,
-                 where_ + ": \"" + std::string(name) + "\": expected " +
-                     std::string(expected),
-                 {}};
+  error_ =
+      Error{ErrorCode::kMalformed,
+            Pointer(pointer_, name) + ": expected " + std::string(expected),
+            {}};
+}
+
+void MemberReader::NameUnread(std::vector<std::string>* unread) const {
+  for (const auto& [name, value] : object_) {
+    if (std::find(asked_.begin(), asked_.end(), name) != asked_.end()) continue;
+    const std::vector<std::string> known(asked_.begin(), asked_.end());
+    const std::string nearest = Nearest(name, known);
+    unread->push_back(
+        Pointer(pointer_, name) + ": unknown member" +
+        (nearest.empty() ? "" : ", did you mean \"" + nearest + "\"?"));
+  }
 }
 
 std::string MemberReader::Text(std::string_view name) {

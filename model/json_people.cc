@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "base/text.h"
+#include "model/candidate_words.h"
 #include "model/json.h"
 #include "model/json_fields.h"
 
@@ -11,56 +12,123 @@ namespace {
 
 using json_fields::MemberReader;
 using json_fields::ParseObject;
+using json_fields::Pointer;
 using json_fields::Put;
 namespace json = boost::json;
 
-void ReadHome(MemberReader& read, Candidate* candidate,
-              std::optional<Error>* error) {
+// Reads a candidate; what is wrong and what is unknown is collected on the way.
+class CandidateReader {
+ public:
+  CandidateReader(const json::object& object, std::vector<std::string>* unknown)
+      : object_(object), unknown_(unknown) {}
+
+  Result<Candidate> Read();
+
+ private:
+  void ReadTop(MemberReader& read);
+  void ReadEducation(MemberReader& read);
+  void ReadHome(MemberReader& read);
+  void ReadCredentials(MemberReader& read);
+  void ReadSoftware(MemberReader& read);
+  void ReadConsent(MemberReader& read);
+  // An object has been read: its first fault, and what nobody asked it for.
+  void Finish(const MemberReader& part);
+
+  const json::object& object_;
+  std::vector<std::string>* unknown_;  // null: nobody wants to know
+  Candidate candidate_;
+  std::optional<Error> error_;
+};
+
+void CandidateReader::Finish(const MemberReader& part) {
+  if (part.error() && !error_) error_ = part.error();
+  if (unknown_ != nullptr) part.NameUnread(unknown_);
+}
+
+void CandidateReader::ReadHome(MemberReader& read) {
   const json::object* home = read.Object("home");
   if (home == nullptr) return;
-  MemberReader part(*home, "home");
-  candidate->home_postal_code = part.Id("postal_code");
+  MemberReader part(*home, "/home");
+  candidate_.home_postal_code = part.Id("postal_code");
   const auto latitude = part.Number("latitude");
   const auto longitude = part.Number("longitude");
   if (latitude && longitude) {
-    if (std::abs(*latitude) > 90 || std::abs(*longitude) > 180) {
-      part.Wrong("latitude", "degrees: 90 and 180 at most");
-    }
-    candidate->home = Coordinates{*latitude, *longitude};
+    candidate_.home = Coordinates{*latitude, *longitude};
   }
-  if (part.error() && !*error) *error = part.error();
+  Finish(part);
 }
 
-void ReadHoldings(MemberReader& read, Candidate* candidate,
-                  std::optional<Error>* error) {
+void CandidateReader::ReadCredentials(MemberReader& read) {
   for (const json::object* item : read.Objects("credentials")) {
-    MemberReader part(*item, "credential");
-    Credential& credential = candidate->credentials.emplace_back();
+    MemberReader part(*item,
+                      Pointer("/credentials", candidate_.credentials.size()));
+    Credential& credential = candidate_.credentials.emplace_back();
     credential.term = part.Text("term");
     if (credential.term.empty()) part.Wrong("term", "a catalogue id");
     credential.valid_from = part.Day("valid_from");
     credential.valid_until = part.Day("valid_until");
     credential.status = part.Text("status");
-    if (part.error() && !*error) *error = part.error();
-  }
-  for (const json::object* item : read.Objects("software")) {
-    MemberReader part(*item, "software");
-    SoftwareSkill& skill = candidate->software.emplace_back();
-    skill.term = part.Text("term");
-    if (skill.term.empty()) part.Wrong("term", "a catalogue id");
-    skill.months = part.Integer("months");
-    if (part.error() && !*error) *error = part.error();
+    Finish(part);
   }
 }
 
-void ReadConsent(MemberReader& read, Candidate* candidate,
-                 std::optional<Error>* error) {
+void CandidateReader::ReadSoftware(MemberReader& read) {
+  for (const json::object* item : read.Objects("software")) {
+    MemberReader part(*item, Pointer("/software", candidate_.software.size()));
+    SoftwareSkill& skill = candidate_.software.emplace_back();
+    skill.term = part.Text("term");
+    if (skill.term.empty()) part.Wrong("term", "a catalogue id");
+    skill.months = part.Integer("months");
+    Finish(part);
+  }
+}
+
+void CandidateReader::ReadConsent(MemberReader& read) {
   const json::object* consent = read.Object("consent");
   if (consent == nullptr) return;
-  MemberReader part(*consent, "consent");
-  candidate->consent.school = part.Flag("school");
-  candidate->consent.recruiters = part.Flag("recruiters");
-  if (part.error() && !*error) *error = part.error();
+  MemberReader part(*consent, "/consent");
+  candidate_.consent.school = part.Flag("school");
+  candidate_.consent.recruiters = part.Flag("recruiters");
+  Finish(part);
+}
+
+void CandidateReader::ReadEducation(MemberReader& read) {
+  const std::string name = read.Text("education");
+  candidate_.education = EducationFromName(name);
+  if (!name.empty() && !candidate_.education && unknown_ != nullptr) {
+    unknown_->push_back("/education: " + UnknownEducation(name));
+  }
+}
+
+void CandidateReader::ReadTop(MemberReader& read) {
+  candidate_.id = read.Id("id");
+  if (candidate_.id.empty()) read.Wrong("id", "a name for the candidate");
+  candidate_.occupational_category = read.Texts("occupational_category");
+  candidate_.experience_months = read.Integer("experience_months");
+  candidate_.knows_language = read.Texts("knows_language");
+  candidate_.radius_miles = read.Number("radius_miles");
+  candidate_.employment_type = read.Texts("employment_type");
+  candidate_.shift = read.Texts("shift");
+  candidate_.min_pay_hourly = read.Number("min_pay_hourly");
+  candidate_.remote_ok = read.Flag("remote_ok");
+  candidate_.school_id = read.Text("school_id");
+  read.Ignore("note");
+}
+
+Result<Candidate> CandidateReader::Read() {
+  MemberReader read(object_, "");
+  ReadTop(read);
+  ReadEducation(read);
+  ReadHome(read);
+  ReadCredentials(read);
+  ReadSoftware(read);
+  ReadConsent(read);
+  Finish(read);
+  if (error_) return Fail(*error_);
+  if (auto sound = CheckCandidate(candidate_); !sound) {
+    return Fail(sound.error());
+  }
+  return std::move(candidate_);
 }
 
 json::array CredentialArray(const Candidate& candidate) {
@@ -151,39 +219,11 @@ std::string CandidateToJson(const Candidate& candidate) {
   return json_fields::Serialize(object);
 }
 
-Result<Candidate> CandidateFromJson(std::string_view text) {
+Result<Candidate> CandidateFromJson(std::string_view text,
+                                    std::vector<std::string>* unknown) {
   const auto object = ParseObject(text);
   if (!object) return Fail(object.error());
-  MemberReader read(*object, "candidate");
-  Candidate candidate;
-  std::optional<Error> error;
-  candidate.id = read.Id("id");
-  if (candidate.id.empty()) read.Wrong("id", "a name for the candidate");
-  candidate.occupational_category = read.Texts("occupational_category");
-  candidate.experience_months = read.Integer("experience_months");
-  const std::string education = read.Text("education");
-  candidate.education = EducationFromName(education);
-  if (!education.empty() && !candidate.education) {
-    read.Wrong("education",
-               "high-school, postsecondary-certificate, associate, bachelor, "
-               "master or doctorate");
-  }
-  candidate.knows_language = read.Texts("knows_language");
-  ReadHome(read, &candidate, &error);
-  candidate.radius_miles = read.Number("radius_miles");
-  ReadHoldings(read, &candidate, &error);
-  candidate.employment_type = read.Texts("employment_type");
-  candidate.shift = read.Texts("shift");
-  candidate.min_pay_hourly = read.Number("min_pay_hourly");
-  candidate.remote_ok = read.Flag("remote_ok");
-  candidate.school_id = read.Text("school_id");
-  ReadConsent(read, &candidate, &error);
-  if (read.error()) return Fail(*read.error());
-  if (error) return Fail(*error);
-  if (auto sound = CheckCandidate(candidate); !sound) {
-    return Fail(sound.error());
-  }
-  return candidate;
+  return CandidateReader(*object, unknown).Read();
 }
 
 std::string ContactToJson(const Contact& contact) {
@@ -198,7 +238,7 @@ std::string ContactToJson(const Contact& contact) {
 Result<Contact> ContactFromJson(std::string_view text) {
   const auto object = ParseObject(text);
   if (!object) return Fail(object.error());
-  MemberReader read(*object, "contact");
+  MemberReader read(*object, "");
   Contact contact;
   contact.candidate_id = read.Id("candidate_id");
   contact.name = read.Text("name");
@@ -233,7 +273,7 @@ std::string MatchToJson(const Match& match, MatchSide side) {
 Result<Match> MatchFromJson(std::string_view text) {
   const auto object = ParseObject(text);
   if (!object) return Fail(object.error());
-  MemberReader read(*object, "match");
+  MemberReader read(*object, "");
   Match match;
   std::optional<Error> error;
   match.candidate_id = read.Id("candidate_id");
@@ -244,7 +284,7 @@ Result<Match> MatchFromJson(std::string_view text) {
   match.qualification = grade.value_or(Qualification::kNot);
   match.engine_version = read.Text("engine_version");
   for (const json::object* item : read.Objects("reasons")) {
-    MemberReader part(*item, "reason");
+    MemberReader part(*item, Pointer("/reasons", match.reasons.size()));
     Reason& reason = match.reasons.emplace_back();
     reason.kind = part.Text("kind");
     reason.term = part.Text("term");
@@ -277,7 +317,7 @@ std::string CrawlStateToJson(const CrawlState& state) {
 Result<CrawlState> CrawlStateFromJson(std::string_view text) {
   const auto object = ParseObject(text);
   if (!object) return Fail(object.error());
-  MemberReader read(*object, "crawl state");
+  MemberReader read(*object, "");
   CrawlState state;
   state.source_id = read.Text("source_id");
   state.last_crawled_at = read.Time("last_crawled_at");
@@ -308,7 +348,7 @@ std::string PageStateToJson(const PageState& page) {
 Result<PageState> PageStateFromJson(std::string_view text) {
   const auto object = ParseObject(text);
   if (!object) return Fail(object.error());
-  MemberReader read(*object, "page");
+  MemberReader read(*object, "");
   PageState page;
   page.url = read.Text("url");
   page.etag = read.Text("etag");

@@ -146,7 +146,18 @@ void ReadJsonValue(JsonValue root, Date as_of, InputPostings& input) {
          {}});
     return;
   }
-  for (JsonValue item : items) TakeRaw(item.Serialize(), input);
+  size_t index = 0;
+  for (JsonValue item : items) {
+    const size_t errors = input.errors.size();
+    TakeRaw(item.Serialize(), input);
+    for (size_t i = errors; root.IsArray() && i < input.errors.size(); ++i) {
+      // A pointer into the whole: "/3/title: expected a string".
+      std::string& message = input.errors[i].message;
+      message.insert(0, "/" + std::to_string(index) +
+                            (message.starts_with('/') ? "" : ": "));
+    }
+    ++index;
+  }
 }
 
 void ReadJson(std::string_view bytes, Date as_of, InputPostings& input) {
@@ -198,8 +209,10 @@ void ReadLines(std::string_view bytes, std::string_view name, Date as_of,
       }
     }
     for (size_t i = errors; i < input.errors.size(); ++i) {
-      input.errors[i] =
-          input.errors[i].Within("line " + std::to_string(number));
+      // "1:17: not JSON" of a line on its own is "4:17: ..." of the file.
+      std::string& message = input.errors[i].message;
+      if (!message.starts_with("1:")) message.insert(0, "1: ");
+      message.replace(0, 1, std::to_string(number));
     }
   }
 }

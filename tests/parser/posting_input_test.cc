@@ -22,7 +22,7 @@ TEST(PostingInputTest, ABadLineIsNamedAndTheRestGoesOn) {
   EXPECT_EQ(input.postings[0].id, "1");
   EXPECT_EQ(input.postings[1].id, "postings.jsonl:4");
   ASSERT_EQ(input.errors.size(), 1u);
-  EXPECT_TRUE(input.errors[0].message.starts_with("line 2: "))
+  EXPECT_TRUE(input.errors[0].message.starts_with("2:11: not JSON"))
       << input.errors[0].message;
 }
 

@@ -1,0 +1,283 @@
+// Candidates out of a CSV file.
+#include <algorithm>
+#include <charconv>
+#include <map>
+#include <utility>
+
+#include "app/candidate_file.h"
+#include "app/csv.h"
+#include "base/text.h"
+#include "model/json.h"
+
+namespace rolecall {
+namespace {
+
+// "cma-aama 2027-03-31" into its two words; the second may be missing.
+std::pair<std::string, std::string> TwoWords(const std::string& item) {
+  const size_t space = item.find(' ');
+  if (space == std::string::npos) return {item, ""};
+  return {item.substr(0, space), std::string(Trim(item.substr(space)))};
+}
+
+std::optional<double> Number(const std::string& cell) {
+  double value = 0;
+  const char* end = cell.data() + cell.size();
+  const auto [stop, error] = std::from_chars(cell.data(), end, value);
+  if (error != std::errc() || stop != end) return {};
+  return value;
+}
+
+std::optional<int> Months(const std::string& cell) {
+  const auto value = Number(cell);
+  if (!value || !(*value >= 0 && *value <= 1200)) return {};
+  return static_cast<int>(*value);
+}
+
+std::string InColumn(std::string_view column) {
+  return "column \"" + std::string(column) + "\": ";
+}
+
+// "/shift/0: unknown word" of a candidate said of its column.
+std::string InColumnOf(const std::string& message) {
+  static const std::map<std::string, std::string> columns = {
+      {"occupational_category", "occupations"},
+      {"knows_language", "languages"},
+      {"home", "postal_code"}};
+  const size_t colon = message.find(": ");
+  if (!message.starts_with('/') || colon == std::string::npos) return message;
+  const std::string pointer = message.substr(1, colon - 1);
+  const std::string member = pointer.substr(0, pointer.find('/'));
+  const auto other = columns.find(member);
+  return InColumn(other == columns.end() ? member : other->second) +
+         message.substr(colon + 2);
+}
+
+// A row of a CSV file, read by column name.
+class CsvRow {
+ public:
+  CsvRow(const std::map<std::string, size_t>& columns, const CsvRecord& record)
+      : columns_(columns), record_(record) {}
+
+  std::string Text(const std::string& column) const {
+    const auto found = columns_.find(column);
+    if (found == columns_.end() || found->second >= record_.fields.size()) {
+      return "";
+    }
+    return std::string(Trim(record_.fields[found->second]));
+  }
+  std::optional<double> Figure(const std::string& column) {
+    const std::string cell = Text(column);
+    if (cell.empty()) return {};
+    const auto value = Number(cell);
+    if (!value) Wrong(column, "a number");
+    return value;
+  }
+  void Wrong(const std::string& column, const std::string& expected) {
+    if (error_.empty()) error_ = NotExpected(column, expected);
+  }
+  // A cell that says nothing to anybody here; the row counts without it.
+  void Unknown(const std::string& column, const std::string& message) {
+    unknown_.push_back(InColumn(column) + message);
+  }
+  std::string NotExpected(const std::string& column,
+                          const std::string& expected) const {
+    return InColumn(column) + "\"" + Printable(Text(column), 60) +
+           "\": expected " + expected;
+  }
+  const std::string& error() const { return error_; }
+  std::vector<std::string>& unknown() { return unknown_; }
+
+ private:
+  const std::map<std::string, size_t>& columns_;
+  const CsvRecord& record_;
+  std::string error_;
+  std::vector<std::string> unknown_;
+};
+
+void ReadHoldings(CsvRow& row, Candidate* candidate) {
+  for (const std::string& item : ListItems(row.Text("credentials"))) {
+    const auto [term, date] = TwoWords(item);
+    Credential& credential = candidate->credentials.emplace_back();
+    credential.term = term;
+    credential.valid_until = ParseDate(date);
+    if (!date.empty() && !credential.valid_until) {
+      row.Wrong("credentials", "ids with a date each: cma-aama 2027-03-31");
+    }
+  }
+  for (const std::string& item : ListItems(row.Text("software"))) {
+    const auto [term, months] = TwoWords(item);
+    SoftwareSkill& skill = candidate->software.emplace_back();
+    skill.term = term;
+    skill.months = Months(months);
+    if (!months.empty() && !skill.months) {
+      row.Wrong("software", "ids with months each: epic 24");
+    }
+  }
+}
+
+// Yes or no as spreadsheets say it.
+bool ReadFlag(CsvRow& row, const std::string& column) {
+  const std::string cell = ToLower(row.Text(column));
+  for (const char* yes : {"yes", "y", "true", "1"}) {
+    if (cell == yes) return true;
+  }
+  for (const char* no : {"", "no", "n", "false", "0"}) {
+    if (cell == no) return false;
+  }
+  row.Unknown(column, "unknown word \"" + Printable(cell, 60) +
+                          "\"; expected yes or no");
+  return false;
+}
+
+void ReadWishes(CsvRow& row, Candidate* candidate) {
+  candidate->radius_miles = row.Figure("radius_miles");
+  candidate->employment_type = ListItems(row.Text("employment_type"));
+  candidate->shift = ListItems(row.Text("shift"));
+  candidate->min_pay_hourly = row.Figure("min_pay_hourly");
+  candidate->remote_ok = ReadFlag(row, "remote_ok");
+}
+
+void ReadPerson(CsvRow& row, Candidate* candidate) {
+  candidate->id = row.Text("id");
+  if (candidate->id.empty()) row.Wrong("id", "a name for the candidate");
+  candidate->occupational_category = ListItems(row.Text("occupations"));
+  candidate->home_postal_code = row.Text("postal_code");
+  const std::string months = row.Text("experience_months");
+  candidate->experience_months = Months(months);
+  if (!months.empty() && !candidate->experience_months) {
+    row.Wrong("experience_months", "a whole number of months");
+  }
+  const std::string education = row.Text("education");
+  candidate->education = EducationFromName(education);
+  if (!education.empty() && !candidate->education) {
+    row.Unknown("education", UnknownEducation(education));
+  }
+  candidate->knows_language = ListItems(row.Text("languages"));
+  candidate->school_id = row.Text("school_id");
+}
+
+const std::vector<std::string>& Columns() {
+  static const std::vector<std::string> names = {"id",
+                                                 "name",
+                                                 "email",
+                                                 "telephone",
+                                                 "credentials",
+                                                 "software",
+                                                 "occupations",
+                                                 "postal_code",
+                                                 "radius_miles",
+                                                 "experience_months",
+                                                 "education",
+                                                 "languages",
+                                                 "employment_type",
+                                                 "shift",
+                                                 "min_pay_hourly",
+                                                 "remote_ok",
+                                                 "school_id",
+                                                 "note"};
+  return names;
+}
+
+// Reads the rows below the first, which names the columns.
+class CsvReader {
+ public:
+  CsvReader(const std::string& path, CandidateWords& words,
+            Complaints& complaints)
+      : path_(path), words_(words), complaints_(complaints) {}
+
+  Result<std::vector<ReadCandidate>> Read(std::string_view bytes);
+
+ private:
+  std::string Where(const CsvRecord& record) const {
+    return Printable(path_) + ":" + std::to_string(record.line);
+  }
+  Result<void> ReadColumns(const CsvRecord& record);
+  Result<ReadCandidate> ReadRow(const CsvRecord& record);
+
+  const std::string& path_;
+  CandidateWords& words_;
+  Complaints& complaints_;
+  std::map<std::string, size_t> columns_;
+  size_t width_ = 0;  // how many the first row has
+};
+
+Result<void> CsvReader::ReadColumns(const CsvRecord& record) {
+  width_ = record.fields.size();
+  for (size_t i = 0; i < record.fields.size(); ++i) {
+    const std::string name = ToLower(Trim(record.fields[i]));
+    const auto& known = Columns();
+    if (!name.empty() && !columns_.emplace(name, i).second) {
+      complaints_.Add(Where(record),
+                      InColumn(Printable(name, 60)) + "stands there twice");
+    } else if (!name.empty() &&
+               std::find(known.begin(), known.end(), name) == known.end()) {
+      const std::string nearest = Nearest(name, known);
+      complaints_.Add(
+          Where(record),
+          InColumn(Printable(name, 60)) + "unknown column" +
+              (nearest.empty() ? "" : ", did you mean \"" + nearest + "\"?"));
+    }
+  }
+  if (columns_.contains("id")) return {};
+  return Fail(ErrorCode::kMalformed,
+              Where(record) +
+                  ": the first row must name the columns, \"id\" among them");
+}
+
+Result<ReadCandidate> CsvReader::ReadRow(const CsvRecord& record) {
+  if (record.fields.size() > width_ && !Trim(record.fields[width_]).empty()) {
+    return Fail(ErrorCode::kMalformed, std::to_string(record.fields.size()) +
+                                           " cells, but the first row names " +
+                                           std::to_string(width_) + " columns");
+  }
+  CsvRow row(columns_, record);
+  ReadCandidate read;
+  Candidate& candidate = read.candidate;
+  ReadPerson(row, &candidate);
+  ReadHoldings(row, &candidate);
+  ReadWishes(row, &candidate);
+  Contact contact{candidate.id, row.Text("name"), row.Text("email"),
+                  row.Text("telephone")};
+  if (contact != Contact{candidate.id, "", "", ""}) read.contact = contact;
+  if (!row.error().empty()) return Fail(ErrorCode::kMalformed, row.error());
+  if (auto sound = CheckCandidate(candidate); !sound) {
+    return Fail(ErrorCode::kMalformed, InColumnOf(sound.error().message));
+  }
+  for (const std::string& fault : row.unknown()) {
+    complaints_.Add(Where(record), fault);
+  }
+  for (const std::string& fault : words_.DropUnknown(&candidate)) {
+    complaints_.Add(Where(record), InColumnOf(fault));
+  }
+  return read;
+}
+
+Result<std::vector<ReadCandidate>> CsvReader::Read(std::string_view bytes) {
+  const auto records = ParseCsv(bytes);
+  if (!records) return Fail(records.error().Within(Printable(path_)));
+  std::vector<ReadCandidate> candidates;
+  for (const CsvRecord& record : *records) {
+    if (&record == records->data()) {
+      if (auto named = ReadColumns(record); !named) return Fail(named.error());
+      continue;
+    }
+    auto read = ReadRow(record);
+    if (read) {
+      candidates.push_back(std::move(*read));
+    } else {
+      complaints_.Add(Where(record), read.error().message);
+    }
+  }
+  return candidates;
+}
+
+}  // namespace
+
+Result<std::vector<ReadCandidate>> ReadCandidateCsv(const std::string& path,
+                                                    std::string_view bytes,
+                                                    CandidateWords& words,
+                                                    Complaints& complaints) {
+  return CsvReader(path, words, complaints).Read(bytes);
+}
+
+}  // namespace rolecall

@@ -1,0 +1,188 @@
+#include "model/candidate_words.h"
+
+#include <algorithm>
+#include <functional>
+#include <span>
+
+#include "base/text.h"
+#include "model/education.h"
+#include "model/json.h"
+#include "model/language.h"
+
+namespace rolecall {
+namespace {
+
+constexpr size_t kMostRemembered = 10'000;
+
+using Words = std::vector<std::string>;
+
+const Words& EmploymentTypes() {  // schema.org/employmentType
+  static const Words words = {"FULL_TIME", "PART_TIME", "CONTRACTOR",
+                              "TEMPORARY", "INTERN",    "VOLUNTEER",
+                              "PER_DIEM",  "OTHER"};
+  return words;
+}
+
+const Words& Shifts() {
+  static const Words words = {"day", "evening", "night", "weekend"};
+  return words;
+}
+
+const Words& Statuses() {
+  static const Words words = {"self-stated", "school-verified",
+                              "issuer-verified"};
+  return words;
+}
+
+std::string Unknown(std::string_view word, const std::string& advice) {
+  return "unknown word \"" + Printable(word, 60) + "\"" + advice;
+}
+
+std::string DidYouMean(const std::string& known) {
+  return ", did you mean \"" + known + "\"?";
+}
+
+std::string UnknownOf(const std::string& word, const Words& known) {
+  const std::string nearest = Nearest(word, known);
+  return Unknown(word, nearest.empty()
+                           ? "; expected one of " + Join(known, ", ")
+                           : DidYouMean(nearest));
+}
+
+// What is said of a word; nothing of a good one.
+std::string SayOfLanguage(const std::string& word) {
+  if (IsLanguageTag(word)) return "";
+  const auto tag = LanguageFromName(word);
+  if (tag) return Unknown(word, DidYouMean(*tag));
+  const std::string nearest = Nearest(word, LanguageNames());
+  return Unknown(word, nearest.empty()
+                           ? "; expected a BCP 47 tag such as es"
+                           : DidYouMean(*LanguageFromName(nearest)));
+}
+
+// "31-9092", or "29-2099.01".
+bool IsOccupationCode(std::string_view code) {
+  constexpr std::string_view kShape = "00-0000.00";
+  if (code.size() != 7 && code.size() != kShape.size()) return false;
+  for (size_t i = 0; i < code.size(); ++i) {
+    if (kShape[i] == '0' ? !IsAsciiDigit(code[i]) : code[i] != kShape[i]) {
+      return false;
+    }
+  }
+  return true;
+}
+
+std::string SayOfOccupation(const std::string& code) {
+  if (IsOccupationCode(code)) return "";
+  return Unknown(code, "; expected an O*NET-SOC code such as 31-9092");
+}
+
+// Keeps the words of `list` for which `say` has nothing to say.
+void Drop(const std::string& pointer, Words* list,
+          const std::function<std::string(const std::string&)>& say,
+          std::vector<std::string>* dropped) {
+  size_t index = 0;
+  std::erase_if(*list, [&](const std::string& word) {
+    const std::string message = say(word);
+    const std::string place = pointer + "/" + std::to_string(index++);
+    if (message.empty()) return false;
+    dropped->push_back(place + ": " + message);
+    return true;
+  });
+}
+
+void DropOthers(const std::string& pointer, Words* list, const Words& known,
+                std::vector<std::string>* dropped) {
+  const auto say = [&](const std::string& word) {
+    const bool is_known =
+        std::find(known.begin(), known.end(), word) != known.end();
+    return is_known ? std::string() : UnknownOf(word, known);
+  };
+  Drop(pointer, list, say, dropped);
+}
+
+void DropStatuses(Candidate* candidate, std::vector<std::string>* dropped) {
+  for (size_t i = 0; i < candidate->credentials.size(); ++i) {
+    std::string& status = candidate->credentials[i].status;
+    const Words& known = Statuses();
+    if (status.empty() ||
+        std::find(known.begin(), known.end(), status) != known.end()) {
+      continue;
+    }
+    dropped->push_back("/credentials/" + std::to_string(i) +
+                       "/status: " + UnknownOf(status, known));
+    status.clear();
+  }
+}
+
+// The id of the term that people call `word`, or whose id is near it.
+std::string NearestTerm(const Catalogue& catalogue, const std::string& word) {
+  Words ids;
+  for (const Term& term : catalogue.terms()) {
+    const auto same = [&](const std::string& name) {
+      return EqualsIgnoreCase(name, word);
+    };
+    if (same(term.id) || same(term.short_name) || same(term.name) ||
+        std::any_of(term.aliases.begin(), term.aliases.end(), same)) {
+      return term.id;
+    }
+    ids.push_back(term.id);
+  }
+  return Nearest(word, ids);
+}
+
+}  // namespace
+
+std::string UnknownEducation(std::string_view word) {
+  Words known;
+  for (auto level = Education::kHighSchool;;
+       level = static_cast<Education>(static_cast<int>(level) + 1)) {
+    known.emplace_back(EducationName(level));
+    if (level == Education::kDoctorate) break;
+  }
+  return UnknownOf(std::string(word), known);
+}
+
+// Empty where the catalogue has the term.
+const std::string& CandidateWords::OfTerm(const std::string& term) {
+  static const std::string nothing;
+  if (catalogue_.Find(term) != kNoTerm) return nothing;
+  const auto said = said_.find(term);
+  if (said != said_.end()) return said->second;
+  if (said_.size() >= kMostRemembered) said_.clear();
+  const std::string nearest = NearestTerm(catalogue_, term);
+  return said_[term] =
+             Unknown(term, nearest.empty() ? "; see `rolecall catalogue search`"
+                                           : DidYouMean(nearest));
+}
+
+template <typename Held>
+void CandidateWords::DropTerms(const std::string& pointer,
+                               std::vector<Held>* list,
+                               std::vector<std::string>* dropped) {
+  size_t index = 0;
+  std::erase_if(*list, [&](const Held& held) {
+    const std::string& said = OfTerm(held.term);
+    const size_t number = index++;
+    if (said.empty()) return false;
+    dropped->push_back(pointer + "/" + std::to_string(number) +
+                       "/term: " + said);
+    return true;
+  });
+}
+
+std::vector<std::string> CandidateWords::DropUnknown(Candidate* candidate) {
+  std::vector<std::string> dropped;
+  DropStatuses(candidate, &dropped);
+  DropTerms("/credentials", &candidate->credentials, &dropped);
+  DropTerms("/software", &candidate->software, &dropped);
+  DropOthers("/employment_type", &candidate->employment_type, EmploymentTypes(),
+             &dropped);
+  DropOthers("/shift", &candidate->shift, Shifts(), &dropped);
+  Drop("/knows_language", &candidate->knows_language, SayOfLanguage, &dropped);
+  Drop("/occupational_category", &candidate->occupational_category,
+       SayOfOccupation, &dropped);
+  return dropped;
+}
+
+}  // namespace rolecall

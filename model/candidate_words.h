@@ -1,0 +1,43 @@
+// The words that a candidate's record may use, and what is said of others.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/candidate.h"
+#include "model/catalogue.h"
+
+namespace rolecall {
+
+// "unknown word \"bachelors\", did you mean \"bachelor\"?"; where nothing is
+// near, the message lists what may stand there.
+std::string UnknownEducation(std::string_view word);
+
+// Takes out of candidates what nothing here knows: ids that the catalogue
+// lacks, employment types, shifts and statuses that are none, languages that
+// are no BCP 47 tags, occupations that have not the shape of O*NET-SOC codes.
+// Left in, such a word could only hide postings.
+//
+// Remembers what it said of a word, so that a million rows with the same slip
+// cost little.  One thread; the catalogue must outlive it.
+class CandidateWords {
+ public:
+  explicit CandidateWords(const Catalogue& catalogue) : catalogue_(catalogue) {}
+
+  // What was taken out, each with its JSON pointer and the nearest known word:
+  // "/shift/0: unknown word \"dya\", did you mean \"day\"?".
+  std::vector<std::string> DropUnknown(Candidate* candidate);
+
+ private:
+  const std::string& OfTerm(const std::string& term);
+  template <typename Held>
+  void DropTerms(const std::string& pointer, std::vector<Held>* list,
+                 std::vector<std::string>* dropped);
+
+  const Catalogue& catalogue_;
+  std::map<std::string, std::string> said_;  // by term
+};
+
+}  // namespace rolecall
