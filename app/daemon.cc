@@ -3,7 +3,7 @@
 #include <signal.h>
 #include <unistd.h>
 
-#include <condition_variable>
+#include <functional>
 #include <mutex>
 #include <optional>
 #include <thread>
@@ -22,48 +22,45 @@ constexpr std::chrono::milliseconds kDrainWait(500);
 // What cannot go on is tried again after this.
 constexpr std::chrono::seconds kPauseAfterFailure(10);
 
-std::string Text(const CrawlSummary& summary) {
-  return std::to_string(summary.pages) + " pages, " +
-         std::to_string(summary.postings_new) + " new, " +
-         std::to_string(summary.postings_changed) + " changed, " +
-         std::to_string(summary.postings_closed) + " closed, " +
-         std::to_string(summary.errors) + " errors";
-}
-
 // The settings in force, shared by the threads.
 class CurrentSettings {
  public:
+  struct Version {
+    Settings settings;
+    std::stop_token replaced;  // stops when there are newer ones
+  };
+
   explicit CurrentSettings(Settings settings)
       : settings_(std::move(settings)) {}
 
-  int generation() const {
+  Version Get() const {
     const std::lock_guard lock(mutex_);
-    return generation_;
-  }
-  Settings Get() const {
-    const std::lock_guard lock(mutex_);
-    return settings_;
+    return {settings_, replaced_.get_token()};
   }
   void Set(Settings settings) {
-    {
-      const std::lock_guard lock(mutex_);
-      settings_ = std::move(settings);
-      ++generation_;
-    }
-    changed_.notify_all();
-  }
-  // Sleeps until `until`, a stop, or other settings.
-  void Wait(std::stop_token stop, std::chrono::seconds span) {
-    std::unique_lock lock(mutex_);
-    const int before = generation_;
-    changed_.wait_for(lock, stop, span, [&] { return generation_ != before; });
+    const std::lock_guard lock(mutex_);
+    settings_ = std::move(settings);
+    std::exchange(replaced_, std::stop_source()).request_stop();
   }
 
  private:
   mutable std::mutex mutex_;
-  std::condition_variable_any changed_;
   Settings settings_;
-  int generation_ = 0;
+  std::stop_source replaced_;
+};
+
+// Asks for a stop when either of two others does.
+class EitherStop {
+ public:
+  EitherStop(std::stop_token a, std::stop_token b)
+      : on_a_(std::move(a), [this] { stop_.request_stop(); }),
+        on_b_(std::move(b), [this] { stop_.request_stop(); }) {}
+  std::stop_token token() const { return stop_.get_token(); }
+
+ private:
+  std::stop_source stop_;
+  std::stop_callback<std::function<void()>> on_a_;
+  std::stop_callback<std::function<void()>> on_b_;
 };
 
 void CrawlLoop(std::stop_token stop, CurrentSettings& current,
@@ -79,22 +76,42 @@ void CrawlLoop(std::stop_token stop, CurrentSettings& current,
             " stored postings again, " + std::to_string(replayed->changed) +
             " now ask for something else");
   }
-  CrawlStage stage(*reader, store, TheClock(), CrawlOwner(current.Get(), true));
+  CrawlStage stage(*reader, store, TheClock(),
+                   CrawlOwner(current.Get().settings, true));
   while (!stop.stop_requested()) {
-    const Settings settings = current.Get();
-    const auto summary =
-        stage.Visit(settings.sources, settings.crawl, {}, stop);
-    if (!summary) {
-      LogError("crawl: " + summary.error().message);
-      current.Wait(stop, kPauseAfterFailure);
+    const auto [settings, replaced] = current.Get();
+    const EitherStop end(stop, replaced);
+    const auto ran = stage.Run(settings.sources, settings.crawl, end.token());
+    if (ran) continue;
+    LogError("crawl: " + ran.error().message);
+    SleepUntilStop(end.token(), kPauseAfterFailure);
+  }
+}
+
+void Log(const Published& published) {
+  if (published.fresh + published.changed + published.gone == 0) return;
+  LogInfo("match: " + std::to_string(published.fresh) + " new, " +
+          std::to_string(published.changed) + " changed, " +
+          std::to_string(published.gone) + " gone");
+}
+
+// Drains changes until the settings are replaced or something fails.  A full
+// disk is waited for: what was not published is read again.
+void MatchUntil(std::stop_token end, MatchStage& stage) {
+  auto loaded = stage.Load(end);
+  if (!loaded) LogError("match: " + loaded.error().message);
+  bool failed = !loaded;
+  while (!failed && !end.stop_requested()) {
+    const auto published = stage.Drain(kDrainWait, end);
+    if (published) {
+      Log(*published);
       continue;
     }
-    if (summary->pages > 0) LogInfo("crawl: " + Text(*summary));
-    const auto pause = stage.NextDue(settings.sources) - TheClock().Now();
-    // Nothing fetched though something is due: another crawler has it.
-    const std::chrono::seconds least(summary->pages > 0 ? 1 : 30);
-    current.Wait(stop, std::max(least, pause));
+    LogError("match: " + published.error().message);
+    failed = published.error().code != ErrorCode::kCannotWrite;
+    if (!failed) SleepUntilStop(end, kPauseAfterFailure);
   }
+  if (failed) SleepUntilStop(end, kPauseAfterFailure);
 }
 
 // Begins anew, with an empty matcher, when the settings have changed or
@@ -102,8 +119,7 @@ void CrawlLoop(std::stop_token stop, CurrentSettings& current,
 void MatchLoop(std::stop_token stop, const CurrentSettings& current,
                const Field& field, Store& store) {
   while (!stop.stop_requested()) {
-    const int generation = current.generation();
-    const Settings settings = current.Get();
+    const auto [settings, replaced] = current.Get();
     auto matcher = MakeMatcher(field, settings.matching);
     if (!matcher) {
       LogError("match: " + matcher.error().message);
@@ -111,24 +127,8 @@ void MatchLoop(std::stop_token stop, const CurrentSettings& current,
     }
     MatchStage stage(*matcher, field.gazetteer, store, settings.store,
                      TheClock());
-    auto loaded = stage.Load(stop);
-    if (!loaded) LogError("match: " + loaded.error().message);
-    bool failed = !loaded;
-    while (!failed && !stop.stop_requested() &&
-           current.generation() == generation) {
-      const auto published = stage.Drain(kDrainWait, stop);
-      if (!published) {
-        LogError("match: " + published.error().message);
-        failed = true;
-        break;
-      }
-      if (published->fresh + published->changed + published->gone > 0) {
-        LogInfo("match: " + std::to_string(published->fresh) + " new, " +
-                std::to_string(published->changed) + " changed, " +
-                std::to_string(published->gone) + " gone");
-      }
-    }
-    if (failed) SleepUntilStop(stop, kPauseAfterFailure);
+    const EitherStop end(stop, replaced);
+    MatchUntil(end.token(), stage);
   }
 }
 

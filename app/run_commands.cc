@@ -40,8 +40,14 @@ int Pass(const Settings& settings, const Field& field, Store& store,
               match, signal.token());
   if (!pass) {
     Complain(pass.error().message);
-    return pass.error().code == ErrorCode::kNotFound ? kExitUsage
-                                                     : ExitCodeOf(pass.error());
+    switch (pass.error().code) {
+      case ErrorCode::kNotFound:
+        return kExitUsage;
+      case ErrorCode::kCannotWrite:
+        return kExitTryAgain;  // what was stored is kept
+      default:
+        return ExitCodeOf(pass.error());
+    }
   }
   const std::chrono::duration<double> seconds =
       std::chrono::steady_clock::now() - begun;

@@ -33,7 +33,14 @@ void Crawler::Visit(const Source& source, std::vector<FetchRequest> seeds,
   loop_->Visit(source, std::move(seeds), handler);
 }
 
-void Crawler::Run(std::stop_token stop) { loop_->Run(stop); }
+void Crawler::Run(std::stop_token stop) {
+  while (loop_->RunUntil(stop, TimePoint::max())) {
+  }
+}
+
+void Crawler::RunUntil(std::stop_token stop, TimePoint until) {
+  loop_->RunUntil(stop, until);
+}
 
 Result<Page> Crawler::FetchOne(const FetchRequest& request,
                                bool allow_private) {
@@ -41,7 +48,7 @@ Result<Page> Crawler::FetchOne(const FetchRequest& request,
   source.local = allow_private;
   OnePage page;
   loop_->Visit(source, {request}, page);
-  loop_->Run(std::stop_token());
+  Run(std::stop_token());
   return std::move(page.result);
 }
 

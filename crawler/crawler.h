@@ -113,6 +113,11 @@ class Crawler {
   // under way are then ended within two seconds, and OnDone(false) follows.
   void Run(std::stop_token stop);
 
+  // As Run, but returns as soon as a visit has ended or `until` has come; a
+  // later call goes on.  For callers that add visits meanwhile.
+  void RunUntil(std::stop_token stop,
+                std::chrono::steady_clock::time_point until);
+
   // One polite fetch with every guard on, robots included, on which it waits
   // its turn.  `allow_private` lifts the address guard only.  Errors as of
   // OnError. Not from a callback: it runs what visits there are.

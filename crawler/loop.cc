@@ -42,18 +42,22 @@ void Crawler::Loop::Visit(const Source& source, std::vector<FetchRequest> seeds,
   if (visit.open == 0) done_.push_back(&visit);
 }
 
-void Crawler::Loop::Run(const std::stop_token& stop) {
+bool Crawler::Loop::RunUntil(const std::stop_token& stop, TimePoint until) {
   const std::stop_callback wake(stop, [this] { fetcher_.Wake(); });
-  while (!stop.stop_requested()) {
+  if (until != TimePoint::max()) {
+    until = std::chrono::steady_clock::now() + (until - clock_.Monotonic());
+  }
+  while (!stop.stop_requested() && !visits_.empty()) {
     ReportRejected();
-    ReportDone();
-    if (visits_.empty()) break;
+    if (ReportDone() || std::chrono::steady_clock::now() >= until) break;
     MoveDueOrigins();
     StartReadyOrigins();
-    fetcher_.Wait(NextTurn());
+    fetcher_.Wait(std::min(NextTurn(), until));
   }
-  Cancel();
+  if (stop.stop_requested()) Cancel();
+  if (!visits_.empty()) return true;
   SweepOrigins();
+  return false;
 }
 
 void Crawler::Loop::Accept(VisitState& visit, FetchRequest request) {
@@ -259,13 +263,15 @@ void Crawler::Loop::ReportRejected() {
   }
 }
 
-void Crawler::Loop::ReportDone() {
+bool Crawler::Loop::ReportDone() {
+  const bool any = !done_.empty();
   for (VisitState* visit : std::exchange(done_, {})) {
     VisitHandler& handler = *visit->handler;
     const bool complete = !visit->failed;
     visits_.erase(visit->self);
     handler.OnDone(complete);
   }
+  return any;
 }
 
 // Drops what a stop left.

@@ -25,7 +25,8 @@ class Crawler::Loop {
 
   void Visit(const Source& source, std::vector<FetchRequest> seeds,
              VisitHandler& handler);
-  void Run(const std::stop_token& stop);
+  // As Crawler's; false when no visit is left.
+  bool RunUntil(const std::stop_token& stop, TimePoint until);
 
  private:
   struct Rejected {
@@ -49,7 +50,8 @@ class Crawler::Loop {
   void Start(Origin& origin, std::unique_ptr<Fetch> fetch);
   TimePoint NextTurn() const;
   void ReportRejected();
-  void ReportDone();
+  // True when a visit has ended.
+  bool ReportDone();
   void Cancel();
 
   // loop_outcome.cc: from an answer to what follows.

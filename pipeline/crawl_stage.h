@@ -1,10 +1,10 @@
 // Visits the sources whose time has come.
 #pragma once
 
-#include <functional>
 #include <set>
 #include <stop_token>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/clock.h"
@@ -12,7 +12,7 @@
 #include "crawler/crawler.h"
 #include "model/source.h"
 #include "parser/posting_reader.h"
-#include "pipeline/source_visit.h"
+#include "pipeline/crawl_session.h"
 #include "store/store.h"
 
 namespace rolecall {
@@ -20,8 +20,7 @@ namespace rolecall {
 // One thread.
 class CrawlStage {
  public:
-  // Called after each page: which source, and the sums so far.
-  using Progress = std::function<void(const std::string&, const CrawlSummary&)>;
+  using Progress = CrawlSession::Progress;
 
   // `owner` names the crawler in leases: what crawled under this name before,
   // and was killed, left its sources to it.  Two that run at once need two
@@ -29,26 +28,25 @@ class CrawlStage {
   CrawlStage(const PostingReader& reader, Store& store, const Clock& clock,
              std::string owner);
 
-  // Visits, all at a time, those of `sources` that are enabled, due and leased
-  // by nobody else; with `only`, just those, due or not.  Fails with kNotFound
-  // when a name of `only` is no source.
+  // One pass: visits those of `sources` that are enabled, due and leased by
+  // nobody else; with `only`, just those, due or not.  Fails with kNotFound
+  // when a name of `only` is no source, and with kCannotWrite when the store's
+  // disk is full: what was stored is kept, the next pass does the rest.
   Result<CrawlSummary> Visit(const std::vector<Source>& sources,
                              const CrawlOptions& options,
                              const std::set<std::string>& only,
                              std::stop_token stop,
                              const Progress& progress = {});
 
-  // When the next of `sources` is due; at most an hour from now.
-  Timestamp NextDue(const std::vector<Source>& sources);
+  // Visits each source whenever it is due, whatever the others do, until
+  // `stop`.  Fails with kCannotWrite as Visit does.
+  Result<void> Run(const std::vector<Source>& sources,
+                   const CrawlOptions& options, std::stop_token stop);
 
  private:
-  struct Begun;
-  bool IsDue(const Source& source, std::stop_token stop);
-  bool Lease(const Source& source, std::stop_token stop);
-  void Renew(const Source& source);
-  // Remembers how a visit went and gives the source free.
-  void Finish(const Source& source, const SourceVisit& visit,
-              std::stop_token stop);
+  // When each source is due, the longest waiting first.
+  using Plan = std::set<std::pair<Timestamp, const Source*>>;
+  Plan PlanOf(const std::vector<Source>& sources, std::stop_token stop);
 
   const PostingReader& reader_;
   Store& store_;

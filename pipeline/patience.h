@@ -23,11 +23,12 @@ inline void SleepUntilStop(std::stop_token stop,
   wake.wait_for(lock, stop, span, [] { return false; });
 }
 
-// Calls `attempt` until it returns something else than kUnavailable or
-// kCannotWrite: a server that is away, or whose disk is full, is waited for and
-// said to be missing, once at first and then each half minute.  All calls of
-// the store are idempotent, so trying again is safe.  A stop ends the waiting
-// with the last error.
+// Calls `attempt` until it returns something else than kUnavailable: a server
+// that is away is waited for and said to be missing, once at first and then
+// each half minute.  All calls of the store are idempotent, so trying again is
+// safe.  A stop ends the waiting with the last error.  A full disk
+// (kCannotWrite) is not waited for here, in the middle of a board's visit: the
+// daemon begins again after a pause, a command ends.
 template <typename Attempt>
 auto Patiently(std::stop_token stop, std::string_view what, Attempt attempt)
     -> decltype(attempt()) {
@@ -35,10 +36,7 @@ auto Patiently(std::stop_token stop, std::string_view what, Attempt attempt)
   std::chrono::milliseconds since_said(30'000);
   while (true) {
     auto result = attempt();
-    if (result || (result.error().code != ErrorCode::kUnavailable &&
-                   result.error().code != ErrorCode::kCannotWrite)) {
-      return result;
-    }
+    if (result || result.error().code != ErrorCode::kUnavailable) return result;
     if (stop.stop_requested()) return result;
     if (since_said >= std::chrono::seconds(30)) {
       LogError(std::string(what) + ": " + result.error().message +

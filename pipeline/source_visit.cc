@@ -52,6 +52,7 @@ CrawlSummary& CrawlSummary::operator+=(const CrawlSummary& other) {
   postings_same += other.postings_same;
   postings_merged += other.postings_merged;
   postings_closed += other.postings_closed;
+  postings_unread += other.postings_unread;
   errors += other.errors;
   return *this;
 }
@@ -343,6 +344,7 @@ bool SourceVisit::IsOpen(const std::string& id) {
 
 void SourceVisit::Note(const std::string& where, const Error& error) {
   ++summary_.errors;
+  if (error.code == ErrorCode::kCannotWrite) store_failure_ = error;
   // The crawler's messages begin with their URL already.
   last_error_ = error.message.starts_with(where)
                     ? error.message

@@ -32,7 +32,12 @@ struct CrawlSummary {
   size_t postings_same = 0;
   size_t postings_merged = 0;
   size_t postings_closed = 0;
+  size_t postings_unread = 0;  // their page has not changed since it was read
   size_t errors = 0;
+  // Postings found as they were known.
+  size_t same() const {
+    return postings_same + postings_merged + not_modified + postings_unread;
+  }
   CrawlSummary& operator+=(const CrawlSummary& other);
 };
 
@@ -56,6 +61,8 @@ class SourceVisit : public VisitHandler {
   // Nothing stood in the way of closing what the listing lacks.
   bool complete() const { return complete_; }
   const CrawlSummary& summary() const { return summary_; }
+  // Set when the store could not write: the visit cannot go on.
+  const std::optional<Error>& store_failure() const { return store_failure_; }
   // The last error, empty if none.
   const std::string& last_error() const { return last_error_; }
 
@@ -92,6 +99,7 @@ class SourceVisit : public VisitHandler {
   size_t total_ = 0;              // what the board says that it has
   CrawlSummary summary_;
   std::string last_error_;
+  std::optional<Error> store_failure_;
   bool answered_ = false;
   bool complete_ = true;
   bool done_ = false;

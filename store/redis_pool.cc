@@ -60,7 +60,8 @@ Result<Reply> RedisPool::Run(const Command& command, milliseconds patience) {
   auto replies = Exchange(std::span(&command, 1), patience);
   if (!replies) return Fail(replies.error());
   Reply& reply = replies->front();
-  if (reply.kind == Reply::Kind::kError) return Fail(ErrorOfReply(reply.text));
+  if (reply.kind == Reply::Kind::kError)
+    return Fail(ErrorOfReply(reply.text).Within(Describe(endpoint_)));
   return std::move(reply);
 }
 
@@ -70,7 +71,7 @@ Result<std::vector<Reply>> RedisPool::RunAll(
   if (!replies) return replies;
   for (const Reply& reply : *replies) {
     if (reply.kind == Reply::Kind::kError) {
-      return Fail(ErrorOfReply(reply.text));
+      return Fail(ErrorOfReply(reply.text).Within(Describe(endpoint_)));
     }
   }
   return replies;

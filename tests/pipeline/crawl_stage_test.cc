@@ -3,11 +3,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <map>
-#include <mutex>
+#include <thread>
 
 #include "tests/pipeline/pipeline_world.h"
-#include "tests/support/loopback_server.h"
+#include "tests/pipeline/site.h"
 
 namespace rolecall {
 namespace {
@@ -15,85 +14,6 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
-
-// A site of pages that a test can change between visits.
-class Site {
- public:
-  Site()
-      : server_([this](const LoopbackRequest& request) {
-          return Answer(request);
-        }) {}
-
-  void Set(const std::string& path, int status, const std::string& body) {
-    const std::lock_guard lock(mutex_);
-    pages_[path] = {status, body};
-  }
-  // A page with JSON-LD, and its place in the sitemap.
-  void Show(const std::string& path, const std::string& title,
-            const std::string& text) {
-    Set(path, 200,
-        "<html><head><script type=\"application/ld+json\">{\"@context\":"
-        "\"https://schema.org\",\"@type\":\"JobPosting\",\"title\":\"" +
-            title +
-            "\",\"hiringOrganization\":{\"@type\":\"Organization\",\"name\":"
-            "\"Valley Clinic\"},\"datePosted\":\"2026-11-20\",\"jobLocation\":"
-            "{\"@type\":\"Place\",\"address\":{\"@type\":\"PostalAddress\","
-            "\"addressLocality\":\"Dayton\",\"addressRegion\":\"OH\","
-            "\"postalCode\":\"45402\"}},\"description\":\"" +
-            text + "\"}</script></head><body><h1>" + title +
-            "</h1></body></html>");
-  }
-  void List(const std::vector<std::string>& paths) {
-    std::string map =
-        "<?xml version=\"1.0\"?><urlset xmlns=\"http://www."
-        "sitemaps.org/schemas/sitemap/0.9\">";
-    for (const std::string& path : paths) {
-      map += "<url><loc>" + server_.url() + path + "</loc></url>";
-    }
-    Set("/sitemap.xml", 200, map + "</urlset>");
-  }
-  Source AsSource() const {
-    Source source;
-    source.id = "valley";
-    source.url = server_.url() + "/sitemap.xml";
-    source.kind = "sitemap";
-    source.local = true;
-    source.min_delay = std::chrono::milliseconds(0);
-    return source;
-  }
-  size_t Requests(const std::string& path) const {
-    size_t count = 0;
-    for (const LoopbackRequest& request : server_.ledger()) {
-      if (request.target == path) ++count;
-    }
-    return count;
-  }
-
- private:
-  LoopbackReply Answer(const LoopbackRequest& request) {
-    const std::lock_guard lock(mutex_);
-    const auto page = pages_.find(request.target);
-    if (page == pages_.end()) return LoopbackReply{.status = 404};
-    LoopbackReply reply{.status = page->second.first};
-    const std::string etag =
-        "\"" + std::to_string(std::hash<std::string>{}(page->second.second)) +
-        "\"";
-    reply.fields = {{"ETag", etag},
-                    {"Content-Type", request.target.ends_with(".xml")
-                                         ? "application/xml"
-                                         : "text/html; charset=utf-8"}};
-    if (reply.status == 200 && request.Field("If-None-Match") == etag) {
-      reply.status = 304;
-    } else {
-      reply.body = page->second.second;
-    }
-    return reply;
-  }
-
-  std::mutex mutex_;
-  std::map<std::string, std::pair<int, std::string>> pages_;
-  LoopbackServer server_;
-};
 
 class CrawlStageTest : public ::testing::Test {
  protected:
@@ -281,6 +201,68 @@ TEST_F(CrawlStageTest, RobotsExclusionIsObeyed) {
   Visit();
   EXPECT_THAT(OpenTitles(), ElementsAre("Medical Assistant"));
   EXPECT_EQ(site_.Requests("/coder"), 0u);
+}
+
+class CrawlStageRunTest : public CrawlStageTest {
+ protected:
+  // Runs the stage until `done` holds, for half a minute at most.
+  template <typename Condition>
+  bool RunUntil(const std::vector<Source>& sources, Condition done) {
+    CrawlStage stage(ShippedReader(), *world_.store, clock_, "this one");
+    std::jthread running([&](std::stop_token stop) {
+      EXPECT_TRUE(stage.Run(sources, CrawlOptions{}, stop));
+    });
+    for (int i = 0; i < 300 && !done(); ++i) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    }
+    return done();
+  }
+
+  const SystemClock clock_;
+};
+
+TEST_F(CrawlStageRunTest, ASourceIsVisitedWhenDueWhateverTheOthersDo) {
+  Site slow;
+  slow.Hang("/sitemap.xml");
+  Source quick = site_.AsSource();
+  quick.crawl_interval = std::chrono::seconds(1);
+  EXPECT_TRUE(RunUntil({slow.AsSource("slow"), quick},
+                       [&] { return site_.Requests("/sitemap.xml") >= 3; }));
+  EXPECT_EQ(slow.Requests("/sitemap.xml"), 1u);
+}
+
+TEST_F(CrawlStageRunTest, ASourceThatIsOffIsNotVisited) {
+  Site off;
+  off.List({});
+  Source disabled = off.AsSource("off");
+  disabled.enabled = false;
+  EXPECT_TRUE(RunUntil({disabled, site_.AsSource()}, [&] {
+    return world_.store->FindCrawlState("valley")->has_value();
+  }));
+  EXPECT_EQ(off.Requests("/sitemap.xml"), 0u);
+}
+
+TEST_F(CrawlStageRunTest, AStopGivesTheSourcesFree) {
+  site_.Hang("/sitemap.xml");
+  EXPECT_TRUE(RunUntil({site_.AsSource()},
+                       [&] { return site_.Requests("/sitemap.xml") == 1; }));
+  EXPECT_TRUE(*world_.store->LeaseSource("valley", "another crawler",
+                                         std::chrono::minutes(5)));
+  EXPECT_FALSE(world_.store->FindCrawlState("valley")->has_value());
+}
+
+TEST_F(CrawlStageTest, TheLeaseOfASourceThatWaitsForItsHostIsKept) {
+  site_.Hang("/sitemap.xml");
+  CrawlSession session(CrawlOptions{}, ShippedReader(), *world_.store,
+                       world_.clock, "this one", {}, {});
+  ASSERT_EQ(session.Begin(site_.AsSource(), false), CrawlSession::Begun::kYes);
+  for (int minute = 0; minute < 8; ++minute) {
+    session.RunUntil(world_.clock.Monotonic() + std::chrono::milliseconds(10));
+    world_.clock.Advance(std::chrono::minutes(1));
+    EXPECT_FALSE(*world_.store->LeaseSource("valley", "another crawler",
+                                            std::chrono::minutes(5)))
+        << "after minute " << minute;
+  }
 }
 
 }  // namespace
