@@ -2,7 +2,6 @@
 // where they are there, ambiguity.tsv, equivalences.tsv and reading.tsv.
 // docs/formats.md describes the columns; the first row names them, in any
 // order.
-#include <charconv>
 #include <filesystem>
 #include <fstream>
 #include <optional>
@@ -10,20 +9,13 @@
 #include <unordered_map>
 #include <utility>
 
+#include "base/number.h"
 #include "base/text.h"
 #include "config/settings.h"
 #include "config/tsv.h"
 
 namespace rolecall {
 namespace {
-
-std::optional<int> NumberCell(std::string_view cell) {
-  int value = 0;
-  const auto end = cell.data() + cell.size();
-  const auto [stop, error] = std::from_chars(cell.data(), end, value);
-  if (error != std::errc() || stop != end) return {};
-  return value;
-}
 
 std::optional<EquivalenceKind> KindCell(std::string_view cell) {
   if (cell == "satisfies") return EquivalenceKind::kSatisfies;
@@ -55,9 +47,7 @@ class CatalogueBuilder {
       term.short_name = row["short_name"] == "-" ? "" : row["short_name"];
       term.sort = row["sort"];
       term.issuer = row["issuer"];
-      term.issuer_abbreviation =
-          row["issuer_abbreviation"] == "-" ? "" : row["issuer_abbreviation"];
-      term.renewal_months = NumberCell(row["renewal_months"]);
+      term.renewal_months = ParseNumber<int>(row["renewal_months"]);
       if (auto added = Add(row, std::move(term)); !added) return added;
     }
     return {};
@@ -116,7 +106,7 @@ class CatalogueBuilder {
         return Unknown(row.Where(), "term", row["from"]);
       if (to == by_id_.end()) return Unknown(row.Where(), "term", row["to"]);
       if (!kind) return Unknown(row.Where(), "kind", row["kind"]);
-      equivalences_.push_back({from->second, to->second, *kind, row["note"]});
+      equivalences_.push_back({from->second, to->second, *kind});
     }
     return {};
   }

@@ -1,12 +1,12 @@
 // Reads config/geo/us-postal-codes.tsv.  A table of its own reader, not
 // TsvTable: 41,000 rows are read at every start, in a few milliseconds.
 #include <algorithm>
-#include <charconv>
 #include <fstream>
 #include <optional>
 #include <sstream>
 #include <utility>
 
+#include "base/number.h"
 #include "base/text.h"
 #include "config/settings.h"
 
@@ -18,11 +18,9 @@ constexpr std::string_view kHeading =
     "postal_code\tlocality\tregion\tlatitude\tlongitude";
 
 std::optional<double> DegreesCell(std::string_view cell, double limit) {
-  double value = 0;
-  const auto end = cell.data() + cell.size();
-  const auto [stop, error] = std::from_chars(cell.data(), end, value);
-  if (error != std::errc() || stop != end) return {};
-  if (!(value >= -limit && value <= limit)) return {};
+  const auto value = ParseNumber<double>(cell);
+  // Written so that it refuses NaN as well.
+  if (!value || !(*value >= -limit && *value <= limit)) return {};
   return value;
 }
 
@@ -79,6 +77,10 @@ Result<Gazetteer> LoadGazetteer(const std::string& path) {
     auto entry = ReadEntry(line);
     if (!entry) return fail("no postal code with its place and degrees");
     entries.push_back(std::move(*entry));
+  }
+  if (!has_heading) {
+    return Fail(ErrorCode::kInvalidArgument,
+                path + ":1: no row that names the columns");
   }
   return Gazetteer(std::move(entries));
 }

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "parser/boards/board.h"
+#include "store/redis_url.h"
 
 namespace rolecall {
 namespace {
@@ -156,9 +157,12 @@ std::string CheckWebUrl(const std::string& url) {
 }
 
 std::string CheckStoreUrl(const std::string& url) {
-  static const std::vector<std::string> schemes = {
-      "redis+unix://", "redis://", "rediss://", "redis+cluster://"};
-  return url.empty() ? "" : CheckUrl(url, schemes);
+  if (url.empty()) return "";
+  if (!std::ranges::all_of(url, IsUrlByte)) {
+    return "holds a byte that must be percent-encoded";
+  }
+  const auto endpoint = ParseRedisUrl(url);
+  return endpoint ? "" : endpoint.error().message;
 }
 
 std::string CheckContact(const std::string& contact) {

@@ -1,21 +1,12 @@
 #include <charconv>
 #include <cstdio>
 
+#include "base/number.h"
 #include "base/text.h"
 #include "config/setting_keys.h"
 
 namespace rolecall {
 namespace {
-
-// The whole of `text` as a number.
-template <typename T>
-std::optional<T> ReadNumber(std::string_view text) {
-  T value{};
-  const char* end = text.data() + text.size();
-  const auto [stop, error] = std::from_chars(text.data(), end, value);
-  if (error != std::errc() || stop != end) return {};
-  return value;
-}
 
 std::optional<SettingValue> ReadValue(SettingType type, std::string_view text) {
   switch (type) {
@@ -26,9 +17,9 @@ std::optional<SettingValue> ReadValue(SettingType type, std::string_view text) {
       if (text == "false") return false;
       return {};
     case SettingType::kWhole:
-      return ReadNumber<int64_t>(text);
+      return ParseNumber<int64_t>(text);
     case SettingType::kNumber:
-      return ReadNumber<double>(text);
+      return ParseNumber<double>(text);
   }
   return {};
 }

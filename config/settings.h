@@ -43,7 +43,8 @@ std::string SettingsToToml(const Settings& settings);
 // the program when it runs from its build tree, else under its prefix's share/.
 std::string DataDirectory();
 
-// Fail with kInvalidArgument, naming file and line.
+// Fail with kInvalidArgument, naming file and line; with kNotFound where the
+// file is not there.
 [[nodiscard]] Result<Catalogue> LoadCatalogue(const std::string& directory);
 [[nodiscard]] Result<Gazetteer> LoadGazetteer(const std::string& path);
 [[nodiscard]] Result<std::vector<Occupation>> LoadOccupations(

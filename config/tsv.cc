@@ -60,6 +60,10 @@ Result<TsvTable> TsvTable::Load(const std::string& path,
     for (const std::string_view cell : cells)
       row.cells_.emplace_back(Trim(cell));
   }
+  if (table.columns_.empty()) {
+    return Fail(ErrorCode::kInvalidArgument,
+                path + ":1: no row that names the columns");
+  }
   for (Row& row : table.rows_) row.table_ = &table;
   return table;
 }

@@ -29,8 +29,9 @@ class TsvTable {
   };
 
   // Fails with kNotFound when there is no such file, and with
-  // kInvalidArgument, naming file and line, when a column of `required` is
-  // missing, a row has more cells than columns, or the text is not UTF-8.
+  // kInvalidArgument, naming file and line, when it names no columns, one
+  // of `required` is missing, a row has more cells than columns, or the text is
+  // not UTF-8.
   [[nodiscard]] static Result<TsvTable> Load(
       const std::string& path, const std::vector<std::string>& required);
 

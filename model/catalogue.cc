@@ -7,40 +7,60 @@
 namespace rolecall {
 namespace {
 
-// Every cell of every row, apart by bytes that no cell holds.
-std::string Fingerprint(const Catalogue& catalogue) {
-  std::string all;
-  const auto add = [&all](std::string_view cell) {
-    all += cell;
-    all += '\x1F';
-  };
-  for (const Term& term : catalogue.terms()) {
-    add(term.id);
-    add(term.short_name);
-    add(term.name);
-    add(term.sort);
-    add(term.category);
-    add(std::to_string(term.family));
-    for (const std::string& alias : term.aliases) add(alias);
+// All that reading and matching look at, each cell with its length before it,
+// so that no two catalogues spell the same bytes.
+class Fingerprint {
+ public:
+  void Add(std::string_view cell) {
+    Add(cell.size());
+    bytes_ += cell;
   }
-  for (const AmbiguousSense& sense : catalogue.senses()) {
-    add(sense.surface);
-    add(std::to_string(sense.term));
-    add(sense.is_default ? "default" : "");
-    for (const std::string& word : sense.context_words) add(word);
+  void Add(size_t number) {
+    bytes_ += std::to_string(number);
+    bytes_ += ' ';
   }
-  for (const Equivalence& edge : catalogue.equivalences()) {
-    add(std::to_string(edge.from));
-    add(std::to_string(edge.to));
-    add(std::to_string(static_cast<int>(edge.kind)));
+  void Add(const std::vector<std::string>& cells) {
+    Add(cells.size());
+    for (const std::string& cell : cells) Add(cell);
   }
-  for (const ReadingFact& fact : catalogue.reading_facts()) {
-    add(std::to_string(static_cast<int>(fact.kind)));
-    add(fact.surface);
-    for (const TermIndex term : fact.terms) add(std::to_string(term));
+  void Add(const Term& term) {
+    for (const std::string* cell : {&term.id, &term.short_name, &term.name,
+                                    &term.sort, &term.issuer, &term.category}) {
+      Add(*cell);
+    }
+    Add(static_cast<size_t>(term.kind));
+    Add(size_t{term.family});
+    Add(term.aliases);
+    Add(size_t{term.needs_context});
   }
-  return HexHash(all);
-}
+  void Add(const AmbiguousSense& sense) {
+    Add(sense.surface);
+    Add(size_t{sense.term});
+    Add(size_t{sense.is_default});
+    Add(sense.context_words);
+  }
+  void Add(const Equivalence& edge) {
+    Add(size_t{edge.from});
+    Add(size_t{edge.to});
+    Add(static_cast<size_t>(edge.kind));
+  }
+  void Add(const ReadingFact& fact) {
+    Add(static_cast<size_t>(fact.kind));
+    Add(fact.surface);
+    Add(fact.terms.size());
+    for (const TermIndex term : fact.terms) Add(size_t{term});
+  }
+  template <typename Row>
+  void AddTable(const std::vector<Row>& rows) {
+    Add(rows.size());
+    for (const Row& row : rows) Add(row);
+  }
+
+  std::string Hex() const { return HexHash(bytes_); }
+
+ private:
+  std::string bytes_;
+};
 
 }  // namespace
 
@@ -55,7 +75,12 @@ Catalogue::Catalogue(std::vector<Term> terms,
   for (size_t i = 0; i < terms_.size(); ++i) {
     by_id_.emplace(terms_[i].id, static_cast<TermIndex>(i));
   }
-  version_ = Fingerprint(*this);
+  Fingerprint fingerprint;
+  fingerprint.AddTable(terms_);
+  fingerprint.AddTable(senses_);
+  fingerprint.AddTable(equivalences_);
+  fingerprint.AddTable(reading_facts_);
+  version_ = fingerprint.Hex();
 }
 
 TermIndex Catalogue::Find(std::string_view id) const {

@@ -33,9 +33,8 @@ struct Term {
   // that is never a person's requirement (org-accreditation, education, ...).
   // "product" for software, "class" for software's `*-generic` rows.
   std::string sort;
-  std::string issuer;  // "American Association of Medical Assistants"
-  std::string issuer_abbreviation;  // "AAMA"
-  std::string category;             // "medical-assisting", "ehr"
+  std::string issuer;    // "American Association of Medical Assistants"
+  std::string category;  // "medical-assisting", "ehr"
   TermIndex family =
       kNoTerm;  // the parent product; a holder of the child has it
   std::optional<int> renewal_months;  // empty: no expiry, or not known
@@ -65,7 +64,6 @@ struct Equivalence {
   TermIndex from = kNoTerm;
   TermIndex to = kNoTerm;
   EquivalenceKind kind = EquivalenceKind::kSatisfies;
-  std::string note;  // why, for people
 };
 
 // What a surface form tells about the terms that are meant beside it.
@@ -109,8 +107,8 @@ class Catalogue {
   // A name for people: "CMA (AAMA)", "Epic", "any EHR".
   const std::string& DisplayName(TermIndex index) const;
 
-  // 16 hex digits over all rows: two catalogues with the same version read and
-  // match alike.
+  // 16 hex digits over all that reading and matching look at: two catalogues
+  // with the same version read and match alike.
   const std::string& version() const { return version_; }
 
  private:

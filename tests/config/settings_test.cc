@@ -310,9 +310,23 @@ TEST_F(SettingsTest, SourceUrlIsHttpOrHttps) {
 }
 
 TEST_F(SettingsTest, MessageShowsNoPasswordOfAUrl) {
-  EXPECT_EQ(Problem("[store]\nurl = \"http://:secret@a.example/\"\n"),
-            "rolecall.toml:2:7: url: \"http://:***@a.example/\" begins with "
-            "none of redis+unix://, redis://, rediss://, redis+cluster://");
+  EXPECT_EQ(Problem("[[source]]\nid = \"a\"\nkind = \"page\"\n"
+                    "url = \"ftp://:secret@a.example/\"\n"),
+            "rolecall.toml:4:7: url: \"ftp://:***@a.example/\" begins with "
+            "none of http://, https://");
+}
+
+TEST_F(SettingsTest, StoreUrlThatCannotBeOpenedIsRefusedWithoutItsPassword) {
+  for (const char* url :
+       {"http://:secret@a.example/", "redis://:sec/ret@a.example",
+        "redis+cluster://:secret@a.example", "rediss://:secret@a.example",
+        "redis://:secret@a.example:99999", ":secret@a.example"}) {
+    const std::string problem =
+        Problem("[store]\nurl = \"" + std::string(url) + "\"\n");
+    EXPECT_THAT(problem, HasSubstr("rolecall.toml:2:7: url: store url: "))
+        << url;
+    EXPECT_THAT(problem, Not(HasSubstr("sec"))) << url;
+  }
 }
 
 TEST_F(SettingsTest, ContactCannotSmuggleAField) {
