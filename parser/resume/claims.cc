@@ -13,38 +13,42 @@ namespace {
 constexpr size_t kNear = 48;  // bytes in which a cue speaks of its date
 
 // Behind a name: "CPC (in progress)", "CMA candidate", "RHIT, expected 2027".
-constexpr std::array<std::string_view, 22> kComing = {
-    "in progress",     "in-progress", "in process",  "candidate",   "pending",
-    "expected",        "anticipated", "eligible",    "eligibility", "scheduled",
-    "to be completed", "underway",    "student",     "trainee",     "awaiting",
-    "enrolled",        "will sit",    "sitting for", "not yet",     "upcoming",
-    "planned",         "projected"};
+constexpr std::array<std::string_view, 13> kComing = {
+    "in progress", "in-progress", "in process",     "candidate", "pending",
+    "expected",    "anticipated", "eligible",       "underway",  "eligibility",
+    "not yet",     "projected",   "to be completed"};
+
+// The same, but only before the next comma: these are everyday words.
+constexpr std::array<std::string_view, 9> kComingNext = {
+    "scheduled", "student",     "trainee",  "awaiting", "enrolled",
+    "will sit",  "sitting for", "upcoming", "planned"};
 
 // Before a name: "pursuing CPC", "preparing for the CCS".
-constexpr std::array<std::string_view, 35> kAiming = {
+constexpr std::array<std::string_view, 34> kAiming = {
     "pursuing",      "working toward", "working towards", "working on",
     "studying for",  "studying to",    "preparing for",   "prepare for",
     "candidate for", "eligible for",   "eligible to",     "scheduled",
     "enrolled in",   "seeking",        "plan to",         "planning",
     "will sit",      "sit for",        "sitting for",     "obtaining",
     "to obtain",     "to earn",        "earning my",      "to become",
-    "becoming",      "in process",     "in progress",     "expected",
-    "anticipated",   "applied for",    "pre-nursing",     "pre- nursing",
-    "awaiting",      "pending",        "interested in"};
+    "becoming",      "in process of",  "in progress:",    "expected:",
+    "applied for",   "pre-nursing",    "pre- nursing",    "awaiting",
+    "pending:",      "interested in"};
 
 constexpr std::array<std::string_view, 11> kPast = {
     "expired",  "lapsed",  "inactive",    "formerly",  "former", "previously",
     "previous", "retired", "not current", "no longer", "revoked"};
 
-constexpr std::array<std::string_view, 15> kCourseBehind = {
-    "prep",     "preparation", "preparatory", "course",   "coursework",
-    "class",    "classes",     "program",     "bootcamp", "boot camp",
-    "workshop", "seminar",     "curriculum",  "study",    "training"};
+constexpr std::array<std::string_view, 16> kCourseBehind = {
+    "prep",       "preparation", "preparatory", "course",
+    "coursework", "class",       "classes",     "program",
+    "bootcamp",   "boot camp",   "workshop",    "seminar",
+    "curriculum", "study",       "camp",        "training"};
 
-constexpr std::array<std::string_view, 13> kCourseBefore = {
+constexpr std::array<std::string_view, 14> kCourseBefore = {
     "course in",   "courses in", "coursework in", "classes in", "class in",
     "training in", "trained in", "studied",       "course:",    "courses:",
-    "coursework:", "coursework", "prep for"};
+    "coursework:", "coursework", "prep for",      "study of"};
 
 constexpr std::array<std::string_view, 15> kOwn = {
     "certified", "certification", "certificate",  "licensed",
@@ -94,7 +98,9 @@ bool Denies(std::string_view before) {
       before.substr(before.size() - std::min(before.size(), kNear / 2));
   constexpr std::array<std::string_view, 4> kNo = {"no", "not", "never",
                                                    "without"};
-  return HasPhrase(near, kNo);
+  constexpr std::array<std::string_view, 2> kNoDenial = {"not limited",
+                                                         "not only"};
+  return HasPhrase(near, kNo) && !HasPhrase(near, kNoDenial);
 }
 
 }  // namespace
@@ -126,12 +132,14 @@ Standing StandingOf(const NameScope& scope, bool by_training) {
   if (HasPhrase(before, kOverOthers)) return Standing::kOthers;
   if (HasPhrase(after, kPast) || HasPhrase(before, kPast))
     return Standing::kLapsed;
-  if (HasPhrase(after, kComing) || HasPhrase(before, kAiming)) {
+  const std::string_view near = after.substr(0, kNear);
+  const std::string_view next = near.substr(0, near.find(','));
+  if (HasPhrase(near, kComing) || HasPhrase(next, kComingNext) ||
+      HasPhrase(before, kAiming)) {
     return Standing::kInProgress;
   }
   if (by_training) return Standing::kHeld;
-  const std::string_view near = after.substr(0, kNear);
-  if (HasPhrase(near, kCourseBehind) || HasPhrase(before, kCourseBefore)) {
+  if (HasPhrase(next, kCourseBehind) || HasPhrase(before, kCourseBefore)) {
     return Standing::kCourse;
   }
   return Standing::kHeld;

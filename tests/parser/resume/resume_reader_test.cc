@@ -128,6 +128,13 @@ TEST(ResumeReaderTest, WhatIsSaidOfOneNameIsNotSaidOfItsNeighbour) {
               ElementsAre("bls"));
 }
 
+TEST(ResumeReaderTest, WordsOfOtherSkillsDoNotUndoAName) {
+  EXPECT_THAT(Held("Skills\nCPC, training, student records, program design\n"),
+              ElementsAre("cpc-aapc"));
+  EXPECT_THAT(Software("Skills\nOffice programs, not limited to Dentrix\n"),
+              ElementsAre("dentrix"));
+}
+
 TEST(ResumeReaderTest, WhatIsGivenUpIsNotHeld) {
   EXPECT_THAT(NotTaken("Certifications\nCPC (lapsed)\n"),
               ElementsAre("cpc-aapc: no longer held"));
