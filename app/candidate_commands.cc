@@ -12,6 +12,7 @@
 #include "app/commands.h"
 #include "app/context.h"
 #include "app/exit_code.h"
+#include "app/resume_file.h"
 #include "app/terminal.h"
 #include "base/text.h"
 #include "model/json.h"
@@ -68,14 +69,16 @@ namespace {
 
 // Whether to keep what was read of a resume: said beforehand, or asked for.
 bool MayKeep(const ImportArguments& arguments, const CandidateFile& file) {
-  if (!file.from_resume || arguments.yes) return true;
+  if (!file.from_resume) return true;
   for (const ReadCandidate& one : file.candidates) {
-    Out(CandidateToJson(one.candidate) + "\n");
+    Out(arguments.json ? ResumeJson(one) : ResumeTable(one));
   }
+  if (arguments.yes) return true;
   if (isatty(STDIN_FILENO) == 0) {
     Complain("this is what was read; give --yes to keep it");
     return false;
   }
+  std::fflush(stdout);
   std::fputs("Keep this? [y/N] ", stderr);
   const int answer = std::getchar();
   return answer == 'y' || answer == 'Y';

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "app/input.h"
+#include "app/resume_file.h"
 #include "base/text.h"
 #include "model/json.h"
 
@@ -49,22 +50,15 @@ bool IsJsonLines(std::string_view text) {
   return Trim(text.substr(0, text.find('\n'))).ends_with('}');
 }
 
-// A file whose bytes begin with an object: lines, a resume, or one record.
-Result<CandidateFile> ReadJsonFile(const std::string& path,
-                                   std::string_view text, const Field& field,
-                                   CandidateWords& words,
-                                   Complaints& complaints) {
+// A file whose bytes begin with an object: lines, or one record.
+CandidateFile ReadJsonFile(const std::string& path, std::string_view text,
+                           CandidateWords& words, Complaints& complaints) {
   CandidateFile file;
   const TakeCandidate take = [&](Candidate candidate) {
-    file.candidates.push_back({std::move(candidate), {}});
+    file.candidates.emplace_back().candidate = std::move(candidate);
   };
   LineReader lines(path, words, complaints, take);
-  if (IsJsonResume(text)) {
-    auto read = ReadJsonResume(path, text, field);
-    if (!read) return Fail(read.error().Within(Printable(path)));
-    file.candidates.push_back(std::move(*read));
-    file.from_resume = true;
-  } else if (IsJsonLines(text)) {
+  if (IsJsonLines(text)) {
     size_t number = 0;
     for (const std::string_view line : Split(text, '\n')) {
       lines.Read(line, ++number, line.size() > kMaxLineBytes);
@@ -104,18 +98,22 @@ Result<CandidateFile> ReadCandidateFile(const std::string& path,
   if (text.empty()) {
     return Fail(ErrorCode::kMalformed, Printable(path) + ": empty");
   }
-  if (text.starts_with("{")) {
-    return ReadJsonFile(path, *bytes, field, words, complaints);
+  const bool lines = path.ends_with(".jsonl") || path.ends_with(".ndjson");
+  if (lines || (text.starts_with("{") && !IsJsonResume(text) &&
+                !text.starts_with("{\\rtf"))) {
+    return ReadJsonFile(path, *bytes, words, complaints);
   }
   if (path.ends_with(".csv") || path.ends_with(".tsv")) {
     auto candidates = ReadCandidateCsv(path, *bytes, words, complaints);
     if (!candidates) return Fail(candidates.error());
     return CandidateFile{std::move(*candidates)};
   }
-  return Fail(ErrorCode::kMalformed,
-              Printable(path) +
-                  ": neither JSON Lines (.jsonl), JSON Resume (.json) nor "
-                  "CSV (.csv); PDF, DOCX and text resumes are not read yet");
+  auto resume = ReadResumeFile(path, *bytes, field, Today());
+  if (!resume) return Fail(resume.error().Within(Printable(path)));
+  CandidateFile file;
+  file.candidates.push_back(std::move(*resume));
+  file.from_resume = true;
+  return file;
 }
 
 }  // namespace rolecall

@@ -1,4 +1,4 @@
-// Candidates from files: JSON Lines, JSON Resume, CSV.
+// Candidates from files: JSON Lines, CSV, resumes.
 //
 // A member, a column or a word that means nothing here is complained of with
 // its place and left out; the rest of the row counts.  A row that cannot be
@@ -16,12 +16,14 @@
 #include "base/error.h"
 #include "model/candidate.h"
 #include "model/candidate_words.h"
+#include "parser/resume/resume_reader.h"
 
 namespace rolecall {
 
 struct ReadCandidate {
   Candidate candidate;
   std::optional<Contact> contact;
+  std::vector<ResumeFinding> findings;  // of a resume
 };
 
 struct CandidateFile {
@@ -29,11 +31,13 @@ struct CandidateFile {
   bool from_resume = false;  // read out of words: to be looked at first
 };
 
-// The form is told by the first bytes and, of CSV, by the name's end.  A lone
-// record of JSON may stand on several lines.
+// The form is told by the first bytes: an object of JSON is JSON Resume where
+// it has `basics`, else a record (which may stand on several lines) or the
+// first of JSON Lines; of CSV (.csv, .tsv) and JSON Lines (.jsonl, .ndjson) the
+// name's end decides; all else is read as a resume.
 //
-// Fails as ReadInput does; kMalformed when the form is none of these or the
-// file is empty.
+// Fails as ReadInput does and, of a resume, as ReadResumeFile does; kMalformed
+// when the file is empty.
 [[nodiscard]] Result<CandidateFile> ReadCandidateFile(const std::string& path,
                                                       const Field& field,
                                                       Complaints& complaints);
@@ -62,13 +66,5 @@ void ReadCandidateText(const std::string& name, std::string_view text,
 [[nodiscard]] Result<std::vector<ReadCandidate>> ReadCandidateCsv(
     const std::string& path, std::string_view bytes, CandidateWords& words,
     Complaints& complaints);
-
-// JSON Resume (https://jsonresume.org/schema): basics.name, email and phone
-// become the contact, location.postalCode the home, certificates and skills
-// are looked up in the catalogue by their names; the file's name is the id.
-bool IsJsonResume(std::string_view text);
-[[nodiscard]] Result<ReadCandidate> ReadJsonResume(const std::string& path,
-                                                   std::string_view text,
-                                                   const Field& field);
 
 }  // namespace rolecall

@@ -283,7 +283,9 @@ void AddCandidates(CLI::App& app, Chosen* chosen) {
   AddStoreOptions(command, list);
   command->callback([=] { *chosen = [=] { return CandidateList(*list); }; });
   auto* import = Keep<ImportArguments>();
-  command = Command(*group, "import", "Read JSON Lines, JSON Resume or CSV");
+  command = Command(
+      *group, "import",
+      "Read JSON Lines, CSV or a resume (PDF, DOCX, text, JSON Resume)");
   AddNamed(command, "FILE", &import->file);
   command->add_flag("--yes", import->yes, "keep what was read without asking");
   AddStoreOptions(command, import);

@@ -1,107 +1,143 @@
-// A candidate out of a JSON Resume (https://jsonresume.org/schema).
+// JSON Resume (https://jsonresume.org/schema) as the text of a resume, so that
+// one reader reads both.
+#include <algorithm>
 #include <boost/json.hpp>
-#include <filesystem>
-#include <utility>
+#include <initializer_list>
 
-#include "app/candidate_file.h"
-#include "parser/requirements/requirement_extractor.h"
+#include "app/resume_file.h"
+#include "base/text.h"
 
 namespace rolecall {
 namespace {
 
 namespace json = boost::json;
 
+Result<json::object> ParseObject(std::string_view text) {
+  json::parse_options options;
+  options.max_depth = 32;
+  boost::system::error_code code;
+  json::value value = json::parse(Trim(text), code, {}, options);
+  if (code || !value.is_object()) {
+    return Fail(ErrorCode::kMalformed, "not a JSON object");
+  }
+  return std::move(value.as_object());
+}
+
+// A text on one line; nothing where there is none.
 std::string Member(const json::object& object, std::string_view name) {
   const json::value* value = object.if_contains(name);
   const json::string* text = value == nullptr ? nullptr : value->if_string();
-  return text == nullptr ? "" : std::string(*text);
+  std::string line = text == nullptr ? "" : std::string(*text);
+  std::replace(line.begin(), line.end(), '\n', ' ');
+  return line;
 }
 
-// The names of a JSON Resume's list: of certificates, or of skills with their
-// keywords.
-std::vector<std::string> Names(const json::object& resume,
-                               std::string_view list_name) {
-  std::vector<std::string> names;
-  const json::value* value = resume.if_contains(list_name);
-  if (value == nullptr || !value->is_array()) return names;
+std::vector<const json::object*> Objects(const json::object& object,
+                                         std::string_view name) {
+  std::vector<const json::object*> objects;
+  const json::value* value = object.if_contains(name);
+  if (value == nullptr || !value->is_array()) return objects;
   for (const json::value& item : value->get_array()) {
-    if (!item.is_object()) continue;
-    const json::object& object = item.get_object();
-    const std::string issuer = Member(object, "issuer");
-    names.push_back(Member(object, "name") +
-                    (issuer.empty() ? "" : " (" + issuer + ")"));
-    const json::value* keywords = object.if_contains("keywords");
-    if (keywords == nullptr || !keywords->is_array()) continue;
-    for (const json::value& keyword : keywords->get_array()) {
-      if (keyword.is_string()) names.emplace_back(keyword.get_string());
+    if (item.is_object()) objects.push_back(&item.get_object());
+  }
+  return objects;
+}
+
+std::vector<std::string> Texts(const json::object& object,
+                               std::string_view name) {
+  std::vector<std::string> texts;
+  const json::value* value = object.if_contains(name);
+  if (value == nullptr || !value->is_array()) return texts;
+  for (const json::value& item : value->get_array()) {
+    if (item.is_string()) texts.emplace_back(item.get_string());
+  }
+  return texts;
+}
+
+// The members that have a text, apart by commas.
+std::string Listed(const json::object& object,
+                   std::initializer_list<std::string_view> names) {
+  std::vector<std::string> parts;
+  for (const std::string_view name : names) {
+    const std::string text = Member(object, name);
+    if (!text.empty()) parts.push_back(text);
+  }
+  return Join(parts, ", ");
+}
+
+// ", 2020-01 - 2022-03" as far as it is said.
+std::string Span(const json::object& object) {
+  const std::string begin = Member(object, "startDate").substr(0, 7);
+  const std::string end = Member(object, "endDate").substr(0, 7);
+  if (begin.empty()) return end.empty() ? "" : ", " + end;
+  return ", " + begin + " - " + (end.empty() ? "present" : end);
+}
+
+std::string Header(const json::object& resume) {
+  const json::value* basics = resume.if_contains("basics");
+  if (basics == nullptr || !basics->is_object()) return "";
+  const json::object& person = basics->get_object();
+  std::string out = Member(person, "name") + "\n" + Member(person, "label") +
+                    "\n" + Member(person, "email") + "\n" +
+                    Member(person, "phone") + "\n";
+  const json::value* location = person.if_contains("location");
+  if (location != nullptr && location->is_object()) {
+    const json::object& place = location->get_object();
+    const std::string code = Member(place, "postalCode");
+    const std::string region = Member(place, "region");
+    const bool has_region = code.find(' ') == std::string::npos;
+    out += (has_region ? (region.size() == 2 ? region : "US") + " " : "") +
+           code + "\n";
+  }
+  return out + "Summary\n" + Member(person, "summary") + "\n";
+}
+
+std::string Work(const json::object& resume) {
+  std::string out = "Experience\n";
+  for (const json::object* post : Objects(resume, "work")) {
+    out += Member(*post, "position") + Span(*post) + "\n" +
+           Member(*post, "summary") + "\n";
+    for (const std::string& line : Texts(*post, "highlights")) {
+      out += "- " + line + "\n";
     }
   }
-  return names;
+  return out;
 }
 
-// What the catalogue knows of a name, by the reader that reads postings.
-std::vector<std::string> TermsOf(const RequirementExtractor& extractor,
-                                 const std::string& name,
-                                 RequirementKind kind) {
-  Posting line;
-  line.description_text = name + " is required.";
-  std::vector<std::string> terms;
-  for (const Requirement& requirement : extractor.Extract(line)) {
-    if (requirement.kind != kind) continue;
-    terms.insert(terms.end(), requirement.any_of.begin(),
-                 requirement.any_of.end());
+std::string Learned(const json::object& resume) {
+  std::string out = "Education\n";
+  for (const json::object* school : Objects(resume, "education")) {
+    const std::string level = Member(*school, "studyType");
+    if (level.empty()) continue;
+    out += level + " : " + Member(*school, "area") + Span(*school) + "\n";
   }
-  return terms;
+  out += "Certifications\n";
+  for (const json::object* one : Objects(resume, "certificates")) {
+    out += Listed(*one, {"name", "issuer", "date"}) + "\n";
+  }
+  out += "Skills\n";
+  for (const json::object* skill : Objects(resume, "skills")) {
+    out += Member(*skill, "name") + "; " +
+           Join(Texts(*skill, "keywords"), ", ") + "\n";
+  }
+  out += "Languages\n";
+  for (const json::object* one : Objects(resume, "languages")) {
+    out += Listed(*one, {"language"}) + " " + Member(*one, "fluency") + "\n";
+  }
+  return out;
 }
 
 }  // namespace
 
 bool IsJsonResume(std::string_view text) {
-  boost::system::error_code code;
-  const json::value value = json::parse(text, code);
-  return !code && value.is_object() &&
-         value.get_object().if_contains("basics") != nullptr;
+  const auto object = ParseObject(text);
+  return object && object->if_contains("basics") != nullptr;
 }
 
-Result<ReadCandidate> ReadJsonResume(const std::string& path,
-                                     std::string_view text,
-                                     const Field& field) {
-  json::parse_options options;
-  options.max_depth = 32;
-  boost::system::error_code code;
-  const json::value value = json::parse(text, code, {}, options);
-  if (code || !value.is_object()) {
-    return Fail(ErrorCode::kMalformed, "not a JSON object");
-  }
-  const json::object& resume = value.get_object();
-  const auto extractor = RequirementExtractor::Create(field.catalogue);
-  if (!extractor) return Fail(extractor.error());
-  ReadCandidate read;
-  read.candidate.id = std::filesystem::path(path).stem().string();
-  const json::value* basics = resume.if_contains("basics");
-  if (basics != nullptr && basics->is_object()) {
-    const json::object& object = basics->get_object();
-    read.contact = Contact{read.candidate.id, Member(object, "name"),
-                           Member(object, "email"), Member(object, "phone")};
-    const json::value* location = object.if_contains("location");
-    if (location != nullptr && location->is_object()) {
-      read.candidate.home_postal_code =
-          Member(location->get_object(), "postalCode");
-    }
-  }
-  for (const std::string& name : Names(resume, "certificates")) {
-    for (const std::string& term :
-         TermsOf(*extractor, name, RequirementKind::kCertification)) {
-      read.candidate.credentials.emplace_back().term = term;
-    }
-  }
-  for (const std::string& name : Names(resume, "skills")) {
-    for (const std::string& term :
-         TermsOf(*extractor, name, RequirementKind::kSoftware)) {
-      read.candidate.software.emplace_back().term = term;
-    }
-  }
-  return read;
+Result<std::string> JsonResumeText(std::string_view text) {
+  const auto resume = ParseObject(text);
+  if (!resume) return Fail(resume.error());
+  return Header(*resume) + Work(*resume) + Learned(*resume);
 }
 
 }  // namespace rolecall

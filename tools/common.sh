@@ -33,8 +33,8 @@ boost_packages() {
 build_packages() {
   echo g++ cmake ninja-build pkgconf ca-certificates redis-server \
     libcli11-dev libcurl4-openssl-dev libexpat1-dev libexpected-dev \
-    libgumbo-dev libhiredis-dev libre2-dev libspdlog-dev \
-    libtomlplusplus-dev zlib1g-dev
+    libarchive-dev libgumbo-dev libhiredis-dev libre2-dev libspdlog-dev \
+    libtomlplusplus-dev poppler-utils zlib1g-dev
   boost_packages
 }
 

@@ -41,12 +41,14 @@ std::string IncludedModule(const std::string& line) {
 // netinet/ and arpa/, and end in no ".hpp".
 std::string ThirdPartyHeader(const std::string& line) {
   static const std::regex include(R"re(^\s*#\s*include\s*<([^>]+)>)re");
-  static const std::set<std::string> plain = {"gumbo.h", "expat.h", "zlib.h"};
+  static const std::set<std::string> plain = {"archive.h", "archive_entry.h",
+                                              "gumbo.h", "expat.h", "zlib.h"};
   std::smatch hit;
   if (!std::regex_search(line, hit, include)) return "";
   const std::string header = hit[1].str();
   const std::string folder = header.substr(0, header.find('/'));
-  static const std::set<std::string> posix = {"sys", "net", "netinet", "arpa"};
+  static const std::set<std::string> posix = {"sys", "net", "netinet", "arpa",
+                                              "linux"};
   const bool foreign = header.find('/') == std::string::npos
                            ? plain.contains(header)
                            : !posix.contains(folder);

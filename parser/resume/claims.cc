@@ -1,0 +1,177 @@
+#include "parser/resume/claims.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "parser/resume/phrases.h"
+#include "parser/resume/resume_dates.h"
+
+namespace rolecall {
+namespace {
+
+constexpr size_t kNear = 48;  // bytes in which a cue speaks of its date
+
+// Behind a name: "CPC (in progress)", "CMA candidate", "RHIT, expected 2027".
+constexpr std::array<std::string_view, 13> kComing = {
+    "in progress", "in-progress", "in process",     "candidate", "pending",
+    "expected",    "anticipated", "eligible",       "underway",  "eligibility",
+    "not yet",     "projected",   "to be completed"};
+
+// The same, but only before the next comma: these are everyday words.
+constexpr std::array<std::string_view, 9> kComingNext = {
+    "scheduled", "student",     "trainee",  "awaiting", "enrolled",
+    "will sit",  "sitting for", "upcoming", "planned"};
+
+// Before a name: "pursuing CPC", "preparing for the CCS".
+constexpr std::array<std::string_view, 34> kAiming = {
+    "pursuing",      "working toward", "working towards", "working on",
+    "studying for",  "studying to",    "preparing for",   "prepare for",
+    "candidate for", "eligible for",   "eligible to",     "scheduled",
+    "enrolled in",   "seeking",        "plan to",         "planning",
+    "will sit",      "sit for",        "sitting for",     "obtaining",
+    "to obtain",     "to earn",        "earning my",      "to become",
+    "becoming",      "in process of",  "in progress:",    "expected:",
+    "applied for",   "pre-nursing",    "pre- nursing",    "awaiting",
+    "pending:",      "interested in"};
+
+constexpr std::array<std::string_view, 11> kPast = {
+    "expired",  "lapsed",  "inactive",    "formerly",  "former", "previously",
+    "previous", "retired", "not current", "no longer", "revoked"};
+
+constexpr std::array<std::string_view, 16> kCourseBehind = {
+    "prep",       "preparation", "preparatory", "course",
+    "coursework", "class",       "classes",     "program",
+    "bootcamp",   "boot camp",   "workshop",    "seminar",
+    "curriculum", "study",       "camp",        "training"};
+
+constexpr std::array<std::string_view, 14> kCourseBefore = {
+    "course in",   "courses in", "coursework in", "classes in", "class in",
+    "training in", "trained in", "studied",       "course:",    "courses:",
+    "coursework:", "coursework", "prep for",      "study of"};
+
+constexpr std::array<std::string_view, 15> kOwn = {
+    "certified", "certification", "certificate",  "licensed",
+    "license",   "licensure",     "obtained",     "earned",
+    "hold",      "holds",         "credential",   "credentialed",
+    "passed",    "registered",    "maintained my"};
+
+// Among duties these say that it is others who are certified.
+constexpr std::array<std::string_view, 14> kOthers = {
+    "train",    "trained",    "training",  "teach",      "taught",
+    "instruct", "instructed", "supervise", "supervised", "supervising",
+    "staff",    "students",   "patients",  "employees"};
+
+// Before a name: whose it is.
+constexpr std::array<std::string_view, 16> kOverOthers = {
+    "supervised", "supervise",   "supervising", "supervision of",
+    "managed",    "managing",    "oversaw",     "overseeing",
+    "trained",    "training of", "under",       "assisted",
+    "assisting",  "alongside",   "precepted",   "led"};
+
+constexpr std::array<std::string_view, 17> kEnds = {
+    "expires", "expire",      "expiration",    "expiry",     "exp",
+    "exp.",    "valid until", "valid through", "valid thru", "valid to",
+    "expired", "lapsed",      "good through",  "renewal",    "renews",
+    "through", "until"};
+
+// What follows the last full stop: a new sentence speaks of something else.
+std::string_view LastSentence(std::string_view text) {
+  const size_t stop = text.rfind(". ");
+  return stop == std::string_view::npos ? text : text.substr(stop + 2);
+}
+
+std::string_view FirstSentence(std::string_view text) {
+  return text.substr(0, text.find(". "));
+}
+
+// "worked as RN": years beside it are those of a post.
+bool NamesPost(std::string_view before) {
+  const std::string lower = ToLower(Trim(before));
+  return lower == "as" || lower.ends_with(" as") || lower.ends_with(" as a") ||
+         lower.ends_with(" as an");
+}
+
+// The last words before a name, in which "no" denies it.
+bool Denies(std::string_view before) {
+  const std::string_view near =
+      before.substr(before.size() - std::min(before.size(), kNear / 2));
+  constexpr std::array<std::string_view, 4> kNo = {"no", "not", "never",
+                                                   "without"};
+  constexpr std::array<std::string_view, 2> kNoDenial = {"not limited",
+                                                         "not only"};
+  return HasPhrase(near, kNo) && !HasPhrase(near, kNoDenial);
+}
+
+}  // namespace
+
+std::string_view StandingName(Standing standing) {
+  switch (standing) {
+    case Standing::kHeld:
+      return "held";
+    case Standing::kInProgress:
+      return "in progress";
+    case Standing::kLapsed:
+      return "no longer held";
+    case Standing::kCourse:
+      return "a course only";
+    case Standing::kDenied:
+      return "denied";
+    case Standing::kOthers:
+      return "somebody else's";
+  }
+  return "";
+}
+
+Standing StandingOf(const NameScope& scope, bool by_training) {
+  const std::string before_text = ToLower(LastSentence(scope.before));
+  const std::string after_text = ToLower(FirstSentence(scope.after));
+  const std::string_view before = before_text;
+  const std::string_view after = after_text;
+  if (Denies(before)) return Standing::kDenied;
+  if (HasPhrase(before, kOverOthers)) return Standing::kOthers;
+  if (HasPhrase(after, kPast) || HasPhrase(before, kPast))
+    return Standing::kLapsed;
+  const std::string_view near = after.substr(0, kNear);
+  const std::string_view next = near.substr(0, near.find(','));
+  if (HasPhrase(near, kComing) || HasPhrase(next, kComingNext) ||
+      HasPhrase(before, kAiming)) {
+    return Standing::kInProgress;
+  }
+  if (by_training) return Standing::kHeld;
+  if (HasPhrase(next, kCourseBehind) || HasPhrase(before, kCourseBefore)) {
+    return Standing::kCourse;
+  }
+  return Standing::kHeld;
+}
+
+bool ClaimsAsOwn(std::string_view line) {
+  const std::string lower = ToLower(line);
+  return HasPhrase(lower, kOwn) && !HasPhrase(lower, kOthers);
+}
+
+Validity ValidityOf(const NameScope& scope, Date as_of) {
+  Validity validity;
+  const std::string_view words = scope.after;
+  if (NamesPost(scope.before)) return validity;
+  const std::string lower = ToLower(words);
+  for (const DateHit& hit : FindDates(words)) {
+    const size_t near = hit.begin - std::min(hit.begin, kNear);
+    const std::string_view cue =
+        std::string_view(lower).substr(near, hit.begin - near);
+    const bool ends = HasPhrase(cue, kEnds);
+    if (hit.is_span) {
+      validity.from = hit.first;
+      if (!hit.is_open) validity.until = hit.last;
+    } else if (ends || (!hit.is_vague && hit.first > as_of)) {
+      validity.until = hit.last;
+    } else if (!hit.is_vague && !validity.from) {
+      validity.from = hit.first;
+    }
+    // A date that ends it is the last that speaks of it.
+    if (validity.until) break;
+  }
+  return validity;
+}
+
+}  // namespace rolecall
