@@ -34,7 +34,7 @@ log=$scratch/$comparison.log
 # build_benches TARGET...: in build/, as ./test does.
 build_benches() {
   # shellcheck disable=SC2046  # names without spaces
-  install_missing "$log" $(build_packages) libgtest-dev libgmock-dev
+  install_missing "$log" $(build_packages) libgtest-dev libgmock-dev libssl-dev
   quietly "$log" cmake --preset release
   quietly "$log" cmake --build build --target "$@"
 }

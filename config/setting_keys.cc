@@ -250,6 +250,8 @@ const SettingKeys<CrawlOptions>& KeysOf(const CrawlOptions&) {
            "the name that robots.txt groups are matched against"),
       Text("contact", &O::contact, CheckContact,
            "mailto: or a URL, told to every board in the User-Agent"),
+      Text("ca_file", &O::ca_file, CheckLine,
+           "certificates (PEM) to trust instead of the system's; empty: those"),
       Whole("min_delay_ms", &O::min_delay, 0, kHourMs,
             "pause between two requests to a host"),
       Whole("max_crawl_delay_seconds", &O::max_crawl_delay, 0, kDaySeconds,

@@ -38,8 +38,8 @@ struct CrawlOptions {
   std::chrono::milliseconds min_delay{1000};
   // A robots.txt crawl-delay above this is read as this.
   std::chrono::seconds max_crawl_delay{30};
-  // Of one answer, decoded.  Three times this bounds all answers under way
-  // together; beyond it the largest is given up.
+  // Of one answer, decoded.  Three times this bounds the memory of all answers
+  // under way together; beyond it the largest is given up.
   size_t max_body_bytes = 16 << 20;
   int max_redirects = 5;
   std::chrono::seconds connect_timeout{10};
@@ -47,10 +47,13 @@ struct CrawlOptions {
   // Slower than this for low_speed_time is given up.
   long low_speed_bytes_per_second = 100;
   std::chrono::seconds low_speed_time{15};
-  // Requests under way together.  One that has lasted for a second no longer
-  // counts, so silent hosts cannot take all places; eight times this is the
-  // most, slow ones included.
+  // Requests under way together to hosts that answer within a second.  Others,
+  // and those not asked yet, have seven times as many places of their own, so
+  // that they cannot take the good ones'.
   int max_connections = 64;
+  // Certificates (PEM) to trust instead of the system's, for boards behind an
+  // authority of one's own; empty: the system's.
+  std::string ca_file;
 };
 
 // What must outlive a restart: when a host may be asked again, and what its
@@ -61,7 +64,8 @@ class CrawlMemory {
  public:
   struct Robots {
     int status_code = 0;  // 0: unreachable
-    std::string body;     // at most 512 KiB; any bytes; empty unless 2xx
+    // Of a 2xx: at most 512 KiB, any bytes.  Of 0: why it is so.  Else empty.
+    std::string body;
     Timestamp fetched_at{};
   };
   virtual ~CrawlMemory() = default;

@@ -15,8 +15,9 @@ namespace {
 using std::chrono::steady_clock;
 
 constexpr std::chrono::seconds kSlowAfter{1};
-constexpr size_t kSlowFactor = 8;
-// Bodies under way together take at most so many times the bound of one.
+constexpr size_t kSlowFactor = 7;
+// Bodies under way together take at most so many times the bound of one, the
+// copies made while they grow included.
 constexpr size_t kBodiesInMemory = 3;
 
 std::string UserAgent(const CrawlOptions& options) {
@@ -70,16 +71,17 @@ Fetcher::~Fetcher() {
   close(epoll_);
 }
 
-bool Fetcher::HasRoom() const {
+bool Fetcher::HasRoom(bool quick) const {
   const auto limit = static_cast<size_t>(std::max(options_.max_connections, 1));
   if (active_.size() < limit) return true;
-  if (active_.size() >= limit * kSlowFactor) return false;
   const TimePoint slow_if_before = steady_clock::now() - kSlowAfter;
-  const auto fast =
+  const auto counted =
       std::count_if(active_.begin(), active_.end(), [&](const auto& transfer) {
-        return transfer->started_at() > slow_if_before;
+        const bool is_quick =
+            transfer->is_quick() && transfer->started_at() > slow_if_before;
+        return is_quick == quick;
       });
-  return static_cast<size_t>(fast) < limit;
+  return static_cast<size_t>(counted) < (quick ? limit : limit * kSlowFactor);
 }
 
 void Fetcher::Start(Exchange exchange) {
@@ -142,14 +144,14 @@ void Fetcher::CancelAll() {
 
 // The largest body gives way: a flood of huge answers then harms its senders
 // rather than the peers whose answers are small.
-void Fetcher::KeepWithinMemory(size_t growth) {
+void Fetcher::KeepWithinMemory(size_t block) {
   const size_t used = std::accumulate(
-      active_.begin(), active_.end(), growth,
-      [](size_t sum, const auto& t) { return sum + t->body_bytes(); });
+      active_.begin(), active_.end(), block,
+      [](size_t sum, const auto& t) { return sum + t->body_memory(); });
   if (used <= options_.max_body_bytes * kBodiesInMemory) return;
   const auto largest = std::max_element(
       active_.begin(), active_.end(), [](const auto& a, const auto& b) {
-        return a->body_bytes() < b->body_bytes();
+        return a->body_memory() < b->body_memory();
       });
   (*largest)->Evict();
 }

@@ -22,10 +22,10 @@ class Fetcher {
   Fetcher(const Fetcher&) = delete;
   Fetcher& operator=(const Fetcher&) = delete;
 
-  // Whether one more exchange may begin now.  An exchange that has lasted for a
-  // second no longer counts against max_connections, so that slow peers cannot
-  // hold all of them; eight times that many is the bound of all.
-  bool HasRoom() const;
+  // Whether one more exchange with a peer of that kind may begin now.  Quick
+  // peers share max_connections places, all others seven times as many; an
+  // exchange that has lasted for a second is counted with the latter.
+  bool HasRoom(bool quick) const;
 
   void Start(Exchange exchange);
 
@@ -40,7 +40,7 @@ class Fetcher {
   void CancelAll();
 
  private:
-  void KeepWithinMemory(size_t growth);
+  void KeepWithinMemory(size_t block);
   void OnEvent(int fd, unsigned events);
   void ReportEnded();
   std::unique_ptr<Transfer> Remove(Transfer* transfer);

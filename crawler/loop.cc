@@ -157,7 +157,7 @@ void Crawler::Loop::Schedule(Origin& origin) {
   origin.scheduled = true;
   const TimePoint now = clock_.Monotonic();
   if (origin.not_before <= now || origin.IsResting(now)) {
-    ready_.push_back(&origin);
+    Queue(origin);
   } else {
     waiting_.emplace(origin.not_before, &origin);
   }
@@ -167,15 +167,24 @@ void Crawler::Loop::MoveDueOrigins() {
   if (waiting_.empty()) return;
   const auto due = waiting_.upper_bound(clock_.Monotonic());
   for (auto at = waiting_.begin(); at != due; at = waiting_.erase(at)) {
-    ready_.push_back(at->second);
+    Queue(*at->second);
   }
 }
 
+void Crawler::Loop::Queue(Origin& origin) {
+  (origin.is_quick ? ready_quick_ : ready_others_).push_back(&origin);
+}
+
 void Crawler::Loop::StartReadyOrigins() {
+  StartSome(ready_quick_, true);
+  StartSome(ready_others_, false);
+}
+
+void Crawler::Loop::StartSome(std::deque<Origin*>& ready, bool quick) {
   for (int turn = 0; turn < kTurnsInARow; ++turn) {
-    if (ready_.empty() || !fetcher_.HasRoom()) return;
-    Origin& origin = *ready_.front();
-    ready_.pop_front();
+    if (ready.empty() || !fetcher_.HasRoom(quick)) return;
+    Origin& origin = *ready.front();
+    ready.pop_front();
     origin.scheduled = false;
     origin.busy = true;
     TakeTurn(origin);
@@ -228,6 +237,7 @@ bool Crawler::Loop::LearnRobots(Origin& origin, const Fetch& asking) {
 
 void Crawler::Loop::Start(Origin& origin, std::unique_ptr<Fetch> fetch) {
   origin.running = std::move(fetch);
+  origin.started_at = std::chrono::steady_clock::now();
   SetDelay(origin);
   // Already now, for the case that this process does not see the end.
   Pause(origin, origin.delay);
@@ -236,6 +246,7 @@ void Crawler::Loop::Start(Origin& origin, std::unique_ptr<Fetch> fetch) {
   fetcher_.Start({.url = started.url,
                   .request = &started.sent(),
                   .allow_private = started.allow_private,
+                  .is_quick = origin.is_quick,
                   .max_body_bytes =
                       robots ? RobotsTxt::kMaxBytes : options_.max_body_bytes,
                   .cut_body = robots,
@@ -247,12 +258,17 @@ void Crawler::Loop::Start(Origin& origin, std::unique_ptr<Fetch> fetch) {
 TimePoint Crawler::Loop::NextTurn() const {
   const TimePoint now = std::chrono::steady_clock::now();
   if (!done_.empty() || !rejected_.empty()) return now;
-  if (!ready_.empty()) {
-    // Room is made by an end, or by a peer's turning out to be slow.
-    return fetcher_.HasRoom() ? now : now + milliseconds(50);
+  if ((!ready_quick_.empty() && fetcher_.HasRoom(true)) ||
+      (!ready_others_.empty() && fetcher_.HasRoom(false))) {
+    return now;
   }
-  if (waiting_.empty()) return TimePoint::max();
-  return now + (waiting_.begin()->first - clock_.Monotonic());
+  // Room is made by an end, or by a quick peer's turning out to be slow.
+  TimePoint next =
+      ready_quick_.empty() ? TimePoint::max() : now + milliseconds(50);
+  if (!waiting_.empty()) {
+    next = std::min(next, now + (waiting_.begin()->first - clock_.Monotonic()));
+  }
+  return next;
 }
 
 void Crawler::Loop::ReportRejected() {
@@ -277,7 +293,8 @@ bool Crawler::Loop::ReportDone() {
 // Drops what a stop left.
 void Crawler::Loop::Cancel() {
   fetcher_.CancelAll();
-  ready_.clear();
+  ready_quick_.clear();
+  ready_others_.clear();
   waiting_.clear();
   rejected_.clear();
   done_.clear();

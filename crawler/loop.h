@@ -44,7 +44,9 @@ class Crawler::Loop {
   void Push(std::unique_ptr<Fetch> fetch, bool first);
   void Schedule(Origin& origin);
   void MoveDueOrigins();
+  void Queue(Origin& origin);
   void StartReadyOrigins();
+  void StartSome(std::deque<Origin*>& ready, bool quick);
   void TakeTurn(Origin& origin);
   bool LearnRobots(Origin& origin, const Fetch& asking);
   void Start(Origin& origin, std::unique_ptr<Fetch> fetch);
@@ -80,7 +82,9 @@ class Crawler::Loop {
   std::list<VisitState> visits_;
   std::unordered_map<std::string, std::unique_ptr<Origin>> origins_;
   size_t sweep_at_;
-  std::deque<Origin*> ready_;
+  // Quick origins and the others wait for places of their own.
+  std::deque<Origin*> ready_quick_;
+  std::deque<Origin*> ready_others_;
   std::multimap<TimePoint, Origin*> waiting_;
   std::vector<Rejected> rejected_;
   std::vector<VisitState*> done_;

@@ -18,6 +18,8 @@ constexpr seconds kUnnamedRest{300};
 // So many requests in a row without an answer: the host is down.
 constexpr int kFailuresInARow = 5;
 constexpr seconds kRestAfterFailures{300};
+// Who answers within this keeps a place among the quick.
+constexpr seconds kQuick{1};
 constexpr int kRobotsRedirects = 5;  // RFC 9309 section 2.3.1.2
 
 bool IsRedirect(const Answer& answer) {
@@ -58,6 +60,8 @@ FetchRequest RedirectedRequest(FetchRequest request, int status_code,
 
 void Crawler::Loop::OnEnd(Origin& origin, Result<Answer> answer) {
   std::unique_ptr<Fetch> fetch = std::move(origin.running);
+  origin.is_quick =
+      answer && std::chrono::steady_clock::now() - origin.started_at < kQuick;
   Pause(origin, origin.delay);
   if (answer) {
     OnAnswer(origin, std::move(fetch), *std::move(answer));
@@ -91,12 +95,15 @@ void Crawler::Loop::OnAnswer(Origin& origin, std::unique_ptr<Fetch> fetch,
 
 void Crawler::Loop::OnSilence(Origin& origin, std::unique_ptr<Fetch> fetch,
                               const Error& error) {
-  const bool silent = error.code == ErrorCode::kUnavailable;
-  origin.failures = silent ? origin.failures + 1 : 0;
+  // What it sends and we cannot use is no answer either: a host that floods us
+  // is left alone like one that is down.
+  const bool refused_by_us = error.code == ErrorCode::kDisallowed;
+  origin.failures = refused_by_us ? 0 : origin.failures + 1;
   if (origin.failures >= kFailuresInARow) {
     Rest(origin, kRestAfterFailures,
          {ErrorCode::kUnavailable,
-          "the host did not answer several times in a row", std::nullopt});
+          "the host gave no usable answer several times in a row",
+          std::nullopt});
   }
   Lose(std::move(fetch), error);
 }
@@ -178,7 +185,7 @@ void Crawler::Loop::Lose(std::unique_ptr<Fetch> fetch, const Error& error) {
   const bool nothing_learnt = error.code == ErrorCode::kDisallowed ||
                               error.code == ErrorCode::kRateLimited;
   if (!nothing_learnt || fetch->redirects > 0) {
-    return KeepRobots(*fetch, 0, "");
+    return KeepRobots(*fetch, 0, error.message);
   }
   // The guard refused the source, or the host rests.  That says nothing of the
   // host's rules, so only the request that wanted them is lost.
@@ -199,7 +206,7 @@ void Crawler::Loop::KeepRobots(const Fetch& fetch, int status_code,
   CrawlMemory::Robots robots;
   robots.status_code = status_code;
   robots.fetched_at = clock_.Now();
-  if (status_code >= 200 && status_code < 300) robots.body = std::move(body);
+  if (status_code / 100 == 2 || status_code == 0) robots.body = std::move(body);
   memory_.SaveRobots(origin.name, robots);
   origin.robots.emplace(robots);
   origin.awaiting_robots = false;

@@ -66,7 +66,9 @@ struct Origin {
   // Until then every request fails with `rest_reason`, unasked.
   TimePoint resting_until{};
   Error rest_reason;
-  int failures = 0;  // in a row
+  int failures = 0;        // in a row
+  bool is_quick = false;   // the last answer came within a second
+  TimePoint started_at{};  // of the running request
 
   bool IsResting(TimePoint now) const { return now < resting_until; }
   bool IsIdle(TimePoint now) const {

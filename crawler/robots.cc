@@ -19,7 +19,6 @@ constexpr std::string_view kUserAgentKeys[] = {"user-agent", "useragent",
 constexpr std::string_view kAllowKeys[] = {"allow"};
 constexpr std::string_view kDisallowKeys[] = {
     "disallow", "dissallow", "dissalow", "disalow", "diasllow", "disallaw"};
-constexpr std::string_view kSitemapKeys[] = {"sitemap", "site-map"};
 constexpr std::string_view kCrawlDelayKeys[] = {"crawl-delay", "crawldelay",
                                                 "crawl delay"};
 
@@ -110,8 +109,6 @@ class RobotsReader {
       AddRule(true, value);
     } else if (IsOneOf(key, kDisallowKeys)) {
       AddRule(false, value);
-    } else if (IsOneOf(key, kSitemapKeys)) {
-      if (IsValidUtf8(value)) robots_.sitemaps_.emplace_back(value);
     } else if (IsOneOf(key, kCrawlDelayKeys)) {
       AddDelay(value);
     }

@@ -40,9 +40,6 @@ class RobotsTxt {
   std::optional<std::chrono::milliseconds> CrawlDelay(
       std::string_view product_token) const;
 
-  // The values of all Sitemap lines that are UTF-8, in order.
-  const std::vector<std::string>& sitemaps() const { return sitemaps_; }
-
  private:
   friend class RobotsReader;
 
@@ -61,7 +58,6 @@ class RobotsTxt {
   std::vector<const Group*> GroupsFor(std::string_view product_token) const;
 
   std::vector<Group> groups_;
-  std::vector<std::string> sitemaps_;
 };
 
 }  // namespace rolecall

@@ -11,6 +11,7 @@ RobotsPolicy::RobotsPolicy(const CrawlMemory::Robots& robots)
                  robots.status_code < 500) {
   const bool successful = status_code_ >= 200 && status_code_ < 300;
   if (successful) rules_ = RobotsTxt::Parse(robots.body);
+  if (status_code_ == 0) why_ = robots.body;
 }
 
 bool RobotsPolicy::IsFresh(Timestamp now) const {
@@ -22,7 +23,7 @@ std::optional<Error> RobotsPolicy::Forbids(std::string_view product_token,
                                            std::string_view url) const {
   if (!reachable_) {
     const std::string reason = status_code_ == 0
-                                   ? "could not be fetched"
+                                   ? "could not be fetched: " + why_
                                    : "answered " + std::to_string(status_code_);
     return Error{ErrorCode::kUnavailable, "robots.txt " + reason, std::nullopt};
   }

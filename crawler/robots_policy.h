@@ -37,6 +37,7 @@ class RobotsPolicy {
   int status_code_;
   Timestamp fetched_at_;
   bool reachable_;
+  std::string why_;  // not reachable
   RobotsTxt rules_;
 };
 

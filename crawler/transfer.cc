@@ -15,6 +15,7 @@ namespace {
 
 constexpr size_t kMaxHeaderBytes = 64 << 10;
 constexpr size_t kMaxFieldBytes = 2048;
+constexpr size_t kFirstBlock = 32 << 10;  // most pages fit
 
 // False for what would end the field line or split the request.
 bool IsFieldText(std::string_view text) {
@@ -76,6 +77,9 @@ void Transfer::SetFixedOptions(const CrawlOptions& options,
   set(CURLOPT_USERAGENT, agent.c_str());
   set(CURLOPT_SSL_VERIFYPEER, 1L);
   set(CURLOPT_SSL_VERIFYHOST, 2L);
+  if (!options.ca_file.empty()) {
+    set(CURLOPT_CAINFO, options.ca_file.c_str());
+  }
   set(CURLOPT_NOSIGNAL, 1L);
   set(CURLOPT_QUICK_EXIT, 1L);  // do not wait for a hanging resolver
   set(CURLOPT_CONNECTTIMEOUT_MS, millis(options.connect_timeout));
@@ -180,11 +184,21 @@ bool Transfer::TakeBody(std::string_view bytes) {
   if (refusal_ == Refusal::kEvicted) return false;
   const size_t room = exchange_.max_body_bytes - answer_.body.size();
   const std::string_view taken = bytes.substr(0, room);
-  on_body_growth_(taken.size());
-  if (refusal_ == Refusal::kEvicted) return false;
+  if (!MakeRoom(answer_.body.size() + taken.size())) return false;
   answer_.body += taken;
   if (taken.size() < bytes.size()) refusal_ = Refusal::kBody;
   return refusal_ != Refusal::kBody;
+}
+
+// Grows the body's memory by doubling; while it is copied, both blocks exist.
+bool Transfer::MakeRoom(size_t size) {
+  const size_t now = answer_.body.capacity();
+  if (size <= now) return true;
+  const size_t larger = std::max({size, now * 2, kFirstBlock});
+  on_body_growth_(larger);
+  if (refusal_ == Refusal::kEvicted) return false;
+  answer_.body.reserve(larger);
+  return true;
 }
 
 bool Transfer::TakeHeaderLine(std::string_view line) {
@@ -253,6 +267,9 @@ Error Transfer::ToError(int curl_code) const {
                    "not HTTP as it should be: " + reason);
     case CURLE_OPERATION_TIMEDOUT:
       return error(ErrorCode::kUnavailable, "timed out: " + reason);
+    case CURLE_PEER_FAILED_VERIFICATION:
+      return error(ErrorCode::kUnavailable,
+                   "its certificate is not trusted: " + reason);
     case CURLE_COULDNT_CONNECT:
       return error(ErrorCode::kUnavailable, "could not connect: " + reason);
     default:

@@ -34,6 +34,8 @@ struct Exchange {
   // live until the end of the exchange.
   const FetchRequest* request = nullptr;
   bool allow_private = false;
+  // The peer has answered in time so far: see Fetcher::HasRoom.
+  bool is_quick = false;
   size_t max_body_bytes = 0;
   // At the bound, end with what came so far instead of failing.
   bool cut_body = false;
@@ -46,7 +48,8 @@ struct Exchange {
 // http and https; certificates are verified.  One thread.
 class Transfer {
  public:
-  // `on_body_growth` is called with the bytes that a body is about to grow by.
+  // `on_body_growth` is called before a body takes a larger block of memory,
+  // with that block's bytes.
   Transfer(const CrawlOptions& options, const std::string& user_agent,
            std::function<void(size_t)> on_body_growth);
   ~Transfer();
@@ -65,7 +68,8 @@ class Transfer {
   void Evict();
 
   void* handle() const { return easy_; }  // CURL*
-  size_t body_bytes() const { return answer_.body.size(); }
+  size_t body_memory() const { return answer_.body.capacity(); }
+  bool is_quick() const { return exchange_.is_quick; }
   std::chrono::steady_clock::time_point started_at() const {
     return started_at_;
   }
@@ -85,6 +89,7 @@ class Transfer {
   void SetRequest(const FetchRequest& request);
   bool MayConnect(std::string_view address);
   bool TakeBody(std::string_view bytes);
+  bool MakeRoom(size_t size);
   bool TakeHeaderLine(std::string_view line);
   Error ToError(int curl_code) const;
 

@@ -226,6 +226,18 @@ void ReadPublished(const json::object& object, const std::string& pointer,
   if (read.error() && !*error) *error = read.error();
 }
 
+std::vector<Sighting> ReadSightings(const json::object& object) {
+  std::vector<Sighting> sightings;
+  const json::value* list = object.if_contains("seen_at");
+  if (list == nullptr || !list->is_array()) return sightings;
+  for (const json::value& item : list->get_array()) {
+    if (!item.is_object()) continue;  // of the first version: a bare URL
+    MemberReader read(item.get_object(), "seen_at");
+    sightings.push_back({read.Text("source_id"), read.Text("url")});
+  }
+  return sightings;
+}
+
 void ReadBookkeeping(const json::object& object, Posting* posting,
                      std::optional<Error>* error) {
   MemberReader read(object, "");
@@ -235,7 +247,7 @@ void ReadBookkeeping(const json::object& object, Posting* posting,
   posting->first_seen_at = read.Time("first_seen_at");
   posting->last_seen_at = read.Time("last_seen_at");
   posting->closed_at = read.Time("closed_at");
-  posting->seen_at = read.Texts("seen_at");
+  posting->seen_at = ReadSightings(object);
   for (const json::object* item : read.Objects("requirements")) {
     const size_t index = posting->requirements.size();
     posting->requirements.push_back(
@@ -291,7 +303,16 @@ std::string PostingToJson(const Posting& posting) {
   Put(object, "first_seen_at", posting.first_seen_at);
   Put(object, "last_seen_at", posting.last_seen_at);
   Put(object, "closed_at", posting.closed_at);
-  Put(object, "seen_at", posting.seen_at);
+  if (!posting.seen_at.empty()) {
+    json::array sightings;
+    for (const Sighting& sighting : posting.seen_at) {
+      json::object item;
+      Put(item, "source_id", sighting.source_id);
+      Put(item, "url", sighting.url);
+      sightings.push_back(std::move(item));
+    }
+    object["seen_at"] = std::move(sightings);
+  }
   return json_fields::Serialize(object);
 }
 

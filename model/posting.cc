@@ -39,6 +39,14 @@ std::optional<double> HourlyMaximum(const MonetaryAmount& amount) {
   return Hourly(amount.max_value, amount.unit_text);
 }
 
+bool IsShownBy(const Posting& posting, std::string_view source_id) {
+  return posting.source_id == source_id ||
+         std::any_of(posting.seen_at.begin(), posting.seen_at.end(),
+                     [&](const Sighting& sighting) {
+                       return sighting.source_id == source_id;
+                     });
+}
+
 bool IsExpired(const Posting& posting, Date today) {
   if (posting.valid_through && *posting.valid_through < today) return true;
   return posting.closed_at &&

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/clock.h"
@@ -66,6 +67,13 @@ struct Requirement {
   bool operator==(const Requirement&) const = default;
 };
 
+// Another place where a vacancy is shown.
+struct Sighting {
+  std::string source_id;
+  std::string url;
+  bool operator==(const Sighting&) const = default;
+};
+
 struct Posting {
   std::string id;         // stable: the same vacancy of a source keeps it
   std::string source_id;  // empty for postings that came from a file
@@ -99,13 +107,17 @@ struct Posting {
   std::optional<Timestamp> first_seen_at;
   std::optional<Timestamp> last_seen_at;
   std::optional<Timestamp> closed_at;  // set: no longer open
-  std::vector<std::string> seen_at;    // other pages that show the same vacancy
+  // Where else the same vacancy is shown now, by other sources or on other
+  // pages of this one.
+  std::vector<Sighting> seen_at;
   bool operator==(const Posting&) const = default;
 };
 
 inline bool IsRemote(const Posting& posting) {
   return posting.job_location_type == "TELECOMMUTE";
 }
+// Whether this source shows it, first or among others.
+bool IsShownBy(const Posting& posting, std::string_view source_id);
 // Closed, or past its valid-through day on `today`.
 bool IsExpired(const Posting& posting, Date today);
 

@@ -10,8 +10,13 @@ namespace {
 
 // A fresh reading knows nothing of the twins that were merged into the record.
 void KeepMerged(const Posting& known, Posting* posting) {
+  if (known.seen_at.empty() && known.source_id == posting->source_id) return;
   MergeVacancy(known, posting);
   posting->seen_at = known.seen_at;
+  if (known.source_id != posting->source_id) {
+    posting->seen_at.push_back({known.source_id, known.url});
+  }
+  std::erase(posting->seen_at, Sighting{posting->source_id, posting->url});
 }
 
 }  // namespace
@@ -39,7 +44,7 @@ Result<IngestResult> Ingest::Accept(Posting posting, std::stop_token stop) {
   auto known = Patiently(stop, "looking for a posting",
                          [&] { return store_.FindPosting(posting.id); });
   if (!known) return Fail(known.error());
-  if (*known && !(*known)->seen_at.empty()) KeepMerged(**known, &posting);
+  if (*known && !(*known)->closed_at) KeepMerged(**known, &posting);
   posting.first_seen_at = posting.last_seen_at = now;
   const auto put = Patiently(stop, "storing a posting",
                              [&] { return store_.PutPosting(posting); });
@@ -57,22 +62,43 @@ Result<IngestResult> Ingest::Accept(Posting posting, std::stop_token stop) {
 
 Result<IngestResult> Ingest::Merge(const Posting& posting, Posting known,
                                    std::stop_token stop) {
-  bool news = MergeVacancy(posting, &known);
-  if (known.closed_at) {
-    // The board that first showed it took it down, this one still has it: it
-    // is open again, and this board now answers for it.
+  const bool reopened = known.closed_at.has_value();
+  if (reopened) {  // this board now answers for it
     known.closed_at.reset();
     known.source_id = posting.source_id;
     known.url = posting.url;
-    news = true;
+    known.seen_at.clear();
   }
-  if (news) {
+  if (MergeVacancy(posting, &known) || reopened) {
     known.last_seen_at = clock_.Now();
     const auto put = Patiently(stop, "storing a posting",
                                [&] { return store_.PutPosting(known); });
     if (!put) return Fail(put.error());
   }
   return IngestResult{Ingested::kMerged, known.id};
+}
+
+Result<bool> Ingest::Withdraw(const std::string& id,
+                              const std::string& source_id,
+                              std::stop_token stop) {
+  auto known = Patiently(stop, "looking for a posting",
+                         [&] { return store_.FindPosting(id); });
+  if (!known) return Fail(known.error());
+  if (!*known || (*known)->closed_at) return false;
+  Posting& posting = **known;
+  std::erase_if(posting.seen_at, [&](const Sighting& sighting) {
+    return sighting.source_id == source_id;
+  });
+  if (posting.source_id == source_id) {
+    if (posting.seen_at.empty()) return Close(id, stop);
+    posting.source_id = posting.seen_at.front().source_id;
+    posting.url = posting.seen_at.front().url;
+    posting.seen_at.erase(posting.seen_at.begin());
+  }
+  const auto put = Patiently(stop, "storing a posting",
+                             [&] { return store_.PutPosting(posting); });
+  if (!put) return Fail(put.error());
+  return false;
 }
 
 Result<bool> Ingest::Close(const std::string& id, std::stop_token stop) {

@@ -40,10 +40,14 @@ class Ingest {
   // store until `stop`.
   Result<IngestResult> Accept(Posting posting, std::stop_token stop);
 
-  // Closes what is known under `id`; true when it was open.
-  Result<bool> Close(const std::string& id, std::stop_token stop);
+  // Takes in that `source_id` does not show the posting `id` any more.  It is
+  // closed when no other source shows it, else that one answers for it.  True
+  // when it was closed.
+  Result<bool> Withdraw(const std::string& id, const std::string& source_id,
+                        std::stop_token stop);
 
  private:
+  Result<bool> Close(const std::string& id, std::stop_token stop);
   Result<IngestResult> Merge(const Posting& posting, Posting known,
                              std::stop_token stop);
 

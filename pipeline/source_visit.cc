@@ -42,6 +42,19 @@ FetchRequest RequestOf(std::string_view link) {
   return request;
 }
 
+// Whether a sitemap's date says that a posting's page is as it was when it was
+// read.  The date is a day, so the page must have been read on a later one; and
+// since some sites never change their dates, it is asked for once a week
+// anyway.
+bool IsUnmodified(const FetchRequest& request, const PageState& state,
+                  Timestamp now) {
+  constexpr auto kTrusted = std::chrono::days(7);
+  const auto modified = LastModified(request);
+  return modified && IsPostingPage(request) && !state.posting_ids.empty() &&
+         state.fetched_at && now - *state.fetched_at < kTrusted &&
+         std::chrono::floor<std::chrono::days>(*state.fetched_at) > *modified;
+}
+
 }  // namespace
 
 CrawlSummary& CrawlSummary::operator+=(const CrawlSummary& other) {
@@ -73,7 +86,7 @@ Result<std::vector<FetchRequest>> SourceVisit::Begin() {
   if (!open) return Fail(open.error());
   open_.insert(open->begin(), open->end());
   std::vector<FetchRequest> seeds = board_.Seeds(source_);
-  AddValidators(&seeds);
+  Prepare(&seeds);
   return seeds;
 }
 
@@ -132,7 +145,7 @@ std::vector<FetchRequest> SourceVisit::Read(const Page& page) {
   const auto put = Patiently(stop_, "remembering a page",
                              [&] { return store_.PutPage(state); });
   if (!put) Note(page.request.url, put.error());
-  AddValidators(&answer->requests);
+  Prepare(&answer->requests);
   return std::move(answer->requests);
 }
 
@@ -141,7 +154,7 @@ void SourceVisit::KeepPostings(PageState* state) {
   const auto known = Known(state->url);
   if (!known) return;
   for (const std::string& id : known->posting_ids) {
-    seen_.insert(id);
+    shown_.insert(id);
     if (std::find(state->posting_ids.begin(), state->posting_ids.end(), id) ==
         state->posting_ids.end()) {
       state->posting_ids.push_back(id);
@@ -158,7 +171,7 @@ bool SourceVisit::Accept(Posting posting, PageState* state) {
   const auto result = ingest_.Accept(std::move(posting), stop_);
   if (!result) {
     // Unread is not gone: what was stored of it stays open.
-    seen_.insert(id);
+    shown_.insert(id);
     Note(state->url, result.error());
     return false;
   }
@@ -179,7 +192,7 @@ bool SourceVisit::Accept(Posting posting, PageState* state) {
       if (open_.erase(result->posting_id) > 0) ++summary_.postings_closed;
       return true;
   }
-  seen_.insert(result->posting_id);
+  shown_.insert(result->posting_id);
   state->posting_ids.push_back(result->posting_id);
   return true;
 }
@@ -191,13 +204,23 @@ std::vector<FetchRequest> SourceVisit::Unchanged(const Page& page) {
     complete_ = false;
     return {};
   }
-  seen_.insert(state->posting_ids.begin(), state->posting_ids.end());
+  shown_.insert(state->posting_ids.begin(), state->posting_ids.end());
+  Refresh(*state, page.fetched_at);
   std::vector<FetchRequest> requests;
   for (const std::string& link : state->links) {
     requests.push_back(RequestOf(link));
   }
-  AddValidators(&requests);
+  Prepare(&requests);
   return requests;
+}
+
+// Once a day is enough: records end 60 days after they were put.
+void SourceVisit::Refresh(PageState state, Timestamp at) {
+  if (state.fetched_at && at - *state.fetched_at < std::chrono::days(1)) return;
+  state.fetched_at = at;
+  const auto put = Patiently(stop_, "remembering a page",
+                             [&] { return store_.PutPage(state); });
+  if (!put) Note(state.url, put.error());
 }
 
 void SourceVisit::Gone(const Page& page) {
@@ -211,15 +234,7 @@ void SourceVisit::Gone(const Page& page) {
     return;
   }
   if (!state) return;  // a link to nothing that was never anything
-  for (const std::string& id : state->posting_ids) {
-    const auto closed = ingest_.Close(id, stop_);
-    if (!closed) {
-      Note(page.request.url, closed.error());
-    } else if (*closed) {
-      ++summary_.postings_closed;
-    }
-    open_.erase(id);
-  }
+  gone_.insert(state->posting_ids.begin(), state->posting_ids.end());
 }
 
 void SourceVisit::OnError(const FetchRequest& request, const Error& error) {
@@ -232,10 +247,7 @@ void SourceVisit::OnError(const FetchRequest& request, const Error& error) {
   }
 }
 
-void SourceVisit::Listed(const std::string& id) {
-  seen_.insert(id);
-  listed_.insert(id);
-}
+void SourceVisit::Listed(const std::string& id) { listed_.insert(id); }
 
 void SourceVisit::OnDone(bool complete) {
   // Requests that failed were judged one by one; without any, `complete` tells
@@ -252,16 +264,38 @@ void SourceVisit::OnDone(bool complete) {
                    "; nothing is closed for being absent",
                {}});
   }
+  if (!stop_.stop_requested()) CloseGone();
   if (complete_) CloseUnseen();
   done_ = true;
 }
 
+// Another page of this source may show the same vacancy.
+void SourceVisit::CloseGone() {
+  for (const std::string& id : gone_) {
+    if (shown_.contains(id)) continue;
+    Withdraw(id);
+    open_.erase(id);
+  }
+}
+
+void SourceVisit::Withdraw(const std::string& id) {
+  const auto closed = ingest_.Withdraw(id, source_.id, stop_);
+  if (!closed) {
+    Note(source_.url, closed.error());
+  } else if (*closed) {
+    ++summary_.postings_closed;
+  }
+}
+
 void SourceVisit::CloseUnseen() {
   std::vector<std::string> unseen;
-  std::set_difference(open_.begin(), open_.end(), seen_.begin(), seen_.end(),
-                      std::back_inserter(unseen));
-  const bool doubtful = unseen.size() * 2 > open_.size() &&
-                        (open_.size() > kSmallBoard || seen_.empty());
+  std::copy_if(open_.begin(), open_.end(), std::back_inserter(unseen),
+               [&](const std::string& id) {
+                 return !shown_.contains(id) && !listed_.contains(id);
+               });
+  const bool doubtful =
+      unseen.size() * 2 > open_.size() &&
+      (open_.size() > kSmallBoard || (shown_.empty() && listed_.empty()));
   if (!doubtful) NoteDoubts(0);
   if (doubtful && !IsConfirmed()) {
     complete_ = false;
@@ -273,14 +307,7 @@ void SourceVisit::CloseUnseen() {
                {}});
     return;
   }
-  for (const std::string& id : unseen) {
-    const auto closed = ingest_.Close(id, stop_);
-    if (!closed) {
-      Note(source_.url, closed.error());
-    } else if (*closed) {
-      ++summary_.postings_closed;
-    }
-  }
+  for (const std::string& id : unseen) Withdraw(id);
 }
 
 bool SourceVisit::IsConfirmed() {
@@ -303,7 +330,7 @@ void SourceVisit::NoteDoubts(int visits) {
 void SourceVisit::KeepAsSeen(const std::string& url) {
   const auto state = Known(url);
   if (!state) return;
-  seen_.insert(state->posting_ids.begin(), state->posting_ids.end());
+  shown_.insert(state->posting_ids.begin(), state->posting_ids.end());
 }
 
 std::optional<PageState> SourceVisit::Known(const std::string& url) {
@@ -316,24 +343,36 @@ std::optional<PageState> SourceVisit::Known(const std::string& url) {
   return std::move(states->front());
 }
 
-void SourceVisit::AddValidators(std::vector<FetchRequest>* requests) {
+// Adds validators for conditional requests and takes out what need not be
+// asked.
+void SourceVisit::Prepare(std::vector<FetchRequest>* requests) {
   std::vector<std::string> urls;
   for (const FetchRequest& request : *requests) urls.push_back(request.url);
   if (urls.empty()) return;
   const auto states = Patiently(stop_, "looking up pages",
                                 [&] { return store_.FindPages(urls); });
   if (!states) return;  // without validators the page is read again in full
+  std::vector<FetchRequest> kept;
   for (size_t i = 0; i < requests->size(); ++i) {
+    FetchRequest& request = (*requests)[i];
     const std::optional<PageState>& state = (*states)[i];
-    if (!state || !IsPlainGet((*requests)[i])) continue;
     // A posting that was closed meanwhile must be read again to be opened.
-    const bool all_open =
+    const bool stands =
+        state && IsPlainGet(request) &&
         std::all_of(state->posting_ids.begin(), state->posting_ids.end(),
                     [&](const std::string& id) { return IsOpen(id); });
-    if (!all_open) continue;
-    (*requests)[i].etag = state->etag;
-    (*requests)[i].last_modified = state->last_modified;
+    if (stands && IsUnmodified(request, *state, clock_.Now())) {
+      ++summary_.postings_unread;
+      shown_.insert(state->posting_ids.begin(), state->posting_ids.end());
+      continue;
+    }
+    if (stands) {
+      request.etag = state->etag;
+      request.last_modified = state->last_modified;
+    }
+    kept.push_back(std::move(request));
   }
+  *requests = std::move(kept);
 }
 
 bool SourceVisit::IsOpen(const std::string& id) {

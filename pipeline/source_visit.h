@@ -3,8 +3,9 @@
 //
 // A posting closes when its page answers 404 or 410, when its page has lost its
 // markup, when its valid-through day is past, or when a complete listing lacks
-// it.  A page that fails in any other way (403, 429, 5xx, a timeout) closes
-// nothing: what it gave last time still stands.
+// it; in all but the third case only when no other source shows it either.  A
+// page that fails in any other way (403, 429, 5xx, a timeout) closes nothing:
+// what it gave last time still stands.
 #pragma once
 
 #include <optional>
@@ -32,7 +33,7 @@ struct CrawlSummary {
   size_t postings_same = 0;
   size_t postings_merged = 0;
   size_t postings_closed = 0;
-  size_t postings_unread = 0;  // their page has not changed since it was read
+  size_t postings_unread = 0;  // by its sitemap's date the page has not changed
   size_t errors = 0;
   // Postings found as they were known.
   size_t same() const {
@@ -69,6 +70,7 @@ class SourceVisit : public VisitHandler {
  private:
   std::vector<FetchRequest> Read(const Page& page);
   std::vector<FetchRequest> Unchanged(const Page& page);
+  void Refresh(PageState state, Timestamp at);
   void Gone(const Page& page);
   // False when it could not be stored.
   bool Accept(Posting posting, PageState* state);
@@ -76,13 +78,15 @@ class SourceVisit : public VisitHandler {
   // What the page gave last time counts as seen.
   void KeepAsSeen(const std::string& url);
   void Listed(const std::string& id);
+  void CloseGone();
   void CloseUnseen();
+  void Withdraw(const std::string& id);
   // Whether enough visits in a row found the same doubtful listing.
   bool IsConfirmed();
   // How many doubtful listings in a row there were, this one included.
   void NoteDoubts(int visits);
   bool IsOpen(const std::string& id);
-  void AddValidators(std::vector<FetchRequest>* requests);
+  void Prepare(std::vector<FetchRequest>* requests);
   void Note(const std::string& where, const Error& error);
   std::optional<PageState> Known(const std::string& url);
 
@@ -93,9 +97,10 @@ class SourceVisit : public VisitHandler {
   const Clock& clock_;
   std::stop_token stop_;
 
-  std::set<std::string> open_;  // known to be open before the visit
-  std::set<std::string> seen_;
+  std::set<std::string> open_;    // known to be open before the visit
+  std::set<std::string> shown_;   // their own page is there
   std::set<std::string> listed_;  // by the board's own ids, twins included
+  std::set<std::string> gone_;    // a page of theirs is not there any more
   size_t total_ = 0;              // what the board says that it has
   CrawlSummary summary_;
   std::string last_error_;

@@ -120,6 +120,23 @@ bool FillIn(const Field& from, Field* to) {
   return true;
 }
 
+// A board whose addresses change from visit to visit must not fill the record.
+constexpr size_t kMostPagesOfASource = 64;
+
+bool AddSighting(const Sighting& sighting, Posting* known) {
+  if (sighting == Sighting{known->source_id, known->url} ||
+      std::find(known->seen_at.begin(), known->seen_at.end(), sighting) !=
+          known->seen_at.end()) {
+    return false;
+  }
+  const auto pages = std::count_if(
+      known->seen_at.begin(), known->seen_at.end(),
+      [&](const Sighting& s) { return s.source_id == sighting.source_id; });
+  if (static_cast<size_t>(pages) >= kMostPagesOfASource) return false;
+  known->seen_at.push_back(sighting);
+  return true;
+}
+
 }  // namespace
 
 std::string VacancyBucket(const Posting& posting) {
@@ -166,14 +183,7 @@ bool MergeVacancy(const Posting& duplicate, Posting* known) {
       news = true;
     }
   }
-  const std::string& url = duplicate.url;
-  if (!url.empty() && url != known->url &&
-      std::find(known->seen_at.begin(), known->seen_at.end(), url) ==
-          known->seen_at.end()) {
-    known->seen_at.push_back(url);
-    news = true;
-  }
-  return news;
+  return AddSighting({duplicate.source_id, duplicate.url}, known) || news;
 }
 
 Result<std::optional<Posting>> VacancyIndex::FindTwin(const Posting& posting) {

@@ -204,9 +204,7 @@ class MemoryStore : public Store {
     std::vector<std::string> out;
     for (const auto& [id, posting] : postings_) {
       if (posting.closed_at) continue;
-      if (source_id.empty() || posting.source_id == source_id) {
-        out.push_back(id);
-      }
+      if (source_id.empty() || IsShownBy(posting, source_id)) out.push_back(id);
     }
     return out;
   }

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "model/json.h"
 #include "store/check.h"
@@ -32,6 +33,21 @@ std::string JsonOf(Posting posting) {
   posting.last_seen_at.reset();
   posting.closed_at.reset();
   return PostingToJson(posting);
+}
+
+// Its members in the set of open postings, a line each: one for every source
+// that shows it.
+std::string OpenMembers(const Posting& posting) {
+  std::set<std::string> sources = {posting.source_id};
+  for (const Sighting& sighting : posting.seen_at) {
+    sources.insert(sighting.source_id);
+  }
+  std::string members;
+  for (const std::string& source : sources) {
+    if (!members.empty()) members += '\n';
+    members += source + kSeparator + posting.id;
+  }
+  return members;
 }
 
 Command ReadCommand(const std::string& id) {
@@ -67,7 +83,7 @@ Result<PutOutcome> RedisStore::PutPosting(const Posting& posting) {
   command.Add(posting.id).Add(JsonOf(posting));
   command.Add(OrEmpty(posting.first_seen_at));
   command.Add(OrEmpty(posting.last_seen_at)).Add(OrEmpty(posting.closed_at));
-  command.Add(posting.source_id + kSeparator + posting.id);
+  command.Add(OpenMembers(posting));
   command.Add(kClosedSpan.count()).Add(kChangesGroup);
   const auto reply = pool_.Run(command);
   if (!reply) return Fail(reply.error());
@@ -111,6 +127,8 @@ Result<std::vector<std::string>> RedisStore::OpenPostingIds(
     }
   }
   std::ranges::sort(out);
+  // One that several sources show stands in the set for each.
+  out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;
 }
 

@@ -47,19 +47,24 @@ local function index_posting(record, index, id, closed, kept)
 end
 )lua";
 
+// The members of an open posting in the set of open ones, a line each.
+constexpr char kOpenMembers[] = R"lua(
+local function each_member(members, act)
+  for member in string.gmatch(members or '', '[^\n]+') do act(member) end
+end
+)lua";
+
 constexpr char kPutPosting[] = R"lua(
 local record, index, open, changes = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
-local id, json, first, last, closed, member, kept, group = unpack(ARGV)
+local id, json, first, last, closed, members, kept, group = unpack(ARGV)
 local old = redis.call('HMGET', record, 'json', 'closed_at', 'open')
 redis.call('HSET', record, 'last_seen_at', last)
 if old[1] == json and old[2] == closed then return 2 end
-redis.call('HSET', record, 'json', json, 'closed_at', closed, 'open', member)
+redis.call('HSET', record, 'json', json, 'closed_at', closed, 'open', members)
 if first ~= '' then redis.call('HSETNX', record, 'first_seen_at', first) end
-if old[3] and old[3] ~= member then redis.call('ZREM', open, old[3]) end
+each_member(old[3], function(m) redis.call('ZREM', open, m) end)
 if closed == '' then
-  redis.call('ZADD', open, 0, member)
-else
-  redis.call('ZREM', open, member)
+  each_member(members, function(m) redis.call('ZADD', open, 0, m) end)
 end
 index_posting(record, index, id, closed ~= '', tonumber(kept))
 queue(record, changes, group, 'posting', id)
@@ -72,7 +77,7 @@ local id, closed, kept, group = unpack(ARGV)
 local old = redis.call('HMGET', record, 'closed_at', 'open')
 if old[1] ~= '' then return 0 end
 redis.call('HSET', record, 'closed_at', closed)
-redis.call('ZREM', open, old[2])
+each_member(old[2], function(m) redis.call('ZREM', open, m) end)
 index_posting(record, index, id, true, tonumber(kept))
 queue(record, changes, group, 'posting', id)
 return 1
@@ -251,9 +256,10 @@ return forgotten
 Result<Scripts> LoadScripts(RedisPool& pool) {
   Scripts scripts;
   const std::pair<Script*, std::string> bodies[] = {
-      {&scripts.put_posting, std::string(kQueue) + kIndexPosting + kPutPosting},
+      {&scripts.put_posting,
+       std::string(kQueue) + kIndexPosting + kOpenMembers + kPutPosting},
       {&scripts.close_posting,
-       std::string(kQueue) + kIndexPosting + kClosePosting},
+       std::string(kQueue) + kIndexPosting + kOpenMembers + kClosePosting},
       {&scripts.put_candidate, std::string(kQueue) + kPutCandidate},
       {&scripts.drop_candidate, kDropCandidate},
       {&scripts.lease, kLease},

@@ -97,9 +97,10 @@ class Store {
   // days; put without closed_at it is open again.
   virtual Result<PutOutcome> PutPosting(const Posting& posting) = 0;
   virtual Result<std::optional<Posting>> FindPosting(const std::string& id) = 0;
-  // Marks it closed and queues a Change; false when it was not open.
+  // Marks it closed, whoever shows it, and queues a Change; false when it was not open.
   virtual Result<bool> ClosePosting(const std::string& id, Timestamp at) = 0;
-  // Every id of a source, open ones only, ascending; of all sources if empty.
+  // The ids of the open postings that a source shows, first or among others,
+  // ascending; of all sources if empty.
   virtual Result<std::vector<std::string>> OpenPostingIds(
       const std::string& source_id) = 0;
   // Calls `visit` once for each posting, closed ones too, in no order.  Stops

@@ -1,7 +1,6 @@
 // RFC 9309, section by section, then the leniencies that go beyond it.
 #include "crawler/robots.h"
 
-#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <string>
@@ -10,7 +9,6 @@ namespace rolecall {
 namespace {
 
 using std::chrono::milliseconds;
-using ::testing::ElementsAre;
 
 bool Allows(std::string_view body, std::string_view path,
             std::string_view token = "rolecall") {
@@ -211,13 +209,6 @@ TEST(RobotsDelayTest, OnlyPlainNumbersCountAndADayIsTheMost) {
     EXPECT_EQ(delay(value), std::nullopt) << value;
   }
   EXPECT_EQ(delay("inf"), milliseconds(86'400'000));
-}
-
-TEST(RobotsSitemapsTest, AreListedWhereverTheyStand) {
-  const RobotsTxt robots = RobotsTxt::Parse(
-      "Sitemap: https://e.org/a.xml\nuser-agent: *\nsite-map:/b.xml\n"
-      "sitemap: \xFF\n");
-  EXPECT_THAT(robots.sitemaps(), ElementsAre("https://e.org/a.xml", "/b.xml"));
 }
 
 }  // namespace

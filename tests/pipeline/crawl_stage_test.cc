@@ -61,6 +61,36 @@ TEST_F(CrawlStageTest, ASecondVisitAsksOnlyWhetherAnythingChanged) {
   EXPECT_EQ(OpenTitles().size(), 2u);
 }
 
+TEST_F(CrawlStageTest, APageThatItsSitemapDatesBeforeOurReadingIsNotAskedFor) {
+  site_.List({"/ma", "/coder"}, "2026-11-20");
+  Visit();
+  world_.clock.Advance(std::chrono::hours(24));
+  const CrawlSummary again = Visit();
+  EXPECT_EQ(again.pages, 1u);
+  EXPECT_EQ(again.same(), 3u);
+  EXPECT_EQ(again.postings_closed, 0u);
+  EXPECT_EQ(site_.Requests("/ma"), 1u);
+  EXPECT_EQ(OpenTitles().size(), 2u);
+}
+
+TEST_F(CrawlStageTest, APageDatedOnTheDayOfOurReadingOrLaterIsAskedForAgain) {
+  for (const char* lastmod : {"2026-11-22", "2026-11-25"}) {
+    site_.List({"/ma"}, lastmod);
+    Visit();
+    const size_t before = site_.Requests("/ma");
+    Visit();
+    EXPECT_EQ(site_.Requests("/ma"), before + 1) << lastmod;
+  }
+}
+
+TEST_F(CrawlStageTest, HouseRule_ASitemapsDateIsTrustedForAWeek) {
+  site_.List({"/ma", "/coder"}, "2026-11-20");
+  Visit();
+  world_.clock.Advance(std::chrono::days(8));
+  EXPECT_EQ(Visit().pages, 3u);
+  EXPECT_EQ(Visit().pages, 1u);  // the week begins anew
+}
+
 TEST_F(CrawlStageTest, APostingThatLeftTheSitemapCloses) {
   Visit();
   site_.List({"/ma"});
@@ -175,6 +205,34 @@ TEST_F(CrawlStageTest, AKilledCrawlersSourceIsTakenUpUnderItsOwnName) {
   ASSERT_TRUE(*world_.store->LeaseSource("valley", "this one",
                                          std::chrono::minutes(5)));
   EXPECT_EQ(Visit().pages, 3u);
+}
+
+TEST_F(CrawlStageTest, AVacancyOnTwoBoardsClosesWhenNeitherShowsIt) {
+  Site other;
+  other.Show("/same", "Medical Assistant", "CMA (AAMA) or RMA required.");
+  other.List({"/same"});
+  const auto visit = [&](const Source& source) {
+    return stage_.Visit({source}, CrawlOptions{}, {source.id}, {})
+        ->postings_closed;
+  };
+  Visit();
+  visit(other.AsSource("other"));
+  site_.List({"/coder"});
+  EXPECT_EQ(Visit().postings_closed, 0u);
+  EXPECT_THAT(*world_.store->OpenPostingIds("other"), ::testing::SizeIs(1));
+  EXPECT_THAT(OpenTitles(), ElementsAre("Medical Coder"));
+  other.Set("/same", 404, "");
+  EXPECT_EQ(visit(other.AsSource("other")), 1u);
+}
+
+TEST_F(CrawlStageTest, AVacancyOnTwoPagesStaysWhenOneIsGone) {
+  site_.Show("/ma-2", "Medical Assistant", "CMA (AAMA) or RMA required.");
+  site_.List({"/ma", "/ma-2", "/coder"});
+  Visit();
+  ASSERT_EQ(OpenTitles().size(), 2u);
+  site_.Set("/ma", 404, "");
+  EXPECT_EQ(Visit().postings_closed, 0u);
+  EXPECT_EQ(OpenTitles().size(), 2u);
 }
 
 TEST_F(CrawlStageTest, AnUnknownNameIsNotFound) {

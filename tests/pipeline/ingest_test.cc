@@ -72,7 +72,8 @@ TEST_F(IngestTest, AVacancyOnASecondBoardIsMergedIntoTheFirst) {
   Posting twin = APosting("w:9", "Medical Assistant", kText, "43215");
   twin.source_id = "other-board";
   EXPECT_EQ(Accept(twin), Ingested::kMerged);
-  EXPECT_THAT(Stored("v:1").seen_at, ElementsAre(twin.url));
+  EXPECT_THAT(Stored("v:1").seen_at,
+              ElementsAre(Sighting{twin.source_id, twin.url}));
   EXPECT_THAT(Stored("v:1").job_location, SizeIs(2));
   EXPECT_FALSE(*world_.store->FindPosting("w:9"));
 }
@@ -89,12 +90,36 @@ TEST_F(IngestTest, ReadingTheFirstAgainKeepsWhatWasMerged) {
 
 TEST_F(IngestTest, AClosedVacancyStillShownElsewhereOpensAgainThere) {
   Accept(APosting("v:1", "Medical Assistant", kText));
-  ASSERT_TRUE(*ingest_.Close("v:1", {}));
+  ASSERT_TRUE(*ingest_.Withdraw("v:1", "valley", {}));
   Posting twin = APosting("w:9", "Medical Assistant", kText);
   twin.source_id = "other-board";
   EXPECT_EQ(Accept(twin), Ingested::kMerged);
   EXPECT_FALSE(Stored("v:1").closed_at);
   EXPECT_EQ(Stored("v:1").source_id, "other-board");
+}
+
+TEST_F(IngestTest, AVacancyClosesWhenTheLastOfItsSourcesDropsIt) {
+  Accept(APosting("v:1", "Medical Assistant", kText));
+  Posting twin = APosting("w:9", "Medical Assistant", kText);
+  twin.source_id = "other-board";
+  Accept(twin);
+  EXPECT_FALSE(*ingest_.Withdraw("v:1", "valley", {}));
+  EXPECT_FALSE(Stored("v:1").closed_at);
+  EXPECT_EQ(Stored("v:1").source_id, "other-board");
+  EXPECT_THAT(Stored("v:1").seen_at, IsEmpty());
+  EXPECT_TRUE(*ingest_.Withdraw("v:1", "other-board", {}));
+  EXPECT_TRUE(Stored("v:1").closed_at);
+}
+
+TEST_F(IngestTest, ReadAgainByItsFirstSourceItKeepsTheOthers) {
+  Accept(APosting("v:1", "Medical Assistant", kText));
+  Posting twin = APosting("w:9", "Medical Assistant", kText);
+  twin.source_id = "other-board";
+  Accept(twin);
+  EXPECT_FALSE(*ingest_.Withdraw("v:1", "valley", {}));
+  Accept(APosting("v:1", "Medical Assistant", kText));
+  EXPECT_EQ(Stored("v:1").source_id, "valley");
+  EXPECT_FALSE(*ingest_.Withdraw("v:1", "valley", {}));
 }
 
 TEST_F(IngestTest, AnExpiredPostingIsNotStoredAndClosesWhatWasKnown) {

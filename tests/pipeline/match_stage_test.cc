@@ -72,7 +72,7 @@ TEST_F(MatchStageTest, AClosedPostingLeavesTheRankings) {
   AddCandidate("c1", "cma-aama");
   AddPosting("p1");
   Drain();
-  ASSERT_TRUE(*ingest_.Close("p1", {}));
+  ASSERT_TRUE(*ingest_.Withdraw("p1", "valley", {}));
   EXPECT_EQ(Drain().gone, 1u);
   EXPECT_TRUE(Ranking("c1").empty());
 }
@@ -143,7 +143,7 @@ TEST_F(MatchStageTest, AFullRankingIsFilledUpWhenAPostingCloses) {
         APosting(id, std::string("Medical Assistant ") + id, kText), {}));
   }
   EXPECT_EQ(Drain().fresh, 2u) << "listeners hear of the final state only";
-  ASSERT_TRUE(*ingest.Close(Ranking("c1")[0].posting_id, {}));
+  ASSERT_TRUE(*ingest.Withdraw(Ranking("c1")[0].posting_id, "valley", {}));
   Drain();
   EXPECT_EQ(Ranking("c1").size(), 2u);
 }

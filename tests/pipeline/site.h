@@ -40,12 +40,15 @@ class Site {
             text + "\"}</script></head><body><h1>" + title +
             "</h1></body></html>");
   }
-  void List(const std::vector<std::string>& paths) {
+  void List(const std::vector<std::string>& paths,
+            const std::string& lastmod = "") {
     std::string map =
         "<?xml version=\"1.0\"?><urlset xmlns=\"http://www."
         "sitemaps.org/schemas/sitemap/0.9\">";
     for (const std::string& path : paths) {
-      map += "<url><loc>" + server_.url() + path + "</loc></url>";
+      map += "<url><loc>" + server_.url() + path + "</loc>";
+      if (!lastmod.empty()) map += "<lastmod>" + lastmod + "</lastmod>";
+      map += "</url>";
     }
     Set("/sitemap.xml", 200, map + "</urlset>");
   }

@@ -95,7 +95,7 @@ TEST(MergeVacancyTest, AddsPlaceAndAddressOnce) {
   EXPECT_TRUE(MergeVacancy(twin, &known));
   EXPECT_FALSE(MergeVacancy(twin, &known));
   EXPECT_EQ(known.job_location.size(), 2u);
-  EXPECT_EQ(known.seen_at, std::vector<std::string>{twin.url});
+  EXPECT_EQ(known.seen_at, std::vector<Sighting>({{twin.source_id, twin.url}}));
 }
 
 }  // namespace

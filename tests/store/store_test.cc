@@ -80,7 +80,7 @@ TEST_P(StoreTest, KeepsAPostingWhole) {
   posting.valid_through = std::chrono::year(2026) / 12 / 2;
   posting.first_seen_at = clock_.now;
   posting.last_seen_at = clock_.now;
-  posting.seen_at = {"https://other.example/"};
+  posting.seen_at = {{"other", "https://other.example/"}};
   EXPECT_EQ(Must(store_->FindPosting("p1")), std::nullopt);
   EXPECT_EQ(Must(store_->PutPosting(posting)), PutOutcome::kNew);
   EXPECT_EQ(Must(store_->FindPosting("p1")), posting);
@@ -132,6 +132,17 @@ TEST_P(StoreTest, APostingThatMovesToAnotherSourceLeavesTheFirst) {
   Must(store_->PutPosting(moved));
   EXPECT_THAT(Must(store_->OpenPostingIds("valley")), IsEmpty());
   EXPECT_THAT(Must(store_->OpenPostingIds("acme")), ElementsAre("p1"));
+}
+
+TEST_P(StoreTest, APostingIsListedForEverySourceThatShowsIt) {
+  Posting posting = APosting("p1");
+  posting.seen_at = {{"acme", "https://acme.example/"}};
+  Must(store_->PutPosting(posting));
+  EXPECT_THAT(Must(store_->OpenPostingIds("valley")), ElementsAre("p1"));
+  EXPECT_THAT(Must(store_->OpenPostingIds("acme")), ElementsAre("p1"));
+  EXPECT_THAT(Must(store_->OpenPostingIds("")), ElementsAre("p1"));
+  Must(store_->ClosePosting("p1", clock_.now));
+  EXPECT_THAT(Must(store_->OpenPostingIds("acme")), IsEmpty());
 }
 
 TEST_P(StoreTest, ClosesAPostingOnce) {
