@@ -110,6 +110,7 @@ class AskMerger {
       return;
     }
     if (known.level != ask.level) return;
+    known.in_duties &= ask.in_duties;
     if (!known.within_days.has_value() && ask.within_days.has_value()) {
       known.within_days = ask.within_days;
     }
@@ -169,6 +170,9 @@ class AskMerger {
     if (Overlap(body.any_of, title.any_of)) return true;
     for (const TermIndex a : body.any_of) {
       for (const TermIndex b : title.any_of) {
+        // The licence that a title's profession stands on says nothing
+        // against the title: an APRN is an RN first.
+        if (!Satisfies(a, b) && Satisfies(b, a) && IsLicence(a)) continue;
         if (Satisfies(a, b) || Satisfies(b, a)) return true;
         if (!IsPreferred(body) && !IsPreferred(title) && InPlaceOf(a, b)) {
           return true;
@@ -176,6 +180,10 @@ class AskMerger {
       }
     }
     return false;
+  }
+
+  bool IsLicence(TermIndex term) const {
+    return catalogue_.term(term).sort == "licence";
   }
 
   bool InPlaceOf(TermIndex a, TermIndex b) const {

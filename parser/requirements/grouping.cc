@@ -155,11 +155,13 @@ class Grouper {
   // The cue before the list that makes it an any-of, e.g. "one of", "such as".
   bool OneOfBefore(size_t i) const {
     const NameReading& name = *names_[i];
-    const CueHit* one = clause_.Before(name, Cue::kOneOf);
-    if (one != nullptr) return true;
-    const CueHit* example = clause_.Before(name, Cue::kExample);
-    return example != nullptr &&
-           !BracketCloses(example->last, name.mention.first);
+    // A cue in brackets rules no further than they go.
+    const auto rules = [&](const CueHit* cue) {
+      return cue != nullptr &&
+             !BracketCloses(cue->last, names_[i + 1]->mention.first);
+    };
+    return rules(clause_.Before(name, Cue::kOneOf)) ||
+           rules(clause_.Before(name, Cue::kExample));
   }
 
   bool BracketCloses(uint32_t a, uint32_t b) const {

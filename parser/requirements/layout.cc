@@ -68,7 +68,11 @@ class LayoutReader {
     }
     const size_t begin = SkipBullet(first, last);
     const bool item = begin != first;
-    if (!item && in_list_) after_list_ = true;
+    if (!item && in_list_) {
+      after_list_ = true;
+      // Where the items had bullets, a line without one is none.
+      lines_of_list_ = 0;
+    }
     in_list_ = item;
     if (item) after_list_ = false;
     if (begin >= last) return;

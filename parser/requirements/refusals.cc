@@ -44,8 +44,10 @@ class ContextReader {
       return "application";
     }
     if (ForUnit(name)) return "unit";
-    if (IsSchooling(name)) return "schooling";
-    if (IsSubject(name, polarity)) return "people";
+    if (!preferring && IsSchooling(name)) return "schooling";
+    if (IsSubject(name, polarity) || IsBystander(name, polarity)) {
+      return "people";
+    }
     if (polarity != nullptr) return "";
     if (clause_.Before(name, Cue::kTraining) != nullptr ||
         (clause_.DistanceAfter(name, Cue::kTraining) <= 6 &&
@@ -61,21 +63,23 @@ class ContextReader {
   // "graduate of a CNA program", "degree as a physician assistant": schooling,
   // unless a word of holding stands beside the name.
   bool IsSchooling(const NameReading& name) const {
-    if (!name.mention.certification) return false;
-    const uint32_t before = clause_.DistanceBefore(name, Cue::kDegree);
+    // "NRP Program": a card's own name for its course.
+    if (!name.mention.certification || IsCard(name)) return false;
+    const CueHit* degree = clause_.Before(name, Cue::kDegree);
+    const uint32_t first = clause_.ListAround(name).first;
+    const uint32_t before =
+        degree == nullptr ? kNoSentence : first - std::min(first, degree->last);
     const uint32_t after = clause_.DistanceAfter(name, Cue::kDegree);
     if (before > 6 && after > 0) return false;
     return !clause_.EndsInNoun(name) &&
            clause_.DistanceAfter(name, Cue::kCredentialNoun) > 3 &&
            clause_.DistanceBefore(name, Cue::kCredentialNoun) > 3 &&
            clause_.DistanceBefore(name, Cue::kPossess) > 2 &&
-           !(after > 0 && CommaBetween(name, before));
+           !(after > 0 && CommaBetween(first - std::min(before, first), first));
   }
 
-  bool CommaBetween(const NameReading& name, uint32_t distance) const {
-    for (uint32_t i =
-             name.mention.first - std::min(distance, name.mention.first);
-         i < name.mention.first; ++i) {
+  bool CommaBetween(uint32_t a, uint32_t b) const {
+    for (uint32_t i = a; i < b; ++i) {
       if (clause_.IsSign(i, ',')) return true;
     }
     return false;
@@ -87,6 +91,22 @@ class ContextReader {
            name.mention.first > 0 &&
            name.mention.first <= clause_.sentence.first + 1 &&
            clause_.words.IsThe(clause_.tokens[name.mention.first - 1].word);
+  }
+
+  // "seeks the assistance of the RN", "reviewed by a registered nurse".
+  bool IsBystander(const NameReading& name, const CueHit* polarity) const {
+    if (polarity != nullptr || !name.mention.certification || IsCard(name) ||
+        clause_.EndsInNoun(name) ||
+        clause_.DistanceAfter(name, Cue::kCredentialNoun) <= 1) {
+      return false;
+    }
+    uint32_t i = clause_.ListAround(name).first;
+    if (i <= clause_.sentence.first + 1) return false;
+    const WordId before = clause_.tokens[--i].word;
+    if (clause_.words.IsThe(before)) return true;
+    return clause_.words.IsBy(clause_.words.IsArticle(before)
+                                  ? clause_.tokens[i - 1].word
+                                  : before);
   }
 
   // "ACLS (Critical Care, Surgical Services)": in brackets right behind it,

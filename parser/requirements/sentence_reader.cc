@@ -82,7 +82,11 @@ JointWords::JointWords(Vocabulary& vocabulary)
       using_(vocabulary.Add("using")),
       certification_(vocabulary.Add("certification")),
       certified_(vocabulary.Add("certified")),
-      the_(vocabulary.Add("the")) {
+      the_(vocabulary.Add("the")),
+      a_(vocabulary.Add("a")),
+      an_(vocabulary.Add("an")),
+      by_(vocabulary.Add("by")),
+      to_(vocabulary.Add("to")) {
   for (const std::string_view word :
        {"within", "upon",    "prior",    "with",   "before", "after",
         "from",   "though",  "although", "when",   "while",  "unless",
