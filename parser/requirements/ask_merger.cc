@@ -51,7 +51,7 @@ class AskMerger {
       const auto same =
           std::find_if(joined.begin(), joined.end(), [&ask](const Ask& other) {
             return ask.list != kNoList && other.list == ask.list &&
-                   other.kind == ask.kind && other.place + 1 >= ask.place;
+                   other.kind == ask.kind && other.place + 2 >= ask.place;
           });
       if (same == joined.end()) {
         joined.push_back(std::move(ask));
@@ -64,6 +64,11 @@ class AskMerger {
                          same->any_of.end());
       same->or_equivalent |= ask.or_equivalent;
       same->place = ask.place;
+      if (ask.plainness > same->plainness) {
+        same->plainness = ask.plainness;
+        same->level = ask.level;
+        same->rule = ask.rule;
+      }
     }
     asks = std::move(joined);
   }

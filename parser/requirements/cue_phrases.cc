@@ -126,6 +126,10 @@ constexpr CuePhrases kPhrases[] = {
      "we insist on; insist on; depends on; calls for; demands; limited to; "
      "restricted to;"
      "open to; open only to; reserved for; possess; possesses; possession of;"
+     "certifications include; certification include; certification includes; "
+     "credentials include; certifications are; credentials are; acceptable "
+     "certifications; accepted certifications; approved certifications; "
+     "acceptable credentials; accepted credentials; "
      "who has; who have; who holds; who hold; holders of; holder of"},
     {Cue::kRequired,
      "required; reqd; req; is required; are required; being required; also "

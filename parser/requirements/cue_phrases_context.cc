@@ -152,7 +152,11 @@ constexpr CuePhrases kPhrases[] = {
      "navigates; navigating; work in; works in; run; runs; manage in; access "
      "to; create; creates; prepare; prepares; generate; generates"},
     {Cue::kSeeking,
-     "seeking; seeks; is seeking; looking for; is looking for; in search of; "
+     "seek; seeking; seeks; is seeking; we are seeking; we are looking for; we "
+     "are currently looking for; we are currently seeking; we are hiring; we "
+     "are recruiting; we are currently recruiting; were looking for; were "
+     "seeking; were hiring; to recruit; to hire; to appoint; we have an "
+     "opening for; we have an opportunity for; we have openings for; looking for; is looking for; in search of; "
      "searching for; hiring; is hiring; now hiring; recruiting; wanted; in "
      "need of; has an opening for; has openings for; opening for; openings "
      "for; opportunity for; opportunities for; vacancy for; position for; "
@@ -233,11 +237,13 @@ constexpr CuePhrases kPhrases[] = {
      "except that; even though; nevertheless; despite; if you do not already "
      "hold it; if"},
     {Cue::kRelative,
-     "is ideal for; ideal for; perfect for; is perfect for; great for; need "
+     "as required to; as required for; as required by state; as required by "
+     "the state; as required by law; is ideal for; ideal for; perfect for; is perfect for; great for; need "
      "for; needs for; the need for; needs of; the needs of; as needed; patient "
      "needs; which; who; whose; since; because; so that; as we; as our; when; "
      "where; until; whom; after which; before; in order to"},
     {Cue::kPast,
+     "good through; valid through; current through; good for; valid for; "
      "within the last; within the past; within last; within past; in the last; "
      "in the past; over the last; over the past; during the past; during the "
      "last; in past; for the past; past; last; prior"},
