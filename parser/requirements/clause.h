@@ -57,6 +57,7 @@ struct JointWords {
   bool IsCertification(WordId word) const {
     return word != 0 && (word == certification_ || word == certified_);
   }
+  bool IsIf(WordId word) const { return word != 0 && word == if_; }
   bool IsThe(WordId word) const { return word != 0 && word == the_; }
   bool IsArticle(WordId word) const {
     return word != 0 && (word == a_ || word == an_);
@@ -79,6 +80,7 @@ struct JointWords {
   WordId certification_ = 0;
   WordId certified_ = 0;
   WordId the_ = 0;
+  WordId if_ = 0;
   WordId a_ = 0;
   WordId an_ = 0;
   WordId by_ = 0;

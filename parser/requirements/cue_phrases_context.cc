@@ -49,7 +49,8 @@ constexpr CuePhrases kPhrases[] = {
      "under direction of; direction of; under the guidance of; guidance of; "
      "directed by; delegated by; delegation of; under the delegation of;"
      "reports to; reporting to; report to; reports directly to; works with; "
-     "work with; working with; worked with; work alongside; works alongside;"
+     "works closely with; work closely with; working closely with; closely "
+     "with; will work with; work with; working with; worked with; work alongside; works alongside;"
      "alongside; along with the; partner with; partners with; collaborates "
      "with; collaborate with; collaborating with; in collaboration with; "
      "collaboration with; "
@@ -117,7 +118,9 @@ constexpr CuePhrases kPhrases[] = {
      "create an account; upload; e verify; equal opportunity; accommodation; "
      "accommodations; privacy; copyright; trademark; background check; visa; "
      "sponsorship; drug screen; virtual interview; interview via; interviews "
-     "are; click; log in to apply; email your; attach; supplemental questions"},
+     "via; interviews are; interviews will be; interviews will take place; "
+     "interviews for this; interview will be; interviews may be; interview "
+     "candidates; interview process; we conduct all interviews; click; log in to apply; email your; attach; supplemental questions"},
     {Cue::kKnowledge,
      "experience; experienced; experience in; experience with; experience "
      "using; experience on; exp; expertise; expert; expert in; exposure; "

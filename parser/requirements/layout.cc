@@ -68,12 +68,13 @@ class LayoutReader {
     }
     const size_t begin = SkipBullet(first, last);
     const bool item = begin != first;
-    if (!item && in_list_) {
+    // "or" on a line of its own stands between two items.
+    if (!item && in_list_ && last - first > 1) {
       after_list_ = true;
       // Where the items had bullets, a line without one is none.
       lines_of_list_ = 0;
     }
-    in_list_ = item;
+    if (item || last - first > 1) in_list_ = item;
     if (item) after_list_ = false;
     if (begin >= last) return;
     if (!ReadHeadingLine(begin, last, item)) {

@@ -96,11 +96,22 @@ class PolarityReader {
 
   // "Tableau certification" is a credential, and none that we know.
   bool NamesItsCertification(const NameReading& name) const {
-    const uint32_t next = name.mention.last;
-    return next < clause_.sentence.last &&
-           TokenAt(next).letter_case == Case::kLower &&
-           (clause_.words.IsCertification(TokenAt(next).word) ||
-            clause_.words.IsCertification(TokenAt(next).singular));
+    const uint32_t end =
+        std::min(clause_.sentence.last, name.mention.last + 3);
+    for (uint32_t i = name.mention.last; i < end; ++i) {
+      const Token& token = TokenAt(i);
+      if (token.kind != TokenKind::kWord ||
+          token.letter_case != Case::kLower || clause_.StartsName(i) ||
+          token.word == clause_.words.or_word ||
+          token.word == clause_.words.and_word) {
+        return false;
+      }
+      if (clause_.words.IsCertification(token.word) ||
+          clause_.words.IsCertification(token.singular)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   // "No degree is needed, but CPC is."

@@ -25,12 +25,14 @@ class ContextReader {
           clause_.Distance(aside, name) <= 1 && aside->first < after->first) {
         return "employer";
       }
+      // "looking for an LPN for our clinic"
+      const bool sought = clause_.Before(name, Cue::kSeeking) != nullptr;
       const uint32_t reach = clause_.IsQualification() ? 3 : 8;
-      if (clause_.Distance(after, name) <= reach) return "employer";
+      if (!sought && clause_.Distance(after, name) <= reach) return "employer";
     }
     const CueHit* person = clause_.Before(name, Cue::kPerson);
     if (person != nullptr && name.mention.certification && !IsCard(name) &&
-        clause_.Distance(person, name) <= 16 &&
+        FromCue(*person, name) <= 16 &&
         (polarity == nullptr ||
          (polarity->first < person->first && !preferring))) {
       return "people";
@@ -126,6 +128,12 @@ class ContextReader {
   }
 
  private:
+  // Tokens between a cue and the list that `name` behind it stands in.
+  uint32_t FromCue(const CueHit& cue, const NameReading& name) const {
+    const uint32_t first = clause_.ListAround(name).first;
+    return first - std::min(first, cue.last);
+  }
+
   // "(training provided!)" is an aside.
   bool BracketBefore(const CueHit* cue, const NameReading& name) const {
     for (uint32_t i = name.mention.last; i < cue->first; ++i) {

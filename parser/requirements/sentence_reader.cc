@@ -88,6 +88,7 @@ JointWords::JointWords(Vocabulary& vocabulary)
       certification_(vocabulary.Add("certification")),
       certified_(vocabulary.Add("certified")),
       the_(vocabulary.Add("the")),
+      if_(vocabulary.Add("if")),
       a_(vocabulary.Add("a")),
       an_(vocabulary.Add("an")),
       by_(vocabulary.Add("by")),

@@ -263,7 +263,15 @@ class Tokenizer {
       const bool after_lower = !IsAsciiUpper(text_[i - 1]);
       const bool before_lower = i + 1 < end && IsAsciiLower(text_[i + 1]);
       if (!after_lower && !before_lower) continue;
-      if (!Known(begin, i, look_up) && !Known(i, end, look_up)) continue;
+      // "TypeScript" is one name; "requiredAbility", "ExcelStrong" are two
+      // words.
+      const bool named = after_lower && IsAsciiUpper(text_[begin]);
+      const bool first_known = Known(begin, i, look_up);
+      const bool second_known = Known(i, end, look_up);
+      if (named ? !(first_known && (second_known || i - begin >= 6))
+                : !(first_known || second_known)) {
+        continue;
+      }
       AddPart(begin, i, look_up, false);
       at_ = i;
       const size_t first = out_.size();
