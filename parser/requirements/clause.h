@@ -92,6 +92,7 @@ struct Clause {
   const Catalogue& catalogue;
   const JointWords& words;
   std::span<const Token> tokens;  // of the posting
+  std::span<const Token> title;
   const Sentence& sentence;
   std::vector<NameReading> names;
   std::vector<CueHit> cues;

@@ -249,7 +249,11 @@ class Grouper {
       break;
     }
     if (a.mention.certification && !OfOneSort(a, b)) return Joint::kAnd;
-    if (OneOfBefore(i) || EtceteraAfter(i + 1)) return Joint::kOr;
+    if (OneOfBefore(i) ||
+        (EtceteraAfter(i + 1) &&
+         SameBracket(a.mention.last, b.mention.first))) {
+      return Joint::kOr;
+    }
     if (last == Joint::kOr) return Joint::kOr;
     if (last == Joint::kAnd) return Joint::kAnd;
     return a.mention.certification && !a.bound ? Joint::kOr

@@ -50,6 +50,11 @@ class ContextReader {
     if (IsSubject(name, polarity) || IsBystander(name, polarity)) {
       return "people";
     }
+    // "possession of a licence may be required"
+    if ((polarity == nullptr || polarity->last <= name.mention.first) &&
+        clause_.DistanceAfter(name, Cue::kMaybe) <= 1) {
+      return "maybe";
+    }
     if (polarity != nullptr) return "";
     if (clause_.Before(name, Cue::kTraining) != nullptr ||
         (clause_.DistanceAfter(name, Cue::kTraining) <= 6 &&
@@ -115,14 +120,48 @@ class ContextReader {
   // units bind their own people only.
   bool ForUnit(const NameReading& name) const {
     if (!name.mention.certification) return false;
+    if (UnderLabelOfUnit()) return true;
+    // "PALS if unit treats children"
+    const CueHit* condition = clause_.After(name, Cue::kUnit);
+    if (clause_.Distance(condition, name) <= 2 &&
+        clause_.words.IsIf(clause_.tokens[condition->first].word)) {
+      return true;
+    }
     for (uint32_t i = name.mention.last;
          i < clause_.sentence.last && i < name.mention.last + 12; ++i) {
       if (clause_.IsSign(i, ';') || clause_.IsSign(i, ',')) return false;
       if (!clause_.IsSign(i, '(')) continue;
       return std::any_of(
           clause_.cues.begin(), clause_.cues.end(), [&](const CueHit& cue) {
-            return cue.cue == Cue::kUnit && cue.first > i && cue.first < i + 12;
+            return cue.cue == Cue::kUnit && cue.first > i &&
+                   cue.first < i + 12 && !IsOwnUnit(cue);
           });
+    }
+    return false;
+  }
+
+  // "Emergency Department: ACLS and PALS"
+  bool UnderLabelOfUnit() const {
+    const uint32_t first = clause_.sentence.first;
+    for (const CueHit& cue : clause_.cues) {
+      if (cue.first > first + 1) break;
+      if (cue.cue == Cue::kUnit && cue.last < clause_.sentence.last &&
+          (clause_.IsSign(cue.last, ':') || clause_.IsSign(cue.last, '-')) &&
+          !IsOwnUnit(cue)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // The title names the unit.
+  bool IsOwnUnit(const CueHit& cue) const {
+    for (uint32_t i = cue.first; i < cue.last; ++i) {
+      const Token& token = clause_.tokens[i];
+      if (token.end - token.begin <= 1 || token.word == kUnknownWord) continue;
+      for (const Token& named : clause_.title) {
+        if (named.word == token.word) return true;
+      }
     }
     return false;
   }

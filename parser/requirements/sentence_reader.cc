@@ -169,7 +169,8 @@ void SentenceReader::Read(const PostingView& posting, const Sentence& sentence,
                           std::span<const Mention> mentions,
                           std::vector<Ask>& out,
                           std::vector<TermIndex>& refused) const {
-  Clause clause{catalogue_, words_, posting.tokens, sentence, {}, {}, {}};
+  Clause clause{catalogue_, words_, posting.tokens, posting.title, sentence,
+                {},         {},     {}};
   for (const Mention& mention : mentions) {
     clause.names.emplace_back().mention = mention;
   }
