@@ -207,7 +207,10 @@ class PolarityReader {
         }
       }
     }
-    const bool left = sentence.after_list && !sentence.labelled;
+    // A line that begins with the name is an item that lost its bullet.
+    const bool left =
+        sentence.after_list && !sentence.labelled &&
+        clause_.ListAround(name).first > sentence.first + 1;
     if (clause_.IsQualification() && IsClass(name) && !ClassIsAsked(name)) {
       return;
     }
@@ -262,8 +265,10 @@ class PolarityReader {
   }
 
   void ReadLooseCertification(NameReading& name) {
-    const CueHit* held = clause_.Before(name, Cue::kPossess);
     const uint32_t first = clause_.ListAround(name).first;
+    const CueHit* held = clause_.Before(name, Cue::kPossess);
+    // "able to obtain a Montana licence"
+    if (held == nullptr) held = clause_.Before(name, Cue::kEligible);
     const bool noun = AfterList(name, Cue::kCredentialNoun) <= 1 ||
                       clause_.DistanceBefore(name, Cue::kCredentialNoun) <= 3 ||
                       (name.mention.last - name.mention.first > 1 &&
@@ -291,7 +296,12 @@ class PolarityReader {
         before != nullptr || AfterList(name, Cue::kKnowledge) <= 4;
     if (known) return Bind(name, false, Plainness::kDuty, "knowledge");
     if (IsClass(name)) return;
-    if (clause_.DistanceBefore(name, Cue::kUse) <= 6) {
+    const CueHit* with = clause_.Before(name, Cue::kPerson);
+    const uint32_t first = clause_.ListAround(name).first;
+    // "working with Outlook", though "working with" mostly names people.
+    const bool worked_with =
+        with != nullptr && first - std::min(first, with->last) <= 3;
+    if (worked_with || clause_.DistanceBefore(name, Cue::kUse) <= 6) {
       return Bind(name, false, Plainness::kDuty, "use");
     }
   }
