@@ -1,5 +1,5 @@
-// The words that the reader knows.  Everything else in a posting is word 0:
-// it is stepped over, never stored, so that a posting costs no memory.
+// The words that the reader knows: those of names, cues and headings.  Every
+// other word of a posting is unknown, and cheap.
 #pragma once
 
 #include <cstdint>
@@ -8,11 +8,24 @@
 
 namespace rolecall {
 
+// 0 is no word of the vocabulary.
 using WordId = uint32_t;
 inline constexpr WordId kUnknownWord = 0;
 
-// A hash set of lower-case ASCII words (bytes above 0x7F stand for
-// themselves).  Thread-safe once filled.
+// The hash of a word (FNV-1a), fed letter by letter while it is read, so that
+// the look-up need not read it again.
+class WordHash {
+ public:
+  void Add(char letter) {
+    state_ = (state_ ^ static_cast<unsigned char>(letter)) * 16777619u;
+  }
+  uint32_t value() const { return state_ ^ (state_ >> 15); }
+
+ private:
+  uint32_t state_ = 2166136261u;
+};
+
+// Thread-safe once filled.
 class Vocabulary {
  public:
   Vocabulary();
@@ -22,17 +35,33 @@ class Vocabulary {
   WordId Add(std::string_view word);
   // kUnknownWord when it was never added.
   WordId Find(std::string_view word) const;
+  // The same where `hash` is already the WordHash of `word`.
+  WordId Find(std::string_view word_text, uint32_t hash) const {
+    const size_t mask = slots_.size() - 1;
+    for (size_t i = hash & mask;; i = (i + 1) & mask) {
+      const Slot& slot = slots_[i];
+      if (slot.id == kUnknownWord) return kUnknownWord;
+      if (slot.hash == hash && word(slot.id) == word_text) return slot.id;
+    }
+  }
 
   size_t size() const { return ends_.size(); }
-  std::string_view word(WordId id) const;
+  std::string_view word(WordId id) const {
+    const size_t begin = id == 1 ? 0 : ends_[id - 2];
+    return {bytes_.data() + begin, ends_[id - 1] - begin};
+  }
 
  private:
+  struct Slot {
+    uint32_t hash = 0;
+    WordId id = kUnknownWord;
+  };
+  void Place(Slot slot);
   void Grow();
-  size_t Slot(std::string_view word) const;
 
   std::vector<char> bytes_;     // all words, one after the other
   std::vector<uint32_t> ends_;  // of word i + 1 in bytes_
-  std::vector<WordId> slots_;   // open addressing, a power of two
+  std::vector<Slot> slots_;     // open addressing, a power of two
 };
 
 }  // namespace rolecall
