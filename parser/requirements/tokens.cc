@@ -68,9 +68,21 @@ Symbol SymbolAt(std::string_view text, size_t i) {
   }
 }
 
-bool IsWordByte(char c) {
-  return IsAsciiAlnum(c) || static_cast<unsigned char>(c) >= 0x80;
-}
+// What a byte is within a word.
+enum class Letter : uint8_t { kNone, kLower, kUpper, kDigit, kHigh };
+
+constexpr std::array<Letter, 256> kLetters = [] {
+  std::array<Letter, 256> letters{};
+  for (size_t c = 'a'; c <= 'z'; ++c) letters[c] = Letter::kLower;
+  for (size_t c = 'A'; c <= 'Z'; ++c) letters[c] = Letter::kUpper;
+  for (size_t c = '0'; c <= '9'; ++c) letters[c] = Letter::kDigit;
+  for (size_t c = 0x80; c < letters.size(); ++c) letters[c] = Letter::kHigh;
+  return letters;
+}();
+
+Letter LetterOf(char c) { return kLetters[static_cast<unsigned char>(c)]; }
+
+bool IsWordByte(char c) { return LetterOf(c) != Letter::kNone; }
 
 // One pass over a text.
 class Tokenizer {
@@ -78,7 +90,7 @@ class Tokenizer {
   Tokenizer(std::string_view text, size_t max_tokens, std::vector<Token>& out)
       : text_(text), max_tokens_(max_tokens), out_(out) {}
 
-  // `look_up` gives the id of a lower-case word.
+  // `look_up` gives the id of a lower-case word, whose hash it is told.
   template <typename LookUp>
   void Run(LookUp look_up, bool with_singulars) {
     with_singulars_ = with_singulars;
@@ -94,23 +106,31 @@ class Tokenizer {
       if (IsWordByte(c)) {
         AddWord(look_up);
       } else if (c == '\n') {
-        Add({.kind = TokenKind::kNewline}, 1);
+        Add(1).kind = TokenKind::kNewline;
       } else if (IsAsciiSpace(c)) {
         ++at_;
       } else {
-        Add({.kind = TokenKind::kSign, .sign = c}, 1);
+        AddSign(c, 1);
       }
     }
   }
 
  private:
-  void Add(Token token, size_t size) {
+  // Built in its place: copying it whole would wait for its parts.
+  Token& Add(size_t size) {
+    Token& token = out_.emplace_back();
     token.begin = static_cast<uint32_t>(at_);
     token.end = static_cast<uint32_t>(at_ + size);
     token.tight = at_ > 0 && at_ == end_of_last_;
-    out_.push_back(token);
     at_ += size;
     end_of_last_ = at_;
+    return token;
+  }
+
+  void AddSign(char sign, size_t size) {
+    Token& token = Add(size);
+    token.kind = TokenKind::kSign;
+    token.sign = sign;
   }
 
   void AddSymbol(const Symbol& symbol) {
@@ -120,7 +140,7 @@ class Tokenizer {
     } else if (symbol.sign == ' ') {
       at_ += symbol.size;
     } else {
-      Add({.kind = TokenKind::kSign, .sign = symbol.sign}, symbol.size);
+      AddSign(symbol.sign, symbol.size);
     }
   }
 
@@ -144,12 +164,23 @@ class Tokenizer {
              (i + 4 >= text_.size() || !IsWordByte(text_[i + 4]))));
   }
 
+  void Begin() {
+    size_ = upper_ = lower_ = digits_ = 0;
+    hash_ = shorter_ = WordHash();
+  }
+
   void Put(char c) {
-    if (size_ < kLongestKnownWord) word_[size_] = AsciiLower(c);
+    const char lower = AsciiLower(c);
+    if (size_ < kLongestKnownWord) {
+      word_[size_] = lower;
+      shorter_ = hash_;
+      hash_.Add(lower);
+    }
     ++size_;
-    if (IsAsciiUpper(c)) ++upper_;
-    if (IsAsciiLower(c)) ++lower_;
-    if (IsAsciiDigit(c)) ++digits_;
+    const Letter letter = LetterOf(c);
+    upper_ += letter == Letter::kUpper;
+    lower_ += letter == Letter::kLower;
+    digits_ += letter == Letter::kDigit;
   }
 
   void CollectDotted() {
@@ -184,10 +215,11 @@ class Tokenizer {
   void CollectPlain() {
     while (at_ < text_.size()) {
       const char c = text_[at_];
-      if (IsAsciiAlnum(c)) {
+      const Letter letter = LetterOf(c);
+      if (letter != Letter::kNone && letter != Letter::kHigh) {
         Put(c);
         ++at_;
-      } else if (static_cast<unsigned char>(c) >= 0x80) {
+      } else if (letter == Letter::kHigh) {
         const Symbol symbol = SymbolAt(text_, at_);
         if (const size_t skip = Apostrophe(at_)) {
           at_ += skip;
@@ -220,7 +252,7 @@ class Tokenizer {
   template <typename LookUp>
   void AddWord(LookUp look_up) {
     const size_t begin = at_;
-    size_ = upper_ = lower_ = digits_ = 0;
+    Begin();
     if (DottedAt(at_)) {
       CollectDotted();
     } else {
@@ -228,29 +260,42 @@ class Tokenizer {
     }
     const std::string_view word(word_.data(),
                                 std::min(size_, kLongestKnownWord));
-    Token token;
-    token.letter_case = LetterCase(begin);
-    if (digits_ == size_) {
-      token.kind = TokenKind::kNumber;
-      for (const char c : word) {
-        token.value = std::min(
-            token.value * 10 + static_cast<uint32_t>(c - '0'), kLargestNumber);
+    const Case letter_case = LetterCase(begin);
+    WordId id = kUnknownWord;
+    WordId singular = kUnknownWord;
+    bool plural = false;
+    if (size_ <= kLongestKnownWord) {
+      id = look_up(word, hash_.value());
+      if (with_singulars_ && size_ > 2 && word.back() == 's') {
+        singular = look_up(word.substr(0, size_ - 1), shorter_.value());
+        plural = singular != kUnknownWord;
+        if (id == kUnknownWord) id = singular;
       }
     }
-    token.word = size_ <= kLongestKnownWord ? look_up(word) : kUnknownWord;
-    if (with_singulars_ && size_ > 2 && word.ends_with('s') &&
-        size_ <= kLongestKnownWord) {
-      token.singular = look_up(word.substr(0, word.size() - 1));
-      if (token.word == kUnknownWord) token.word = token.singular;
-      token.plural = token.singular != kUnknownWord;
-    }
-    if (token.word == kUnknownWord && token.letter_case != Case::kLower &&
+    if (id == kUnknownWord && letter_case != Case::kLower &&
         Cut(begin, look_up)) {
       return;
     }
-    const size_t end = at_;
+    const size_t size = at_ - begin;
     at_ = begin;
-    Add(token, end - begin);
+    Token& token = Add(size);
+    token.letter_case = letter_case;
+    token.word = id;
+    token.singular = singular;
+    token.plural = plural;
+    if (digits_ == size_) {
+      token.kind = TokenKind::kNumber;
+      token.value = NumberOf(word);
+    }
+  }
+
+  static uint32_t NumberOf(std::string_view digits) {
+    uint32_t value = 0;
+    for (const char c : digits) {
+      value =
+          std::min(value * 10 + static_cast<uint32_t>(c - '0'), kLargestNumber);
+    }
+    return value;
   }
 
   // Cuts "requiredBLS", "AWSPreferred", "11gShould" where a capital begins a
@@ -272,7 +317,7 @@ class Tokenizer {
                 : !(first_known || second_known)) {
         continue;
       }
-      AddPart(begin, i, look_up, false);
+      AddPart(begin, i, look_up);
       at_ = i;
       const size_t first = out_.size();
       AddWord(look_up);
@@ -286,23 +331,28 @@ class Tokenizer {
   bool Known(size_t begin, size_t end, LookUp look_up) const {
     if (end - begin < 4 || end - begin > kLongestKnownWord) return false;
     std::array<char, kLongestKnownWord> lower;
-    for (size_t i = begin; i < end; ++i)
+    WordHash hash;
+    for (size_t i = begin; i < end; ++i) {
       lower[i - begin] = AsciiLower(text_[i]);
-    return look_up({lower.data(), end - begin}) != kUnknownWord;
+      hash.Add(lower[i - begin]);
+    }
+    return look_up({lower.data(), end - begin}, hash.value()) != kUnknownWord;
   }
 
   template <typename LookUp>
-  void AddPart(size_t begin, size_t end, LookUp look_up, bool) {
-    size_ = upper_ = lower_ = digits_ = 0;
+  void AddPart(size_t begin, size_t end, LookUp look_up) {
+    Begin();
     for (size_t i = begin; i < end; ++i) {
       if (IsWordByte(text_[i])) Put(text_[i]);
     }
-    Token token;
     at_ = end;
-    token.letter_case = LetterCase(begin);
-    if (size_ <= kLongestKnownWord) token.word = look_up({word_.data(), size_});
+    const Case letter_case = LetterCase(begin);
     at_ = begin;
-    Add(token, end - begin);
+    Token& token = Add(end - begin);
+    token.letter_case = letter_case;
+    if (size_ <= kLongestKnownWord) {
+      token.word = look_up({word_.data(), size_}, hash_.value());
+    }
   }
 
   std::string_view text_;
@@ -317,6 +367,8 @@ class Tokenizer {
   size_t upper_ = 0;
   size_t lower_ = 0;
   size_t digits_ = 0;
+  WordHash hash_;
+  WordHash shorter_;  // of the word without its last letter
 };
 
 }  // namespace
@@ -326,9 +378,11 @@ void Tokenize(std::string_view text, const Vocabulary& vocabulary,
   out.clear();
   out.reserve(std::min(max_tokens, text.size() / 4));
   Tokenizer(text, max_tokens, out)
-      .Run([&vocabulary](
-               std::string_view word) { return vocabulary.Find(word); },
-           true);
+      .Run(
+          [&vocabulary](std::string_view word, uint32_t hash) {
+            return word.empty() ? kUnknownWord : vocabulary.Find(word, hash);
+          },
+          true);
 }
 
 std::vector<Token> TokenizePhrase(std::string_view phrase,
@@ -336,7 +390,9 @@ std::vector<Token> TokenizePhrase(std::string_view phrase,
   std::vector<Token> tokens;
   Tokenizer(phrase, phrase.size(), tokens)
       .Run(
-          [&vocabulary](std::string_view word) { return vocabulary.Add(word); },
+          [&vocabulary](std::string_view word, uint32_t) {
+            return vocabulary.Add(word);
+          },
           false);
   return tokens;
 }
