@@ -146,9 +146,14 @@ class Tokenizer {
 
   // The bytes of an apostrophe at `i` that stands inside a word; 0 for none.
   size_t Apostrophe(size_t i) const {
+    if (i >= text_.size()) return 0;
     size_t size = 0;
-    if (i < text_.size() && text_[i] == '\'') size = 1;
-    if (text_.substr(i).starts_with("\xE2\x80\x99")) size = 3;
+    if (text_[i] == '\'') {
+      size = 1;
+    } else if (text_[i] == '\xE2' &&
+               text_.substr(i).starts_with("\xE2\x80\x99")) {
+      size = 3;
+    }
     const size_t next = i + size;
     if (size == 0 || next >= text_.size()) return 0;
     return IsAsciiAlpha(text_[next]) ? size : 0;
@@ -212,14 +217,45 @@ class Tokenizer {
             IsAsciiLower(text_[i + 1]));
   }
 
+  // Letters and digits in a row, which is most of every text: the counts stay
+  // in registers.
+  void CollectRun() {
+    size_t size = size_;
+    size_t upper = 0;
+    size_t digits = 0;
+    WordHash hash = hash_;
+    WordHash shorter = shorter_;
+    const size_t begin = at_;
+    size_t i = at_;
+    for (; i < text_.size(); ++i) {
+      const Letter letter = LetterOf(text_[i]);
+      if (letter == Letter::kNone || letter == Letter::kHigh) break;
+      const bool is_upper = letter == Letter::kUpper;
+      upper += is_upper;
+      digits += letter == Letter::kDigit;
+      if (size < kLongestKnownWord) {
+        const char lower = static_cast<char>(text_[i] + (is_upper ? 32 : 0));
+        word_[size] = lower;
+        shorter = hash;
+        hash.Add(lower);
+      }
+      ++size;
+    }
+    at_ = i;
+    size_ = size;
+    upper_ += upper;
+    digits_ += digits;
+    lower_ += i - begin - upper - digits;
+    hash_ = hash;
+    shorter_ = shorter;
+  }
+
   void CollectPlain() {
-    while (at_ < text_.size()) {
+    while (true) {
+      CollectRun();
+      if (at_ >= text_.size()) return;
       const char c = text_[at_];
-      const Letter letter = LetterOf(c);
-      if (letter != Letter::kNone && letter != Letter::kHigh) {
-        Put(c);
-        ++at_;
-      } else if (letter == Letter::kHigh) {
+      if (LetterOf(c) == Letter::kHigh) {
         const Symbol symbol = SymbolAt(text_, at_);
         if (const size_t skip = Apostrophe(at_)) {
           at_ += skip;
