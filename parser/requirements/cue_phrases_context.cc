@@ -50,7 +50,8 @@ constexpr CuePhrases kPhrases[] = {
      "directed by; delegated by; delegation of; under the delegation of;"
      "reports to; reporting to; report to; reports directly to; works with; "
      "works closely with; work closely with; working closely with; closely "
-     "with; will work with; work with; working with; worked with; work alongside; works alongside;"
+     "with; will work with; work with; working with; worked with; work "
+     "alongside; works alongside;"
      "alongside; along with the; partner with; partners with; collaborates "
      "with; collaborate with; collaborating with; in collaboration with; "
      "collaboration with; "
@@ -120,7 +121,8 @@ constexpr CuePhrases kPhrases[] = {
      "sponsorship; drug screen; virtual interview; interview via; interviews "
      "via; interviews are; interviews will be; interviews will take place; "
      "interviews for this; interview will be; interviews may be; interview "
-     "candidates; interview process; we conduct all interviews; click; log in to apply; email your; attach; supplemental questions"},
+     "candidates; interview process; we conduct all interviews; click; log in "
+     "to apply; email your; attach; supplemental questions"},
     {Cue::kKnowledge,
      "experience; experienced; experience in; experience with; experience "
      "using; experience on; exp; expertise; expert; expert in; exposure; "
@@ -159,7 +161,8 @@ constexpr CuePhrases kPhrases[] = {
      "are currently looking for; we are currently seeking; we are hiring; we "
      "are recruiting; we are currently recruiting; were looking for; were "
      "seeking; were hiring; to recruit; to hire; to appoint; we have an "
-     "opening for; we have an opportunity for; we have openings for; looking for; is looking for; in search of; "
+     "opening for; we have an opportunity for; we have openings for; looking "
+     "for; is looking for; in search of; "
      "searching for; hiring; is hiring; now hiring; recruiting; wanted; in "
      "need of; has an opening for; has openings for; opening for; openings "
      "for; opportunity for; opportunities for; vacancy for; position for; "
@@ -241,7 +244,8 @@ constexpr CuePhrases kPhrases[] = {
      "hold it; if"},
     {Cue::kRelative,
      "as required to; as required for; as required by state; as required by "
-     "the state; as required by law; is ideal for; ideal for; perfect for; is perfect for; great for; need "
+     "the state; as required by law; is ideal for; ideal for; perfect for; is "
+     "perfect for; great for; need "
      "for; needs for; the need for; needs of; the needs of; as needed; patient "
      "needs; which; who; whose; since; because; so that; as we; as our; when; "
      "where; until; whom; after which; before; in order to"},

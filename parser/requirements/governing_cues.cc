@@ -136,9 +136,9 @@ const CueHit* GoverningCues::Leading(const NameReading& name) const {
     if (cue.first >= name.mention.first) break;
     if (cue.first < begin) continue;
     // "It would be helpful if you hold ...": what follows "if" is its own.
-    const bool conditional =
-        found != nullptr && found->cue == Cue::kPreferredLead &&
-        clause_.words.IsIf(TokenAt(found->last - 1).word);
+    const bool conditional = found != nullptr &&
+                             found->cue == Cue::kPreferredLead &&
+                             clause_.words.IsIf(TokenAt(found->last - 1).word);
     if (IsLead(cue.cue)) {
       if (!conditional) found = &cue;
     } else if (IsTrailing(cue.cue) && cue.cue != Cue::kNotAccepted) {

@@ -249,9 +249,8 @@ class Grouper {
       break;
     }
     if (a.mention.certification && !OfOneSort(a, b)) return Joint::kAnd;
-    if (OneOfBefore(i) ||
-        (EtceteraAfter(i + 1) &&
-         SameBracket(a.mention.last, b.mention.first))) {
+    if (OneOfBefore(i) || (EtceteraAfter(i + 1) &&
+                           SameBracket(a.mention.last, b.mention.first))) {
       return Joint::kOr;
     }
     if (last == Joint::kOr) return Joint::kOr;

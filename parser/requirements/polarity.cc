@@ -96,13 +96,11 @@ class PolarityReader {
 
   // "Tableau certification" is a credential, and none that we know.
   bool NamesItsCertification(const NameReading& name) const {
-    const uint32_t end =
-        std::min(clause_.sentence.last, name.mention.last + 3);
+    const uint32_t end = std::min(clause_.sentence.last, name.mention.last + 3);
     for (uint32_t i = name.mention.last; i < end; ++i) {
       const Token& token = TokenAt(i);
-      if (token.kind != TokenKind::kWord ||
-          token.letter_case != Case::kLower || clause_.StartsName(i) ||
-          token.word == clause_.words.or_word ||
+      if (token.kind != TokenKind::kWord || token.letter_case != Case::kLower ||
+          clause_.StartsName(i) || token.word == clause_.words.or_word ||
           token.word == clause_.words.and_word) {
         return false;
       }
@@ -208,9 +206,8 @@ class PolarityReader {
       }
     }
     // A line that begins with the name is an item that lost its bullet.
-    const bool left =
-        sentence.after_list && !sentence.labelled &&
-        clause_.ListAround(name).first > sentence.first + 1;
+    const bool left = sentence.after_list && !sentence.labelled &&
+                      clause_.ListAround(name).first > sentence.first + 1;
     if (clause_.IsQualification() && IsClass(name) && !ClassIsAsked(name)) {
       return;
     }
@@ -261,7 +258,8 @@ class PolarityReader {
   uint32_t AfterList(const NameReading& name, Cue cue) const {
     const CueHit* after = clause_.After(name, cue);
     if (after == nullptr) return kNoSentence;
-    return after->first - std::min(after->first, clause_.ListAround(name).second);
+    return after->first -
+           std::min(after->first, clause_.ListAround(name).second);
   }
 
   void ReadLooseCertification(NameReading& name) {

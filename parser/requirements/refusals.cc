@@ -111,9 +111,8 @@ class ContextReader {
     if (i <= clause_.sentence.first + 1) return false;
     const WordId before = clause_.tokens[--i].word;
     if (clause_.words.IsThe(before)) return true;
-    return clause_.words.IsBy(clause_.words.IsArticle(before)
-                                  ? clause_.tokens[i - 1].word
-                                  : before);
+    return clause_.words.IsBy(
+        clause_.words.IsArticle(before) ? clause_.tokens[i - 1].word : before);
   }
 
   // "ACLS (Critical Care, Surgical Services)": in brackets right behind it,
@@ -131,11 +130,11 @@ class ContextReader {
          i < clause_.sentence.last && i < name.mention.last + 12; ++i) {
       if (clause_.IsSign(i, ';') || clause_.IsSign(i, ',')) return false;
       if (!clause_.IsSign(i, '(')) continue;
-      return std::any_of(
-          clause_.cues.begin(), clause_.cues.end(), [&](const CueHit& cue) {
-            return cue.cue == Cue::kUnit && cue.first > i &&
-                   cue.first < i + 12 && !IsOwnUnit(cue);
-          });
+      return std::any_of(clause_.cues.begin(), clause_.cues.end(),
+                         [&](const CueHit& cue) {
+                           return cue.cue == Cue::kUnit && cue.first > i &&
+                                  cue.first < i + 12 && !IsOwnUnit(cue);
+                         });
     }
     return false;
   }

@@ -169,8 +169,8 @@ void SentenceReader::Read(const PostingView& posting, const Sentence& sentence,
                           std::span<const Mention> mentions,
                           std::vector<Ask>& out,
                           std::vector<TermIndex>& refused) const {
-  Clause clause{catalogue_, words_, posting.tokens, posting.title, sentence,
-                {},         {},     {}};
+  Clause clause{catalogue_, words_, posting.tokens, posting.title, sentence, {},
+                {},         {}};
   for (const Mention& mention : mentions) {
     clause.names.emplace_back().mention = mention;
   }
@@ -201,7 +201,8 @@ void SentenceReader::Read(const PostingView& posting, const Sentence& sentence,
   }
   const size_t before = out.size();
   GroupNames(clause, out);
-  const auto index = static_cast<uint32_t>(&sentence - posting.sentences.data());
+  const auto index =
+      static_cast<uint32_t>(&sentence - posting.sentences.data());
   if (std::any_of(header_cues.begin(), header_cues.end(),
                   [](const CueHit& cue) { return cue.cue == Cue::kOneOf; })) {
     for (size_t i = before; i < out.size(); ++i) {

@@ -29,7 +29,7 @@ namespace rolecall {
 struct PostingView {
   std::span<const Token> tokens;
   std::span<const Sentence> sentences;
-  std::span<const Mention> mentions;   // of the whole text, in order
+  std::span<const Mention> mentions;  // of the whole text, in order
   std::span<const Token> title;
   uint16_t role = kNoFact;  // the trade of the title, if it names one
   // What "certification required" asks of that trade; ascending.

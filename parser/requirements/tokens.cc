@@ -2,13 +2,17 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstring>
 
 #include "base/text.h"
 
 namespace rolecall {
 namespace {
 
-constexpr size_t kLongestKnownWord = 63;
+constexpr size_t kLongestKnownWord = PackedWord::kLongest;
+// No page loses so many breaks in a row; what is longer is no text.
+constexpr size_t kLongestCut = 300;
 constexpr uint32_t kLargestNumber = 1'000'000;
 
 // What a character above ASCII is to us: a sign, a space, nothing, or (0) a
@@ -90,7 +94,7 @@ class Tokenizer {
   Tokenizer(std::string_view text, size_t max_tokens, std::vector<Token>& out)
       : text_(text), max_tokens_(max_tokens), out_(out) {}
 
-  // `look_up` gives the id of a lower-case word, whose hash it is told.
+  // `look_up` gives the id of a PackedWord.
   template <typename LookUp>
   void Run(LookUp look_up, bool with_singulars) {
     with_singulars_ = with_singulars;
@@ -169,18 +173,10 @@ class Tokenizer {
              (i + 4 >= text_.size() || !IsWordByte(text_[i + 4]))));
   }
 
-  void Begin() {
-    size_ = upper_ = lower_ = digits_ = 0;
-    hash_ = shorter_ = WordHash();
-  }
+  void Begin() { size_ = upper_ = lower_ = digits_ = 0; }
 
   void Put(char c) {
-    const char lower = AsciiLower(c);
-    if (size_ < kLongestKnownWord) {
-      word_[size_] = lower;
-      shorter_ = hash_;
-      hash_.Add(lower);
-    }
+    if (size_ < kLongestKnownWord) word_[size_] = AsciiLower(c);
     ++size_;
     const Letter letter = LetterOf(c);
     upper_ += letter == Letter::kUpper;
@@ -217,45 +213,67 @@ class Tokenizer {
             IsAsciiLower(text_[i + 1]));
   }
 
-  // Letters and digits in a row, which is most of every text: the counts stay
-  // in registers.
-  void CollectRun() {
-    size_t size = size_;
-    size_t upper = 0;
-    size_t digits = 0;
-    WordHash hash = hash_;
-    WordHash shorter = shorter_;
+  // Letters and digits up to something that ends a word, which is most of
+  // every text: eight are read at a time.  False, with nothing done, for words
+  // that go on with an apostrophe or a letter above ASCII, and near the end of
+  // the text.
+  bool CollectAscii() {
+    constexpr uint64_t kEach = 0x0101010101010101;
     const size_t begin = at_;
-    size_t i = at_;
-    for (; i < text_.size(); ++i) {
-      const Letter letter = LetterOf(text_[i]);
-      if (letter == Letter::kNone || letter == Letter::kHigh) break;
-      const bool is_upper = letter == Letter::kUpper;
-      upper += is_upper;
-      digits += letter == Letter::kDigit;
-      if (size < kLongestKnownWord) {
-        const char lower = static_cast<char>(text_[i] + (is_upper ? 32 : 0));
-        word_[size] = lower;
-        shorter = hash;
-        hash.Add(lower);
-      }
-      ++size;
+    size_t end = begin;
+    while (end < text_.size() && IsAscii(LetterOf(text_[end]))) ++end;
+    const size_t size = end - begin;
+    if (size == 0 || size > kLongestKnownWord ||
+        begin + size + 8 > text_.size())
+      return false;
+    if (text_[end] == '\'' || LetterOf(text_[end]) == Letter::kHigh)
+      return false;
+    uint64_t uppers = 0;
+    uint64_t lowers = 0;
+    for (size_t i = 0; i < size; i += 8) {
+      const uint64_t used =
+          size - i >= 8 ? ~uint64_t{0} : (uint64_t{1} << (8 * (size - i))) - 1;
+      const uint64_t eight = Eight(begin + i) & used;
+      // Bit 6 tells letters from digits, bit 5 small letters from capitals.
+      const uint64_t letters = (eight >> 6) & kEach;
+      const uint64_t small = (eight >> 5) & letters;
+      uppers += letters ^ small;
+      lowers += small;
+      packed_.letters[i / 8] = (eight | (kEach << 5)) & used;
     }
-    at_ = i;
-    size_ = size;
-    upper_ += upper;
-    digits_ += digits;
-    lower_ += i - begin - upper - digits;
-    hash_ = hash;
-    shorter_ = shorter;
+    packed_.size = size_ = size;
+    upper_ = (uppers * kEach) >> 56;
+    lower_ = (lowers * kEach) >> 56;
+    digits_ = size - upper_ - lower_;
+    at_ = end;
+    return true;
+  }
+
+  static bool IsAscii(Letter letter) {
+    return letter != Letter::kNone && letter != Letter::kHigh;
+  }
+
+  // Eight bytes of the text, the first in the lowest bits.
+  uint64_t Eight(size_t i) const {
+    uint64_t eight = 0;
+    std::memcpy(&eight, text_.data() + i, sizeof(eight));
+    if constexpr (std::endian::native == std::endian::big) {
+      uint64_t turned = 0;
+      for (size_t k = 0; k < 8; ++k)
+        turned = turned << 8 | (eight >> 8 * k & 255);
+      return turned;
+    }
+    return eight;
   }
 
   void CollectPlain() {
-    while (true) {
-      CollectRun();
-      if (at_ >= text_.size()) return;
+    while (at_ < text_.size()) {
       const char c = text_[at_];
-      if (LetterOf(c) == Letter::kHigh) {
+      const Letter letter = LetterOf(c);
+      if (IsAscii(letter)) {
+        Put(c);
+        ++at_;
+      } else if (letter == Letter::kHigh) {
         const Symbol symbol = SymbolAt(text_, at_);
         if (const size_t skip = Apostrophe(at_)) {
           at_ += skip;
@@ -285,28 +303,32 @@ class Tokenizer {
                                                      : Case::kMixed;
   }
 
-  template <typename LookUp>
-  void AddWord(LookUp look_up) {
-    const size_t begin = at_;
+  // The word that begins here, into packed_ and the counts.
+  void Collect() {
+    const bool dotted = DottedAt(at_);
+    if (!dotted && CollectAscii()) return;
     Begin();
-    if (DottedAt(at_)) {
+    if (dotted) {
       CollectDotted();
     } else {
       CollectPlain();
     }
-    const std::string_view word(word_.data(),
-                                std::min(size_, kLongestKnownWord));
+    packed_ =
+        size_ <= kLongestKnownWord ? Pack({word_.data(), size_}) : PackedWord{};
+  }
+
+  template <typename LookUp>
+  void AddWord(LookUp look_up) {
+    const size_t begin = at_;
+    Collect();
     const Case letter_case = LetterCase(begin);
-    WordId id = kUnknownWord;
+    WordId id = look_up(packed_);
     WordId singular = kUnknownWord;
     bool plural = false;
-    if (size_ <= kLongestKnownWord) {
-      id = look_up(word, hash_.value());
-      if (with_singulars_ && size_ > 2 && word.back() == 's') {
-        singular = look_up(word.substr(0, size_ - 1), shorter_.value());
-        plural = singular != kUnknownWord;
-        if (id == kUnknownWord) id = singular;
-      }
+    if (with_singulars_ && packed_.size > 2 && packed_.EndsInS()) {
+      singular = look_up(packed_.WithoutLast());
+      plural = singular != kUnknownWord;
+      if (id == kUnknownWord) id = singular;
     }
     if (id == kUnknownWord && letter_case != Case::kLower &&
         Cut(begin, look_up)) {
@@ -321,13 +343,14 @@ class Tokenizer {
     token.plural = plural;
     if (digits_ == size_) {
       token.kind = TokenKind::kNumber;
-      token.value = NumberOf(word);
+      token.value = NumberOf(text_.substr(token.begin, size));
     }
   }
 
-  static uint32_t NumberOf(std::string_view digits) {
+  static uint32_t NumberOf(std::string_view text) {
     uint32_t value = 0;
-    for (const char c : digits) {
+    for (const char c : text) {
+      if (!IsAsciiDigit(c)) continue;
       value =
           std::min(value * 10 + static_cast<uint32_t>(c - '0'), kLargestNumber);
     }
@@ -339,6 +362,7 @@ class Tokenizer {
   template <typename LookUp>
   bool Cut(size_t begin, LookUp look_up) {
     const size_t end = at_;
+    if (end - begin > kLongestCut) return false;
     for (size_t i = begin + 2; i + 2 <= end; ++i) {
       if (!IsAsciiUpper(text_[i])) continue;
       const bool after_lower = !IsAsciiUpper(text_[i - 1]);
@@ -367,12 +391,10 @@ class Tokenizer {
   bool Known(size_t begin, size_t end, LookUp look_up) const {
     if (end - begin < 4 || end - begin > kLongestKnownWord) return false;
     std::array<char, kLongestKnownWord> lower;
-    WordHash hash;
     for (size_t i = begin; i < end; ++i) {
       lower[i - begin] = AsciiLower(text_[i]);
-      hash.Add(lower[i - begin]);
     }
-    return look_up({lower.data(), end - begin}, hash.value()) != kUnknownWord;
+    return look_up(Pack({lower.data(), end - begin})) != kUnknownWord;
   }
 
   template <typename LookUp>
@@ -387,7 +409,7 @@ class Tokenizer {
     Token& token = Add(end - begin);
     token.letter_case = letter_case;
     if (size_ <= kLongestKnownWord) {
-      token.word = look_up({word_.data(), size_}, hash_.value());
+      token.word = look_up(Pack({word_.data(), size_}));
     }
   }
 
@@ -399,12 +421,11 @@ class Tokenizer {
   bool with_singulars_ = true;
   // The word being collected.
   std::array<char, kLongestKnownWord> word_{};
+  PackedWord packed_;  // of size 0 where it is too long to be known
   size_t size_ = 0;
   size_t upper_ = 0;
   size_t lower_ = 0;
   size_t digits_ = 0;
-  WordHash hash_;
-  WordHash shorter_;  // of the word without its last letter
 };
 
 }  // namespace
@@ -414,22 +435,18 @@ void Tokenize(std::string_view text, const Vocabulary& vocabulary,
   out.clear();
   out.reserve(std::min(max_tokens, text.size() / 4));
   Tokenizer(text, max_tokens, out)
-      .Run(
-          [&vocabulary](std::string_view word, uint32_t hash) {
-            return word.empty() ? kUnknownWord : vocabulary.Find(word, hash);
-          },
-          true);
+      .Run([&vocabulary](
+               const PackedWord& word) { return vocabulary.Find(word); },
+           true);
 }
 
 std::vector<Token> TokenizePhrase(std::string_view phrase,
                                   Vocabulary& vocabulary) {
   std::vector<Token> tokens;
   Tokenizer(phrase, phrase.size(), tokens)
-      .Run(
-          [&vocabulary](std::string_view word, uint32_t) {
-            return vocabulary.Add(word);
-          },
-          false);
+      .Run([&vocabulary](
+               const PackedWord& word) { return vocabulary.Add(word); },
+           false);
   return tokens;
 }
 

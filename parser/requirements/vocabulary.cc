@@ -3,33 +3,33 @@
 namespace rolecall {
 namespace {
 
-constexpr size_t kLongestWord = 63;
 constexpr size_t kFirstSlots = 1024;
-
-uint32_t Hash(std::string_view word) {
-  WordHash hash;
-  for (const char c : word) hash.Add(c);
-  return hash.value();
-}
 
 }  // namespace
 
-Vocabulary::Vocabulary() : slots_(kFirstSlots) {}
-
-WordId Vocabulary::Find(std::string_view word_text) const {
-  if (word_text.empty() || word_text.size() > kLongestWord) return kUnknownWord;
-  return Find(word_text, Hash(word_text));
+PackedWord Pack(std::string_view word) {
+  PackedWord packed{};
+  if (word.size() > PackedWord::kLongest) return packed;
+  packed.size = word.size();
+  for (size_t i = 0; i < word.size(); ++i) {
+    const auto letter = static_cast<unsigned char>(word[i]);
+    packed.letters[i / 8] |= uint64_t{letter} << (8 * (i % 8));
+  }
+  return packed;
 }
 
-WordId Vocabulary::Add(std::string_view word_text) {
-  if (word_text.empty() || word_text.size() > kLongestWord) return kUnknownWord;
-  const uint32_t hash = Hash(word_text);
-  if (const WordId known = Find(word_text, hash)) return known;
-  if ((ends_.size() + 1) * 4 > slots_.size() * 3) Grow();
-  bytes_.insert(bytes_.end(), word_text.begin(), word_text.end());
-  ends_.push_back(static_cast<uint32_t>(bytes_.size()));
-  const auto id = static_cast<WordId>(ends_.size());
-  Place({hash, id});
+Vocabulary::Vocabulary() : starts_(1), slots_(kFirstSlots) {}
+
+WordId Vocabulary::Add(const PackedWord& packed) {
+  if (packed.size == 0) return kUnknownWord;
+  if (const WordId known = Find(packed)) return known;
+  if ((size() + 1) * 4 > slots_.size() * 3) Grow();
+  letters_.insert(
+      letters_.end(), packed.letters.begin(),
+      packed.letters.begin() + static_cast<std::ptrdiff_t>(packed.numbers()));
+  starts_.push_back(static_cast<uint32_t>(letters_.size()));
+  const auto id = static_cast<WordId>(size());
+  Place({packed.Hash(), id});
   return id;
 }
 
