@@ -326,7 +326,8 @@ class Tokenizer {
     WordId singular = kUnknownWord;
     bool plural = false;
     if (with_singulars_ && packed_.size > 2 && packed_.EndsInS()) {
-      singular = look_up(packed_.WithoutLast());
+      packed_.DropLast();
+      singular = look_up(packed_);
       plural = singular != kUnknownWord;
       if (id == kUnknownWord) id = singular;
     }

@@ -23,13 +23,13 @@ Vocabulary::Vocabulary() : starts_(1), slots_(kFirstSlots) {}
 WordId Vocabulary::Add(const PackedWord& packed) {
   if (packed.size == 0) return kUnknownWord;
   if (const WordId known = Find(packed)) return known;
-  if ((size() + 1) * 4 > slots_.size() * 3) Grow();
+  if ((size() + 1) * 2 > slots_.size()) Grow();
   letters_.insert(
       letters_.end(), packed.letters.begin(),
       packed.letters.begin() + static_cast<std::ptrdiff_t>(packed.numbers()));
   starts_.push_back(static_cast<uint32_t>(letters_.size()));
   const auto id = static_cast<WordId>(size());
-  Place({packed.Hash(), id});
+  Place({packed.letters[0], packed.Hash(), id});
   return id;
 }
 

@@ -25,13 +25,10 @@ struct PackedWord {
   bool EndsInS() const {
     return (letters[(size - 1) / 8] >> (8 * ((size - 1) % 8))) == 's';
   }
-  // What is left without the last letter, of which there must be one before.
-  PackedWord WithoutLast() const {
-    PackedWord shorter = *this;
-    --shorter.size;
-    shorter.letters[shorter.size / 8] &=
-        (uint64_t{1} << (8 * (shorter.size % 8))) - 1;
-    return shorter;
+  // Needs two letters at least.
+  void DropLast() {
+    --size;
+    letters[size / 8] &= (uint64_t{1} << (8 * (size % 8))) - 1;
   }
   uint32_t Hash() const {
     uint64_t hash = size;
@@ -60,12 +57,13 @@ class Vocabulary {
   WordId Find(std::string_view word) const { return Find(Pack(word)); }
   WordId Find(const PackedWord& word) const {
     if (word.size == 0) return kUnknownWord;
-    const uint32_t hash = word.Hash();
     const size_t mask = slots_.size() - 1;
-    for (size_t i = hash & mask;; i = (i + 1) & mask) {
+    for (size_t i = word.Hash() & mask;; i = (i + 1) & mask) {
       const Slot& slot = slots_[i];
       if (slot.id == kUnknownWord) return kUnknownWord;
-      if (slot.hash == hash && Equals(slot.id, word)) return slot.id;
+      if (slot.first != word.letters[0]) continue;
+      // Seven letters and their zero say it all.
+      if (word.size < 8 || Equals(slot.id, word)) return slot.id;
     }
   }
 
@@ -73,6 +71,7 @@ class Vocabulary {
 
  private:
   struct Slot {
+    uint64_t first = 0;  // the first eight letters
     uint32_t hash = 0;
     WordId id = kUnknownWord;
   };
