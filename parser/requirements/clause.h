@@ -59,6 +59,9 @@ struct JointWords {
   }
   bool IsIf(WordId word) const { return word != 0 && word == if_; }
   bool IsThe(WordId word) const { return word != 0 && word == the_; }
+  bool IsStaff(WordId word) const {
+    return word != 0 && (word == nurses_ || word == staff_);
+  }
   bool IsArticle(WordId word) const {
     return word != 0 && (word == a_ || word == an_);
   }
@@ -81,6 +84,8 @@ struct JointWords {
   WordId certified_ = 0;
   WordId the_ = 0;
   WordId if_ = 0;
+  WordId nurses_ = 0;
+  WordId staff_ = 0;
   WordId a_ = 0;
   WordId an_ = 0;
   WordId by_ = 0;

@@ -119,7 +119,7 @@ class ContextReader {
   // units bind their own people only.
   bool ForUnit(const NameReading& name) const {
     if (!name.mention.certification) return false;
-    if (UnderLabelOfUnit()) return true;
+    if (UnderLabelOfUnit(name)) return true;
     // "PALS if unit treats children"
     const CueHit* condition = clause_.After(name, Cue::kUnit);
     if (clause_.Distance(condition, name) <= 2 &&
@@ -140,13 +140,18 @@ class ContextReader {
   }
 
   // "Emergency Department: ACLS and PALS"
-  bool UnderLabelOfUnit() const {
+  bool UnderLabelOfUnit(const NameReading& name) const {
     const uint32_t first = clause_.sentence.first;
     for (const CueHit& cue : clause_.cues) {
-      if (cue.first > first + 1) break;
-      if (cue.cue == Cue::kUnit && cue.last < clause_.sentence.last &&
-          (clause_.IsSign(cue.last, ':') || clause_.IsSign(cue.last, '-')) &&
-          !IsOwnUnit(cue)) {
+      if (cue.cue != Cue::kUnit || cue.last >= clause_.sentence.last ||
+          cue.last > name.mention.first || IsOwnUnit(cue)) {
+        continue;
+      }
+      const bool label =
+          cue.first <= first + 1 &&
+          (clause_.IsSign(cue.last, ':') || clause_.IsSign(cue.last, '-'));
+      // "Emergency department nurses will have ..."
+      if (label || clause_.words.IsStaff(clause_.tokens[cue.last].word)) {
         return true;
       }
     }

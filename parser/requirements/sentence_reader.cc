@@ -89,6 +89,8 @@ JointWords::JointWords(Vocabulary& vocabulary)
       certified_(vocabulary.Add("certified")),
       the_(vocabulary.Add("the")),
       if_(vocabulary.Add("if")),
+      nurses_(vocabulary.Add("nurses")),
+      staff_(vocabulary.Add("staff")),
       a_(vocabulary.Add("a")),
       an_(vocabulary.Add("an")),
       by_(vocabulary.Add("by")),

@@ -33,6 +33,16 @@ WordId Vocabulary::Add(const PackedWord& packed) {
   return id;
 }
 
+std::string Vocabulary::word(WordId id) const {
+  std::string word;
+  for (size_t i = starts_[id - 1]; i < starts_[id]; ++i) {
+    for (uint64_t rest = letters_[i]; rest != 0; rest >>= 8) {
+      word += static_cast<char>(rest & 0xFF);
+    }
+  }
+  return word;
+}
+
 void Vocabulary::Place(Slot slot) {
   const size_t mask = slots_.size() - 1;
   size_t i = slot.hash & mask;

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -68,6 +69,8 @@ class Vocabulary {
   }
 
   size_t size() const { return starts_.size() - 1; }
+  // Not for kUnknownWord.
+  std::string word(WordId id) const;
 
  private:
   struct Slot {
