@@ -84,7 +84,8 @@ constexpr CuePhrases kPhrases[] = {
      "capable of learning; open to learning; interest in learning; "
      "want to learn; learn new; learn; learns; learning"},
     {Cue::kMaybe,
-     "may be required; maybe required; may require; may also be required; "
+     "if you answered; if you answer; the question regarding; may be required; "
+     "maybe required; may require; may also be required; "
      "might be required; may be needed; may need; could be required; "
      "as required by; as required by the unit; if required; if applicable; "
      "when applicable; where applicable; as applicable; depending on; "

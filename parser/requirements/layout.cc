@@ -176,6 +176,7 @@ class LayoutReader {
         return false;
       }
     }
+    if (QualifiesAnItem(first, last)) return false;
     // Most of its words are words of headings, or it is all capitals.
     size_t capitals = 0;
     for (size_t i = first; i < last; ++i) {
@@ -184,6 +185,17 @@ class LayoutReader {
     }
     return capitals == words || reading.known_words * 2 >= words ||
            AllCapitalised(first, last);
+  }
+
+  // "Bachelor's degree in nursing (preferred)": what the bracket says is said
+  // of an item, unless headings' words stand before it.
+  bool QualifiesAnItem(size_t first, size_t last) const {
+    if (!IsSign(tokens_[last - 1], ')')) return false;
+    size_t open = last - 1;
+    while (open > first && !IsSign(tokens_[open], '(')) --open;
+    if (open == first) return false;
+    const size_t words = Words(tokens_.subspan(first, open - first));
+    return lexicon_.Read(tokens_, first, open).known_words * 2 < words;
   }
 
   bool AllCapitalised(size_t first, size_t last) const {
