@@ -51,7 +51,7 @@ class AskMerger {
       const auto same =
           std::find_if(joined.begin(), joined.end(), [&ask](const Ask& other) {
             return ask.list != kNoList && other.list == ask.list &&
-                   other.kind == ask.kind && other.place + 1 >= ask.place;
+                   other.kind == ask.kind && other.place + 2 >= ask.place;
           });
       if (same == joined.end()) {
         joined.push_back(std::move(ask));
@@ -64,6 +64,11 @@ class AskMerger {
                          same->any_of.end());
       same->or_equivalent |= ask.or_equivalent;
       same->place = ask.place;
+      if (ask.plainness > same->plainness) {
+        same->plainness = ask.plainness;
+        same->level = ask.level;
+        same->rule = ask.rule;
+      }
     }
     asks = std::move(joined);
   }
@@ -110,6 +115,7 @@ class AskMerger {
       return;
     }
     if (known.level != ask.level) return;
+    known.in_duties &= ask.in_duties;
     if (!known.within_days.has_value() && ask.within_days.has_value()) {
       known.within_days = ask.within_days;
     }
@@ -169,6 +175,9 @@ class AskMerger {
     if (Overlap(body.any_of, title.any_of)) return true;
     for (const TermIndex a : body.any_of) {
       for (const TermIndex b : title.any_of) {
+        // The licence that a title's profession stands on says nothing
+        // against the title: an APRN is an RN first.
+        if (!Satisfies(a, b) && Satisfies(b, a) && IsLicence(a)) continue;
         if (Satisfies(a, b) || Satisfies(b, a)) return true;
         if (!IsPreferred(body) && !IsPreferred(title) && InPlaceOf(a, b)) {
           return true;
@@ -176,6 +185,10 @@ class AskMerger {
       }
     }
     return false;
+  }
+
+  bool IsLicence(TermIndex term) const {
+    return catalogue_.term(term).sort == "licence";
   }
 
   bool InPlaceOf(TermIndex a, TermIndex b) const {

@@ -69,6 +69,36 @@ bool Clause::Near(const NameReading& name, Cue cue) const {
   return Before(name, cue) != nullptr || After(name, cue) != nullptr;
 }
 
+bool Clause::OnlyJoints(uint32_t a, uint32_t b) const {
+  for (uint32_t i = a; i < b; ++i) {
+    const Token& token = tokens[i];
+    const bool joint =
+        token.kind == TokenKind::kSign
+            ? token.sign != ';' && token.sign != ':' && token.sign != '.'
+            : token.word == words.or_word || token.word == words.and_word;
+    if (!joint) return false;
+  }
+  return true;
+}
+
+std::pair<uint32_t, uint32_t> Clause::ListAround(
+    const NameReading& name) const {
+  uint32_t first = name.mention.first;
+  uint32_t last = name.mention.last;
+  for (const NameReading& other : names) {
+    if (other.mention.first >= last && OnlyJoints(last, other.mention.first)) {
+      last = other.mention.last;
+    }
+  }
+  for (auto other = names.rbegin(); other != names.rend(); ++other) {
+    if (other->mention.last <= first &&
+        OnlyJoints(other->mention.last, first)) {
+      first = other->mention.first;
+    }
+  }
+  return {first, last};
+}
+
 bool Clause::InCue(uint32_t i) const {
   return std::any_of(cues.begin(), cues.end(), [i](const CueHit& cue) {
     return cue.first <= i && i < cue.last;

@@ -8,6 +8,7 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "parser/requirements/asks.h"
@@ -56,7 +57,18 @@ struct JointWords {
   bool IsCertification(WordId word) const {
     return word != 0 && (word == certification_ || word == certified_);
   }
+  bool IsIf(WordId word) const { return word != 0 && word == if_; }
   bool IsThe(WordId word) const { return word != 0 && word == the_; }
+  bool IsStaff(WordId word) const {
+    return word != 0 && (word == nurses_ || word == staff_);
+  }
+  bool IsArticle(WordId word) const {
+    return word != 0 && (word == a_ || word == an_);
+  }
+  // "by", "to": a person follows, who acts or is told.
+  bool IsBy(WordId word) const {
+    return word != 0 && (word == by_ || word == to_);
+  }
   // Words that may follow "required": "for", "within", "upon".
   bool IsFunction(WordId word) const {
     return std::find(functions_.begin(), functions_.end(), word) !=
@@ -71,6 +83,13 @@ struct JointWords {
   WordId certification_ = 0;
   WordId certified_ = 0;
   WordId the_ = 0;
+  WordId if_ = 0;
+  WordId nurses_ = 0;
+  WordId staff_ = 0;
+  WordId a_ = 0;
+  WordId an_ = 0;
+  WordId by_ = 0;
+  WordId to_ = 0;
   std::vector<WordId> functions_;
 };
 
@@ -78,6 +97,7 @@ struct Clause {
   const Catalogue& catalogue;
   const JointWords& words;
   std::span<const Token> tokens;  // of the posting
+  std::span<const Token> title;
   const Sentence& sentence;
   std::vector<NameReading> names;
   std::vector<CueHit> cues;
@@ -102,6 +122,12 @@ struct Clause {
   uint32_t DistanceAfter(const NameReading& name, Cue cue) const;
   // True when the cue stands anywhere in the name's clause.
   bool Near(const NameReading& name, Cue cue) const;
+
+  // True when nothing but signs, "or", "and" and names stands in [a, b).
+  bool OnlyJoints(uint32_t a, uint32_t b) const;
+  // The list of names that `name` stands in, as tokens [first, last): names
+  // with nothing but joints between them, brackets included.
+  std::pair<uint32_t, uint32_t> ListAround(const NameReading& name) const;
 
   bool InCue(uint32_t token) const;
   bool StartsName(uint32_t token) const;

@@ -40,6 +40,8 @@ CueLexicon::CueLexicon(Vocabulary& vocabulary) {
   for (const NumberWord& number : AllNumberWords()) {
     add(number.word, {Cue::kNumber, number.value});
   }
+  trie_.Freeze();
+  whole_trie_.Freeze();
 }
 
 void CueLexicon::AddWhole(const CuePhrases& line, Vocabulary& vocabulary) {

@@ -135,8 +135,12 @@ const CueHit* GoverningCues::Leading(const NameReading& name) const {
   for (const CueHit& cue : clause_.cues) {
     if (cue.first >= name.mention.first) break;
     if (cue.first < begin) continue;
+    // "It would be helpful if you hold ...": what follows "if" is its own.
+    const bool conditional = found != nullptr &&
+                             found->cue == Cue::kPreferredLead &&
+                             clause_.words.IsIf(TokenAt(found->last - 1).word);
     if (IsLead(cue.cue)) {
-      found = &cue;
+      if (!conditional) found = &cue;
     } else if (IsTrailing(cue.cue) && cue.cue != Cue::kNotAccepted) {
       // Behind another name it has done its work there.
       const bool spent =

@@ -155,11 +155,13 @@ class Grouper {
   // The cue before the list that makes it an any-of, e.g. "one of", "such as".
   bool OneOfBefore(size_t i) const {
     const NameReading& name = *names_[i];
-    const CueHit* one = clause_.Before(name, Cue::kOneOf);
-    if (one != nullptr) return true;
-    const CueHit* example = clause_.Before(name, Cue::kExample);
-    return example != nullptr &&
-           !BracketCloses(example->last, name.mention.first);
+    // A cue in brackets rules no further than they go.
+    const auto rules = [&](const CueHit* cue) {
+      return cue != nullptr &&
+             !BracketCloses(cue->last, names_[i + 1]->mention.first);
+    };
+    return rules(clause_.Before(name, Cue::kOneOf)) ||
+           rules(clause_.Before(name, Cue::kExample));
   }
 
   bool BracketCloses(uint32_t a, uint32_t b) const {
@@ -247,7 +249,10 @@ class Grouper {
       break;
     }
     if (a.mention.certification && !OfOneSort(a, b)) return Joint::kAnd;
-    if (OneOfBefore(i) || EtceteraAfter(i + 1)) return Joint::kOr;
+    if (OneOfBefore(i) || (EtceteraAfter(i + 1) &&
+                           SameBracket(a.mention.last, b.mention.first))) {
+      return Joint::kOr;
+    }
     if (last == Joint::kOr) return Joint::kOr;
     if (last == Joint::kAnd) return Joint::kAnd;
     return a.mention.certification && !a.bound ? Joint::kOr

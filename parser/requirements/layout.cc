@@ -13,10 +13,6 @@ constexpr size_t kLongestInlineWords = 7;
 // A header's list may lack bullets; so many lines are then taken for its items.
 constexpr int kPlainListLines = 12;
 
-bool IsSign(const Token& token, char sign) {
-  return token.kind == TokenKind::kSign && token.sign == sign;
-}
-
 class LayoutReader {
  public:
   LayoutReader(std::span<const Token> tokens, std::span<const Mention> mentions,
@@ -52,12 +48,6 @@ class LayoutReader {
     return tokens_[end - 1].end - tokens_[begin].begin > 55;
   }
 
-  static size_t Words(std::span<const Token> tokens) {
-    size_t words = 0;
-    for (const Token& token : tokens) words += token.kind == TokenKind::kWord;
-    return words;
-  }
-
   void ReadLine(size_t first, size_t last) {
     if (first >= last) {
       blank_ = true;
@@ -68,8 +58,13 @@ class LayoutReader {
     }
     const size_t begin = SkipBullet(first, last);
     const bool item = begin != first;
-    if (!item && in_list_) after_list_ = true;
-    in_list_ = item;
+    // "or" on a line of its own stands between two items.
+    if (!item && in_list_ && last - first > 1) {
+      after_list_ = true;
+      // Where the items had bullets, a line without one is none.
+      lines_of_list_ = 0;
+    }
+    if (item || last - first > 1) in_list_ = item;
     if (item) after_list_ = false;
     if (begin >= last) return;
     if (!ReadHeadingLine(begin, last, item)) {
@@ -123,7 +118,8 @@ class LayoutReader {
       if (IsSign(tokens_[i], '|')) return false;
     }
     const SectionLexicon::Reading reading = lexicon_.Read(tokens_, first, last);
-    if (!colon && (item || !LooksLikeHeading(first, last, words, reading))) {
+    if (!colon &&
+        (item || !lexicon_.LooksLikeHeading(tokens_, first, last, reading))) {
       return false;
     }
     const bool names_term = NamesTerm(first, last);
@@ -153,42 +149,6 @@ class LayoutReader {
     heading_line_ = true;
     label_first_ = first;
     label_last_ = last;
-    return true;
-  }
-
-  bool LooksLikeHeading(size_t first, size_t last, size_t words,
-                        const SectionLexicon::Reading& reading) const {
-    if (!reading.known) return false;
-    const Token& end = tokens_[last - 1];
-    if (end.kind == TokenKind::kSign && end.sign != ')' && end.sign != '!' &&
-        end.sign != '?') {
-      return false;
-    }
-    for (size_t i = first; i < last; ++i) {
-      if (IsSign(tokens_[i], '.') || IsSign(tokens_[i], ';') ||
-          IsSign(tokens_[i], '|') ||
-          (IsSign(tokens_[i], ':') && i + 1 < last)) {
-        return false;
-      }
-    }
-    // Most of its words are words of headings, or it is all capitals.
-    size_t capitals = 0;
-    for (size_t i = first; i < last; ++i) {
-      capitals += tokens_[i].kind == TokenKind::kWord &&
-                  tokens_[i].letter_case == Case::kUpper;
-    }
-    return capitals == words || reading.known_words * 2 >= words ||
-           AllCapitalised(first, last);
-  }
-
-  bool AllCapitalised(size_t first, size_t last) const {
-    for (size_t i = first; i < last; ++i) {
-      if (tokens_[i].kind == TokenKind::kWord &&
-          tokens_[i].end - tokens_[i].begin > 3 &&
-          tokens_[i].letter_case == Case::kLower) {
-        return false;
-      }
-    }
     return true;
   }
 

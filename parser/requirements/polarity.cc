@@ -72,10 +72,12 @@ class PolarityReader {
           other.mention.weak) {
         continue;
       }
-      const uint32_t gap = other.mention.first >= name.mention.last
-                               ? other.mention.first - name.mention.last
-                               : name.mention.first - other.mention.last;
-      if (gap <= 4) return true;
+      const bool behind = other.mention.first >= name.mention.last;
+      const uint32_t a = behind ? name.mention.last : other.mention.last;
+      const uint32_t b = behind ? other.mention.first : name.mention.first;
+      if (name.mention.weak ? clause_.OnlyJoints(a, b) : b - a <= 4) {
+        return true;
+      }
     }
     if (name.mention.weak) {
       // "experience with Elation"
@@ -90,6 +92,24 @@ class PolarityReader {
     }
     return clause_.IsQualification() &&
            clause_.sentence.last - clause_.sentence.first <= 5;
+  }
+
+  // "Tableau certification" is a credential, and none that we know.
+  bool NamesItsCertification(const NameReading& name) const {
+    const uint32_t end = std::min(clause_.sentence.last, name.mention.last + 3);
+    for (uint32_t i = name.mention.last; i < end; ++i) {
+      const Token& token = TokenAt(i);
+      if (token.kind != TokenKind::kWord || token.letter_case != Case::kLower ||
+          clause_.StartsName(i) || token.word == clause_.words.or_word ||
+          token.word == clause_.words.and_word) {
+        return false;
+      }
+      if (clause_.words.IsCertification(token.word) ||
+          clause_.words.IsCertification(token.singular)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   // "No degree is needed, but CPC is."
@@ -115,6 +135,7 @@ class PolarityReader {
       return Bind(name, false, Plainness::kClause, "clause-ellipsis");
     }
     const bool software = !name.mention.certification;
+    if (software && NamesItsCertification(name)) return;
     if (software && !ShownToBeProduct(name)) {
       name.refused = false;
       return;
@@ -172,20 +193,33 @@ class PolarityReader {
         if (IsPreferring(cue.cue)) {
           return Bind(name, true, Plainness::kHeader, "list-header");
         }
-        if (cue.cue == Cue::kOptional) return Refuse(name, "not-required");
+        if (cue.cue == Cue::kOptional) {
+          // The heading "Optional" names what is welcome.
+          if (sentence.section != Section::kPreferred) {
+            return Refuse(name, "not-required");
+          }
+          return Bind(name, true, Plainness::kHeader, "list-header");
+        }
         if (cue.cue == Cue::kAskPossession) {
           return Bind(name, false, Plainness::kHeader, "list-header");
         }
       }
     }
-    const bool left = sentence.after_list && !sentence.labelled;
+    // A line that begins with the name is an item that lost its bullet.
+    const bool left = sentence.after_list && !sentence.labelled &&
+                      clause_.ListAround(name).first > sentence.first + 1;
+    if (clause_.IsQualification() && IsClass(name) && !ClassIsAsked(name)) {
+      return;
+    }
     if (!left && sentence.section == Section::kPreferred) {
       return Bind(name, true, Plainness::kSection, "section-preferred");
     }
     if (!left && sentence.section == Section::kRequired) {
       return Bind(name, false, Plainness::kSection, "section-required");
     }
-    if (sentence.section == Section::kEmployer) return;
+    if (sentence.section == Section::kEmployer && !SpeaksForItself(name)) {
+      return;
+    }
     if (sentence.header != kNoSentence &&
         std::any_of(
             header_cues_.begin(), header_cues_.end(), [](const CueHit& cue) {
@@ -200,13 +234,44 @@ class PolarityReader {
     }
   }
 
+  // Under a heading that was the employer's a line may still ask in its own
+  // first words: "Valid CPR card", "Proven knowledge of ICD-10".
+  bool SpeaksForItself(const NameReading& name) const {
+    const CueHit* first = clause_.Before(
+        name, name.mention.certification ? Cue::kPossess : Cue::kKnowledge);
+    return first != nullptr &&
+           first->first <= clause_.ClauseBegin(name.mention.first) + 1;
+  }
+
+  // A class is asked for as something to know, or stands as an item of its
+  // own; "transmits images to the medical record" only mentions it.
+  bool ClassIsAsked(const NameReading& name) const {
+    const auto [first, last] = clause_.ListAround(name);
+    const Sentence& sentence = clause_.sentence;
+    return clause_.Before(name, Cue::kKnowledge) != nullptr ||
+           AfterList(name, Cue::kKnowledge) <= 4 ||
+           sentence.last - sentence.first <= last - first + 6 ||
+           first <= clause_.ClauseBegin(first) + 1;
+  }
+
+  // Tokens between the list that `name` stands in and the next `cue`.
+  uint32_t AfterList(const NameReading& name, Cue cue) const {
+    const CueHit* after = clause_.After(name, cue);
+    if (after == nullptr) return kNoSentence;
+    return after->first -
+           std::min(after->first, clause_.ListAround(name).second);
+  }
+
   void ReadLooseCertification(NameReading& name) {
+    const uint32_t first = clause_.ListAround(name).first;
     const CueHit* held = clause_.Before(name, Cue::kPossess);
-    const bool noun = clause_.DistanceAfter(name, Cue::kCredentialNoun) <= 1 ||
+    // "able to obtain a Montana licence"
+    if (held == nullptr) held = clause_.Before(name, Cue::kEligible);
+    const bool noun = AfterList(name, Cue::kCredentialNoun) <= 1 ||
                       clause_.DistanceBefore(name, Cue::kCredentialNoun) <= 3 ||
                       (name.mention.last - name.mention.first > 1 &&
                        !name.mention.acronym && clause_.EndsInNoun(name));
-    if (clause_.Distance(held, name) <= 3) {
+    if (held != nullptr && first - std::min(first, held->last) <= 3) {
       return Bind(name, false, Plainness::kDuty, "held");
     }
     if (clause_.sentence.section == Section::kDuties) return;
@@ -219,16 +284,22 @@ class PolarityReader {
   }
 
   bool StartsSentence(const NameReading& name) const {
-    return name.mention.first <= clause_.ClauseBegin(name.mention.first) + 3;
+    const uint32_t first = clause_.ListAround(name).first;
+    return first <= clause_.ClauseBegin(first) + 3;
   }
 
   void ReadLooseSoftware(NameReading& name) {
     const CueHit* before = clause_.Before(name, Cue::kKnowledge);
     const bool known =
-        before != nullptr || clause_.DistanceAfter(name, Cue::kKnowledge) <= 4;
+        before != nullptr || AfterList(name, Cue::kKnowledge) <= 4;
     if (known) return Bind(name, false, Plainness::kDuty, "knowledge");
     if (IsClass(name)) return;
-    if (clause_.DistanceBefore(name, Cue::kUse) <= 6) {
+    const CueHit* with = clause_.Before(name, Cue::kPerson);
+    const uint32_t first = clause_.ListAround(name).first;
+    // "working with Outlook", though "working with" mostly names people.
+    const bool worked_with =
+        with != nullptr && first - std::min(first, with->last) <= 3;
+    if (worked_with || clause_.DistanceBefore(name, Cue::kUse) <= 6) {
       return Bind(name, false, Plainness::kDuty, "use");
     }
   }

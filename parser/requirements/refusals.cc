@@ -25,12 +25,14 @@ class ContextReader {
           clause_.Distance(aside, name) <= 1 && aside->first < after->first) {
         return "employer";
       }
+      // "looking for an LPN for our clinic"
+      const bool sought = clause_.Before(name, Cue::kSeeking) != nullptr;
       const uint32_t reach = clause_.IsQualification() ? 3 : 8;
-      if (clause_.Distance(after, name) <= reach) return "employer";
+      if (!sought && clause_.Distance(after, name) <= reach) return "employer";
     }
     const CueHit* person = clause_.Before(name, Cue::kPerson);
     if (person != nullptr && name.mention.certification && !IsCard(name) &&
-        clause_.Distance(person, name) <= 16 &&
+        FromCue(*person, name) <= 16 &&
         (polarity == nullptr ||
          (polarity->first < person->first && !preferring))) {
       return "people";
@@ -44,8 +46,15 @@ class ContextReader {
       return "application";
     }
     if (ForUnit(name)) return "unit";
-    if (IsSchooling(name)) return "schooling";
-    if (IsSubject(name, polarity)) return "people";
+    if (!preferring && IsSchooling(name)) return "schooling";
+    if (IsSubject(name, polarity) || IsBystander(name, polarity)) {
+      return "people";
+    }
+    // "possession of a licence may be required"
+    if ((polarity == nullptr || polarity->last <= name.mention.first) &&
+        clause_.DistanceAfter(name, Cue::kMaybe) <= 1) {
+      return "maybe";
+    }
     if (polarity != nullptr) return "";
     if (clause_.Before(name, Cue::kTraining) != nullptr ||
         (clause_.DistanceAfter(name, Cue::kTraining) <= 6 &&
@@ -61,21 +70,23 @@ class ContextReader {
   // "graduate of a CNA program", "degree as a physician assistant": schooling,
   // unless a word of holding stands beside the name.
   bool IsSchooling(const NameReading& name) const {
-    if (!name.mention.certification) return false;
-    const uint32_t before = clause_.DistanceBefore(name, Cue::kDegree);
+    // "NRP Program": a card's own name for its course.
+    if (!name.mention.certification || IsCard(name)) return false;
+    const CueHit* degree = clause_.Before(name, Cue::kDegree);
+    const uint32_t first = clause_.ListAround(name).first;
+    const uint32_t before =
+        degree == nullptr ? kNoSentence : first - std::min(first, degree->last);
     const uint32_t after = clause_.DistanceAfter(name, Cue::kDegree);
     if (before > 6 && after > 0) return false;
     return !clause_.EndsInNoun(name) &&
            clause_.DistanceAfter(name, Cue::kCredentialNoun) > 3 &&
            clause_.DistanceBefore(name, Cue::kCredentialNoun) > 3 &&
            clause_.DistanceBefore(name, Cue::kPossess) > 2 &&
-           !(after > 0 && CommaBetween(name, before));
+           !(after > 0 && CommaBetween(first - std::min(before, first), first));
   }
 
-  bool CommaBetween(const NameReading& name, uint32_t distance) const {
-    for (uint32_t i =
-             name.mention.first - std::min(distance, name.mention.first);
-         i < name.mention.first; ++i) {
+  bool CommaBetween(uint32_t a, uint32_t b) const {
+    for (uint32_t i = a; i < b; ++i) {
       if (clause_.IsSign(i, ',')) return true;
     }
     return false;
@@ -89,23 +100,83 @@ class ContextReader {
            clause_.words.IsThe(clause_.tokens[name.mention.first - 1].word);
   }
 
+  // "seeks the assistance of the RN", "reviewed by a registered nurse".
+  bool IsBystander(const NameReading& name, const CueHit* polarity) const {
+    if (polarity != nullptr || !name.mention.certification || IsCard(name) ||
+        clause_.EndsInNoun(name) ||
+        clause_.DistanceAfter(name, Cue::kCredentialNoun) <= 1) {
+      return false;
+    }
+    uint32_t i = clause_.ListAround(name).first;
+    if (i <= clause_.sentence.first + 1) return false;
+    const WordId before = clause_.tokens[--i].word;
+    if (clause_.words.IsThe(before)) return true;
+    return clause_.words.IsBy(
+        clause_.words.IsArticle(before) ? clause_.tokens[i - 1].word : before);
+  }
+
   // "ACLS (Critical Care, Surgical Services)": in brackets right behind it,
   // units bind their own people only.
   bool ForUnit(const NameReading& name) const {
     if (!name.mention.certification) return false;
+    if (UnderLabelOfUnit(name)) return true;
+    // "PALS if unit treats children"
+    const CueHit* condition = clause_.After(name, Cue::kUnit);
+    if (clause_.Distance(condition, name) <= 2 &&
+        clause_.words.IsIf(clause_.tokens[condition->first].word)) {
+      return true;
+    }
     for (uint32_t i = name.mention.last;
          i < clause_.sentence.last && i < name.mention.last + 12; ++i) {
       if (clause_.IsSign(i, ';') || clause_.IsSign(i, ',')) return false;
       if (!clause_.IsSign(i, '(')) continue;
-      return std::any_of(
-          clause_.cues.begin(), clause_.cues.end(), [&](const CueHit& cue) {
-            return cue.cue == Cue::kUnit && cue.first > i && cue.first < i + 12;
-          });
+      return std::any_of(clause_.cues.begin(), clause_.cues.end(),
+                         [&](const CueHit& cue) {
+                           return cue.cue == Cue::kUnit && cue.first > i &&
+                                  cue.first < i + 12 && !IsOwnUnit(cue);
+                         });
+    }
+    return false;
+  }
+
+  // "Emergency Department: ACLS and PALS"
+  bool UnderLabelOfUnit(const NameReading& name) const {
+    const uint32_t first = clause_.sentence.first;
+    for (const CueHit& cue : clause_.cues) {
+      if (cue.cue != Cue::kUnit || cue.last >= clause_.sentence.last ||
+          cue.last > name.mention.first || IsOwnUnit(cue)) {
+        continue;
+      }
+      const bool label =
+          cue.first <= first + 1 &&
+          (clause_.IsSign(cue.last, ':') || clause_.IsSign(cue.last, '-'));
+      // "Emergency department nurses will have ..."
+      if (label || clause_.words.IsStaff(clause_.tokens[cue.last].word)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // The title names the unit.
+  bool IsOwnUnit(const CueHit& cue) const {
+    for (uint32_t i = cue.first; i < cue.last; ++i) {
+      const Token& token = clause_.tokens[i];
+      if (token.end - token.begin <= 1 || token.word == kUnknownWord) continue;
+      for (const Token& named : clause_.title) {
+        if (named.word == token.word) return true;
+      }
     }
     return false;
   }
 
  private:
+  // Tokens between a cue and the list that `name` behind it stands in.
+  uint32_t FromCue(const CueHit& cue, const NameReading& name) const {
+    const uint32_t first = clause_.ListAround(name).first;
+    return first - std::min(first, cue.last);
+  }
+
   // "(training provided!)" is an aside.
   bool BracketBefore(const CueHit* cue, const NameReading& name) const {
     for (uint32_t i = name.mention.last; i < cue->first; ++i) {

@@ -90,8 +90,9 @@ class RequirementExtractor::Impl {
   void ReadBody(Scratch& scratch, const TitleReading& title,
                 std::vector<Ask>& asks, std::vector<TermIndex>& refused) const {
     ReadLayout(scratch.tokens, scratch.mentions, sections_, scratch.sentences);
-    const PostingView view{scratch.tokens, scratch.sentences, title.role,
-                           title.certified};
+    const PostingView view{scratch.tokens,   scratch.sentences,
+                           scratch.mentions, scratch.title_tokens,
+                           title.role,       title.certified};
     size_t next = 0;
     for (const Sentence& sentence : scratch.sentences) {
       while (next < scratch.mentions.size() &&

@@ -26,6 +26,22 @@ int Rank(Section section) {
   return 0;
 }
 
+size_t CountUpper(std::span<const Token> line) {
+  return static_cast<size_t>(
+      std::count_if(line.begin(), line.end(), [](const Token& token) {
+        return token.kind == TokenKind::kWord &&
+               token.letter_case == Case::kUpper;
+      }));
+}
+
+// Small words aside, every word begins with a capital.
+bool AllCapitalised(std::span<const Token> line) {
+  return std::none_of(line.begin(), line.end(), [](const Token& token) {
+    return token.kind == TokenKind::kWord && token.end - token.begin > 3 &&
+           token.letter_case == Case::kLower;
+  });
+}
+
 }  // namespace
 
 SectionLexicon::SectionLexicon(Vocabulary& vocabulary) {
@@ -36,6 +52,7 @@ SectionLexicon::SectionLexicon(Vocabulary& vocabulary) {
       if (number == sections_.size()) sections_.push_back(line.section);
     }
   }
+  trie_.Freeze();
   const auto mark = [&vocabulary](std::string_view words,
                                   std::vector<uint8_t>& marks) {
     for (const std::string_view word : Split(words, ';')) {
@@ -74,6 +91,40 @@ SectionLexicon::Reading SectionLexicon::Read(std::span<const Token> tokens,
     i = hit.last;
   }
   return reading;
+}
+
+bool SectionLexicon::LooksLikeHeading(std::span<const Token> tokens,
+                                      size_t first, size_t last,
+                                      const Reading& reading) const {
+  if (!reading.known) return false;
+  const Token& end = tokens[last - 1];
+  if (end.kind == TokenKind::kSign && end.sign != ')' && end.sign != '!' &&
+      end.sign != '?') {
+    return false;
+  }
+  for (size_t i = first; i < last; ++i) {
+    if (IsSign(tokens[i], '.') || IsSign(tokens[i], ';') ||
+        IsSign(tokens[i], '|') || (IsSign(tokens[i], ':') && i + 1 < last)) {
+      return false;
+    }
+  }
+  if (QualifiesAnItem(tokens, first, last)) return false;
+  const std::span<const Token> line = tokens.subspan(first, last - first);
+  const size_t words = Words(line);
+  return CountUpper(line) == words || reading.known_words * 2 >= words ||
+         AllCapitalised(line);
+}
+
+// "Bachelor's degree in nursing (preferred)": what the bracket says is said of
+// an item, unless headings' words stand before it.
+bool SectionLexicon::QualifiesAnItem(std::span<const Token> tokens,
+                                     size_t first, size_t last) const {
+  if (!IsSign(tokens[last - 1], ')')) return false;
+  size_t open = last - 1;
+  while (open > first && !IsSign(tokens[open], '(')) --open;
+  if (open == first) return false;
+  const size_t words = Words(tokens.subspan(first, open - first));
+  return Read(tokens, first, open).known_words * 2 < words;
 }
 
 bool SectionLexicon::StartsAt(std::span<const Token> tokens, size_t at,

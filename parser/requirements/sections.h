@@ -34,6 +34,11 @@ class SectionLexicon {
   // yields to the earlier.
   Reading Read(std::span<const Token> tokens, size_t first, size_t last) const;
 
+  // True when the line [first, last), of which Read() made `reading`, is built
+  // like a heading: no sentence, most of it words of headings or capitals.
+  bool LooksLikeHeading(std::span<const Token> tokens, size_t first,
+                        size_t last, const Reading& reading) const;
+
   // True for words that a line about requirements begins with: "Ability".
   bool IsOpener(WordId word) const {
     return word < openers_.size() && openers_[word] != 0;
@@ -50,6 +55,9 @@ class SectionLexicon {
                 size_t& end, Section& section) const;
 
  private:
+  bool QualifiesAnItem(std::span<const Token> tokens, size_t first,
+                       size_t last) const;
+
   PhraseTrie trie_;
   std::vector<Section> sections_;  // by phrase number
   std::vector<uint8_t> openers_;   // by word

@@ -13,6 +13,11 @@ bool Contains(const std::vector<TermIndex>& terms, TermIndex term) {
 
 namespace {
 
+// So many sentences, each way, may "or" join.
+constexpr uint32_t kMostBranches = 20;
+// Marks a list of branches apart from a list under a header.
+constexpr uint32_t kBranchList = 0x40000000;
+
 // Longer sentences about certification say more than this reader can tell.
 constexpr uint32_t kLongestBareSentence = 12;
 
@@ -82,7 +87,14 @@ JointWords::JointWords(Vocabulary& vocabulary)
       using_(vocabulary.Add("using")),
       certification_(vocabulary.Add("certification")),
       certified_(vocabulary.Add("certified")),
-      the_(vocabulary.Add("the")) {
+      the_(vocabulary.Add("the")),
+      if_(vocabulary.Add("if")),
+      nurses_(vocabulary.Add("nurses")),
+      staff_(vocabulary.Add("staff")),
+      a_(vocabulary.Add("a")),
+      an_(vocabulary.Add("an")),
+      by_(vocabulary.Add("by")),
+      to_(vocabulary.Add("to")) {
   for (const std::string_view word :
        {"within", "upon",    "prior",    "with",   "before", "after",
         "from",   "though",  "although", "when",   "while",  "unless",
@@ -159,7 +171,8 @@ void SentenceReader::Read(const PostingView& posting, const Sentence& sentence,
                           std::span<const Mention> mentions,
                           std::vector<Ask>& out,
                           std::vector<TermIndex>& refused) const {
-  Clause clause{catalogue_, words_, posting.tokens, sentence, {}, {}, {}};
+  Clause clause{catalogue_, words_, posting.tokens, posting.title, sentence, {},
+                {},         {}};
   for (const Mention& mention : mentions) {
     clause.names.emplace_back().mention = mention;
   }
@@ -190,14 +203,93 @@ void SentenceReader::Read(const PostingView& posting, const Sentence& sentence,
   }
   const size_t before = out.size();
   GroupNames(clause, out);
+  const auto index =
+      static_cast<uint32_t>(&sentence - posting.sentences.data());
   if (std::any_of(header_cues.begin(), header_cues.end(),
                   [](const CueHit& cue) { return cue.cue == Cue::kOneOf; })) {
     for (size_t i = before; i < out.size(); ++i) {
       out[i].list = sentence.header;
-      out[i].place =
-          static_cast<uint32_t>(&sentence - posting.sentences.data());
+      out[i].place = index;
+    }
+  } else {
+    JoinBranches(posting, index, before, out);
+  }
+}
+
+bool SentenceReader::EndsInOr(const PostingView& posting,
+                              uint32_t index) const {
+  const Sentence& sentence = posting.sentences[index];
+  uint32_t end = sentence.last;
+  while (end > sentence.first &&
+         posting.tokens[end - 1].kind == TokenKind::kSign) {
+    --end;
+  }
+  return end > sentence.first && !sentence.heading &&
+         posting.tokens[end - 1].word == words_.or_word;
+}
+
+bool SentenceReader::StartsWithOr(const PostingView& posting,
+                                  uint32_t index) const {
+  const Sentence& sentence = posting.sentences[index];
+  return !sentence.heading && sentence.last > sentence.first &&
+         posting.tokens[sentence.first].word == words_.or_word;
+}
+
+SentenceReader::Branches SentenceReader::BranchesAround(
+    const PostingView& posting, uint32_t index) const {
+  const auto joined = [&](uint32_t i) {
+    return EndsInOr(posting, i) || StartsWithOr(posting, i + 1);
+  };
+  Branches branches{index, index};
+  while (branches.first > 0 && index - branches.first < kMostBranches &&
+         joined(branches.first - 1)) {
+    --branches.first;
+  }
+  while (branches.last + 1 < posting.sentences.size() &&
+         branches.last - index < kMostBranches && joined(branches.last)) {
+    ++branches.last;
+  }
+  if (branches.first == branches.last) branches.first = kNoSentence;
+  return branches;
+}
+
+bool SentenceReader::HasOtherWay(const PostingView& posting,
+                                 const Branches& branches) const {
+  for (uint32_t i = branches.first; i <= branches.last; ++i) {
+    const Sentence& branch = posting.sentences[i];
+    const auto named = std::lower_bound(
+        posting.mentions.begin(), posting.mentions.end(), branch.first,
+        [](const Mention& m, uint32_t first) { return m.first < first; });
+    if (named != posting.mentions.end() && named->last <= branch.last) continue;
+    std::vector<CueHit> cues;
+    cues_.Find(posting.tokens, branch.first, branch.last, cues);
+    if (std::any_of(cues.begin(), cues.end(), [](const CueHit& cue) {
+          return cue.cue == Cue::kDegree || cue.cue == Cue::kKnowledge;
+        })) {
+      return true;
     }
   }
+  return false;
+}
+
+void SentenceReader::JoinBranches(const PostingView& posting, uint32_t index,
+                                  size_t before, std::vector<Ask>& out) const {
+  if (out.size() == before) return;
+  const Branches branches = BranchesAround(posting, index);
+  if (branches.first == kNoSentence) return;
+  if (HasOtherWay(posting, branches)) {
+    out.erase(std::remove_if(out.begin() + static_cast<std::ptrdiff_t>(before),
+                             out.end(),
+                             [](const Ask& ask) {
+                               return ask.level == RequirementLevel::kRequired;
+                             }),
+              out.end());
+    return;
+  }
+  // A branch that asks for several things is no mere alternative.
+  if (out.size() != before + 1) return;
+  out.back().list = branches.first | kBranchList;
+  out.back().place = index;
 }
 
 }  // namespace rolecall

@@ -29,6 +29,8 @@ namespace rolecall {
 struct PostingView {
   std::span<const Token> tokens;
   std::span<const Sentence> sentences;
+  std::span<const Mention> mentions;  // of the whole text, in order
+  std::span<const Token> title;
   uint16_t role = kNoFact;  // the trade of the title, if it names one
   // What "certification required" asks of that trade; ascending.
   std::span<const TermIndex> certified;
@@ -54,6 +56,19 @@ class SentenceReader {
                              std::vector<Ask>& out) const;
 
  private:
+  // Sentences that "or" joins: "CMA (AAMA), or" and the next item.
+  struct Branches {
+    uint32_t first = kNoSentence;  // none: the sentence stands alone
+    uint32_t last = kNoSentence;   // the last branch
+  };
+  Branches BranchesAround(const PostingView& posting, uint32_t index) const;
+  bool EndsInOr(const PostingView& posting, uint32_t index) const;
+  bool StartsWithOr(const PostingView& posting, uint32_t index) const;
+  // True when some branch asks for schooling or experience instead.
+  bool HasOtherWay(const PostingView& posting, const Branches& branches) const;
+  void JoinBranches(const PostingView& posting, uint32_t index, size_t before,
+                    std::vector<Ask>& out) const;
+
   void FindCuts(Clause& clause) const;
   void ResolveIssuers(const PostingView& posting, Clause& clause) const;
 

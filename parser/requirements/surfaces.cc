@@ -65,6 +65,8 @@ class Surfaces::Builder {
     AddFacts();
     AddAmbiguity();
     Pack();
+    out_.trie_.Freeze();
+    out_.contexts_.Freeze();
     return {};
   }
 

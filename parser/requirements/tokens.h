@@ -10,6 +10,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -39,6 +40,16 @@ struct Token {
   bool join = false;    // the page lost a break before this word
   bool plural = false;  // `word` is the singular of what stands there
 };
+
+inline bool IsSign(const Token& token, char sign) {
+  return token.kind == TokenKind::kSign && token.sign == sign;
+}
+
+inline size_t Words(std::span<const Token> tokens) {
+  size_t words = 0;
+  for (const Token& token : tokens) words += token.kind == TokenKind::kWord;
+  return words;
+}
 
 // The tokens of `text`, at most `max_tokens` (the rest is not read).  Linear.
 void Tokenize(std::string_view text, const Vocabulary& vocabulary,

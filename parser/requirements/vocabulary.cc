@@ -3,53 +3,59 @@
 namespace rolecall {
 namespace {
 
-constexpr size_t kLongestWord = 63;
 constexpr size_t kFirstSlots = 1024;
-
-uint32_t Hash(std::string_view word) {
-  uint32_t hash = 2166136261u;
-  for (const char c : word) {
-    hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
-  }
-  return hash ^ (hash >> 15);
-}
 
 }  // namespace
 
-Vocabulary::Vocabulary() : slots_(kFirstSlots, kUnknownWord) {}
-
-std::string_view Vocabulary::word(WordId id) const {
-  const size_t begin = id == 1 ? 0 : ends_[id - 2];
-  return {bytes_.data() + begin, ends_[id - 1] - begin};
-}
-
-size_t Vocabulary::Slot(std::string_view word_text) const {
-  const size_t mask = slots_.size() - 1;
-  size_t slot = Hash(word_text) & mask;
-  while (slots_[slot] != kUnknownWord && word(slots_[slot]) != word_text) {
-    slot = (slot + 1) & mask;
+PackedWord Pack(std::string_view word) {
+  PackedWord packed{};
+  if (word.size() > PackedWord::kLongest) return packed;
+  packed.size = word.size();
+  for (size_t i = 0; i < word.size(); ++i) {
+    const auto letter = static_cast<unsigned char>(word[i]);
+    packed.letters[i / 8] |= uint64_t{letter} << (8 * (i % 8));
   }
-  return slot;
+  return packed;
 }
 
-WordId Vocabulary::Find(std::string_view word_text) const {
-  if (word_text.empty() || word_text.size() > kLongestWord) return kUnknownWord;
-  return slots_[Slot(word_text)];
+Vocabulary::Vocabulary() : starts_(1), slots_(kFirstSlots) {}
+
+WordId Vocabulary::Add(const PackedWord& packed) {
+  if (packed.size == 0) return kUnknownWord;
+  if (const WordId known = Find(packed)) return known;
+  if ((size() + 1) * 2 > slots_.size()) Grow();
+  letters_.insert(
+      letters_.end(), packed.letters.begin(),
+      packed.letters.begin() + static_cast<std::ptrdiff_t>(packed.numbers()));
+  starts_.push_back(static_cast<uint32_t>(letters_.size()));
+  const auto id = static_cast<WordId>(size());
+  Place({packed.letters[0], packed.Hash(), id});
+  return id;
 }
 
-WordId Vocabulary::Add(std::string_view word_text) {
-  if (word_text.empty() || word_text.size() > kLongestWord) return kUnknownWord;
-  if (ends_.size() * 2 >= slots_.size()) Grow();
-  const size_t slot = Slot(word_text);
-  if (slots_[slot] != kUnknownWord) return slots_[slot];
-  bytes_.insert(bytes_.end(), word_text.begin(), word_text.end());
-  ends_.push_back(static_cast<uint32_t>(bytes_.size()));
-  return slots_[slot] = static_cast<WordId>(ends_.size());
+std::string Vocabulary::word(WordId id) const {
+  std::string word;
+  for (size_t i = starts_[id - 1]; i < starts_[id]; ++i) {
+    for (uint64_t rest = letters_[i]; rest != 0; rest >>= 8) {
+      word += static_cast<char>(rest & 0xFF);
+    }
+  }
+  return word;
+}
+
+void Vocabulary::Place(Slot slot) {
+  const size_t mask = slots_.size() - 1;
+  size_t i = slot.hash & mask;
+  while (slots_[i].id != kUnknownWord) i = (i + 1) & mask;
+  slots_[i] = slot;
 }
 
 void Vocabulary::Grow() {
-  slots_.assign(slots_.size() * 2, kUnknownWord);
-  for (WordId id = 1; id <= ends_.size(); ++id) slots_[Slot(word(id))] = id;
+  std::vector<Slot> old(slots_.size() * 2);
+  old.swap(slots_);
+  for (const Slot& slot : old) {
+    if (slot.id != kUnknownWord) Place(slot);
+  }
 }
 
 }  // namespace rolecall

@@ -2,7 +2,9 @@
 // it is stepped over, never stored, so that a posting costs no memory.
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -10,6 +12,37 @@ namespace rolecall {
 
 using WordId = uint32_t;
 inline constexpr WordId kUnknownWord = 0;
+
+// A word of 1 to 63 bytes in lower case, eight to a number, the first in its
+// lowest bits, the last number filled up with zeros.  Comparing and hashing
+// take a step for eight letters.
+struct PackedWord {
+  static constexpr size_t kLongest = 63;
+
+  std::array<uint64_t, 8> letters;  // set as far as size() reaches
+  size_t size = 0;
+
+  size_t numbers() const { return (size + 7) / 8; }
+  bool EndsInS() const {
+    return (letters[(size - 1) / 8] >> (8 * ((size - 1) % 8))) == 's';
+  }
+  // Needs two letters at least.
+  void DropLast() {
+    --size;
+    letters[size / 8] &= (uint64_t{1} << (8 * (size % 8))) - 1;
+  }
+  uint32_t Hash() const {
+    uint64_t hash = size;
+    for (size_t i = 0; i < numbers(); ++i) {
+      hash = (hash ^ letters[i]) * 0x9E3779B97F4A7C15ull;
+      hash ^= hash >> 32;
+    }
+    return static_cast<uint32_t>(hash);
+  }
+};
+
+// `word` as it stands; one that is empty or longer than 63 bytes has size 0.
+PackedWord Pack(std::string_view word);
 
 // A hash set of lower-case ASCII words (bytes above 0x7F stand for
 // themselves).  Thread-safe once filled.
@@ -19,20 +52,46 @@ class Vocabulary {
 
   // The id of `word`, which is at most 63 bytes of lower case; longer words
   // are kUnknownWord.  Ids are dense and begin with 1.
-  WordId Add(std::string_view word);
+  WordId Add(std::string_view word) { return Add(Pack(word)); }
+  WordId Add(const PackedWord& word);
   // kUnknownWord when it was never added.
-  WordId Find(std::string_view word) const;
+  WordId Find(std::string_view word) const { return Find(Pack(word)); }
+  WordId Find(const PackedWord& word) const {
+    if (word.size == 0) return kUnknownWord;
+    const size_t mask = slots_.size() - 1;
+    for (size_t i = word.Hash() & mask;; i = (i + 1) & mask) {
+      const Slot& slot = slots_[i];
+      if (slot.id == kUnknownWord) return kUnknownWord;
+      if (slot.first != word.letters[0]) continue;
+      // Seven letters and their zero say it all.
+      if (word.size < 8 || Equals(slot.id, word)) return slot.id;
+    }
+  }
 
-  size_t size() const { return ends_.size(); }
-  std::string_view word(WordId id) const;
+  size_t size() const { return starts_.size() - 1; }
+  // Not for kUnknownWord.
+  std::string word(WordId id) const;
 
  private:
+  struct Slot {
+    uint64_t first = 0;  // the first eight letters
+    uint32_t hash = 0;
+    WordId id = kUnknownWord;
+  };
+  bool Equals(WordId id, const PackedWord& word) const {
+    const uint32_t start = starts_[id - 1];
+    if (starts_[id] - start != word.numbers()) return false;
+    for (size_t i = 0; i < word.numbers(); ++i) {
+      if (letters_[start + i] != word.letters[i]) return false;
+    }
+    return true;
+  }
+  void Place(Slot slot);
   void Grow();
-  size_t Slot(std::string_view word) const;
 
-  std::vector<char> bytes_;     // all words, one after the other
-  std::vector<uint32_t> ends_;  // of word i + 1 in bytes_
-  std::vector<WordId> slots_;   // open addressing, a power of two
+  std::vector<uint64_t> letters_;  // all words, one after the other
+  std::vector<uint32_t> starts_;   // of word i + 1 in letters_, and the end
+  std::vector<Slot> slots_;        // open addressing, a power of two
 };
 
 }  // namespace rolecall

@@ -89,5 +89,27 @@ TEST(RequirementGroupsTest, EligibilityIsNoted) {
   EXPECT_TRUE(requirements[0].eligible);
 }
 
+TEST(RequirementGroupsTest, ExamplesEndWithTheirBracket) {
+  EXPECT_THAT(
+      Reading("Proficiency with CRM software (e.g., Salesforce, HubSpot) and "
+              "Microsoft Office Suite required."),
+      UnorderedElementsAre("crm-generic|hubspot|salesforce required",
+                           "microsoft-365 required"));
+}
+
+TEST(RequirementGroupsTest, ItemsThatEndInOrAreAlternatives) {
+  EXPECT_THAT(
+      Reading("Requirements:\n- CMA (AAMA), or\n- RMA (AMT), or\n- CCMA"),
+      UnorderedElementsAre("ccma-nha|cma-aama|rma-amt required"));
+  EXPECT_THAT(Reading("Requirements:\n- PTCB as a CPhT.\nOR\n- NHA as ExCPT"),
+              UnorderedElementsAre("cpht-excpt|cpht-ptcb required"));
+}
+
+TEST(RequirementGroupsTest, ACredentialOrSchoolingInsteadIsNotNeeded) {
+  EXPECT_THAT(
+      Reading("Requirements:\n- Bachelor's degree in nursing; or\n- RHIT "
+              "certification"),
+      testing::IsEmpty());
+}
 }  // namespace
 }  // namespace rolecall

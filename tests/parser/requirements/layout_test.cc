@@ -54,5 +54,17 @@ TEST(RequirementLayoutTest, EmptyAndHostileTextsYieldNothing) {
   EXPECT_THAT(Reading("\xFF\xFE\xE2\x80"), testing::IsEmpty());
 }
 
+TEST(RequirementLayoutTest, APlainLineBehindBulletsLeavesTheirList) {
+  EXPECT_THAT(
+      Reading("Must hold one of these:\n- CPC\n- CCS\nYou also know "
+              "ICD-10-CM, and you have used Codify."),
+      testing::UnorderedElementsAre("ccs-ahima|cpc-aapc required",
+                                    "codify required", "icd-codeset required"));
+}
+
+TEST(RequirementLayoutTest, ALineThatNamesACardAsksUnderAnyHeading) {
+  EXPECT_THAT(Reading("Benefits:\n- Health insurance\nValid CPR certification"),
+              ElementsAre("cpr-aed required"));
+}
 }  // namespace
 }  // namespace rolecall

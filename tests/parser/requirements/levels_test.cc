@@ -116,5 +116,22 @@ TEST(RequirementLevelsTest, EveryRequirementTellsItsRuleAndItsWords) {
   EXPECT_EQ(evidence.begin, 9u);
 }
 
+TEST(RequirementLevelsTest, ANounBehindAListSpeaksForAllOfIt) {
+  EXPECT_THAT(Reading("BLS (Basic Life Support) and ACLS (Advanced "
+                      "Cardiovascular Life Support) certifications from the "
+                      "American Heart Association"),
+              testing::UnorderedElementsAre("bls required", "acls required"));
+}
+
+TEST(RequirementLevelsTest, HelpfulIfRulesWhatFollows) {
+  EXPECT_THAT(Reading("It would be helpful if you hold a driver's license."),
+              testing::ElementsAre("drivers-licence preferred"));
+}
+
+TEST(RequirementLevelsTest, TheTitleOfAHigherLicenceStaysBesideTheLower) {
+  EXPECT_THAT(TitledReading("Nurse Practitioner",
+                            "Requirements:\n- Current RN license"),
+              testing::UnorderedElementsAre("aprn required", "rn required"));
+}
 }  // namespace
 }  // namespace rolecall

@@ -92,5 +92,20 @@ TEST(RequirementNamesTest, AnAliasWithoutALetterIsRefused) {
   EXPECT_EQ(extractor.error().code, ErrorCode::kInvalidArgument);
 }
 
+TEST(RequirementNamesTest, NamesakesOutsideTheFieldAreNone) {
+  EXPECT_THAT(Reading("The clinic sees controllers with a CPC rating. "
+                      "Requirements: knowledge of team dynamics."),
+              testing::IsEmpty());
+  EXPECT_THAT(Reading("Requirements: experience with Amazon EMR and Spark."),
+              testing::IsEmpty());
+  EXPECT_THAT(Reading("Conduct in Phoenix exams of patients."),
+              testing::IsEmpty());
+}
+
+TEST(RequirementNamesTest, AProductsCertificationIsNotTheProduct) {
+  EXPECT_THAT(Reading("Requirements: 5 years of Raiser's Edge. Raiser's Edge "
+                      "certification strongly preferred."),
+              testing::ElementsAre("raisers-edge required"));
+}
 }  // namespace
 }  // namespace rolecall

@@ -88,5 +88,35 @@ TEST(RequirementRefusalsTest, AdvertsOfCoursesAreNoPostings) {
               IsEmpty());
 }
 
+TEST(RequirementRefusalsTest, AClassThatATaskMentionsIsNotAskedFor) {
+  EXPECT_THAT(Reading("Requirements:\n- Transmits images of every patient to "
+                      "the electronic medical record of the hospital."),
+              IsEmpty());
+  EXPECT_THAT(Reading("Requirements:\n- Experience with EMR"),
+              ElementsAre("ehr-generic required"));
+}
+
+TEST(RequirementRefusalsTest, WhoActsOrIsToldIsNotAskedFor) {
+  EXPECT_THAT(Reading("Requirements:\n- Ability to promptly seek the help of "
+                      "the RN\n- Work is reviewed by a registered nurse"),
+              IsEmpty());
+}
+
+TEST(RequirementRefusalsTest, AUnitsCardsBindItsOwnPeopleOnly) {
+  const char* text =
+      "Requirements:\n- BLS\n- Emergency Department: ACLS and PALS\n- NRP if "
+      "unit treats newborns";
+  EXPECT_THAT(TitledReading("Nurse, Oncology", text),
+              ElementsAre("bls required"));
+  EXPECT_THAT(TitledReading("Nurse, Emergency Department", text),
+              testing::UnorderedElementsAre("bls required", "acls required",
+                                            "pals required"));
+}
+
+TEST(RequirementRefusalsTest, AMereMayBehindTheNameWins) {
+  EXPECT_THAT(Reading("Requirements:\n- Possession of a valid driver's license "
+                      "may be required"),
+              IsEmpty());
+}
 }  // namespace
 }  // namespace rolecall

@@ -19,7 +19,7 @@ class TokensTest : public testing::Test {
     Tokenize(text, vocabulary_, 1000, tokens);
     return tokens;
   }
-  std::string_view WordOf(const Token& token) {
+  std::string WordOf(const Token& token) {
     return token.word == kUnknownWord ? "?" : vocabulary_.word(token.word);
   }
 
@@ -66,6 +66,7 @@ TEST(PhraseTrieTest, TheLongestPhraseWins) {
   trie.Add(TokenizePhrase("life support", vocabulary));
   const uint32_t longer =
       trie.Add(TokenizePhrase("life support card", vocabulary));
+  trie.Freeze();
   std::vector<Token> tokens;
   Tokenize("Life Support card", vocabulary, 100, tokens);
   PhraseHit hit;
@@ -78,6 +79,7 @@ TEST(PhraseTrieTest, AHyphenInTheTextIsSteppedOver) {
   Vocabulary vocabulary;
   PhraseTrie trie;
   trie.Add(TokenizePhrase("e clinical works", vocabulary));
+  trie.Freeze();
   std::vector<Token> tokens;
   Tokenize("e-clinical works", vocabulary, 100, tokens);
   PhraseHit hit;
@@ -102,5 +104,75 @@ TEST(VocabularyTest, KeepsItsWordsWhenItGrows) {
   EXPECT_EQ(vocabulary.Add(std::string(64, 'x')), kUnknownWord);
 }
 
+TEST(PhraseTrieTest, FindsEveryChildOfACrowdedNode) {
+  Vocabulary vocabulary;
+  PhraseTrie trie;
+  std::vector<uint32_t> numbers;
+  for (int i = 0; i < 100; ++i) {
+    numbers.push_back(
+        trie.Add(TokenizePhrase("medical w" + std::to_string(i), vocabulary)));
+  }
+  trie.Freeze();
+  for (int i = 0; i < 100; ++i) {
+    std::vector<Token> tokens;
+    Tokenize("Medical W" + std::to_string(i), vocabulary, 100, tokens);
+    PhraseHit hit;
+    ASSERT_TRUE(trie.LongestAt(tokens, 0, hit)) << i;
+    EXPECT_EQ(hit.phrase, numbers[static_cast<size_t>(i)]);
+  }
+}
+
+TEST(VocabularyTest, TellsWordsApartThatBeginAlike) {
+  Vocabulary vocabulary;
+  const WordId seven = vocabulary.Add("certify");
+  const WordId eight = vocabulary.Add("certifys");
+  const WordId longer = vocabulary.Add("certifysomething");
+  EXPECT_NE(seven, eight);
+  EXPECT_NE(eight, longer);
+  EXPECT_EQ(vocabulary.Find("certify"), seven);
+  EXPECT_EQ(vocabulary.Find("certifys"), eight);
+  EXPECT_EQ(vocabulary.Find("certifysomething"), longer);
+  EXPECT_EQ(vocabulary.Find("certif"), kUnknownWord);
+  EXPECT_EQ(vocabulary.Find("certifysomethin"), kUnknownWord);
+  EXPECT_EQ(vocabulary.Find(std::string(64, 'a')), kUnknownWord);
+}
+
+// The eight letters read at a time must not read past the end, nor tell a
+// word at the end of a text from the same word in its midst.
+TEST(TokenizeTest, AWordReadsAlikeWhereverTheTextEnds) {
+  Vocabulary vocabulary;
+  const WordId id = vocabulary.Add("credentials");
+  for (const std::string& behind :
+       {std::string(), std::string(" "), std::string(" of every kind at all"),
+        std::string("\xC2\xA0"), std::string(".")}) {
+    std::vector<Token> tokens;
+    Tokenize("CREDENTIALS" + behind, vocabulary, 100, tokens);
+    ASSERT_FALSE(tokens.empty());
+    EXPECT_EQ(tokens[0].word, id) << behind;
+    EXPECT_EQ(tokens[0].letter_case, Case::kUpper) << behind;
+    EXPECT_EQ(tokens[0].end, 11u) << behind;
+  }
+}
+
+TEST(TokenizeTest, NamesInCamelCaseStayWhole) {
+  Vocabulary vocabulary;
+  for (const char* word : {"word", "required", "type"}) vocabulary.Add(word);
+  std::vector<Token> tokens;
+  Tokenize("WordPress TypeScript", vocabulary, 100, tokens);
+  EXPECT_EQ(tokens.size(), 2u);
+  Tokenize("RequiredKentucky licence", vocabulary, 100, tokens);
+  EXPECT_EQ(tokens.size(), 3u);
+}
+
+// Each cut once read the whole rest anew, one call inside the other.
+TEST(TokenizeTest, AnEndlessWordIsOneToken) {
+  Vocabulary vocabulary;
+  vocabulary.Add("required");
+  std::string text;
+  for (int i = 0; i < 100'000; ++i) text += "requiredRequired";
+  std::vector<Token> tokens;
+  Tokenize(text, vocabulary, 1000, tokens);
+  EXPECT_EQ(tokens.size(), 1u);
+}
 }  // namespace
 }  // namespace rolecall
