@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <sstream>
 #include <string>
 
 #include "base/text.h"
@@ -69,6 +71,21 @@ TEST(FindBoardTest, AKindThatDoesNotExistNamesTheNearest) {
 TEST(FindBoardTest, EveryKindIsFoundByItsName) {
   for (const std::string& kind : BoardKinds()) {
     EXPECT_TRUE(FindBoard(SourceAt("https://x.example", kind)).has_value());
+  }
+}
+
+TEST(FindBoardTest, TheDocumentsSayOfEveryKindWhetherItIsProven) {
+  std::ifstream file(std::string(ROLECALL_SOURCE_DIR) + "/docs/formats.md");
+  std::stringstream text;
+  text << file.rdbuf();
+  const std::string docs = text.str();
+  for (const std::string& kind : BoardKinds()) {
+    if (kind == "auto") continue;
+    const std::string row = "\n| `" + kind + "`";
+    ASSERT_NE(docs.find(row + " "), std::string::npos) << kind;
+    const bool unproven =
+        docs.find(row + " (*unproven*) |") != std::string::npos;
+    EXPECT_EQ(unproven, !IsProven(kind)) << kind;
   }
 }
 
