@@ -5,9 +5,9 @@
 #include <utility>
 
 #include "app/candidate_file.h"
-#include "app/csv.h"
 #include "base/text.h"
 #include "model/json.h"
+#include "parser/csv.h"
 
 namespace rolecall {
 namespace {

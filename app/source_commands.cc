@@ -12,6 +12,7 @@
 #include "app/terminal.h"
 #include "base/text.h"
 #include "crawler/crawler.h"
+#include "crawler/local_file.h"
 #include "crawler/url.h"
 #include "model/json.h"
 #include "parser/boards/board.h"
@@ -30,12 +31,38 @@ std::string Health(const Source& source, const CrawlState& state) {
   return state.errors > 0 ? "errors" : "good";
 }
 
+// Whether a file's URL may stand between quotes in the configuration.
+bool IsEncoded(std::string_view url) {
+  return std::all_of(url.begin(), url.end(), [](char c) {
+    return c > ' ' && c < '\x7F' && c != '"' && c != '\\';
+  });
+}
+
+// Looks at the page behind `source`, whose URL tells no board, for the board
+// that it stands for; a page that cannot be fetched leaves the source as it is.
+void LookBehind(const Settings& settings, Source& source) {
+  NoMemory memory;
+  Crawler crawler(settings.crawl, memory, TheClock());
+  FetchRequest request;
+  request.url = source.url;
+  const auto page = crawler.FetchOne(request, source.local);
+  if (!page) {
+    Complain(page.error().message + "; added unseen");
+    return;
+  }
+  const auto hint = RecogniseBoard(*page);
+  if (!hint || !Url::Parse(hint->url)) return;
+  source.url = Url::Parse(hint->url)->text;
+  source.kind = hint->kind;
+}
+
 // A source's id out of its host: "careers.valley.org" gives "careers-valley".
 std::string IdFromUrl(const std::string& url) {
   const size_t begin = url.find("://") + 3;
   std::string host =
       url.substr(begin, url.find_first_of("/:?#", begin) - begin);
   host.resize(std::min(host.rfind('.'), host.size()));
+  if (IsLocalFile(url)) host = "drop" + url.substr(begin);
   std::string id;
   for (const char c : ToLower(host)) id += IsAsciiAlnum(c) ? c : '-';
   return id.substr(0, 64);
@@ -83,11 +110,17 @@ int SourceAdd(const StoreArguments& arguments, const std::string& url) {
   // Comes back percent-encoded, so that it may stand between quotes; a user
   // name or another scheme is refused.
   const auto parsed = Url::Parse(url);
-  if (!parsed) return FailWith(parsed.error());
+  if (!parsed && !(IsLocalFile(url) && IsEncoded(url))) {
+    return FailWith(parsed.error());
+  }
   Source source;
-  source.id = IdFromUrl(parsed->text);
-  source.url = parsed->text;
-  const auto board = FindBoard(source);
+  source.url = parsed ? parsed->text : url;
+  source.id = IdFromUrl(source.url);
+  auto board = FindBoard(source);
+  if (board && (*board)->kind() == "page") {
+    LookBehind(*settings, source);
+    board = FindBoard(source);
+  }
   if (!board) return FailWith(board.error());
   for (const Source& known : settings->sources) {
     if (known.id == source.id || known.url == source.url) {
@@ -129,7 +162,11 @@ int SourceCheck(const StoreArguments& arguments, const std::string& id) {
   std::vector<FetchRequest> requests = (*board)->Seeds(*found);
   // From the listing to the first page that holds a posting.
   for (int depth = 0; depth < 4 && !requests.empty(); ++depth) {
-    const auto page = crawler.FetchOne(requests.front(), found->local);
+    const auto page =
+        IsLocalFile(found->url)
+            ? ReadLocalFile(*found, requests.front(),
+                            settings->crawl.max_body_bytes, TheClock().Now())
+            : crawler.FetchOne(requests.front(), found->local);
     if (!page) return FailWith(page.error());
     Complain(requests.front().url + " answered " +
              std::to_string(page->status_code));

@@ -151,8 +151,9 @@ std::string CheckUrl(std::string_view url,
   return "";
 }
 
-std::string CheckWebUrl(const std::string& url) {
-  static const std::vector<std::string> schemes = {"http://", "https://"};
+std::string CheckSourceUrl(const std::string& url) {
+  static const std::vector<std::string> schemes = {"http://", "https://",
+                                                   "file:///"};
   return CheckUrl(url, schemes);
 }
 
@@ -309,7 +310,8 @@ const SettingKeys<Source>& KeysOf(const Source&) {
       Text("id", &Source::id, CheckSourceId,
            "its name in commands and records"),
       Text("name", &Source::name, CheckLine, "its name for people"),
-      Text("url", &Source::url, CheckWebUrl, "where a visit begins"),
+      Text("url", &Source::url, CheckSourceUrl,
+           "where a visit begins; file:/// for a file or folder here"),
       Text("kind", &Source::kind, CheckKind,
            "the board's form; auto: by the URL's shape"),
       Whole<std::chrono::minutes>("crawl_interval_minutes",

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "crawler/local_file.h"
 
 namespace rolecall {
 namespace {
@@ -52,7 +53,10 @@ bool Crawler::Loop::RunUntil(const std::stop_token& stop, TimePoint until) {
     if (ReportDone() || std::chrono::steady_clock::now() >= until) break;
     MoveDueOrigins();
     StartReadyOrigins();
-    fetcher_.Wait(std::min(NextTurn(), until));
+    ReadLocal();
+    const bool idle = local_.empty() && rejected_.empty() && done_.empty();
+    fetcher_.Wait(idle ? std::min(NextTurn(), until)
+                       : std::chrono::steady_clock::now());
   }
   if (stop.stop_requested()) Cancel();
   if (!visits_.empty()) return true;
@@ -61,6 +65,12 @@ bool Crawler::Loop::RunUntil(const std::stop_token& stop, TimePoint until) {
 }
 
 void Crawler::Loop::Accept(VisitState& visit, FetchRequest request) {
+  if (IsLocalFile(request.url)) {
+    if (!visit.asked.insert(Fnv1a64(request.url)).second) return;
+    ++visit.open;
+    local_.emplace_back(&visit, std::move(request));
+    return;
+  }
   Result<Url> url = Url::Parse(request.url);
   if (!url) return Reject(visit, std::move(request), url.error());
   if (request.method != "GET" && request.method != "POST") {
@@ -279,6 +289,23 @@ void Crawler::Loop::ReportRejected() {
   }
 }
 
+void Crawler::Loop::ReadLocal() {
+  if (local_.empty()) return;
+  const auto [visit, request] = std::move(local_.front());
+  local_.pop_front();
+  auto page = ReadLocalFile(visit->source, request, options_.max_body_bytes,
+                            clock_.Now());
+  if (page) {
+    for (FetchRequest& next : visit->handler->OnPage(*std::move(page))) {
+      Accept(*visit, std::move(next));
+    }
+  } else {
+    visit->failed = true;
+    visit->handler->OnError(request, page.error());
+  }
+  Close(*visit);
+}
+
 bool Crawler::Loop::ReportDone() {
   const bool any = !done_.empty();
   for (VisitState* visit : std::exchange(done_, {})) {
@@ -297,6 +324,7 @@ void Crawler::Loop::Cancel() {
   ready_others_.clear();
   waiting_.clear();
   rejected_.clear();
+  local_.clear();
   done_.clear();
   for (auto& [name, origin] : origins_) {
     origin->queue.clear();

@@ -11,6 +11,7 @@
 #include <memory>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "crawler/crawler.h"
@@ -52,6 +53,8 @@ class Crawler::Loop {
   void Start(Origin& origin, std::unique_ptr<Fetch> fetch);
   TimePoint NextTurn() const;
   void ReportRejected();
+  // Answers one request for a file of this machine.
+  void ReadLocal();
   // True when a visit has ended.
   bool ReportDone();
   void Cancel();
@@ -87,6 +90,7 @@ class Crawler::Loop {
   std::deque<Origin*> ready_others_;
   std::multimap<TimePoint, Origin*> waiting_;
   std::vector<Rejected> rejected_;
+  std::deque<std::pair<VisitState*, FetchRequest>> local_;
   std::vector<VisitState*> done_;
 };
 

@@ -12,7 +12,7 @@ namespace {
 
 constexpr size_t kMaxDepth = 64;
 constexpr size_t kMaxNodes = 1'000'000;
-constexpr size_t kMaxBytes = size_t{128} << 20;
+constexpr size_t kMaxBytes = size_t{512} << 20;
 
 std::string_view LocalPart(std::string_view name) {
   const size_t colon = name.rfind(':');
@@ -46,13 +46,11 @@ std::string Mend(std::string_view text) {
   return out;
 }
 
-std::string BlankControls(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
+void BlankControls(std::string& text) {
+  for (char& c : text) {
     if (static_cast<unsigned char>(c) < ' ' && !IsAsciiSpace(c)) c = ' ';
     if (c == '\v' || c == '\f') c = ' ';
   }
-  return out;
 }
 
 }  // namespace
@@ -61,8 +59,10 @@ std::string BlankControls(std::string_view text) {
 // every bound stops the parser before memory can run out.
 class XmlDocument::Builder {
  public:
-  explicit Builder(XmlDocument& document)
-      : document_(document), parser_(XML_ParserCreate("UTF-8")) {
+  Builder(XmlDocument& document, XmlChildren* children)
+      : document_(document),
+        children_(children),
+        parser_(XML_ParserCreate("UTF-8")) {
     XML_SetUserData(parser_, this);
     XML_SetElementHandler(parser_, OnStart, OnEnd);
     XML_SetCharacterDataHandler(parser_, OnText);
@@ -75,10 +75,11 @@ class XmlDocument::Builder {
   Builder(const Builder&) = delete;
   Builder& operator=(const Builder&) = delete;
 
-  void Parse(std::string_view text) {
+  // How far the reading came, in elements.
+  size_t Parse(std::string_view text) {
     const auto status = XML_Parse(parser_, text.data(),
                                   static_cast<int>(text.size()), XML_TRUE);
-    if (status == XML_STATUS_OK) return;
+    if (status == XML_STATUS_OK) return elements_;
     if (refusal_ == nullptr) {
       refusal_ = XML_ErrorString(XML_GetErrorCode(parser_));
     }
@@ -87,7 +88,8 @@ class XmlDocument::Builder {
               "xml: line " + std::to_string(XML_GetCurrentLineNumber(parser_)) +
                   ": " + refusal_,
               {}};
-    while (!open_.empty()) Close();
+    while (!open_.empty()) EndNode();
+    return elements_;
   }
 
  private:
@@ -120,6 +122,7 @@ class XmlDocument::Builder {
     if (open_.size() >= kMaxDepth) return Stop("elements nested too deep");
     if (document_.nodes_.size() >= kMaxNodes) return Stop("too many elements");
     in_text_ = false;
+    ++elements_;
     open_.push_back(static_cast<uint32_t>(document_.nodes_.size()));
     Node node;
     node.name = ToLower(name);
@@ -130,6 +133,17 @@ class XmlDocument::Builder {
   }
 
   void Close() {
+    const uint32_t index = open_.back();
+    EndNode();
+    if (children_ == nullptr || open_.size() != 1) return;
+    auto& nodes = document_.nodes_;
+    nodes[0].end = static_cast<uint32_t>(nodes.size());
+    if (children_->Take(document_.root(), XmlElement(&document_, index))) {
+      nodes.erase(nodes.begin() + index, nodes.end());
+    }
+  }
+
+  void EndNode() {
     in_text_ = false;
     document_.nodes_[open_.back()].end =
         static_cast<uint32_t>(document_.nodes_.size());
@@ -147,26 +161,31 @@ class XmlDocument::Builder {
   }
 
   XmlDocument& document_;
+  XmlChildren* children_;
   XML_Parser parser_;
   std::vector<uint32_t> open_;
   bool in_text_ = false;  // the last node is text that may go on
   const char* refusal_ = nullptr;
+  size_t elements_ = 0;
 };
 
-Result<std::unique_ptr<XmlDocument>> XmlDocument::Parse(std::string_view text) {
+Result<std::unique_ptr<XmlDocument>> XmlDocument::Parse(std::string text,
+                                                        XmlChildren* children) {
   if (text.size() > kMaxBytes) {
-    return Fail(ErrorCode::kTooLarge, "xml: over 128 MiB");
+    return Fail(ErrorCode::kTooLarge, "xml: over 512 MiB");
   }
-  const std::string clean = BlankControls(Trim(text));
+  BlankControls(text);
+  const std::string_view clean = Trim(text);
   auto document = std::make_unique<XmlDocument>();
-  Builder(*document).Parse(clean);
+  const size_t reached = Builder(*document, children).Parse(clean);
   if (document->fault_.has_value()) {
-    auto mended = std::make_unique<XmlDocument>();
-    Builder(*mended).Parse(Mend(clean));
-    if (!mended->fault_.has_value() ||
-        mended->nodes_.size() > document->nodes_.size()) {
-      document = std::move(mended);
-    }
+    const std::string mended = Mend(clean);
+    const auto again = [&](std::string_view form) {
+      if (children != nullptr) children->Restart();
+      document = std::make_unique<XmlDocument>();
+      return Builder(*document, children).Parse(form);
+    };
+    if (again(mended) < reached) again(clean);
   }
   if (document->nodes_.empty()) return Fail(*document->fault_);
   return document;

@@ -46,6 +46,18 @@ class XmlElement {
   uint32_t index_ = 0;
 };
 
+// Takes the children of a root one by one while the document is read, so that
+// one of hundreds of megabytes need not be held as a tree.
+class XmlChildren {
+ public:
+  virtual ~XmlChildren() = default;
+  // `child` has just ended; of `root`, only what came before is there.  True:
+  // it is done with and leaves the document; false: it stays.
+  virtual bool Take(XmlElement root, XmlElement child) = 0;
+  // What was taken is void: the document is read anew, with its faults mended.
+  virtual void Restart() = 0;
+};
+
 // A document read by expat under bounds of depth and size.  Entities that the
 // document declares are refused, so nothing expands; those of HTML are decoded.
 // Immutable once parsed; its address must not change while views are held.
@@ -53,9 +65,9 @@ class XmlDocument {
  public:
   // Parses UTF-8 text, whatever encoding it declares.  Ill-formed text is read
   // up to its fault (see fault()); it fails with kMalformed only where not even
-  // a root element was found.
+  // a root element was found, and with kTooLarge.
   [[nodiscard]] static Result<std::unique_ptr<XmlDocument>> Parse(
-      std::string_view text);
+      std::string text, XmlChildren* children = nullptr);
 
   XmlElement root() const { return XmlElement(this, 0); }
   // What ended the reading before the document's end, with its line.

@@ -69,6 +69,18 @@ class Board {
 [[nodiscard]] Result<const Board*> FindBoard(const Source& source);
 // Every kind that FindBoard knows.
 std::vector<std::string> BoardKinds();
+// Whether the reading of this kind has been tried on answers recorded from such
+// boards, rather than on what documents and others say of it.
+bool IsProven(std::string_view kind);
+
+// A source's better URL and kind.
+struct BoardHint {
+  std::string url;
+  std::string kind;
+};
+// The board that a careers page stands for: by where it led, by what it holds,
+// or by the links, frames and scripts in it.  nullopt where nothing tells.
+std::optional<BoardHint> RecogniseBoard(const Page& page);
 
 // The formats of `rolecall extract`.
 enum class InputFormat { kGuess, kHtml, kText, kJson, kXml, kJsonl };

@@ -10,7 +10,8 @@
 namespace rolecall {
 
 // A board that answers in JSON, and is recognised by the shape of its answers.
-// Where it answers in HTML, that is read as PageBoard() does.
+// Where it answers in HTML, that is read as PageBoard() does, unless the board
+// knows better.
 class JsonBoard : public Board {
  public:
   Result<BoardAnswer> Read(const Source& source, const Page& page) const final;
@@ -21,6 +22,13 @@ class JsonBoard : public Board {
   // Reads an answer that Recognises() is true of; errors go into the answer.
   virtual BoardAnswer ReadJson(const Source& source, const Page& page,
                                JsonValue json) const = 0;
+
+ protected:
+  // Reads an answer in HTML that is this board's own: its JSON may stand in a
+  // script, its list in a form that no other page has.  nullopt for all else.
+  virtual std::optional<BoardAnswer> ReadHtml(const Source& source,
+                                              const Page& page,
+                                              std::string_view html) const;
 };
 
 // A board that answers in XML.  Any of them reads what another one recognises:
@@ -40,20 +48,37 @@ class XmlBoard : public Board {
                                        std::string_view text) const;
 };
 
+const JsonBoard& AdpBoard();
+const JsonBoard& ApplicantProBoard();
+const JsonBoard& ApploiBoard();
 const JsonBoard& AshbyBoard();
 const JsonBoard& BambooHrBoard();
+const JsonBoard& BreezyBoard();
+const Board& CsvBoard();
+const JsonBoard& EightfoldBoard();
 const XmlBoard& FeedBoard();
 const JsonBoard& GreenhouseBoard();
+const JsonBoard& HireologyBoard();
 const JsonBoard& IcimsBoard();
+const Board& JazzHrBoard();
+const Board& JsonLinesBoard();
 const JsonBoard& LeverBoard();
 const JsonBoard& OracleBoard();
 // Reads a page whose request's purpose is "file" as a posting even where it
 // says that it is closed, or reads unlike one: somebody chose it.
 const Board& PageBoard();
+const JsonBoard& PaylocityBoard();
 const XmlBoard& PersonioBoard();
+const JsonBoard& PhenomBoard();
+const JsonBoard& PinpointBoard();
 const JsonBoard& RecruiteeBoard();
+const JsonBoard& RipplingBoard();
 const XmlBoard& SitemapBoard();
 const JsonBoard& SmartRecruitersBoard();
+const Board& SuccessFactorsBoard();
+const JsonBoard& TaleoBoard();
+const JsonBoard& TeamtailorBoard();
+const JsonBoard& UkgBoard();
 const JsonBoard& UsaJobsBoard();
 const JsonBoard& WorkableBoard();
 const JsonBoard& WorkdayBoard();
@@ -75,8 +100,20 @@ std::string SegmentAfter(std::string_view url, std::string_view before);
 // A count that a board announces; nullopt where it does not.
 std::optional<size_t> CountOf(JsonValue count);
 
+// Where the page after this one begins: as many rows further as this one gave,
+// since boards give fewer than they were asked for and change meanwhile.
+// nullopt at the end: at `total`, after an empty page, or at 50,000 rows.
+std::optional<size_t> NextOffset(size_t offset, size_t rows,
+                                 std::optional<size_t> total);
+
+// The JSON object or array that follows `mark` in a page's script, up to its
+// own end; empty where there is none.
+std::string_view JsonAfter(std::string_view html, std::string_view mark);
+
 // A GET request; `purpose` as board.h says.
 FetchRequest Get(std::string url, std::string purpose);
+// A POST request whose body and answer are JSON.
+FetchRequest PostJson(std::string url, std::string body, std::string purpose);
 // The day on which the page was fetched, for "3 days ago".
 Date FetchDate(const Page& page);
 

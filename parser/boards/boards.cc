@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "parser/boards/board_list.h"
+#include "parser/boards/xml_records.h"
 #include "parser/charset.h"
 #include "parser/gzip.h"
 #include "parser/link.h"
@@ -11,15 +12,41 @@ namespace rolecall {
 namespace {
 
 constexpr size_t kMostInflated = size_t{64} << 20;
+constexpr size_t kMostRows = 50'000;
+
+// The length of the JSON value at the start of `text`, by its brackets; 0 where
+// it does not end.
+size_t LengthOfJson(std::string_view text) {
+  size_t depth = 0;
+  bool in_string = false;
+  for (size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (in_string) {
+      i += c == '\\';
+      in_string = c != '"';
+    } else if (c == '"') {
+      in_string = true;
+    } else if (c == '{' || c == '[') {
+      ++depth;
+    } else if ((c == '}' || c == ']') && --depth == 0) {
+      return i + 1;
+    }
+  }
+  return 0;
+}
 
 }  // namespace
 
 std::span<const JsonBoard* const> JsonBoards() {
-  static const std::array<const JsonBoard*, 11> boards = {
+  static const std::array<const JsonBoard*, 24> boards = {
       &WorkdayBoard(),   &GreenhouseBoard(),      &LeverBoard(),
       &AshbyBoard(),     &SmartRecruitersBoard(), &WorkableBoard(),
       &RecruiteeBoard(), &BambooHrBoard(),        &IcimsBoard(),
-      &OracleBoard(),    &UsaJobsBoard()};
+      &OracleBoard(),    &UsaJobsBoard(),         &UkgBoard(),
+      &PaylocityBoard(), &PhenomBoard(),          &TaleoBoard(),
+      &AdpBoard(),       &ApplicantProBoard(),    &HireologyBoard(),
+      &ApploiBoard(),    &EightfoldBoard(),       &PinpointBoard(),
+      &RipplingBoard(),  &TeamtailorBoard(),      &BreezyBoard()};
   return boards;
 }
 
@@ -30,20 +57,26 @@ std::span<const XmlBoard* const> XmlBoards() {
 }
 
 std::span<const Board* const> AllBoards() {
-  static const std::array<const Board*, 16> boards = {
-      &WorkdayBoard(),   &GreenhouseBoard(),      &LeverBoard(),
-      &AshbyBoard(),     &SmartRecruitersBoard(), &WorkableBoard(),
-      &RecruiteeBoard(), &BambooHrBoard(),        &OracleBoard(),
-      &UsaJobsBoard(),   &IcimsBoard(),           &PersonioBoard(),
-      &SitemapBoard(),   &XmlFeedBoard(),         &FeedBoard(),
-      &PageBoard()};
-  return boards;
+  static const std::vector<const Board*> all = [] {
+    std::vector<const Board*> boards(JsonBoards().begin(), JsonBoards().end());
+    const std::array<const Board*, 9> others = {
+        &SuccessFactorsBoard(), &JazzHrBoard(), &PersonioBoard(),
+        &SitemapBoard(),        &CsvBoard(),    &JsonLinesBoard(),
+        &XmlFeedBoard(),        &FeedBoard(),   &PageBoard()};
+    boards.insert(boards.end(), others.begin(), others.end());
+    return boards;
+  }();
+  return all;
 }
 
 Result<BoardAnswer> JsonBoard::Read(const Source& source,
                                     const Page& page) const {
   const std::string text = ToUtf8(page.body, page.content_type);
-  if (Trim(text).starts_with('<')) return PageBoard().Read(source, page);
+  if (Trim(text).starts_with('<')) {
+    auto answer = ReadHtml(source, page, text);
+    if (answer.has_value()) return *std::move(answer);
+    return PageBoard().Read(source, page);
+  }
   Result<JsonDocument> json = JsonDocument::Parse(text);
   if (!json.has_value()) return Fail(json.error().Within(kind()));
   const JsonValue root = json->root();
@@ -55,34 +88,45 @@ Result<BoardAnswer> JsonBoard::Read(const Source& source,
   return ReadJson(source, page, root);
 }
 
+std::optional<BoardAnswer> JsonBoard::ReadHtml(const Source&, const Page&,
+                                               std::string_view) const {
+  return std::nullopt;
+}
+
 Result<BoardAnswer> XmlBoard::Read(const Source& source,
                                    const Page& page) const {
   if (page.request.purpose.starts_with("posting")) {
     return PageBoard().Read(source, page);
   }
-  std::string body = page.body;
-  if (IsGzip(body)) {
-    Result<std::string> inflated = Gunzip(body, kMostInflated);
+  std::string text;
+  if (IsGzip(page.body)) {
+    Result<std::string> inflated = Gunzip(page.body, kMostInflated);
     if (!inflated.has_value()) return Fail(inflated.error().Within(kind()));
-    body = *std::move(inflated);
+    text = ToUtf8(*inflated, page.content_type);
+  } else {
+    text = ToUtf8(page.body, page.content_type);
   }
-  const std::string text = ToUtf8(body, page.content_type);
   if (!Trim(text).starts_with('<')) return ReadText(source, page, text);
-  auto document = XmlDocument::Parse(text);
+  XmlRecords records(source, page);
+  auto document = XmlDocument::Parse(std::move(text), &records);
   if (!document.has_value()) return Fail(document.error().Within(kind()));
   const XmlElement root = (*document)->root();
+  std::optional<BoardAnswer> answer = records.Finish(root);
   for (const XmlBoard* board : XmlBoards()) {
-    if (!board->Recognises(root)) continue;
-    BoardAnswer answer = board->ReadXml(source, page, root);
-    if (const auto& fault = (*document)->fault(); fault.has_value()) {
-      answer.errors.push_back(*fault);
-      answer.truncated = true;
+    if (!answer.has_value() && board->Recognises(root)) {
+      answer = board->ReadXml(source, page, root);
     }
-    return answer;
   }
-  return Fail(ErrorCode::kMalformed, std::string(kind()) + ": <" +
-                                         Printable(root.name(), 40) +
-                                         "> is no feed and no sitemap");
+  if (!answer.has_value()) {
+    return Fail(ErrorCode::kMalformed, std::string(kind()) + ": <" +
+                                           Printable(root.name(), 40) +
+                                           "> is no feed and no sitemap");
+  }
+  if (const auto& fault = (*document)->fault(); fault.has_value()) {
+    answer->errors.push_back(*fault);
+    answer->truncated = true;
+  }
+  return *std::move(answer);
 }
 
 Result<BoardAnswer> XmlBoard::ReadText(const Source&, const Page&,
@@ -95,6 +139,35 @@ FetchRequest Get(std::string url, std::string purpose) {
   request.url = std::move(url);
   request.purpose = std::move(purpose);
   return request;
+}
+
+FetchRequest PostJson(std::string url, std::string body, std::string purpose) {
+  FetchRequest request = Get(std::move(url), std::move(purpose));
+  request.method = "POST";
+  request.body = std::move(body);
+  request.fields = {"Content-Type: application/json",
+                    "Accept: application/json"};
+  return request;
+}
+
+std::optional<size_t> NextOffset(size_t offset, size_t rows,
+                                 std::optional<size_t> total) {
+  const size_t next = offset + rows;
+  if (rows == 0 || next >= std::min(total.value_or(kMostRows), kMostRows)) {
+    return std::nullopt;
+  }
+  return next;
+}
+
+std::string_view JsonAfter(std::string_view html, std::string_view mark) {
+  const size_t at = html.find(mark);
+  if (at == std::string_view::npos) return "";
+  const size_t begin = html.find_first_not_of(" \t\r\n=(", at + mark.size());
+  if (begin == std::string_view::npos ||
+      (html[begin] != '{' && html[begin] != '[')) {
+    return "";
+  }
+  return html.substr(begin, LengthOfJson(html.substr(begin)));
 }
 
 Date FetchDate(const Page& page) {
@@ -146,6 +219,13 @@ std::vector<std::string> BoardKinds() {
   std::vector<std::string> kinds = {"auto"};
   for (const Board* board : AllBoards()) kinds.emplace_back(board->kind());
   return kinds;
+}
+
+bool IsProven(std::string_view kind) {
+  static constexpr std::array<std::string_view, 8> kUnproven = {
+      "adp",       "applicantpro", "apploi", "breezy",
+      "hireology", "jazzhr",       "taleo",  "ukg"};
+  return std::find(kUnproven.begin(), kUnproven.end(), kind) == kUnproven.end();
 }
 
 Result<const Board*> FindBoard(const Source& source) {

@@ -1,4 +1,4 @@
-// RSS 2.0, RSS 1.0 and Atom (RFC 4287).
+// RSS 2.0, RSS 1.0 and Atom (RFC 4287); NEOGOV's boards by their RSS.
 #include <utility>
 
 #include "base/text.h"
@@ -13,6 +13,15 @@ namespace {
 // Shorter descriptions are teasers: the page that the item links to is read.
 constexpr size_t kShortestDescription = 600;
 
+// The agency of a NEOGOV board, "acme" of
+// "www.governmentjobs.com/careers/acme"; empty for all other URLs.
+std::string NeogovAgency(std::string_view url) {
+  const std::string host = HostOf(url);
+  const bool neogov =
+      host.ends_with("governmentjobs.com") || host.ends_with("schooljobs.com");
+  return neogov ? SegmentAfter(url, "careers") : "";
+}
+
 class Feed : public XmlBoard {
  public:
   std::string_view kind() const override { return "rss"; }
@@ -20,11 +29,15 @@ class Feed : public XmlBoard {
     const std::string_view path = PathOf(url);
     return ContainsIgnoreCase(path, "rss") || path.ends_with(".atom") ||
            path.ends_with("/feed") || path.ends_with("/feed/") ||
-           path.ends_with("/feed.xml");
+           path.ends_with("/feed.xml") || !NeogovAgency(url).empty();
   }
 
   std::vector<FetchRequest> Seeds(const Source& source) const override {
-    return {Get(source.url, "seed")};
+    const std::string agency = NeogovAgency(source.url);
+    if (agency.empty()) return {Get(source.url, "seed")};
+    return {Get(std::string(OriginOf(source.url)) +
+                    "/SearchEngine/JobsFeed?agency=" + agency,
+                "seed")};
   }
 
   bool Recognises(XmlElement root) const override {

@@ -39,15 +39,14 @@ std::string DescriptionOf(XmlElement item) {
   return "";
 }
 
-void ReadPlace(XmlElement item, Posting& posting) {
+void ReadPlace(const NamedFields& text_of, Posting& posting) {
   Place place;
-  place.address_locality = LineOfText(item.TextOf({"city"}));
-  place.address_region = item.TextOf({"state", "province"});
-  place.postal_code =
-      item.TextOf({"postalcode", "postal_code", "zip", "zipcode"});
-  place.address_country = item.TextOf({"country"});
+  place.address_locality = LineOfText(text_of({"city"}));
+  place.address_region = text_of({"state", "province"});
+  place.postal_code = text_of({"postalcode", "postal_code", "zip", "zipcode"});
+  place.address_country = text_of({"country"});
   const std::string location =
-      LineOfText(item.TextOf({"location", "joblocation", "job_location"}));
+      LineOfText(text_of({"location", "joblocation", "job_location"}));
   if (place.address_locality.empty() && !location.empty()) {
     // NEOGOV tells the state apart from the town.
     const bool apart = !place.address_region.empty() &&
@@ -56,23 +55,23 @@ void ReadPlace(XmlElement item, Posting& posting) {
               apart ? location + ", " + place.address_region : location);
   }
   if (posting.job_location.empty()) AddPlace(posting, std::move(place));
-  const std::string remote = item.TextOf({"remotetype", "remote"});
+  const std::string remote = text_of({"remotetype", "remote"});
   if (EqualsIgnoreCase(remote, "true") ||
       ContainsIgnoreCase(remote, "remote")) {
     posting.job_location_type = "TELECOMMUTE";
   }
 }
 
-void ReadSalary(XmlElement item, Posting& posting) {
-  const auto min = ReadNumber(item.TextOf({"minimumsalary", "salary_min"}));
-  const auto max = ReadNumber(item.TextOf({"maximumsalary", "salary_max"}));
-  SetPay(posting, min, max, item.TextOf({"salaryinterval", "salary_period"}),
-         item.TextOf({"salarycurrency", "salary_currency"}));
+void ReadSalary(const NamedFields& text_of, Posting& posting) {
+  const auto min = ReadNumber(text_of({"minimumsalary", "salary_min"}));
+  const auto max = ReadNumber(text_of({"maximumsalary", "salary_max"}));
+  SetPay(posting, min, max, text_of({"salaryinterval", "salary_period"}),
+         text_of({"salarycurrency", "salary_currency"}));
   if (posting.base_salary.has_value()) return;
-  posting.base_salary = ReadPay(item.TextOf({"salary", "compensation", "pay"}));
+  posting.base_salary = ReadPay(text_of({"salary", "compensation", "pay"}));
 }
 
-void ReadSections(XmlElement item, Posting& posting) {
+void ReadSections(const NamedFields& text_of, Posting& posting) {
   using Section = std::pair<std::string_view, std::string_view>;
   static constexpr std::array<Section, 7> kSections = {
       Section{"examplesofduties", "Duties"},
@@ -83,36 +82,45 @@ void ReadSections(XmlElement item, Posting& posting) {
       Section{"experience", "Experience"},
       Section{"supplementalinformation", "Additional information"}};
   for (const auto& [name, heading] : kSections) {
-    AddSection(posting, heading, item.Child(name).Text());
+    AddSection(posting, heading, text_of({name}));
   }
 }
 
 }  // namespace
 
-Posting ReadFeedItem(XmlElement item, std::string_view base, Date as_of) {
-  Posting posting;
+void ReadNamedFields(const NamedFields& text_of, Date as_of, Posting& posting) {
   posting.title = LineOfText(
-      item.TextOf({"title", "jobtitle", "job_title", "name", "position"}));
-  posting.url = LinkOf(item, base);
+      text_of({"title", "jobtitle", "job_title", "name", "position"}));
   posting.identifier =
-      item.TextOf({"referencenumber", "partnerjobid", "jobnumbersingle",
-                   "requisition_id", "reference", "jobid", "job_id", "id"});
-  posting.hiring_organization = LineOfText(item.TextOf(
-      {"company", "hiringorganization", "employer", "company_name"}));
+      text_of({"referencenumber", "partnerjobid", "jobnumbersingle",
+               "requisition_id", "reference", "jobid", "job_id", "id"});
+  posting.hiring_organization =
+      LineOfText(text_of({"company", "hiringorganization",
+                          "hiring_organization", "employer", "company_name"}));
+  ReadPlace(text_of, posting);
+  AddEmploymentTypes(posting, text_of({"jobtype", "job_type", "employmenttype",
+                                       "employment_type", "type"}));
+  posting.date_posted = ReadDate(
+      text_of({"pubdate", "published", "date", "dateposted", "date_posted",
+               "advertisefromdateutc", "posted_at", "updated"}),
+      as_of);
+  posting.valid_through = ReadDate(
+      text_of({"advertisetodatetimeutc", "expiration_date", "expirationdate",
+               "validthrough", "valid_through", "closing_date"}),
+      as_of);
+  ReadSalary(text_of, posting);
+  ReadSections(text_of, posting);
+}
+
+Posting ReadFeedItem(XmlElement item, std::string_view base, Date as_of) {
+  const NamedFields text_of =
+      [&](std::initializer_list<std::string_view> names) {
+        return item.TextOf(names);
+      };
+  Posting posting;
+  posting.url = LinkOf(item, base);
   posting.description = DescriptionOf(item);
-  ReadPlace(item, posting);
-  AddEmploymentTypes(
-      posting, item.TextOf({"jobtype", "job_type", "type", "employmenttype"}));
-  posting.date_posted =
-      ReadDate(item.TextOf({"pubdate", "published", "date",
-                            "advertisefromdateutc", "posted_at", "updated"}),
-               as_of);
-  posting.valid_through =
-      ReadDate(item.TextOf({"advertisetodatetimeutc", "expiration_date",
-                            "expirationdate", "validthrough", "closing_date"}),
-               as_of);
-  ReadSalary(item, posting);
-  ReadSections(item, posting);
+  ReadNamedFields(text_of, as_of, posting);
   return posting;
 }
 

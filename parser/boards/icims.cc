@@ -1,11 +1,13 @@
-// iCIMS career sites of the newer generation: JSON in pages of 100.  Those of
-// the older one answer in HTML, whose links are followed to pages with markup.
+// iCIMS career sites.  The newer generation, on employers' own hosts, answers
+// JSON in pages of 100; the older one, on iCIMS's, HTML in pages of 20, whose
+// links lead to pages with markup.
 #include <algorithm>
 #include <utility>
 
 #include "base/text.h"
 #include "parser/boards/board_list.h"
 #include "parser/fields/field_reader.h"
+#include "parser/html_page.h"
 #include "parser/link.h"
 #include "parser/published.h"
 
@@ -13,11 +15,40 @@ namespace rolecall {
 namespace {
 
 constexpr size_t kPageSize = 100;
+constexpr size_t kMostPages = 1000;
 
 FetchRequest ListRequest(std::string_view url, size_t page) {
   return Get(std::string(OriginOf(url)) + "/api/jobs?page=" +
                  std::to_string(page) + "&limit=" + std::to_string(kPageSize),
              "list page=" + std::to_string(page));
+}
+
+FetchRequest ClassicRequest(std::string_view url, size_t number) {
+  return Get(std::string(OriginOf(url)) +
+                 "/jobs/search?pr=" + std::to_string(number) + "&in_iframe=1",
+             "list pr=" + std::to_string(number));
+}
+
+// "417" of "/jobs/417/biller/job".
+std::string ClassicId(std::string_view url) {
+  const std::string id = SegmentAfter(url, "jobs");
+  const bool digits =
+      !id.empty() && std::all_of(id.begin(), id.end(), IsAsciiDigit);
+  return digits && PathOf(url).ends_with("/job") ? id : "";
+}
+
+// Whether "Page 2 of 5", as the older list says, is not yet the last.
+bool SaysMorePages(std::string_view text) {
+  const size_t at = text.find("Page ");
+  if (at == std::string_view::npos) return false;
+  const std::string_view rest = text.substr(at + 5, 40);
+  const size_t of = rest.find(" of ");
+  if (of == std::string_view::npos) return false;
+  const std::string_view last = rest.substr(of + 4);
+  const auto number = ReadNumber(Trim(rest.substr(0, of)));
+  const auto count =
+      ReadNumber(last.substr(0, last.find_first_not_of("0123456789,")));
+  return number.has_value() && count.has_value() && *number < *count;
 }
 
 Posting ReadOne(const Source& source, const Page& page, JsonValue item) {
@@ -56,9 +87,10 @@ class Icims : public JsonBoard {
   }
 
   std::vector<FetchRequest> Seeds(const Source& source) const override {
-    const bool classic = PathOf(source.url).starts_with("/jobs/search");
-    if (classic) return {Get(source.url, "seed")};
-    return {ListRequest(source.url, 1)};
+    const bool classic = HostOf(source.url).ends_with(".icims.com") &&
+                         !PathOf(source.url).starts_with("/api/");
+    return {classic ? ClassicRequest(source.url, 0)
+                    : ListRequest(source.url, 1)};
   }
 
   bool Recognises(JsonValue json) const override {
@@ -79,12 +111,42 @@ class Icims : public JsonBoard {
         answer.listed.push_back(std::move(posting));
       }
     }
-    if (NumberIn(page.request, "page=") != 1 || items.empty()) return answer;
-    answer.total = CountOf(json["totalCount"]).value_or(0);
+    answer.total = CountOf(json["totalCount"]);
     // A site may give fewer to a page than were asked for.
-    const size_t pages = (*answer.total + items.size() - 1) / items.size();
-    for (size_t number = 2; number <= std::min<size_t>(pages, 1000); ++number) {
-      answer.requests.push_back(ListRequest(page.request.url, number));
+    const size_t number = NumberIn(page.request, "page=");
+    const size_t seen = number * items.size();
+    if (number != 0 && seen != 0 && seen < answer.total.value_or(0) &&
+        number < kMostPages) {
+      answer.requests.push_back(ListRequest(page.request.url, number + 1));
+    }
+    return answer;
+  }
+
+ protected:
+  std::optional<BoardAnswer> ReadHtml(const Source& source, const Page& page,
+                                      std::string_view html) const override {
+    const std::string& purpose = page.request.purpose;
+    if (!purpose.starts_with("list")) return std::nullopt;
+    BoardAnswer answer;
+    if (purpose.starts_with("list page=")) {  // JSON was asked for
+      answer.requests.push_back(ClassicRequest(page.request.url, 0));
+      return answer;
+    }
+    const auto read = ReadHtmlPage(html, page.request.url, FetchDate(page));
+    if (!read.has_value()) return std::nullopt;
+    for (const PageLink& link : read->links) {
+      const std::string own_id = ClassicId(link.url);
+      if (own_id.empty()) continue;
+      Posting stub = StartPosting(source, own_id, link.text);
+      stub.url = std::string(link.url.substr(0, link.url.find('?')));
+      // Without it, the page is an empty frame.
+      answer.requests.push_back(
+          Get(stub.url + "?in_iframe=1", "posting " + own_id));
+      answer.listed.push_back(std::move(stub));
+    }
+    if (!answer.listed.empty() && SaysMorePages(read->text)) {
+      answer.requests.push_back(
+          ClassicRequest(page.request.url, NumberIn(page.request, "pr=") + 1));
     }
     return answer;
   }

@@ -13,6 +13,7 @@ namespace rolecall {
 namespace {
 
 constexpr size_t kPageSize = 25;
+constexpr size_t kMostListed = 10'000;  // further on, no page is answered
 
 std::string ApiBase(std::string_view url) {
   return std::string(OriginOf(url)) + "/hcmRestApi/resources/latest/";
@@ -119,10 +120,13 @@ class Oracle : public JsonBoard {
           DetailRequest(page.request.url, stub.identifier));
       answer.listed.push_back(std::move(stub));
     }
-    if (NumberIn(page.request, "offset=") != 0) return answer;
-    answer.total = CountOf(item["TotalJobsCount"]).value_or(0);
-    for (size_t at = kPageSize; at < *answer.total; at += kPageSize) {
-      answer.requests.push_back(ListRequest(page.request.url, at));
+    answer.total = CountOf(item["TotalJobsCount"]);
+    answer.truncated = answer.total.value_or(0) > kMostListed;
+    const auto next =
+        NextOffset(NumberIn(page.request, "offset="),
+                   item["requisitionList"].Items().size(), answer.total);
+    if (next.has_value() && *next < kMostListed) {
+      answer.requests.push_back(ListRequest(page.request.url, *next));
     }
     return answer;
   }

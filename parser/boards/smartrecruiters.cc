@@ -96,18 +96,17 @@ class SmartRecruiters : public JsonBoard {
       return answer;
     }
     const std::string base = ApiBase(page.request.url);
-    for (JsonValue item : json["content"].Items()) {
+    const auto items = json["content"].Items();
+    for (JsonValue item : items) {
       const std::string own_id = item["id"].Text();
       if (own_id.empty()) continue;
       answer.requests.push_back(Get(base + "/" + own_id, "posting " + own_id));
       answer.listed.push_back(ReadOne(source, page, item));
     }
-    if (NumberIn(page.request, "offset=") == 0) {
-      answer.total = CountOf(json["totalFound"]).value_or(0);
-      for (size_t at = kPageSize; at < *answer.total; at += kPageSize) {
-        answer.requests.push_back(ListRequest(base, at));
-      }
-    }
+    answer.total = CountOf(json["totalFound"]);
+    const auto next = NextOffset(NumberIn(page.request, "offset="),
+                                 items.size(), answer.total);
+    if (next.has_value()) answer.requests.push_back(ListRequest(base, *next));
     return answer;
   }
 };

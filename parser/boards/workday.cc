@@ -1,12 +1,14 @@
 // Workday's candidate site: a list by POST in pages of 20, a detail each.
 //
 // The list's `total` can be trusted on its first page only; many tenants stop
-// at 2,000 and then begin again with the first page, so no more is asked for.
+// at 2,000 and then begin again with the first page.  Such a list is split by
+// the site's own filters, and what none of them splits is said to be cut off.
 #include <algorithm>
 #include <utility>
 
 #include "base/text.h"
 #include "parser/boards/board_list.h"
+#include "parser/boards/workday_facets.h"
 #include "parser/fields/field_reader.h"
 #include "parser/link.h"
 #include "parser/published.h"
@@ -38,18 +40,27 @@ std::string ApiBase(std::string_view url) {
   return origin + "/wday/cxs/" + tenant + "/" + site;
 }
 
-FetchRequest ListRequest(const std::string& base, size_t offset) {
-  FetchRequest request;
-  request.url = base + "/jobs";
-  request.method = "POST";
+// `applied` is the JSON object of the filters that are set, "{}" for none.
+FetchRequest ListRequest(const std::string& base, const std::string& applied,
+                         size_t offset) {
   // An answer of 422 means that one of these four is missing.
-  request.body =
-      "{\"appliedFacets\":{},\"limit\":" + std::to_string(kPageSize) +
-      ",\"offset\":" + std::to_string(offset) + ",\"searchText\":\"\"}";
-  request.fields = {"Content-Type: application/json",
-                    "Accept: application/json"};
-  request.purpose = "list offset=" + std::to_string(offset);
-  return request;
+  return PostJson(base + "/jobs",
+                  "{\"appliedFacets\":" + applied +
+                      ",\"limit\":" + std::to_string(kPageSize) +
+                      ",\"offset\":" + std::to_string(offset) +
+                      ",\"searchText\":\"\"}",
+                  "list offset=" + std::to_string(offset));
+}
+
+// `applied` with one more filter.
+std::string With(JsonValue applied, const WorkdayFacet& facet,
+                 const WorkdayValue& value) {
+  std::string out = "{";
+  if (!applied.Members().empty()) {
+    out = applied.Serialize();
+    out.back() = ',';
+  }
+  return out + facet.parameter + ":[" + value.id + "]}";
 }
 
 // "R-17" of "/job/Dayton-OH/Medical-Assistant_R-17": stable when the title is
@@ -117,7 +128,7 @@ class Workday : public JsonBoard {
   }
 
   std::vector<FetchRequest> Seeds(const Source& source) const override {
-    return {ListRequest(ApiBase(source.url), 0)};
+    return {ListRequest(ApiBase(source.url), "{}", 0)};
   }
 
   bool Recognises(JsonValue json) const override {
@@ -154,18 +165,40 @@ class Workday : public JsonBoard {
       answer.requests.push_back(std::move(detail));
       answer.listed.push_back(std::move(stub));
     }
-    const size_t offset = NumberIn(page.request, "offset=");
-    if (offset == 0) RequestFurtherPages(base, json, answer);
+    if (NumberIn(page.request, "offset=") == 0) {
+      RequestTheRest(page, base, json, answer);
+    }
     return answer;
   }
 
-  static void RequestFurtherPages(const std::string& base, JsonValue json,
-                                  BoardAnswer& answer) {
-    answer.total = CountOf(json["total"]).value_or(0);
-    answer.truncated = *answer.total >= kMostListed;
-    const size_t last = std::min(*answer.total, kMostListed);
-    for (size_t offset = kPageSize; offset < last; offset += kPageSize) {
-      answer.requests.push_back(ListRequest(base, offset));
+  // The further pages of a list, or its parts where it stops at 2,000.
+  static void RequestTheRest(const Page& page, const std::string& base,
+                             JsonValue json, BoardAnswer& answer) {
+    const auto asked = JsonDocument::Parse(page.request.body);
+    const JsonValue applied =
+        asked.has_value() ? asked->root()["appliedFacets"] : JsonValue();
+    const size_t listed_total = CountOf(json["total"]).value_or(0);
+    const auto facets = ReadWorkdayFacets(json["facets"], applied);
+    const auto total = WorkdayTotal(listed_total, facets);
+    if (applied.Members().empty()) {
+      answer.total = total.value_or(listed_total);
+    }
+    answer.truncated = total.value_or(kMostListed + 1) > kMostListed;
+    const WorkdayFacet* split =
+        answer.truncated ? FacetToSplitBy(facets, total.value_or(kMostListed))
+                         : nullptr;
+    if (split == nullptr) {
+      const std::string same = applied ? applied.Serialize() : "{}";
+      const size_t last = std::min(listed_total, kMostListed);
+      for (size_t at = kPageSize; at < last; at += kPageSize) {
+        answer.requests.push_back(ListRequest(base, same, at));
+      }
+      return;
+    }
+    answer.truncated = !total.has_value();
+    for (const WorkdayValue& value : split->values) {
+      answer.requests.push_back(
+          ListRequest(base, With(applied, *split, value), 0));
     }
   }
 };

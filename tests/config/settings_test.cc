@@ -299,7 +299,7 @@ TEST_F(SettingsTest, SourceUrlIsHttpOrHttps) {
   EXPECT_EQ(Problem(with_url("HTTPS://a.example/x?y=1")), "");
   EXPECT_EQ(Problem(with_url("ftp://a.example/")),
             "rolecall.toml:3:7: url: \"ftp://a.example/\" begins with none of "
-            "http://, https://");
+            "http://, https://, file:///");
   EXPECT_EQ(Problem(with_url("http://a.example/two words")),
             "rolecall.toml:3:7: url: \"http://a.example/two words\" holds a "
             "byte that must be percent-encoded");

@@ -1,8 +1,11 @@
 // The answers of every board, and whole files of postings in every format: the
-// first byte says which.
+// first byte says which, the second what was asked for.
+#include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +22,10 @@ void RequireValid(const std::vector<rolecall::Posting>& postings) {
   }
 }
 
+void RequireValidHint(const std::optional<rolecall::BoardHint>& hint) {
+  if (hint.has_value() && !rolecall::IsValidUtf8(hint->kind)) std::abort();
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* bytes, size_t size) {
@@ -30,13 +37,20 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* bytes, size_t size) {
   source.kind = kinds[bytes[0] % kinds.size()];
   rolecall::Page page;
   page.request.url = source.url;
-  page.request.purpose = "list";
-  page.body.assign(reinterpret_cast<const char*>(bytes + 1), size - 1);
+  // The second byte says what was asked for: each reads its own way.
+  static constexpr std::array<const char*, 6> kPurposes = {
+      "list",          "list page",   "list page=1",
+      "list offset=0", "list portal", "posting 17 title=x"};
+  page.request.purpose = kPurposes[size > 1 ? bytes[1] % kPurposes.size() : 0];
+  const size_t skipped = std::min<size_t>(size, 2);
+  page.body.assign(reinterpret_cast<const char*>(bytes + skipped),
+                   size - skipped);
   const auto answer = (*rolecall::FindBoard(source))->Read(source, page);
   if (answer.has_value()) {
     RequireValid(answer->postings);
     RequireValid(answer->listed);
   }
+  RequireValidHint(rolecall::RecogniseBoard(page));
   const auto format = static_cast<rolecall::InputFormat>(bytes[0] % 6);
   RequireValid(rolecall::ReadPostings(page.body, "fuzz", format).postings);
   return 0;

@@ -1,51 +1,15 @@
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <sstream>
 #include <string>
 
 #include "base/text.h"
 #include "parser/boards/board.h"
+#include "tests/parser/boards/board_answers.h"
 
 namespace rolecall {
 namespace {
-
-Source SourceAt(std::string url, std::string kind = "auto") {
-  Source source;
-  source.id = "valley";
-  source.url = std::move(url);
-  source.kind = std::move(kind);
-  return source;
-}
-
-Page Answer(std::string body, FetchRequest request) {
-  Page page;
-  page.request = std::move(request);
-  page.status_code = 200;
-  page.fetched_at = *ParseTimestamp("2026-11-22T12:00:00Z");
-  page.body = std::move(body);
-  return page;
-}
-
-Page Answer(std::string body, std::string url, std::string purpose = "list") {
-  FetchRequest request;
-  request.url = std::move(url);
-  request.purpose = std::move(purpose);
-  return Answer(std::move(body), std::move(request));
-}
-
-// What the board of `source` makes of an answer.
-BoardAnswer Read(const Source& source, const Page& page) {
-  const auto board = FindBoard(source);
-  if (!board.has_value()) {
-    ADD_FAILURE() << board.error().message;
-    return {};
-  }
-  auto answer = (*board)->Read(source, page);
-  if (!answer.has_value()) {
-    ADD_FAILURE() << answer.error().message;
-    return {};
-  }
-  return *std::move(answer);
-}
 
 std::string KindOf(std::string url) {
   const auto board = FindBoard(SourceAt(std::move(url)));
@@ -77,6 +41,26 @@ TEST(FindBoardTest, AutoGoesByTheShapeOfTheUrl) {
   EXPECT_EQ(KindOf("https://x.example/careers/17"), "page");
 }
 
+TEST(FindBoardTest, MedicalEmployersBoardsAreKnownByTheirUrls) {
+  EXPECT_EQ(KindOf("https://recruiting2.ultipro.com/V/JobBoard/6c-1/"), "ukg");
+  EXPECT_EQ(KindOf("https://recruiting.paylocity.com/recruiting/jobs/All/g/V"),
+            "paylocity");
+  EXPECT_EQ(KindOf("https://careers.v.example/us/en/search-results"), "phenom");
+  EXPECT_EQ(KindOf("https://v.example/search/?q=&startrow=25"),
+            "successfactors");
+  EXPECT_EQ(KindOf("https://v.taleo.net/careersection/2/jobsearch.ftl"),
+            "taleo");
+  EXPECT_EQ(KindOf("https://workforcenow.adp.com/mascsr/default/x?cid=1"),
+            "adp");
+  EXPECT_EQ(KindOf("https://v.isolvedhire.com/jobs/"), "applicantpro");
+  EXPECT_EQ(KindOf("https://v.hireology.careers/"), "hireology");
+  EXPECT_EQ(KindOf("https://v.applytojob.com/apply"), "jazzhr");
+  EXPECT_EQ(KindOf("https://v.teamtailor.com/jobs"), "teamtailor");
+  EXPECT_EQ(KindOf("https://v.pinpointhq.com/"), "pinpoint");
+  EXPECT_EQ(KindOf("https://v.example/openings.csv"), "csv");
+  EXPECT_EQ(KindOf("https://v.careerplug.com/jobs"), "page");
+}
+
 TEST(FindBoardTest, AKindThatDoesNotExistNamesTheNearest) {
   const auto board = FindBoard(SourceAt("https://x.example", "workdy"));
   ASSERT_FALSE(board.has_value());
@@ -87,6 +71,21 @@ TEST(FindBoardTest, AKindThatDoesNotExistNamesTheNearest) {
 TEST(FindBoardTest, EveryKindIsFoundByItsName) {
   for (const std::string& kind : BoardKinds()) {
     EXPECT_TRUE(FindBoard(SourceAt("https://x.example", kind)).has_value());
+  }
+}
+
+TEST(FindBoardTest, TheDocumentsSayOfEveryKindWhetherItIsProven) {
+  std::ifstream file(std::string(ROLECALL_SOURCE_DIR) + "/docs/formats.md");
+  std::stringstream text;
+  text << file.rdbuf();
+  const std::string docs = text.str();
+  for (const std::string& kind : BoardKinds()) {
+    if (kind == "auto") continue;
+    const std::string row = "\n| `" + kind + "`";
+    ASSERT_NE(docs.find(row + " "), std::string::npos) << kind;
+    const bool unproven =
+        docs.find(row + " (*unproven*) |") != std::string::npos;
+    EXPECT_EQ(unproven, !IsProven(kind)) << kind;
   }
 }
 
@@ -271,7 +270,8 @@ TEST(SmartRecruitersTest, ListLeadsToDetailsWithTheSameId) {
   EXPECT_EQ(list.total, 130u);
   ASSERT_EQ(list.requests.size(), 2u);
   EXPECT_EQ(list.requests[0].url, base + "/9");
-  EXPECT_EQ(list.requests[1].url, base + "?limit=100&offset=100");
+  EXPECT_EQ(list.requests[1].url, base + "?limit=100&offset=1")
+      << "as many further as came";
   const BoardAnswer detail =
       Read(source, Answer(R"({"id":"9","name":"CNA","jobAd":{"sections":{
                "qualifications":{"title":"Qualifications","text":"<p>CNA</p>"},
@@ -355,27 +355,25 @@ TEST(BambooHrTest, DatesAndTextsComeWithTheDetail) {
   EXPECT_EQ(detail.postings.at(0).date_posted, ParseDate("2026-11-01"));
 }
 
-TEST(IcimsTest, JsonIsPagedAndHtmlIsFollowed) {
-  const Source source =
-      SourceAt("https://careers-x.icims.com/jobs/search?pr=0");
-  const BoardAnswer json =
-      Read(source, Answer(R"({"totalCount":3,"jobs":[{"data":{"slug":"7",
-                       "title":"Biller","description":"<p>CPC</p>",
-                       "city":"Dayton","state":"OH"}}]})",
-                          "https://x.example/api/jobs?page=1", "list page=1"));
-  EXPECT_EQ(json.postings.at(0).id, "valley:7");
-  EXPECT_EQ(json.requests.size(), 2u);
-  const BoardAnswer html = Read(
-      source, Answer("<main><a href='/jobs/417/biller/job'>Biller</a></main>",
-                     source.url, "seed"));
-  ASSERT_EQ(html.requests.size(), 1u);
-  EXPECT_EQ(html.requests[0].url,
-            "https://careers-x.icims.com/jobs/417/biller/job");
+TEST(IcimsTest, JsonIsPagedUntilTheTotal) {
+  const Source source = SourceAt("https://x.example/api/jobs");
+  const std::string body = R"({"totalCount":3,"jobs":[{"data":{"slug":"7",
+      "title":"Biller","description":"<p>CPC</p>","city":"Dayton",
+      "state":"OH"}}]})";
+  const BoardAnswer first = Read(
+      source, Answer(body, "https://x.example/api/jobs?page=1", "list page=1"));
+  EXPECT_EQ(first.postings.at(0).id, "valley:7");
+  EXPECT_EQ(first.total, 3u);
+  ASSERT_EQ(first.requests.size(), 1u);
+  EXPECT_EQ(first.requests[0].purpose, "list page=2");
+  const BoardAnswer last = Read(
+      source, Answer(body, "https://x.example/api/jobs?page=3", "list page=3"));
+  EXPECT_TRUE(last.requests.empty());
 }
 
 TEST(JsonBoardTest, AnAnswerOfAnotherShapeIsMalformed) {
   for (const std::string& kind : BoardKinds()) {
-    if (kind == "auto" || kind == "page") continue;
+    if (kind == "auto" || kind == "page" || kind == "jsonl") continue;
     const Source source = SourceAt("https://x.example/", kind);
     const auto answer =
         (*FindBoard(source))

@@ -122,6 +122,40 @@ TEST(FeedTest, PersonioBlocksBecomeSections) {
             std::string::npos);
 }
 
+TEST(XmlFeedTest, AFeedOfMoreElementsThanATreeMayHoldIsReadWhole) {
+  std::string feed = "<source><publisher>Valley</publisher>";
+  constexpr size_t kRecords = 120'000;
+  for (size_t i = 0; i < kRecords; ++i) {
+    feed += "<job><title>Coder</title><id>" + std::to_string(i) +
+            "</id><city>Dayton</city><state>OH</state></job>";
+  }
+  const auto answer = Read(feed + "</source>");
+  ASSERT_TRUE(answer.has_value());
+  EXPECT_EQ(answer->postings.size(), kRecords);
+  EXPECT_TRUE(answer->errors.empty());
+  EXPECT_FALSE(answer->truncated);
+  EXPECT_EQ(answer->postings.back().hiring_organization, "Valley");
+}
+
+TEST(XmlFeedTest, RecordsBeforeAFaultAreReadOnceAndACutOneIsNot) {
+  const auto answer = Read(
+      "<source><job><title>R & D Coder</title><id>1</id></job>"
+      "<job><title>Biller</title><id>2</id></job><job><title>Ai");
+  ASSERT_TRUE(answer.has_value());
+  ASSERT_EQ(answer->postings.size(), 2u);
+  EXPECT_EQ(answer->postings[0].title, "R & D Coder");
+  EXPECT_TRUE(answer->truncated);
+}
+
+TEST(XmlFeedTest, ARecordThatSaysThatItIsNotOpenIsLeftOut) {
+  const auto answer = Read(
+      "<jobs><job><title>Coder</title><id>1</id><status>On Hold</status></job>"
+      "<job><title>Biller</title><id>2</id><status>Open</status></job></jobs>");
+  ASSERT_TRUE(answer.has_value());
+  ASSERT_EQ(answer->postings.size(), 1u);
+  EXPECT_EQ(answer->postings[0].title, "Biller");
+}
+
 TEST(XmlTest, EntitiesOfTheDocumentAreRefused) {
   const auto document = XmlDocument::Parse(
       "<!DOCTYPE a [<!ENTITY x 'aaaaaaaa'><!ENTITY y '&x;&x;&x;&x;'>]>"

@@ -1,4 +1,4 @@
-#include "app/csv.h"
+#include "parser/csv.h"
 
 #include <algorithm>
 

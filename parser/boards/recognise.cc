@@ -1,0 +1,129 @@
+// The board behind a careers page: many employers show a page of their own that
+// links to, or frames, what a tracking system publishes.
+#include <algorithm>
+#include <array>
+#include <map>
+#include <utility>
+
+#include "base/text.h"
+#include "parser/boards/board_list.h"
+#include "parser/charset.h"
+#include "parser/entities.h"
+#include "parser/link.h"
+
+namespace rolecall {
+namespace {
+
+constexpr size_t kMostUrls = 5000;
+constexpr size_t kLongestUrl = 400;
+
+// Hosts of a vendor that are no employer's board: its own site, its files.
+bool IsVendorsOwn(std::string_view host) {
+  for (std::string_view label : Split(host, '.')) {
+    for (std::string_view own : {"www", "static", "assets", "cdn", "app",
+                                 "help", "support", "blog", "info"}) {
+      if (label == own) return true;
+    }
+  }
+  return false;
+}
+
+bool IsFile(std::string_view url) {
+  const std::string_view path = PathOf(url);
+  for (std::string_view end : {".js", ".css", ".png", ".svg", ".jpg", ".ico"}) {
+    if (path.ends_with(end)) return true;
+  }
+  return false;
+}
+
+// The board, if `url` is one's by more than its path's shape: where the host is
+// shared, a path must name the employer.
+const Board* BoardAt(std::string_view url) {
+  if (IsVendorsOwn(HostOf(url)) || IsFile(url)) return nullptr;
+  for (const Board* board : AllBoards()) {
+    const std::string_view kind = board->kind();
+    if (kind == "sitemap" || kind == "rss" || kind == "csv" ||
+        kind == "jsonl" || kind == "indeed-xml" || kind == "page" ||
+        kind == "successfactors") {
+      continue;
+    }
+    if (!board->Owns(url)) continue;
+    const bool shared_host = kind == "greenhouse" || kind == "lever" ||
+                             kind == "ashby" || kind == "smartrecruiters" ||
+                             kind == "workable" || kind == "paylocity" ||
+                             kind == "rippling" || kind == "workday";
+    if (shared_host && PathOf(url).size() < 2) continue;
+    return board;
+  }
+  return nullptr;
+}
+
+// Every absolute URL in the page's source, in scripts and attributes alike.
+std::vector<std::string> UrlsIn(std::string_view html) {
+  std::vector<std::string> urls;
+  for (size_t at = html.find("//"); at != std::string_view::npos;
+       at = html.find("//", at + 2)) {
+    std::string_view rest = html.substr(at, kLongestUrl);
+    rest = rest.substr(0, rest.find_first_of(" \t\r\n\"'<>()\\`"));
+    if (rest.size() < 6 || rest.find('.') == std::string_view::npos) continue;
+    urls.push_back("https:" + DecodeEntities(rest));
+    if (urls.size() == kMostUrls) break;
+  }
+  return urls;
+}
+
+// In scripts, slashes may be escaped: "https:\/\/jobs.lever.co\/acme".
+std::string WithPlainSlashes(std::string_view html) {
+  std::string out;
+  out.reserve(html.size());
+  for (size_t i = 0; i < html.size(); ++i) {
+    const bool escape =
+        html[i] == '\\' && i + 1 < html.size() && html[i + 1] == '/';
+    if (!escape) out += html[i];
+  }
+  return out;
+}
+
+// What pages of a vendor hold though they stand on an employer's own host.
+std::string_view KindByMark(std::string_view html) {
+  using Mark = std::pair<std::string_view, std::string_view>;
+  static constexpr std::array<Mark, 5> kMarks = {
+      Mark{"phApp.ddo", "phenom"},
+      Mark{"rmkcdn.successfactors.com", "successfactors"},
+      Mark{"jobTitle-link", "successfactors"}, Mark{"jibecdn.com", "icims"},
+      Mark{"talentbrew.com", "sitemap"}};
+  for (const auto& [mark, kind] : kMarks) {
+    if (html.find(mark) != std::string_view::npos) return kind;
+  }
+  return "";
+}
+
+}  // namespace
+
+std::optional<BoardHint> RecogniseBoard(const Page& page) {
+  const std::string& url =
+      page.effective_url.empty() ? page.request.url : page.effective_url;
+  if (const Board* board = BoardAt(url); board != nullptr) {
+    return BoardHint{url, std::string(board->kind())};
+  }
+  const std::string html =
+      WithPlainSlashes(ToUtf8(page.body, page.content_type));
+  if (const std::string_view kind = KindByMark(html); !kind.empty()) {
+    return BoardHint{url, std::string(kind)};
+  }
+  std::map<std::string_view, size_t> links;
+  std::map<std::string_view, std::string> first;
+  for (std::string& link : UrlsIn(html)) {
+    const Board* board = BoardAt(link);
+    if (board == nullptr) continue;
+    ++links[board->kind()];
+    first.try_emplace(board->kind(), std::move(link));
+  }
+  const auto most = std::max_element(
+      links.begin(), links.end(),
+      [](const auto& a, const auto& b) { return a.second < b.second; });
+  if (most == links.end()) return std::nullopt;
+  return BoardHint{first[most->first], std::string(most->first)};
+}
+
+}  // namespace rolecall

@@ -1,0 +1,56 @@
+#include <gtest/gtest.h>
+
+#include "tests/parser/boards/board_answers.h"
+
+namespace rolecall {
+namespace {
+
+std::string Hint(std::string html,
+                 std::string url = "https://valley.example/careers") {
+  const auto hint = RecogniseBoard(Answer(std::move(html), std::move(url)));
+  return hint.has_value() ? hint->kind + " " + hint->url : "";
+}
+
+TEST(RecogniseBoardTest, LinksFramesAndScriptsLeadToTheBoard) {
+  EXPECT_EQ(Hint("<a href='https://valley.wd5.myworkdayjobs.com/Ext'>Jobs</a>"),
+            "workday https://valley.wd5.myworkdayjobs.com/Ext");
+  EXPECT_EQ(Hint("<script src=\"https://boards.greenhouse.io/embed/job_board/js"
+                 "?for=valley&amp;b=1\"></script>"),
+            "greenhouse https://boards.greenhouse.io/embed/job_board/js"
+            "?for=valley&b=1");
+  EXPECT_EQ(Hint(R"(<script>u="https:\/\/jobs.lever.co\/valley"</script>)"),
+            "lever https://jobs.lever.co/valley");
+  EXPECT_EQ(Hint("<iframe src='//valley.applytojob.com/apply'></iframe>"),
+            "jazzhr https://valley.applytojob.com/apply");
+}
+
+TEST(RecogniseBoardTest, TheBoardWithTheMostLinksIsMeant) {
+  EXPECT_EQ(Hint("<a href='https://jobs.lever.co/other'>A partner</a>"
+                 "<a href='https://valley.bamboohr.com/careers/1'>1</a>"
+                 "<a href='https://valley.bamboohr.com/careers/2'>2</a>"),
+            "bamboohr https://valley.bamboohr.com/careers/1");
+}
+
+TEST(RecogniseBoardTest, AVendorsOwnPagesAndFilesAreNoBoard) {
+  EXPECT_EQ(Hint("<a href='https://www.greenhouse.io/x'>Powered by</a>"
+                 "<img src='https://boards.greenhouse.io/logo.png'>"
+                 "<link href='https://assets.breezy.hr/a'>"
+                 "<a href='https://jobs.lever.co/'>Lever</a>"),
+            "");
+}
+
+TEST(RecogniseBoardTest, AVendorsSiteOnTheEmployersHostIsKnownByItsMarks) {
+  EXPECT_EQ(Hint("<script>var phApp = {}; phApp.ddo = {};</script>"),
+            "phenom https://valley.example/careers");
+  EXPECT_EQ(Hint("<link href='//rmkcdn.successfactors.com/x.css'>"),
+            "successfactors https://valley.example/careers");
+}
+
+TEST(RecogniseBoardTest, ARedirectToABoardIsFollowed) {
+  Page page = Answer("", "https://valley.example/jobs");
+  page.effective_url = "https://valley.breezy.hr/";
+  EXPECT_EQ(RecogniseBoard(page)->kind, "breezy");
+}
+
+}  // namespace
+}  // namespace rolecall
