@@ -142,12 +142,12 @@ Catalogue SmallCatalogue() {
       ATerm("old-cma", "certification", "medical-assisting"),  // 17
   };
   std::vector<Equivalence> edges = {
-      {0, 3, Kind::kSatisfies, ""},   {1, 3, Kind::kSatisfies, ""},
-      {2, 3, Kind::kSatisfies, ""},   {0, 1, Kind::kAlternative, ""},
-      {0, 2, Kind::kAlternative, ""}, {1, 2, Kind::kAlternative, ""},
-      {4, 5, Kind::kSatisfies, ""},   {5, 4, Kind::kProgress, ""},
-      {6, 7, Kind::kSatisfies, ""},   {8, 6, Kind::kImplies, ""},
-      {0, 11, Kind::kNot, ""},        {17, 0, Kind::kRenamed, ""}};
+      {0, 3, Kind::kSatisfies},   {1, 3, Kind::kSatisfies},
+      {2, 3, Kind::kSatisfies},   {0, 1, Kind::kAlternative},
+      {0, 2, Kind::kAlternative}, {1, 2, Kind::kAlternative},
+      {4, 5, Kind::kSatisfies},   {5, 4, Kind::kProgress},
+      {6, 7, Kind::kSatisfies},   {8, 6, Kind::kImplies},
+      {0, 11, Kind::kNot},        {17, 0, Kind::kRenamed}};
   return Catalogue(std::move(terms), {}, std::move(edges));
 }
 
@@ -292,7 +292,7 @@ Catalogue RandomCatalogue(Chance& chance) {
     const auto from = static_cast<TermIndex>(chance.Below(terms.size()));
     const auto to = static_cast<TermIndex>(chance.Below(terms.size()));
     if (from == to) continue;
-    edges.push_back({from, to, static_cast<Kind>(chance.Below(6)), ""});
+    edges.push_back({from, to, static_cast<Kind>(chance.Below(6))});
   }
   return Catalogue(std::move(terms), {}, std::move(edges));
 }
