@@ -14,16 +14,17 @@ namespace rolecall {
 // control characters; kInvalidArgument else.  `what` is "posting", ...
 Result<void> CheckId(std::string_view what, std::string_view id);
 
+// kInvalidArgument unless every match is the candidate's, with a valid posting
+// that no other match of the list has.
+Result<void> CheckMatches(std::string_view candidate_id,
+                          std::span<const Match> matches);
+
 // Whose ranking a list of matches is.
 enum class RankingOf { kCandidate, kPosting };
 
-// kInvalidArgument unless every match is one of `id`, with a valid other side
-// that no other match of the list has.
-Result<void> CheckMatches(RankingOf whose, std::string_view id,
-                          std::span<const Match> matches);
-
 // The order of a ranking: best score first, ties by ascending id of the posting
 // (`whose` kCandidate: in a candidate's ranking) or of the candidate.
+bool RanksBefore(RankingOf whose, const Match& a, const Match& b);
 void SortRanking(RankingOf whose, std::vector<Match>& matches);
 
 }  // namespace rolecall

@@ -278,30 +278,10 @@ class MemoryStore : public Store {
     return {};
   }
 
-  Result<Published> PublishPosting(const std::string& posting_id,
-                                   std::span<const Match> matches,
-                                   Timestamp) override {
-    if (auto ok = CheckMatches(RankingOf::kPosting, posting_id, matches); !ok) {
-      return Fail(ok.error());
-    }
-    const std::lock_guard lock(mutex_);
-    Published published;
-    auto gone = FindIn(holders_, posting_id).value_or(std::set<std::string>());
-    for (const Match& match : matches) {
-      gone.erase(match.candidate_id);
-      Put(match, published);
-    }
-    for (const std::string& candidate_id : gone) {
-      Remove(candidate_id, posting_id, published);
-    }
-    return published;
-  }
-
   Result<Published> PublishCandidate(const std::string& candidate_id,
                                      std::span<const Match> matches,
                                      Timestamp) override {
-    if (auto ok = CheckMatches(RankingOf::kCandidate, candidate_id, matches);
-        !ok) {
+    if (auto ok = CheckMatches(candidate_id, matches); !ok) {
       return Fail(ok.error());
     }
     std::vector<Match> ranking(matches.begin(), matches.end());
@@ -386,7 +366,6 @@ class MemoryStore : public Store {
     queued_.notify_one();
   }
 
-  // One match into its candidate's ranking; a full ranking gives up its worst.
   void Put(const Match& match, Published& published) {
     if (!candidates_.contains(match.candidate_id)) return;
     auto& ranking = rankings_[match.candidate_id];
@@ -402,23 +381,6 @@ class MemoryStore : public Store {
     }
     holders_[match.posting_id].insert(match.candidate_id);
     ++published.fresh;
-    if (ranking.size() <= options_.max_matches_per_candidate) return;
-    const std::string worst = Worst(ranking);
-    Remove(match.candidate_id, worst, published);
-    if (worst != match.posting_id) return;
-    --published.fresh;
-    --published.gone;
-  }
-
-  static std::string Worst(const std::map<std::string, Match>& ranking) {
-    const auto worst =
-        std::ranges::max_element(ranking, [](const auto& a, const auto& b) {
-          if (a.second.score != b.second.score) {
-            return a.second.score > b.second.score;
-          }
-          return a.first < b.first;
-        });
-    return worst->first;
   }
 
   void Remove(const std::string& candidate_id, const std::string& posting_id,

@@ -6,20 +6,17 @@
 // in their ranking, with the score.  It is always at least what the rankings
 // hold, so that none is forgotten when the posting closes:
 //
-//   1. note everybody who is about to get the posting, and read who had it
-//   2. publish to each candidate; exactly one event for each change
-//   3. note the new ones again, and take out those who do not have it any more
+//   1. note the candidate with each posting that is about to enter the ranking
+//   2. publish; exactly one event for each change
+//   3. note the candidate again
 //
-// A crash between the steps leaves notes that lead nowhere: readers pass over
-// them, the next publication takes them out.  Two publications at once: a note
-// is only taken out while it is the one that was read in step 1, and each
-// publisher notes its own again in step 3.
+// A crash between the steps leaves notes that lead nowhere; readers pass over
+// them.
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "model/json.h"
 #include "store/check.h"
@@ -50,18 +47,19 @@ Result<Match> Unpack(const std::string& candidate_id,
   return match;
 }
 
-// "87.5" or "87.5:1795000000000000" as tenths; of text that is no number, 0.
+// "87.5" as tenths; of text that is no number, 0.
 Tenths ReadTenths(std::string_view text) {
   double value = 0;
   std::from_chars(text.data(), text.data() + text.size(), value);
   return static_cast<Tenths>(std::lround(value * 10));
 }
 
-Published& operator+=(Published& total, const Reply& reply) {
-  total.fresh += static_cast<size_t>(reply.at(0).integer);
-  total.changed += static_cast<size_t>(reply.at(1).integer);
-  total.gone += static_cast<size_t>(reply.at(2).integer);
-  return total;
+Published PublishedOf(const Reply& reply) {
+  Published out;
+  out.fresh = static_cast<size_t>(reply.at(0).integer);
+  out.changed = static_cast<size_t>(reply.at(1).integer);
+  out.gone = static_cast<size_t>(reply.at(2).integer);
+  return out;
 }
 
 std::vector<const Match*> PointersTo(std::span<const Match> matches) {
@@ -70,127 +68,41 @@ std::vector<const Match*> PointersTo(std::span<const Match> matches) {
   return out;
 }
 
-// Candidates with what is noted of them.
-using Notes = std::vector<std::pair<std::string, std::string>>;
-
-// Those noted for a posting who are not among its matches any more.
-Notes LeaversOf(const Reply& noted, std::span<const Match> matches) {
-  std::unordered_set<std::string_view> staying;
-  for (const Match& match : matches) staying.insert(match.candidate_id);
-  Notes out;
-  for (size_t i = 0; i + 1 < noted.items.size(); i += 2) {
-    const std::string& candidate_id = noted.at(i).text;
-    if (staying.contains(candidate_id)) continue;
-    out.emplace_back(candidate_id, noted.at(i + 1).text);
-  }
-  return out;
-}
-
 }  // namespace
-
-Command RedisStore::Publication(const std::string& candidate_id, Timestamp at,
-                                bool whole) const {
-  Command command =
-      Call(scripts_.publish, std::array{CandidateKey(candidate_id),
-                                        CandidateMatchesKey(candidate_id),
-                                        CandidateReasonsKey(candidate_id),
-                                        EventsKey(PartitionOf(candidate_id))});
-  command.Add(candidate_id).Add(FormatTimestamp(at));
-  command.Add(static_cast<int64_t>(options_.max_matches_per_candidate));
-  command.Add(static_cast<int64_t>(options_.max_events));
-  command.Add(kEventsChannel).Add(whole ? "1" : "0");
-  return command;
-}
-
-Command RedisStore::Holding(const std::string& posting_id,
-                            std::span<const Match* const> matches,
-                            bool read) const {
-  Command command =
-      Call(scripts_.hold, std::array{PostingMatchesKey(posting_id)});
-  command.Add(read ? "1" : "0");
-  for (const Match* match : matches) {
-    command.Add(match->candidate_id).Add(FormatTenths(match->score));
-  }
-  return command;
-}
-
-Result<Published> RedisStore::PublishPosting(const std::string& posting_id,
-                                             std::span<const Match> matches,
-                                             Timestamp at) {
-  if (auto ok = CheckMatches(RankingOf::kPosting, posting_id, matches); !ok) {
-    return Fail(ok.error());
-  }
-  const std::vector<const Match*> listed = PointersTo(matches);
-  const auto noted = pool_.Run(Holding(posting_id, listed, true));
-  if (!noted) return Fail(noted.error());
-  const std::string& token = noted->at(0).text;
-  const Notes leavers = LeaversOf(noted->at(1), matches);
-
-  std::vector<Command> commands;
-  for (const Match* match : listed) {
-    Command command = Publication(match->candidate_id, at, false);
-    command.Add(posting_id).Add(FormatTenths(match->score)).Add(Pack(*match));
-    commands.push_back(std::move(command));
-  }
-  for (const auto& [candidate_id, note] : leavers) {
-    Command command = Publication(candidate_id, at, false);
-    commands.push_back(std::move(command.Add(posting_id).Add("").Add("")));
-  }
-  Published published;
-  std::vector<const Match*> accepted;
-  Command let_go =
-      Call(scripts_.let_go, std::array{PostingMatchesKey(posting_id)});
-  const auto read = [&](size_t i, Reply& reply) {
-    published += reply;
-    if (i >= listed.size()) {
-      const auto& [candidate_id, note] = leavers[i - listed.size()];
-      let_go.Add(candidate_id).Add(note);
-    } else if (reply.at(3).items.empty()) {
-      accepted.push_back(listed[i]);
-    } else {  // the ranking is full of better ones, or the candidate is erased
-      let_go.Add(listed[i]->candidate_id);
-      let_go.Add(FormatTenths(listed[i]->score) + token);
-    }
-    return true;
-  };
-  if (auto ok = pool_.RunInChunks(commands, read); !ok) return Fail(ok.error());
-  const auto settled =
-      pool_.RunAll(std::array{let_go, Holding(posting_id, accepted, false)});
-  if (!settled) return Fail(settled.error());
-  return published;
-}
 
 Result<Published> RedisStore::PublishCandidate(const std::string& candidate_id,
                                                std::span<const Match> matches,
                                                Timestamp at) {
-  if (auto ok = CheckMatches(RankingOf::kCandidate, candidate_id, matches);
-      !ok) {
+  if (auto ok = CheckMatches(candidate_id, matches); !ok) {
     return Fail(ok.error());
   }
   std::vector<const Match*> ranking = PointersTo(matches);
   std::ranges::sort(ranking, [](const Match* a, const Match* b) {
-    return a->score != b->score ? a->score > b->score
-                                : a->posting_id < b->posting_id;
+    return RanksBefore(RankingOf::kCandidate, *a, *b);
   });
   ranking.resize(std::min(ranking.size(), options_.max_matches_per_candidate));
 
   const auto newcomers = Newcomers(candidate_id, ranking);
   if (!newcomers) return Fail(newcomers.error());
   if (auto ok = NoteCandidate(*newcomers); !ok) return Fail(ok.error());
-  Command command = Publication(candidate_id, at, true);
+  Command command =
+      Call(scripts_.publish, std::array{CandidateKey(candidate_id),
+                                        CandidateMatchesKey(candidate_id),
+                                        CandidateReasonsKey(candidate_id),
+                                        EventsKey(PartitionOf(candidate_id))});
+  command.Add(candidate_id).Add(FormatTimestamp(at));
+  command.Add(static_cast<int64_t>(options_.max_events)).Add(kEventsChannel);
   for (const Match* match : ranking) {
     command.Add(match->posting_id).Add(FormatTenths(match->score));
     command.Add(Pack(*match));
   }
   const auto reply = pool_.Run(command);
   if (!reply) return Fail(reply.error());
-  const bool erased_meanwhile = !reply->at(3).items.empty();
-  const auto settled = erased_meanwhile ? ForgetCandidate(*newcomers)
-                                        : NoteCandidate(*newcomers);
+  const bool has_profile = reply->at(3).integer == 1;
+  const auto settled =
+      has_profile ? NoteCandidate(*newcomers) : ForgetCandidate(*newcomers);
   if (!settled) return Fail(settled.error());
-  Published published;
-  published += *reply;
-  return published;
+  return PublishedOf(*reply);
 }
 
 // Those of `ranking` that the stored ranking lacks, or has with another score;
@@ -222,7 +134,9 @@ Result<std::vector<const Match*>> RedisStore::Newcomers(
 Result<void> RedisStore::NoteCandidate(std::span<const Match* const> matches) {
   std::vector<Command> commands;
   for (const Match* match : matches) {
-    commands.push_back(Holding(match->posting_id, std::span(&match, 1), false));
+    commands.push_back(Command{"HSET", PostingMatchesKey(match->posting_id),
+                               match->candidate_id,
+                               FormatTenths(match->score)});
   }
   return pool_.RunInChunks(commands, [](size_t, Reply&) { return true; });
 }

@@ -65,9 +65,6 @@ class RedisStore : public Store {
       std::chrono::milliseconds idle) override;
   Result<void> AckChanges(std::span<const Change> changes) override;
 
-  Result<Published> PublishPosting(const std::string& posting_id,
-                                   std::span<const Match> matches,
-                                   Timestamp at) override;
   Result<Published> PublishCandidate(const std::string& candidate_id,
                                      std::span<const Match> matches,
                                      Timestamp at) override;
@@ -94,10 +91,6 @@ class RedisStore : public Store {
                                       std::chrono::milliseconds wait);
 
   // redis_matches.cc
-  Command Publication(const std::string& candidate_id, Timestamp at,
-                      bool whole) const;
-  Command Holding(const std::string& posting_id,
-                  std::span<const Match* const> matches, bool read) const;
   Result<std::vector<const Match*>> Newcomers(
       const std::string& candidate_id, std::span<const Match* const> ranking);
   Result<void> NoteCandidate(std::span<const Match* const> matches);

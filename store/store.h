@@ -136,19 +136,13 @@ class Store {
       std::chrono::milliseconds idle) = 0;
   virtual Result<void> AckChanges(std::span<const Change> changes) = 0;
 
-  // Makes `matches` the whole ranking of one posting, or of one candidate, on
-  // both sides, and tells what changed by events: a match is changed when its
-  // score or qualification is another.  Doing it again changes nothing, and
-  // doing it after a failure finishes it.
-  //
-  // Hand over every match of a posting: a candidate who is left out is told
-  // that it is gone.  A candidate's ranking that is full gives up its worst
-  // match for a better one (match.gone), and does not take a worse one.
-  // Candidates without a profile, who were erased, are passed over.
-  // kInvalidArgument when a match is of somebody else, or listed twice.
-  virtual Result<Published> PublishPosting(const std::string& posting_id,
-                                           std::span<const Match> matches,
-                                           Timestamp at) = 0;
+  // Makes the best `max_matches_per_candidate` of `matches` the candidate's
+  // whole ranking, on both sides, and tells what changed by events: a match is
+  // changed when its score or qualification is another.  Doing it again changes
+  // nothing, and doing it after a failure finishes it.  Many threads may
+  // publish, but one at a time for one candidate.  For candidates without a
+  // profile, who were erased, nothing is done.  kInvalidArgument when a match
+  // is of somebody else, or listed twice.
   virtual Result<Published> PublishCandidate(const std::string& candidate_id,
                                              std::span<const Match> matches,
                                              Timestamp at) = 0;

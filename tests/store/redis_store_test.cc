@@ -36,9 +36,9 @@ class RedisStoreTest : public testing::Test {
   void Open() { Open(state_.Options()); }
   Redis Server() { return Redis(state_.socket()); }
 
-  Published PublishPosting(const std::string& id,
-                           const std::vector<Match>& matches) {
-    return Must(store_->PublishPosting(id, matches, clock_.now));
+  Published Publish(const std::string& candidate_id,
+                    const std::vector<Match>& matches) {
+    return Must(store_->PublishCandidate(candidate_id, matches, clock_.now));
   }
   // The bytes of all files in the state directory.
   std::string Files() {
@@ -61,8 +61,7 @@ class RedisStoreTest : public testing::Test {
 TEST_F(RedisStoreTest, ARankingIsASortedSetThatAnyClientReads) {
   Open();
   Must(store_->PutCandidate(ACandidate("42"), {}));
-  PublishPosting("p1", {AMatch("42", "p1", 875)});
-  PublishPosting("p2", {AMatch("42", "p2", 1000)});
+  Publish("42", {AMatch("42", "p1", 875), AMatch("42", "p2", 1000)});
   const Reply ranking = Server()(Command{
       "ZREVRANGE", "{3}:candidate:42:matches", "0", "-1", "WITHSCORES"});
   ASSERT_THAT(ranking.items, SizeIs(4));
@@ -75,9 +74,9 @@ TEST_F(RedisStoreTest, ARankingIsASortedSetThatAnyClientReads) {
 TEST_F(RedisStoreTest, AnEventSaysWhatChanged) {
   Open();
   Must(store_->PutCandidate(ACandidate("42"), {}));
-  PublishPosting("p1", {AMatch("42", "p1", 875)});
-  PublishPosting("p1", {AMatch("42", "p1", 900)});
-  PublishPosting("p1", {});
+  Publish("42", {AMatch("42", "p1", 875)});
+  Publish("42", {AMatch("42", "p1", 900)});
+  Publish("42", {});
   const Reply events = Server()(Command{"XRANGE", "{3}:matches", "-", "+"});
   ASSERT_THAT(events.items, SizeIs(3));
   std::set<std::string> keys;
@@ -107,8 +106,8 @@ TEST_F(RedisStoreTest, AMatchThatComesBackIsAnEventOfItsOwn) {
   Open();
   Must(store_->PutCandidate(ACandidate("42"), {}));
   for (int i = 0; i < 2; ++i) {
-    PublishPosting("p1", {AMatch("42", "p1", 875)});
-    PublishPosting("p1", {});
+    Publish("42", {AMatch("42", "p1", 875)});
+    Publish("42", {});
   }
   const Reply events = Server()(Command{"XRANGE", "{3}:matches", "-", "+"});
   std::set<std::string> keys;
@@ -124,7 +123,7 @@ TEST_F(RedisStoreTest, AnEventIsAlsoPublishedAsJson) {
   auto listener = Must(RedisConnection::Open(endpoint));
   ASSERT_TRUE(
       listener->Exchange(std::array{Command{"SUBSCRIBE", "rolecall:matches"}}));
-  PublishPosting("p1", {AMatch("4\"2", "p1", 875)});
+  Publish("4\"2", {AMatch("4\"2", "p1", 875)});
   // The message comes before the answer to the next command.
   const auto replies = listener->Exchange(std::array{Command{"PING"}});
   ASSERT_TRUE(replies);
@@ -142,7 +141,7 @@ TEST_F(RedisStoreTest, EventsAreBounded) {
   Open(options);
   Must(store_->PutCandidate(ACandidate("42"), {}));
   for (int i = 0; i < 500; ++i) {
-    PublishPosting("p1", {AMatch("42", "p1", i)});
+    Publish("42", {AMatch("42", "p1", i)});
   }
   EXPECT_EQ(Server()(Command{"XLEN", "{3}:matches"}).integer, 100);
 }
@@ -244,11 +243,8 @@ TEST_F(RedisStoreTest, SilentConsumersAreForgotten) {
 TEST_F(RedisStoreTest, AScriptThatTheServerForgotIsLoadedAgain) {
   Open();
   Must(store_->PutCandidate(ACandidate("1"), {}));
-  Must(store_->PutCandidate(ACandidate("2"), {}));
   Server()(Command{"SCRIPT", "FLUSH"});
-  const Published published =
-      PublishPosting("p1", {AMatch("1", "p1", 1), AMatch("2", "p1", 2)});
-  EXPECT_EQ(published.fresh, 2u);
+  EXPECT_EQ(Publish("1", {AMatch("1", "p1", 1)}).fresh, 1u);
 }
 
 TEST_F(RedisStoreTest, TheQueueComesBackOnAnEmptiedServer) {
@@ -265,12 +261,11 @@ TEST_F(RedisStoreTest, ErasingLeavesNoTraceInMemoryOrOnDisk) {
   const Contact contact{id, "Ada Example", "ada@example.org", "+1 555 0100"};
   Must(store_->PutCandidate(ACandidate(id), contact));
   Must(store_->PutCandidate(ACandidate("kept"), {}));
-  PublishPosting("p1", {AMatch(id, "p1", 500), AMatch("kept", "p1", 400)});
-  PublishPosting("p1", {AMatch(id, "p1", 600), AMatch("kept", "p1", 400)});
-  PublishPosting("p2", {AMatch(id, "p2", 600)});
-  PublishPosting("p2", {});
+  Publish("kept", {AMatch("kept", "p1", 400)});
+  Publish(id, {AMatch(id, "p1", 500), AMatch(id, "p2", 600)});
+  Publish(id, {AMatch(id, "p1", 600)});
   // As after a crash between two steps of a publication.
-  Server()(Command{"HSET", PostingMatchesKey("p3"), id, "50.0:1"});
+  Server()(Command{"HSET", PostingMatchesKey("p3"), id, "50.0"});
   ASSERT_THAT(Files(), HasSubstr("ada@example.org"));
 
   EXPECT_TRUE(Must(store_->EraseCandidate(id)));
@@ -302,26 +297,14 @@ TEST_F(RedisStoreTest, PublishingForAnErasedCandidateLeavesNoTrace) {
   const std::string id = "erased-4711";
   Must(store_->PutCandidate(ACandidate(id), {}));
   EXPECT_TRUE(Must(store_->EraseCandidate(id)));
-  PublishPosting("p1", {AMatch(id, "p1", 500)});
-  const std::vector<Match> matches = {AMatch(id, "p1", 500)};
-  Must(store_->PublishCandidate(id, matches, clock_.now));
+  Publish(id, {AMatch(id, "p1", 500)});
   EXPECT_THAT(Server().Dump(), Not(HasSubstr(id)));
-}
-
-TEST_F(RedisStoreTest, APostingThatAFullRankingRefusedIsNotNoted) {
-  StoreOptions options = state_.Options();
-  options.max_matches_per_candidate = 1;
-  Open(options);
-  Must(store_->PutCandidate(ACandidate("42"), {}));
-  PublishPosting("p1", {AMatch("42", "p1", 500)});
-  PublishPosting("p2", {AMatch("42", "p2", 400)});
-  EXPECT_EQ(Server()(Command{"EXISTS", PostingMatchesKey("p2")}).integer, 0);
 }
 
 TEST_F(RedisStoreTest, AnErasureThatWasCutShortIsFinishedByTheNext) {
   Open();
   Must(store_->PutCandidate(ACandidate("42"), {}));
-  PublishPosting("p1", {AMatch("42", "p1", 500)});
+  Publish("42", {AMatch("42", "p1", 500)});
   Server()(Command{"DEL", CandidateKey("42")});
   EXPECT_TRUE(Must(store_->EraseCandidate("42")));
   EXPECT_THAT(Server().Events(), IsEmpty());
@@ -330,27 +313,24 @@ TEST_F(RedisStoreTest, AnErasureThatWasCutShortIsFinishedByTheNext) {
 
 TEST_F(RedisStoreTest, APublicationThatWasCutShortIsFinishedByTheNext) {
   Open();
-  for (const char* id : {"1", "2", "3"}) {
+  for (const char* id : {"1", "2"}) {
     Must(store_->PutCandidate(ACandidate(id), {}));
   }
-  PublishPosting("p1", {AMatch("1", "p1", 100), AMatch("2", "p1", 200)});
-  const std::vector<Match> next = {AMatch("2", "p1", 250),
-                                   AMatch("3", "p1", 300)};
+  Publish("2", {AMatch("2", "p1", 200)});
   // Cut after the notes were made, before any candidate heard of it.
   Redis server = Server();
-  server(
-      Command{"HSET", PostingMatchesKey("p1"), "3", "30.0:1", "2", "25.0:1"});
-  EXPECT_THAT(Must(store_->PostingMatches("p1", 9)), SizeIs(2));
-  PublishPosting("p1", next);
-  PublishPosting("p1", next);
-  EXPECT_EQ(Must(store_->PostingMatches("p1", 9)),
-            (std::vector{next[1], next[0]}));
+  server(Command{"HSET", PostingMatchesKey("p1"), "1", "30.0", "2", "25.0"});
+  EXPECT_THAT(Must(store_->PostingMatches("p1", 9)), SizeIs(1));
+  for (int i = 0; i < 2; ++i) {
+    Publish("1", {AMatch("1", "p1", 300)});
+    Publish("2", {AMatch("2", "p1", 250)});
+  }
+  EXPECT_THAT(Must(store_->PostingMatches("p1", 9)),
+              ElementsAre(AMatch("1", "p1", 300), AMatch("2", "p1", 250)));
   EXPECT_THAT(server.Events(),
-              testing::UnorderedElementsAre("match.new 1 p1 10.0 qualified",
-                                            "match.new 2 p1 20.0 qualified",
+              testing::UnorderedElementsAre("match.new 2 p1 20.0 qualified",
                                             "match.changed 2 p1 25.0 qualified",
-                                            "match.new 3 p1 30.0 qualified",
-                                            "match.gone 1 p1 10.0 qualified"));
+                                            "match.new 1 p1 30.0 qualified"));
 }
 
 TEST_F(RedisStoreTest, ACorruptedRecordIsAnErrorThatNamesIt) {
@@ -359,7 +339,7 @@ TEST_F(RedisStoreTest, ACorruptedRecordIsAnErrorThatNamesIt) {
     Must(store_->PutCandidate(ACandidate(id), {}));
     Must(store_->PutPosting(APosting(id)));
   }
-  PublishPosting("1", {AMatch("1", "1", 100)});
+  Publish("1", {AMatch("1", "1", 100)});
   Redis server = Server();
   server(Command{"HSET", CandidateKey("2"), "json", "{\"id\":"});
   server(Command{"HSET", PostingKey("2"), "json", "\xFF\xFE"});

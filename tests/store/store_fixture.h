@@ -57,13 +57,9 @@ class StoreTest : public testing::TestWithParam<StoreKind> {
     }
     return ids;
   }
-  Published PublishPosting(const std::string& id,
-                           const std::vector<Match>& matches) {
-    return Must(store_->PublishPosting(id, matches, clock_.now));
-  }
-  Published PublishCandidate(const std::string& id,
-                             const std::vector<Match>& matches) {
-    return Must(store_->PublishCandidate(id, matches, clock_.now));
+  Published Publish(const std::string& candidate_id,
+                    const std::vector<Match>& matches) {
+    return Must(store_->PublishCandidate(candidate_id, matches, clock_.now));
   }
   void PutCandidates(std::initializer_list<const char*> ids) {
     for (const char* id : ids) Must(store_->PutCandidate(ACandidate(id), {}));

@@ -318,23 +318,21 @@ TEST_P(StoreTest, AReaderWaitsForAChange) {
 TEST_P(StoreTest, ServesManyThreads) {
   constexpr int kThreads = 4;
   constexpr int kEach = 25;
-  PutCandidates({"1"});
   {
     std::vector<std::jthread> threads;
     for (int t = 0; t < kThreads; ++t) {
       threads.emplace_back([&, t] {
         for (int i = 0; i < kEach; ++i) {
-          const std::string id =
-              "p" + std::to_string(t) + "-" + std::to_string(i);
+          const std::string id = std::to_string(t) + "-" + std::to_string(i);
           Must(store_->PutPosting(APosting(id)));
-          Must(store_->PublishPosting(id, std::vector{AMatch("1", id, 500)},
-                                      clock_.now));
+          Must(store_->PutCandidate(ACandidate(id), {}));
+          Publish(id, {AMatch(id, "p1", 500)});
         }
       });
     }
   }
   EXPECT_THAT(Must(store_->OpenPostingIds("")), SizeIs(kThreads * kEach));
-  EXPECT_THAT(Must(store_->CandidateMatches("1", 1000)),
+  EXPECT_THAT(Must(store_->PostingMatches("p1", 1000)),
               SizeIs(kThreads * kEach));
 }
 
