@@ -8,10 +8,12 @@
 //
 //   1. note the candidate with each posting that is about to enter the ranking
 //   2. publish; exactly one event for each change
-//   3. note the candidate again
+//   3. take the notes of those out that have left it
 //
-// A crash between the steps leaves notes that lead nowhere; readers pass over
-// them.
+// A crash between the steps leaves notes that lead nowhere: readers pass over
+// them, and they expire with the posting.  Nothing is noted after step 2, so
+// that a candidate who is erased meanwhile leaves no note: whoever is erased
+// before step 2 is met there, and erasing afterwards finds the notes.
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -82,9 +84,9 @@ Result<Published> RedisStore::PublishCandidate(const std::string& candidate_id,
   });
   ranking.resize(std::min(ranking.size(), options_.max_matches_per_candidate));
 
-  const auto newcomers = Newcomers(candidate_id, ranking);
-  if (!newcomers) return Fail(newcomers.error());
-  if (auto ok = NoteCandidate(*newcomers); !ok) return Fail(ok.error());
+  auto moves = MovesInto(candidate_id, ranking);
+  if (!moves) return Fail(moves.error());
+  if (auto ok = NoteCandidate(moves->newcomers); !ok) return Fail(ok.error());
   Command command =
       Call(scripts_.publish, std::array{CandidateKey(candidate_id),
                                         CandidateMatchesKey(candidate_id),
@@ -98,39 +100,50 @@ Result<Published> RedisStore::PublishCandidate(const std::string& candidate_id,
   }
   const auto reply = pool_.Run(command);
   if (!reply) return Fail(reply.error());
-  const bool has_profile = reply->at(3).integer == 1;
-  const auto settled =
-      has_profile ? NoteCandidate(*newcomers) : ForgetCandidate(*newcomers);
-  if (!settled) return Fail(settled.error());
+  if (reply->at(3).integer == 0) {  // erased meanwhile
+    for (const Match* match : moves->newcomers) {
+      moves->leavers.push_back(match->posting_id);
+    }
+  }
+  if (auto ok = ForgetCandidate(candidate_id, moves->leavers); !ok) {
+    return Fail(ok.error());
+  }
   return PublishedOf(*reply);
 }
 
-// Those of `ranking` that the stored ranking lacks, or has with another score;
-// none for a candidate without a profile.
-Result<std::vector<const Match*>> RedisStore::Newcomers(
+// All leave where there is no profile: an earlier try may have noted them
+// before the candidate was erased.
+Result<RedisStore::Moves> RedisStore::MovesInto(
     const std::string& candidate_id, std::span<const Match* const> ranking) {
   const auto replies = pool_.RunAll(
       std::array{Command{"ZRANGE", CandidateMatchesKey(candidate_id), "0", "-1",
                          "WITHSCORES"},
                  Command{"HEXISTS", CandidateKey(candidate_id), "json"}});
   if (!replies) return Fail(replies.error());
-  std::vector<const Match*> out;
-  if ((*replies)[1].integer == 0) return out;
+  const bool has_profile = (*replies)[1].integer == 1;
   const Reply& stored = (*replies)[0];
   std::unordered_map<std::string_view, Tenths> scores;
   for (size_t i = 0; i + 1 < stored.items.size(); i += 2) {
     scores[stored.at(i).text] = ReadTenths(stored.at(i + 1).text);
   }
+  Moves moves;
   for (const Match* match : ranking) {
     const auto known = scores.find(match->posting_id);
-    if (known != scores.end() && known->second == match->score) continue;
-    out.push_back(match);
+    const bool same = known != scores.end() && known->second == match->score;
+    if (known != scores.end()) scores.erase(known);
+    if (!has_profile) {
+      moves.leavers.push_back(match->posting_id);
+    } else if (!same) {
+      moves.newcomers.push_back(match);
+    }
   }
-  return out;
+  for (const auto& [posting_id, score] : scores) {
+    moves.leavers.emplace_back(posting_id);
+  }
+  return moves;
 }
 
-// Notes the candidate of `matches` with each of their postings; takes such
-// notes back.
+// Notes the candidate of `matches` with each of their postings.
 Result<void> RedisStore::NoteCandidate(std::span<const Match* const> matches) {
   std::vector<Command> commands;
   for (const Match* match : matches) {
@@ -142,11 +155,11 @@ Result<void> RedisStore::NoteCandidate(std::span<const Match* const> matches) {
 }
 
 Result<void> RedisStore::ForgetCandidate(
-    std::span<const Match* const> matches) {
+    const std::string& candidate_id, std::span<const std::string> posting_ids) {
   std::vector<Command> commands;
-  for (const Match* match : matches) {
-    commands.push_back(Command{"HDEL", PostingMatchesKey(match->posting_id),
-                               match->candidate_id});
+  for (const std::string& posting_id : posting_ids) {
+    commands.push_back(
+        Command{"HDEL", PostingMatchesKey(posting_id), candidate_id});
   }
   return pool_.RunInChunks(commands, [](size_t, Reply&) { return true; });
 }

@@ -20,10 +20,11 @@ std::string OrEmpty(const std::optional<Timestamp>& time) {
   return time ? FormatTimestamp(*time) : "";
 }
 
-std::array<std::string, 4> KeysOf(const std::string& id) {
+std::array<std::string, 5> KeysOf(const std::string& id) {
   const int partition = PartitionOf(id);
   return {PostingKey(id), PostingIndexKey(partition),
-          OpenPostingsKey(partition), ChangesKey(partition)};
+          OpenPostingsKey(partition), ChangesKey(partition),
+          PostingMatchesKey(id)};
 }
 
 // The record without what stands beside it in fields of its own, because it

@@ -91,10 +91,16 @@ class RedisStore : public Store {
                                       std::chrono::milliseconds wait);
 
   // redis_matches.cc
-  Result<std::vector<const Match*>> Newcomers(
-      const std::string& candidate_id, std::span<const Match* const> ranking);
+  // What changes in the stored ranking: whom to note, whom to forget.
+  struct Moves {
+    std::vector<const Match*> newcomers;  // not in it, or with another score
+    std::vector<std::string> leavers;     // postings that are in it no more
+  };
+  Result<Moves> MovesInto(const std::string& candidate_id,
+                          std::span<const Match* const> ranking);
   Result<void> NoteCandidate(std::span<const Match* const> matches);
-  Result<void> ForgetCandidate(std::span<const Match* const> matches);
+  Result<void> ForgetCandidate(const std::string& candidate_id,
+                               std::span<const std::string> posting_ids);
 
   // redis_erase.cc
   Result<bool> EraseFromHolders(const std::string& id);

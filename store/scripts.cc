@@ -33,14 +33,17 @@ end
 )lua";
 
 // Indexes a posting: an open one for ever, a closed one for `kept` seconds.
+// KEYS[5] is who has it: emptied by their publishers, unless one crashed.
 constexpr char kIndexPosting[] = R"lua(
 local function index_posting(record, index, id, closed, kept)
   local now = tonumber(redis.call('TIME')[1])
   if closed then
     redis.call('EXPIRE', record, kept)
+    redis.call('EXPIRE', KEYS[5], kept)
     redis.call('ZADD', index, now + kept, id)
   else
     redis.call('PERSIST', record)
+    redis.call('PERSIST', KEYS[5])
     redis.call('ZADD', index, '+inf', id)
   end
   redis.call('ZREMRANGEBYSCORE', index, '-inf', '(' .. now)

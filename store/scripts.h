@@ -10,13 +10,13 @@ namespace rolecall {
 
 // Immutable once loaded, so thread-safe.
 struct Scripts {
-  // KEYS record index open changes
+  // KEYS record index open changes holders
   // ARGV id json first_seen last_seen closed open_member kept_seconds group
   // Returns 0 new, 1 changed, 2 same.  `closed` is empty for an open posting;
   // `kept_seconds` is how long a closed one is remembered.
   Script put_posting;
 
-  // KEYS record index open changes
+  // KEYS record index open changes holders
   // ARGV id closed kept_seconds group
   // Returns 1 when it was open.
   Script close_posting;

@@ -2,11 +2,13 @@
 // what it does when the server is not as it should be.
 #include <gmock/gmock.h>
 
+#include <atomic>
 #include <filesystem>
 #include <fstream>
 #include <map>
 #include <set>
 #include <sstream>
+#include <thread>
 
 #include "store/keys.h"
 #include "store/redis_pool.h"
@@ -299,6 +301,62 @@ TEST_F(RedisStoreTest, PublishingForAnErasedCandidateLeavesNoTrace) {
   EXPECT_TRUE(Must(store_->EraseCandidate(id)));
   Publish(id, {AMatch(id, "p1", 500)});
   EXPECT_THAT(Server().Dump(), Not(HasSubstr(id)));
+}
+
+TEST_F(RedisStoreTest, AnErasureDuringAPublicationLeavesNoTrace) {
+  Open();
+  const std::string id = "erased-4711";
+  for (int round = 0; round < 10; ++round) {
+    Must(store_->PutCandidate(ACandidate(id), {}));
+    std::atomic<bool> stop = false;
+    std::jthread publisher([&] {
+      for (int i = 0; !stop; ++i) {
+        std::vector<Match> matches;
+        for (int p = 0; p < 20; ++p) {
+          matches.push_back(AMatch(id, "p" + std::to_string(p), i % 100));
+        }
+        Publish(id, matches);
+      }
+    });
+    EXPECT_TRUE(Eventually([&] { return !Server().Events().empty(); }));
+    EXPECT_TRUE(Must(store_->EraseCandidate(id)));
+    stop = true;
+    publisher.join();
+    ASSERT_THAT(Server().Dump(), Not(HasSubstr(id)));
+  }
+}
+
+TEST_F(RedisStoreTest, ARepeatedPublicationForgetsWhatAnErasedOneNoted) {
+  Open();
+  const std::string id = "erased-4711";
+  // As after a lost connection between the notes and the ranking.
+  Server()(Command{"HSET", PostingMatchesKey("p1"), id, "50.0"});
+  Publish(id, {AMatch(id, "p1", 500)});
+  EXPECT_THAT(Server().Dump(), Not(HasSubstr(id)));
+}
+
+TEST_F(RedisStoreTest, WhoLeavesARankingIsNotNotedAnyMore) {
+  Open();
+  Must(store_->PutCandidate(ACandidate("42"), {}));
+  Must(store_->PutPosting(APosting("p1")));
+  Publish("42", {AMatch("42", "p1", 500), AMatch("42", "p2", 400)});
+  Must(store_->ClosePosting("p1", clock_.now));
+  Publish("42", {AMatch("42", "p2", 400)});
+  Redis server = Server();
+  EXPECT_EQ(server(Command{"EXISTS", PostingMatchesKey("p1")}).integer, 0);
+  EXPECT_EQ(server(Command{"EXISTS", PostingMatchesKey("p2")}).integer, 1);
+}
+
+TEST_F(RedisStoreTest, NotesThatACrashLeftExpireWithTheirPosting) {
+  Open();
+  Must(store_->PutPosting(APosting("p1")));
+  Redis server = Server();
+  server(Command{"HSET", PostingMatchesKey("p1"), "42", "50.0"});
+  Must(store_->ClosePosting("p1", clock_.now));
+  const Command ttl{"TTL", PostingMatchesKey("p1")};
+  EXPECT_NEAR(static_cast<double>(server(ttl).integer) / 86400, 90, 0.1);
+  Must(store_->PutPosting(APosting("p1")));
+  EXPECT_EQ(server(ttl).integer, -1);
 }
 
 TEST_F(RedisStoreTest, AnErasureThatWasCutShortIsFinishedByTheNext) {
