@@ -57,8 +57,10 @@ std::string PageKey(std::string_view url);
 // {p}:note:NAME         string with an expiry
 std::string NoteKey(std::string_view name);
 
-// What SCAN takes to find every PostingMatchesKey.
+// What SCAN takes to find every PostingMatchesKey.  It finds others as well,
+// since `*` goes past a brace and URLs hold anything: ask the predicate.
 inline constexpr std::string_view kPostingMatchesPattern =
     "{*}:posting:*:matches";
+bool IsPostingMatchesKey(std::string_view key);
 
 }  // namespace rolecall
