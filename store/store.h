@@ -121,8 +121,10 @@ class Store {
       const std::function<bool(const Candidate&)>& visit) = 0;
   // Leaves no trace: profile, contact, rankings of both sides, events, queued
   // changes, and the server's append-only file, which is written anew; waits up
-  // to a minute for that.  Listeners are not told: an event would be a trace.
-  // False when there was nothing.  After a failure, ask again: it is finished.
+  // to ten minutes for that.  Listeners are not told: an event would be a
+  // trace.  False when nothing was found; the file is written anew all the
+  // same, so after a failure (kCannotWrite where the file cannot be written)
+  // ask again: it is finished.
   virtual Result<bool> EraseCandidate(const std::string& id) = 0;
 
   // The queue between storing and matching.  A change that was read and not

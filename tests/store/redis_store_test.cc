@@ -2,18 +2,13 @@
 // what it does when the server is not as it should be.
 #include <gmock/gmock.h>
 
-#include <atomic>
-#include <filesystem>
-#include <fstream>
 #include <map>
 #include <set>
-#include <sstream>
-#include <thread>
 
 #include "store/keys.h"
 #include "store/redis_pool.h"
 #include "store/scripts.h"
-#include "tests/store/redis_fixture.h"
+#include "tests/store/redis_store_fixture.h"
 
 namespace rolecall {
 namespace {
@@ -25,40 +20,6 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
 using testing::SizeIs;
-
-constexpr milliseconds kNoWait(0);
-
-class RedisStoreTest : public testing::Test {
- protected:
-  void Open(const StoreOptions& options) {
-    store_.reset();
-    store_ = Must(OpenStore(options, clock_));
-    if (store_ == nullptr) std::abort();
-  }
-  void Open() { Open(state_.Options()); }
-  Redis Server() { return Redis(state_.socket()); }
-
-  Published Publish(const std::string& candidate_id,
-                    const std::vector<Match>& matches) {
-    return Must(store_->PublishCandidate(candidate_id, matches, clock_.now));
-  }
-  // The bytes of all files in the state directory.
-  std::string Files() {
-    std::string out;
-    for (const auto& entry :
-         std::filesystem::recursive_directory_iterator(state_.path())) {
-      if (!entry.is_regular_file()) continue;
-      std::ostringstream text;
-      text << std::ifstream(entry.path(), std::ios::binary).rdbuf();
-      out += text.str();
-    }
-    return out;
-  }
-
-  TemporaryState state_;
-  ManualClock clock_;
-  std::unique_ptr<Store> store_;
-};
 
 TEST_F(RedisStoreTest, ARankingIsASortedSetThatAnyClientReads) {
   Open();
@@ -257,84 +218,6 @@ TEST_F(RedisStoreTest, TheQueueComesBackOnAnEmptiedServer) {
   EXPECT_THAT(Must(store_->ReadChanges("a", 16, kNoWait, kNoWait)), SizeIs(1));
 }
 
-TEST_F(RedisStoreTest, ErasingLeavesNoTraceInMemoryOrOnDisk) {
-  const std::string id = "erased-4711";
-  Open();
-  const Contact contact{id, "Ada Example", "ada@example.org", "+1 555 0100"};
-  Must(store_->PutCandidate(ACandidate(id), contact));
-  Must(store_->PutCandidate(ACandidate("kept"), {}));
-  Publish("kept", {AMatch("kept", "p1", 400)});
-  Publish(id, {AMatch(id, "p1", 500), AMatch(id, "p2", 600)});
-  Publish(id, {AMatch(id, "p1", 600)});
-  // As after a crash between two steps of a publication.
-  Server()(Command{"HSET", PostingMatchesKey("p3"), id, "50.0"});
-  ASSERT_THAT(Files(), HasSubstr("ada@example.org"));
-
-  EXPECT_TRUE(Must(store_->EraseCandidate(id)));
-  Must(store_->Flush());
-
-  Redis server = Server();
-  EXPECT_THAT(server.Dump(), HasSubstr("kept"));
-  EXPECT_THAT(server.Dump(), Not(HasSubstr(id)));
-  EXPECT_THAT(server.Dump(), Not(HasSubstr("ada@example.org")));
-  EXPECT_THAT(Files(), HasSubstr("kept"));
-  EXPECT_THAT(Files(), Not(HasSubstr(id)));
-  EXPECT_THAT(Files(), Not(HasSubstr("ada@example.org")));
-  EXPECT_THAT(server.Events(), ElementsAre("match.new kept p1 40.0 qualified"));
-}
-
-TEST_F(RedisStoreTest, ErasingACandidateSparesAPostingWithTheSameId) {
-  Open();
-  Must(store_->PutCandidate(ACandidate("7"), {}));
-  Must(store_->PutPosting(APosting("7")));
-  EXPECT_TRUE(Must(store_->EraseCandidate("7")));
-  EXPECT_NE(Must(store_->FindPosting("7")), std::nullopt);
-  const auto changes = Must(store_->ReadChanges("a", 16, kNoWait, kNoWait));
-  ASSERT_THAT(changes, SizeIs(1));
-  EXPECT_EQ(changes[0].kind, Change::Kind::kPosting);
-}
-
-TEST_F(RedisStoreTest, PublishingForAnErasedCandidateLeavesNoTrace) {
-  Open();
-  const std::string id = "erased-4711";
-  Must(store_->PutCandidate(ACandidate(id), {}));
-  EXPECT_TRUE(Must(store_->EraseCandidate(id)));
-  Publish(id, {AMatch(id, "p1", 500)});
-  EXPECT_THAT(Server().Dump(), Not(HasSubstr(id)));
-}
-
-TEST_F(RedisStoreTest, AnErasureDuringAPublicationLeavesNoTrace) {
-  Open();
-  const std::string id = "erased-4711";
-  for (int round = 0; round < 10; ++round) {
-    Must(store_->PutCandidate(ACandidate(id), {}));
-    std::atomic<bool> stop = false;
-    std::jthread publisher([&] {
-      for (int i = 0; !stop; ++i) {
-        std::vector<Match> matches;
-        for (int p = 0; p < 20; ++p) {
-          matches.push_back(AMatch(id, "p" + std::to_string(p), i % 100));
-        }
-        Publish(id, matches);
-      }
-    });
-    EXPECT_TRUE(Eventually([&] { return !Server().Events().empty(); }));
-    EXPECT_TRUE(Must(store_->EraseCandidate(id)));
-    stop = true;
-    publisher.join();
-    ASSERT_THAT(Server().Dump(), Not(HasSubstr(id)));
-  }
-}
-
-TEST_F(RedisStoreTest, ARepeatedPublicationForgetsWhatAnErasedOneNoted) {
-  Open();
-  const std::string id = "erased-4711";
-  // As after a lost connection between the notes and the ranking.
-  Server()(Command{"HSET", PostingMatchesKey("p1"), id, "50.0"});
-  Publish(id, {AMatch(id, "p1", 500)});
-  EXPECT_THAT(Server().Dump(), Not(HasSubstr(id)));
-}
-
 TEST_F(RedisStoreTest, WhoLeavesARankingIsNotNotedAnyMore) {
   Open();
   Must(store_->PutCandidate(ACandidate("42"), {}));
@@ -357,16 +240,6 @@ TEST_F(RedisStoreTest, NotesThatACrashLeftExpireWithTheirPosting) {
   EXPECT_NEAR(static_cast<double>(server(ttl).integer) / 86400, 90, 0.1);
   Must(store_->PutPosting(APosting("p1")));
   EXPECT_EQ(server(ttl).integer, -1);
-}
-
-TEST_F(RedisStoreTest, AnErasureThatWasCutShortIsFinishedByTheNext) {
-  Open();
-  Must(store_->PutCandidate(ACandidate("42"), {}));
-  Publish("42", {AMatch("42", "p1", 500)});
-  Server()(Command{"DEL", CandidateKey("42")});
-  EXPECT_TRUE(Must(store_->EraseCandidate("42")));
-  EXPECT_THAT(Server().Events(), IsEmpty());
-  EXPECT_FALSE(Must(store_->EraseCandidate("42")));
 }
 
 TEST_F(RedisStoreTest, APublicationThatWasCutShortIsFinishedByTheNext) {

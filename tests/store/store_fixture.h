@@ -13,7 +13,6 @@
 
 namespace rolecall {
 
-inline constexpr std::chrono::milliseconds kNoWait(0);
 inline constexpr std::chrono::milliseconds kLongIdle(60'000);
 
 enum class StoreKind { kMemory, kRedis };
