@@ -25,7 +25,7 @@ class FileLock {
   // After a change of mode that failed the old lock may be gone (flock(2)).
   bool TryLock(Mode mode);
   // Waits; kUnavailable, with `what` in front, when `patience` is over.
-  Result<void> Lock(Mode mode, std::chrono::seconds patience,
+  Result<void> Lock(Mode mode, std::chrono::milliseconds patience,
                     const std::string& what);
   void Unlock();
   // For a child process that is to hold the lock as well, by inheriting it.

@@ -159,24 +159,4 @@ Result<void> RedisStore::RewriteFile() {
                   "rewriting, which goes on, ends; erase again later");
 }
 
-// WAITAOF is Redis 7.2's.  Before, a private server is made to sync with the
-// next write, which is what `always` means.
-Result<void> RedisStore::Flush() {
-  const auto waited =
-      pool_.Exchange(std::array{Command{"WAITAOF", "1", "0", "10000"}});
-  if (!waited) return Fail(waited.error());
-  if (waited->front().kind != Reply::Kind::kError || server_ == nullptr) {
-    return {};
-  }
-  const std::array steps = {
-      Command{"CONFIG", "SET", "appendfsync", "always"},
-      Command{"SET", kLayoutKey, kLayoutVersion},
-      Command{"CONFIG", "SET", "appendfsync", options_.appendfsync},
-  };
-  for (const Command& step : steps) {
-    if (const auto reply = pool_.Run(step); !reply) return Fail(reply.error());
-  }
-  return {};
-}
-
 }  // namespace rolecall

@@ -1,6 +1,7 @@
 // As many connections to one server as threads ask for at a time.
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -17,8 +18,11 @@ namespace rolecall {
 class RedisPool {
  public:
   // `revive` is called when nobody listens, before the next try: it starts the
-  // private server again.  May be empty.
-  RedisPool(RedisEndpoint endpoint, std::function<Result<void>()> revive);
+  // private server again, taking no longer than until the time it is given.
+  // May be empty.
+  using Revive = std::function<Result<void>(
+      std::chrono::steady_clock::time_point deadline)>;
+  RedisPool(RedisEndpoint endpoint, Revive revive);
 
   // One command, many commands in one exchange.  An error reply fails the
   // whole call (the other commands were executed all the same); a script that
@@ -46,7 +50,7 @@ class RedisPool {
   std::chrono::milliseconds Jittered(std::chrono::milliseconds pause);
 
   const RedisEndpoint endpoint_;
-  const std::function<Result<void>()> revive_;
+  const Revive revive_;
   std::mutex mutex_;
   std::vector<Connection> idle_;
   std::mt19937 random_;

@@ -282,6 +282,49 @@ TEST_F(PrivateServerTest, ServesWithEveryAppendfsync) {
   }
 }
 
+TEST_F(PrivateServerTest, FlushingLeavesTheStartersAppendfsync) {
+  StoreOptions options = state_.Options();
+  options.appendfsync = "no";
+  const auto starter = Open(options);
+  const auto joiner = Open();
+  Must(joiner->Flush());
+  Redis server(state_.socket());
+  const Command setting{"CONFIG", "GET", "appendfsync"};
+  EXPECT_EQ(server(setting).at(1).text, "no");
+  // Also where the write fails that is to be synced.
+  server(Command{"CONFIG", "SET", "maxmemory", "1"});
+  EXPECT_EQ(CodeOf(starter->Flush()), ErrorCode::kCannotWrite);
+  EXPECT_EQ(server(setting).at(1).text, "no");
+}
+
+// A program by the name of redis-server that runs and never answers, as one
+// that reads a long file.
+TEST_F(PrivateServerTest, ACallDoesNotWaitForALongStart) {
+  const auto store = Open();
+  Must(store->PutCandidate(ACandidate("42"), {}));
+  const std::string folder = state_.path() + "/bin";
+  std::filesystem::create_directory(folder);
+  std::ofstream(folder + "/redis-server")
+      << "#!/bin/sh\necho $$ > slow.pid\nexec sleep 600\n";
+  std::filesystem::permissions(folder + "/redis-server",
+                               std::filesystem::perms::owner_all);
+  const std::string path = std::getenv("PATH");
+  setenv("PATH", (folder + ":" + path).c_str(), 1);
+  state_.KillServer();
+  EXPECT_EQ(CodeOf(store->FindCandidate("42")), ErrorCode::kUnavailable);
+  auto start_lock = FileLock::Open(state_.path() + "/start.lock");
+  ASSERT_TRUE(start_lock);
+  EXPECT_TRUE(start_lock->TryLock(FileLock::Mode::kExclusive));
+  start_lock->Unlock();
+  setenv("PATH", path.c_str(), 1);
+  pid_t slow = 0;
+  std::ifstream(state_.path() + "/slow.pid") >> slow;
+  ASSERT_GT(slow, 0);
+  kill(slow, SIGKILL);
+  EXPECT_TRUE(
+      Eventually([&] { return store->FindCandidate("42").has_value(); }));
+}
+
 // A small disk of its own, seen by this process only; absent without the right
 // to mount.
 class SmallDisk {
