@@ -12,12 +12,12 @@ namespace rolecall {
 
 // An id names keys and lines, so it is 1 to 1024 bytes of valid UTF-8 without
 // control characters; kInvalidArgument else.  `what` is "posting", ...
-Result<void> CheckId(std::string_view what, std::string_view id);
+[[nodiscard]] Result<void> CheckId(std::string_view what, std::string_view id);
 
 // kInvalidArgument unless every match is the candidate's, with a valid posting
 // that no other match of the list has.
-Result<void> CheckMatches(std::string_view candidate_id,
-                          std::span<const Match> matches);
+[[nodiscard]] Result<void> CheckMatches(std::string_view candidate_id,
+                                        std::span<const Match> matches);
 
 // Whose ranking a list of matches is.
 enum class RankingOf { kCandidate, kPosting };

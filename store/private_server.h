@@ -50,11 +50,12 @@ class PrivateServer {
   // Starts the server again where it has died, and waits until `deadline` for
   // it to be ready: kUnavailable when it still reads its file then.  Other
   // failures are those of Open.  Thread-safe.
-  Result<void> Revive(std::chrono::steady_clock::time_point deadline);
+  [[nodiscard]] Result<void> Revive(
+      std::chrono::steady_clock::time_point deadline);
 
   // Returns when all that the server has acknowledged is on disk, whatever
   // `appendfsync` is.  kCannotWrite when it cannot be.  Thread-safe.
-  Result<void> Sync();
+  [[nodiscard]] Result<void> Sync();
 
   // Where it listens; valid as long as this object lives.
   const RedisEndpoint& endpoint() const { return endpoint_; }
@@ -62,11 +63,13 @@ class PrivateServer {
  private:
   PrivateServer(std::string state_dir, std::string appendfsync,
                 FileLock store_lock, FileLock start_lock);
-  Result<void> EnsureRunning(std::chrono::steady_clock::time_point deadline);
-  Result<void> Spawn(const FileLock& server_lock);
+  [[nodiscard]] Result<void> EnsureRunning(
+      std::chrono::steady_clock::time_point deadline);
+  [[nodiscard]] Result<void> Spawn(const FileLock& server_lock);
   void RotateLog();
-  Result<void> AwaitReady(std::chrono::steady_clock::time_point deadline);
-  Result<void> SyncWithNextWrite();
+  [[nodiscard]] Result<void> AwaitReady(
+      std::chrono::steady_clock::time_point deadline);
+  [[nodiscard]] Result<void> SyncWithNextWrite();
   Error Explain() const;
   void Stop();
 

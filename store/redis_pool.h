@@ -27,25 +27,28 @@ class RedisPool {
   // One command, many commands in one exchange.  An error reply fails the
   // whole call (the other commands were executed all the same); a script that
   // the server has forgotten is loaded and run again.
-  Result<Reply> Run(const Command& command,
-                    std::chrono::milliseconds patience = {});
-  Result<std::vector<Reply>> RunAll(std::span<const Command> commands);
+  [[nodiscard]] Result<Reply> Run(const Command& command,
+                                  std::chrono::milliseconds patience = {});
+  [[nodiscard]] Result<std::vector<Reply>> RunAll(
+      std::span<const Command> commands);
 
   // RunAll in exchanges of bounded size; `read` gets the replies in order and
   // ends it all by returning false.
-  Result<void> RunInChunks(std::span<const Command> commands,
-                           const std::function<bool(size_t, Reply&)>& read);
+  [[nodiscard]] Result<void> RunInChunks(
+      std::span<const Command> commands,
+      const std::function<bool(size_t, Reply&)>& read);
 
   // The same as RunAll with error replies left to the caller.
-  Result<std::vector<Reply>> Exchange(std::span<const Command> commands,
-                                      std::chrono::milliseconds patience = {});
+  [[nodiscard]] Result<std::vector<Reply>> Exchange(
+      std::span<const Command> commands,
+      std::chrono::milliseconds patience = {});
 
   const RedisEndpoint& endpoint() const { return endpoint_; }
 
  private:
   using Connection = std::unique_ptr<RedisConnection>;
-  Result<Connection> Take();
-  Result<Connection> OpenWithBackoff();
+  [[nodiscard]] Result<Connection> Take();
+  [[nodiscard]] Result<Connection> OpenWithBackoff();
   void GiveBack(Connection connection);
   std::chrono::milliseconds Jittered(std::chrono::milliseconds pause);
 

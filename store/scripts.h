@@ -51,6 +51,6 @@ struct Scripts {
 };
 
 // Hands the scripts to the server; fails as the pool does.
-Result<Scripts> LoadScripts(RedisPool& pool);
+[[nodiscard]] Result<Scripts> LoadScripts(RedisPool& pool);
 
 }  // namespace rolecall
