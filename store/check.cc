@@ -32,6 +32,11 @@ Result<void> CheckId(std::string_view what, std::string_view id) {
                   "characters");
 }
 
+Result<void> CheckSpan(std::chrono::seconds span) {
+  if (span.count() > 0) return {};
+  return Fail(ErrorCode::kInvalidArgument, "a span of time must be positive");
+}
+
 Result<void> CheckMatches(std::string_view candidate_id,
                           std::span<const Match> matches) {
   if (auto ok = CheckId("candidate", candidate_id); !ok) return ok;

@@ -1,6 +1,7 @@
 // What every store asks of its caller, so that both refuse alike.
 #pragma once
 
+#include <chrono>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -13,6 +14,12 @@ namespace rolecall {
 // An id names keys and lines, so it is 1 to 1024 bytes of valid UTF-8 without
 // control characters; kInvalidArgument else.  `what` is "posting", ...
 [[nodiscard]] Result<void> CheckId(std::string_view what, std::string_view id);
+
+// How long a page is remembered.
+inline constexpr std::chrono::seconds kPageSpan = std::chrono::days(60);
+
+// kInvalidArgument unless the span is positive.
+[[nodiscard]] Result<void> CheckSpan(std::chrono::seconds span);
 
 // kInvalidArgument unless every match is the candidate's, with a valid posting
 // that no other match of the list has.

@@ -66,6 +66,9 @@ std::string CrawlStatesKey(int partition) {
 std::string LeaseKey(std::string_view source_id) {
   return OfId(source_id, "source:", ":lease");
 }
+std::string RoleKey(std::string_view role) {
+  return OfId(role, "role:", ":lease");
+}
 std::string PageKey(std::string_view url) { return OfId(url, "page:", ""); }
 std::string NoteKey(std::string_view name) { return OfId(name, "note:", ""); }
 

@@ -52,6 +52,8 @@ inline constexpr std::string_view kEventsChannel = "rolecall:matches";
 std::string CrawlStatesKey(int partition);
 // {p}:source:ID:lease   string with an expiry
 std::string LeaseKey(std::string_view source_id);
+// {p}:role:NAME:lease   string with an expiry
+std::string RoleKey(std::string_view role);
 // {p}:page:URL          string with an expiry
 std::string PageKey(std::string_view url);
 // {p}:note:NAME         string with an expiry

@@ -166,6 +166,7 @@ Result<void> RedisStore::ForgetCandidate(
 
 Result<std::vector<Match>> RedisStore::CandidateMatches(const std::string& id,
                                                         size_t k) {
+  if (auto ok = CheckId("candidate", id); !ok) return Fail(ok.error());
   const auto stored = pool_.Run(Command{"HGETALL", CandidateReasonsKey(id)});
   if (!stored) return Fail(stored.error());
   std::vector<Match> out;
@@ -181,6 +182,7 @@ Result<std::vector<Match>> RedisStore::CandidateMatches(const std::string& id,
 
 Result<std::vector<Match>> RedisStore::PostingMatches(const std::string& id,
                                                       size_t k) {
+  if (auto ok = CheckId("posting", id); !ok) return Fail(ok.error());
   const auto stored = pool_.Run(Command{"HGETALL", PostingMatchesKey(id)});
   if (!stored) return Fail(stored.error());
   std::vector<std::pair<Tenths, std::string>> holders;
@@ -210,6 +212,17 @@ Result<std::vector<Match>> RedisStore::PostingMatches(const std::string& id,
     begin += count;
   }
   SortRanking(RankingOf::kPosting, out);
+  return out;
+}
+
+Result<std::vector<std::string>> RedisStore::PostingHolders(
+    const std::string& id) {
+  if (auto ok = CheckId("posting", id); !ok) return Fail(ok.error());
+  auto reply = pool_.Run(Command{"HKEYS", PostingMatchesKey(id)});
+  if (!reply) return Fail(reply.error());
+  std::vector<std::string> out;
+  for (Reply& holder : reply->items) out.push_back(std::move(holder.text));
+  std::ranges::sort(out);
   return out;
 }
 

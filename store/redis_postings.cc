@@ -92,12 +92,14 @@ Result<PutOutcome> RedisStore::PutPosting(const Posting& posting) {
 }
 
 Result<std::optional<Posting>> RedisStore::FindPosting(const std::string& id) {
+  if (auto ok = CheckId("posting", id); !ok) return Fail(ok.error());
   const auto reply = pool_.Run(ReadCommand(id));
   if (!reply) return Fail(reply.error());
   return ReadPosting(id, *reply);
 }
 
 Result<bool> RedisStore::ClosePosting(const std::string& id, Timestamp at) {
+  if (auto ok = CheckId("posting", id); !ok) return Fail(ok.error());
   Command command = Call(scripts_.close_posting, KeysOf(id));
   command.Add(id).Add(FormatTimestamp(at));
   command.Add(kClosedSpan.count()).Add(kChangesGroup);
@@ -108,6 +110,9 @@ Result<bool> RedisStore::ClosePosting(const std::string& id, Timestamp at) {
 
 Result<std::vector<std::string>> RedisStore::OpenPostingIds(
     const std::string& source_id) {
+  if (!source_id.empty()) {
+    if (auto ok = CheckId("source", source_id); !ok) return Fail(ok.error());
+  }
   std::vector<Command> commands;
   for (int p = 0; p < kPartitions; ++p) {
     const std::string key = OpenPostingsKey(p);

@@ -4,6 +4,7 @@
 #include <csignal>
 
 #include "base/text.h"
+#include "store/check.h"
 #include "store/keys.h"
 
 namespace rolecall {
@@ -63,6 +64,19 @@ Result<void> RedisStore::CheckLayout() {
                   std::string(kLayoutVersion) + ")");
 }
 
+Result<bool> RedisStore::LeaseRole(const std::string& role,
+                                   const std::string& owner,
+                                   std::chrono::seconds span) {
+  if (auto ok = CheckId("role", role); !ok) return Fail(ok.error());
+  return TakeLease(RoleKey(role), owner, span);
+}
+
+Result<void> RedisStore::ReleaseRole(const std::string& role,
+                                     const std::string& owner) {
+  if (auto ok = CheckId("role", role); !ok) return ok;
+  return GiveLeaseBack(RoleKey(role), owner);
+}
+
 // WAITAOF is Redis 7.2's and speaks of its own connection's writes, so one goes
 // before it; what others wrote before that is then on disk as well.
 Result<void> RedisStore::Flush() {
@@ -85,8 +99,7 @@ Result<void> RedisStore::Flush() {
                   ": what was written is not on its disk after 8 s");
 }
 
-Result<std::unique_ptr<Store>> OpenStore(const StoreOptions& options,
-                                         const Clock&) {
+Result<std::unique_ptr<Store>> OpenStore(const StoreOptions& options) {
   if (!options.url.empty()) {
     const auto endpoint = ParseRedisUrl(options.url);
     if (!endpoint) return Fail(endpoint.error());

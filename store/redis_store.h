@@ -35,6 +35,11 @@ class RedisStore : public Store {
                                          std::chrono::seconds span) override;
   [[nodiscard]] Result<void> ReleaseSource(const std::string& source_id,
                                            const std::string& owner) override;
+  [[nodiscard]] Result<bool> LeaseRole(const std::string& role,
+                                       const std::string& owner,
+                                       std::chrono::seconds span) override;
+  [[nodiscard]] Result<void> ReleaseRole(const std::string& role,
+                                         const std::string& owner) override;
   [[nodiscard]] Result<std::vector<std::optional<PageState>>> FindPages(
       std::span<const std::string> urls) override;
   [[nodiscard]] Result<void> PutPage(const PageState& page) override;
@@ -78,6 +83,8 @@ class RedisStore : public Store {
       const std::string& id, size_t k) override;
   [[nodiscard]] Result<std::vector<Match>> PostingMatches(const std::string& id,
                                                           size_t k) override;
+  [[nodiscard]] Result<std::vector<std::string>> PostingHolders(
+      const std::string& id) override;
   [[nodiscard]] Result<void> Flush() override;
 
  private:
@@ -86,6 +93,13 @@ class RedisStore : public Store {
 
   // redis_store.cc
   [[nodiscard]] Result<void> CheckLayout();
+
+  // redis_crawl.cc
+  [[nodiscard]] Result<bool> TakeLease(const std::string& key,
+                                       const std::string& owner,
+                                       std::chrono::seconds span);
+  [[nodiscard]] Result<void> GiveLeaseBack(const std::string& key,
+                                           const std::string& owner);
 
   // redis_changes.cc
   [[nodiscard]] Result<void> MakeChangeGroups();

@@ -14,7 +14,6 @@
 #include <string_view>
 #include <vector>
 
-#include "base/clock.h"
 #include "base/error.h"
 #include "model/candidate.h"
 #include "model/match.h"
@@ -59,8 +58,9 @@ struct Published {
 // answer; the caller tries again: all calls are idempotent, but a call whose
 // answer was lost may have been done, so that the next says "same"),
 // kCannotWrite (its disk is full; reading still works), kMalformed (a record
-// that another version wrote, or that is damaged) or kInvalidArgument: an id is
-// 1 to 1024 bytes of UTF-8 without control characters.  A call waits about a
+// that another version wrote, or that is damaged) or kInvalidArgument: every id
+// is 1 to 1024 bytes of UTF-8 without control characters, every span of time is
+// positive.  A call waits about a
 // second for a server that is not there, and ten for an answer.
 class Store {
  public:
@@ -79,7 +79,15 @@ class Store {
   [[nodiscard]] virtual Result<void> ReleaseSource(
       const std::string& source_id, const std::string& owner) = 0;
 
-  // Pages, by URL; kept 60 days after the last PutPage.
+  // The same for what one process at a time does for a store: "match".  Held
+  // by RoleLease (role_lease.h), which renews it.
+  [[nodiscard]] virtual Result<bool> LeaseRole(const std::string& role,
+                                               const std::string& owner,
+                                               std::chrono::seconds span) = 0;
+  [[nodiscard]] virtual Result<void> ReleaseRole(const std::string& role,
+                                                 const std::string& owner) = 0;
+
+  // Pages, by URL; kept kPageSpan (60 days) after the last PutPage.
   [[nodiscard]] virtual Result<std::vector<std::optional<PageState>>> FindPages(
       std::span<const std::string> urls) = 0;
   [[nodiscard]] virtual Result<void> PutPage(const PageState& page) = 0;
@@ -161,6 +169,10 @@ class Store {
       const std::string& id, size_t k) = 0;
   [[nodiscard]] virtual Result<std::vector<Match>> PostingMatches(
       const std::string& id, size_t k) = 0;
+  // Everybody who may have the posting in their ranking, ascending and uncut;
+  // after a crash some do not have it.
+  [[nodiscard]] virtual Result<std::vector<std::string>> PostingHolders(
+      const std::string& id) = 0;
 
   // Forces what was written to disk, where the server can.
   [[nodiscard]] virtual Result<void> Flush() = 0;
@@ -170,14 +182,10 @@ class Store {
 // runs yet in state_dir; the last process to close its Store stops it.  Fails
 // with kInvalidArgument (bad URL, wrong password), kUnavailable (no answer, no
 // redis-server in PATH), kCannotWrite (no state_dir, full disk) or kMalformed
-// (another layout, a damaged file: the message says what to do).  Spans of
-// time are measured by the server; `clock` must outlive the store.  Ignores
-// SIGPIPE from then on, where nobody has set it otherwise.
+// (another layout, a damaged file: the message says what to do).  Spans of time
+// are measured by the server.  Ignores SIGPIPE from then on, where nobody has
+// set it otherwise.
 [[nodiscard]] Result<std::unique_ptr<Store>> OpenStore(
-    const StoreOptions& options, const Clock& clock);
-
-// The twin without Redis: for tests and for matching from files.
-std::unique_ptr<Store> MakeMemoryStore(const StoreOptions& options,
-                                       const Clock& clock);
+    const StoreOptions& options);
 
 }  // namespace rolecall

@@ -37,6 +37,7 @@ TEST(KeysTest, WhatChangesTogetherHasOneHashTag) {
                            EventsKey(p),
                            CrawlStatesKey(p),
                            LeaseKey("x"),
+                           RoleKey("x"),
                            PageKey("x"),
                            NoteKey("x")};
   std::set<std::string> names;

@@ -57,8 +57,7 @@ class OtherUser {
 
  private:
   static int Live(const StoreOptions& options, int input, int output) {
-    const SystemClock clock;
-    auto store = OpenStore(options, clock);
+    auto store = OpenStore(options);
     if (write(output, store ? "y" : "n", 1) != 1) return 1;
     char byte = 0;
     while (read(input, &byte, 1) > 0) {
@@ -73,7 +72,7 @@ class OtherUser {
 class PrivateServerTest : public testing::Test {
  protected:
   std::unique_ptr<Store> Open(const StoreOptions& options) {
-    auto store = Must(OpenStore(options, clock_));
+    auto store = Must(OpenStore(options));
     if (store == nullptr) std::abort();
     return store;
   }
@@ -92,7 +91,6 @@ class PrivateServerTest : public testing::Test {
   }
 
   TemporaryState state_;
-  SystemClock clock_;
 };
 
 TEST_F(PrivateServerTest, TheLastStoreToCloseStopsTheServer) {
@@ -219,7 +217,7 @@ TEST_F(PrivateServerTest, ADamagedFileIsToldWithWhatToDo) {
   file.seekp(20);
   file << "????????????????????????????";
   file.close();
-  const auto store = OpenStore(state_.Options(), clock_);
+  const auto store = OpenStore(state_.Options());
   EXPECT_EQ(CodeOf(store), ErrorCode::kMalformed);
   EXPECT_THAT(store.error().message, HasSubstr("redis-check-aof --fix"));
   EXPECT_THAT(store.error().message, HasSubstr(state_.path()));
@@ -251,19 +249,19 @@ TEST_F(PrivateServerTest, ARelativeStateDirectoryIsFine) {
 TEST_F(PrivateServerTest, AStateDirectoryThatCannotBeMadeCannotBeWritten) {
   StoreOptions options = state_.Options();
   options.state_dir = "/proc/rolecall";
-  EXPECT_EQ(CodeOf(OpenStore(options, clock_)), ErrorCode::kCannotWrite);
+  EXPECT_EQ(CodeOf(OpenStore(options)), ErrorCode::kCannotWrite);
 }
 
 TEST_F(PrivateServerTest, AnUnknownAppendfsyncIsTheCallersMistake) {
   StoreOptions options = state_.Options();
   options.appendfsync = "sometimes";
-  EXPECT_EQ(CodeOf(OpenStore(options, clock_)), ErrorCode::kInvalidArgument);
+  EXPECT_EQ(CodeOf(OpenStore(options)), ErrorCode::kInvalidArgument);
 }
 
 TEST_F(PrivateServerTest, SaysWhenThereIsNoRedisServer) {
   const std::string path = std::getenv("PATH");
   setenv("PATH", "/nowhere", 1);
-  const auto store = OpenStore(state_.Options(), clock_);
+  const auto store = OpenStore(state_.Options());
   setenv("PATH", path.c_str(), 1);
   EXPECT_EQ(CodeOf(store), ErrorCode::kUnavailable);
   EXPECT_THAT(store.error().message, HasSubstr("install"));

@@ -64,7 +64,7 @@ void PublishRound(Store& store, unsigned round) {
 class PublishFaultsTest : public testing::Test {
  protected:
   PublishFaultsTest() {
-    store_ = Must(OpenStore(state_.Options(), clock_));
+    store_ = Must(OpenStore(state_.Options()));
     if (store_ == nullptr) std::abort();
     for (int c = 0; c < kCandidates; ++c) {
       Must(store_->PutCandidate(ACandidate(CandidateId(c)), {}));
@@ -119,7 +119,6 @@ class PublishFaultsTest : public testing::Test {
   }
 
   TemporaryState state_;
-  SystemClock clock_;
   std::unique_ptr<Store> store_;
 };
 
@@ -129,7 +128,7 @@ TEST_F(PublishFaultsTest, KilledPublishersLoseAndDoubleNothing) {
   for (unsigned kill_number = 0; kill_number < kKills; ++kill_number) {
     const pid_t publisher = fork();
     if (publisher == 0) {
-      auto store = OpenStore(state_.Options(), clock_);
+      auto store = OpenStore(state_.Options());
       if (!store) _exit(1);
       for (unsigned round = 0;; ++round) {
         PublishRound(**store, kill_number * 100 + round);

@@ -98,8 +98,9 @@ TEST_P(PublishTest, ShowsNoMoreOfAPostingThanItsBound) {
   Publish("2", {AMatch("2", "p1", 200)});
   Publish("3", {AMatch("3", "p1", 300)});
   EXPECT_THAT(CandidatesOf("p1"), ElementsAre("3", "2"));
-  // Nobody was told that it is gone.
+  // Nobody was told that it is gone, and whoever closes it finds them all.
   EXPECT_THAT(RankingOf("1"), ElementsAre("p1"));
+  EXPECT_THAT(Must(store_->PostingHolders("p1")), ElementsAre("1", "2", "3"));
 }
 
 TEST_P(PublishTest, NothingIsPublishedForAStranger) {

@@ -17,7 +17,7 @@ class RedisStoreTest : public testing::Test {
  protected:
   void Open(const StoreOptions& options) {
     store_.reset();
-    store_ = Must(OpenStore(options, clock_));
+    store_ = Must(OpenStore(options));
     if (store_ == nullptr) std::abort();
   }
   void Open() { Open(state_.Options()); }

@@ -1,6 +1,9 @@
 // What only the store over Redis promises: its keys, events and bounds, and
 // what it does when the server is not as it should be.
+#include <arpa/inet.h>
 #include <gmock/gmock.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 #include <map>
 #include <set>
@@ -20,6 +23,20 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
 using testing::SizeIs;
+
+// A port of this host that nobody has now.
+int FreePort() {
+  const int listener = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  auto* any = reinterpret_cast<sockaddr*>(&address);
+  socklen_t size = sizeof(address);
+  EXPECT_EQ(bind(listener, any, size), 0);
+  EXPECT_EQ(getsockname(listener, any, &size), 0);
+  close(listener);
+  return ntohs(address.sin_port);
+}
 
 TEST_F(RedisStoreTest, ARankingIsASortedSetThatAnyClientReads) {
   Open();
@@ -322,7 +339,7 @@ TEST_F(RedisStoreTest, AKeyOfAnotherTypeIsMalformed) {
 TEST_F(RedisStoreTest, AnotherLayoutIsRefused) {
   Open();
   Server()(Command{"SET", kLayoutKey, "2"});
-  const auto other = OpenStore(state_.Options(), clock_);
+  const auto other = OpenStore(state_.Options());
   EXPECT_EQ(CodeOf(other), ErrorCode::kMalformed);
   EXPECT_THAT(other.error().message, HasSubstr("layout 2"));
 }
@@ -330,41 +347,42 @@ TEST_F(RedisStoreTest, AnotherLayoutIsRefused) {
 TEST_F(RedisStoreTest, ABadUrlIsTheCallersMistake) {
   StoreOptions options;
   options.url = "postgres://h";
-  EXPECT_EQ(CodeOf(OpenStore(options, clock_)), ErrorCode::kInvalidArgument);
+  EXPECT_EQ(CodeOf(OpenStore(options)), ErrorCode::kInvalidArgument);
 }
 
 TEST_F(RedisStoreTest, NobodyThereIsUnavailable) {
   StoreOptions options;
   options.url = "redis+unix://" + state_.socket();
-  EXPECT_EQ(CodeOf(OpenStore(options, clock_)), ErrorCode::kUnavailable);
+  EXPECT_EQ(CodeOf(OpenStore(options)), ErrorCode::kUnavailable);
   options.url = "redis://127.0.0.1:1";
-  EXPECT_EQ(CodeOf(OpenStore(options, clock_)), ErrorCode::kUnavailable);
+  EXPECT_EQ(CodeOf(OpenStore(options)), ErrorCode::kUnavailable);
 }
 
 TEST_F(RedisStoreTest, AWrongPasswordIsTheCallersMistake) {
   const ForeignServer server(state_, {"--requirepass", "right"});
   StoreOptions options;
   options.url = "redis+unix://:wrong@" + state_.socket();
-  const auto wrong = OpenStore(options, clock_);
+  const auto wrong = OpenStore(options);
   EXPECT_EQ(CodeOf(wrong), ErrorCode::kInvalidArgument);
   EXPECT_THAT(wrong.error().message, Not(HasSubstr("wrong@")));
   options.url = "redis+unix://" + state_.socket();
-  EXPECT_EQ(CodeOf(OpenStore(options, clock_)), ErrorCode::kInvalidArgument);
+  EXPECT_EQ(CodeOf(OpenStore(options)), ErrorCode::kInvalidArgument);
   options.url = "redis+unix://:right@" + state_.socket() + "?db=3";
   Open(options);
   EXPECT_TRUE(Must(store_->LeaseSource("s", "a", std::chrono::hours(1))));
   options.url = "redis+unix://:right@" + state_.socket() + "?db=99";
-  EXPECT_EQ(CodeOf(OpenStore(options, clock_)), ErrorCode::kInvalidArgument);
+  EXPECT_EQ(CodeOf(OpenStore(options)), ErrorCode::kInvalidArgument);
 }
 
 TEST_F(RedisStoreTest, SpeaksTcp) {
-  const ForeignServer server(state_,
-                             {"--port", "46379", "--bind", "127.0.0.1"});
+  const std::string port = std::to_string(FreePort());
+  const ForeignServer server(state_, {"--port", port, "--bind", "127.0.0.1"});
   StoreOptions options;
-  options.url = "redis://127.0.0.1:46379/1";
+  options.url = "redis://127.0.0.1:" + port + "/1";
   Open(options);
   Must(store_->PutCandidate(ACandidate("1"), {}));
   EXPECT_NE(Must(store_->FindCandidate("1")), std::nullopt);
+  Must(store_->Flush());
 }
 
 TEST_F(RedisStoreTest, AServerThatWentAndCameBackIsUsedAgain) {

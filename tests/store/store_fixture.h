@@ -10,6 +10,7 @@
 
 #include "store/store.h"
 #include "tests/store/redis_fixture.h"
+#include "tests/support/memory_store.h"
 
 namespace rolecall {
 
@@ -27,7 +28,7 @@ class StoreTest : public testing::TestWithParam<StoreKind> {
     if (GetParam() == StoreKind::kMemory) {
       store_ = MakeMemoryStore(options, clock_);
     } else {
-      store_ = Must(OpenStore(options, clock_));
+      store_ = Must(OpenStore(options));
       if (store_ == nullptr) std::abort();
     }
   }
