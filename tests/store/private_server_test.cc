@@ -309,15 +309,17 @@ TEST_F(PrivateServerTest, ACallDoesNotWaitForALongStart) {
   const std::string path = std::getenv("PATH");
   setenv("PATH", (folder + ":" + path).c_str(), 1);
   state_.KillServer();
-  EXPECT_EQ(CodeOf(store->FindCandidate("42")), ErrorCode::kUnavailable);
+  pid_t slow = 0;
+  ASSERT_TRUE(Eventually([&] {
+    EXPECT_EQ(CodeOf(store->FindCandidate("42")), ErrorCode::kUnavailable);
+    std::ifstream(state_.path() + "/slow.pid") >> slow;
+    return slow > 0;
+  }));
   auto start_lock = FileLock::Open(state_.path() + "/start.lock");
   ASSERT_TRUE(start_lock);
   EXPECT_TRUE(start_lock->TryLock(FileLock::Mode::kExclusive));
   start_lock->Unlock();
   setenv("PATH", path.c_str(), 1);
-  pid_t slow = 0;
-  std::ifstream(state_.path() + "/slow.pid") >> slow;
-  ASSERT_GT(slow, 0);
   kill(slow, SIGKILL);
   EXPECT_TRUE(
       Eventually([&] { return store->FindCandidate("42").has_value(); }));
