@@ -159,7 +159,7 @@ TEST_F(MatchStageTest, AClosedPostingLeavesMoreRankingsThanAreShown) {
   for (const char* id : {"c1", "c2", "c3"}) AddCandidate(id, "cma-aama");
   ASSERT_TRUE(ingest.Accept(APosting("p1", "Medical Assistant", kText), {}));
   EXPECT_EQ(Drain().fresh, 3u);
-  ASSERT_TRUE(*ingest.Close("p1", {}));
+  ASSERT_TRUE(*world_.store->ClosePosting("p1", world_.clock.Now()));
   EXPECT_EQ(Drain().gone, 3u);
 }
 
