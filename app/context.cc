@@ -83,7 +83,7 @@ int WithStore(const std::string& config,
               const std::function<int(Store&, const Settings&)>& command) {
   const auto settings = ReadSettings(config);
   if (!settings) return BadSettings(settings.error());
-  const auto store = OpenStore(settings->store, TheClock());
+  const auto store = OpenStore(settings->store);
   if (!store) return FailWith(store.error());
   return command(**store, *settings);
 }

@@ -81,7 +81,7 @@ int Crawl(const CrawlArguments& arguments) {
   if (!lock && arguments.match) {
     LogInfo("a daemon runs on this store: it will match what is crawled here");
   }
-  const auto store = OpenStore(settings->store, TheClock());
+  const auto store = OpenStore(settings->store);
   if (!store) return FailWith(store.error());
   return Pass(*settings, **field, **store, lock.has_value(),
               {arguments.sources.begin(), arguments.sources.end()},
@@ -96,7 +96,7 @@ int Run(const RunArguments& arguments) {
   if (!field) return FailWith(field.error());
   const auto lock = DaemonLock::Acquire(settings->store.state_dir);
   if (!lock) return FailWith(lock.error());
-  const auto store = OpenStore(settings->store, TheClock());
+  const auto store = OpenStore(settings->store);
   if (!store) return FailWith(store.error());
   if (arguments.once) {
     return Pass(*settings, **field, **store, true, {},

@@ -2,7 +2,6 @@
 
 #include <unistd.h>
 
-#include <limits>
 #include <utility>
 #include <vector>
 
@@ -178,11 +177,11 @@ Result<void> MatchStage::Take(const Change& change,
   const auto posting = Patiently(stop, "reading a posting",
                                  [&] { return store_.FindPosting(change.id); });
   if (!posting) return Tolerate(Fail(posting.error()));
-  const auto holders = Patiently(stop, "reading a ranking", [&] {
-    return store_.PostingMatches(change.id, std::numeric_limits<size_t>::max());
+  const auto holders = Patiently(stop, "reading who has a posting", [&] {
+    return store_.PostingHolders(change.id);
   });
   if (!holders) return Tolerate(Fail(holders.error()));
-  for (const Match& match : *holders) affected->insert(match.candidate_id);
+  affected->insert(holders->begin(), holders->end());
   if (!*posting || IsExpired(**posting, Today())) {
     matcher_.ErasePosting(change.id);
     return {};

@@ -11,10 +11,6 @@ namespace {
 
 constexpr size_t kMaxIdBytes = 1024;
 
-const std::string& OwnId(RankingOf whose, const Match& match) {
-  return whose == RankingOf::kCandidate ? match.candidate_id : match.posting_id;
-}
-
 const std::string& OtherId(RankingOf whose, const Match& match) {
   return whose == RankingOf::kCandidate ? match.posting_id : match.candidate_id;
 }
@@ -36,31 +32,36 @@ Result<void> CheckId(std::string_view what, std::string_view id) {
                   "characters");
 }
 
-Result<void> CheckMatches(RankingOf whose, std::string_view id,
+Result<void> CheckSpan(std::chrono::seconds span) {
+  if (span.count() > 0) return {};
+  return Fail(ErrorCode::kInvalidArgument, "a span of time must be positive");
+}
+
+Result<void> CheckMatches(std::string_view candidate_id,
                           std::span<const Match> matches) {
-  const bool of_candidate = whose == RankingOf::kCandidate;
-  if (auto ok = CheckId(of_candidate ? "candidate" : "posting", id); !ok) {
-    return ok;
-  }
-  std::unordered_set<std::string_view> others;
+  if (auto ok = CheckId("candidate", candidate_id); !ok) return ok;
+  std::unordered_set<std::string_view> postings;
   for (const Match& match : matches) {
-    const std::string& other = OtherId(whose, match);
-    if (auto ok = CheckId(of_candidate ? "posting" : "candidate", other); !ok) {
-      return ok;
-    }
-    if (OwnId(whose, match) != id || !others.insert(other).second) {
+    if (auto ok = CheckId("posting", match.posting_id); !ok) return ok;
+    if (match.candidate_id != candidate_id ||
+        !postings.insert(match.posting_id).second) {
       return Fail(ErrorCode::kInvalidArgument,
-                  "matches of '" + Printable(id, 80) + "': '" +
-                      Printable(other, 80) + "' is listed twice or not theirs");
+                  "matches of '" + Printable(candidate_id, 80) + "': '" +
+                      Printable(match.posting_id, 80) +
+                      "' is listed twice or not theirs");
     }
   }
   return {};
 }
 
+bool RanksBefore(RankingOf whose, const Match& a, const Match& b) {
+  if (a.score != b.score) return a.score > b.score;
+  return OtherId(whose, a) < OtherId(whose, b);
+}
+
 void SortRanking(RankingOf whose, std::vector<Match>& matches) {
   std::ranges::sort(matches, [whose](const Match& a, const Match& b) {
-    if (a.score != b.score) return a.score > b.score;
-    return OtherId(whose, a) < OtherId(whose, b);
+    return RanksBefore(whose, a, b);
   });
 }
 

@@ -52,14 +52,14 @@ bool FileLock::TryLock(Mode mode) {
   return flock(descriptor_, operation | LOCK_NB) == 0;
 }
 
-Result<void> FileLock::Lock(Mode mode, std::chrono::seconds patience,
+Result<void> FileLock::Lock(Mode mode, std::chrono::milliseconds patience,
                             const std::string& what) {
   const auto end = std::chrono::steady_clock::now() + patience;
   while (!TryLock(mode)) {
     if (std::chrono::steady_clock::now() >= end) {
       return Fail(ErrorCode::kUnavailable,
                   what + ": still locked by another process after " +
-                      std::to_string(patience.count()) + " s");
+                      std::to_string(patience.count()) + " ms");
     }
     std::this_thread::sleep_for(kPoll);
   }

@@ -16,7 +16,7 @@ class FileLock {
   enum class Mode { kShared, kExclusive };
 
   // Opens `path`, creating it, without locking.  kCannotWrite when it cannot.
-  static Result<FileLock> Open(const std::string& path);
+  [[nodiscard]] static Result<FileLock> Open(const std::string& path);
   FileLock(FileLock&& other) noexcept;
   FileLock& operator=(FileLock&& other) noexcept;
   ~FileLock();
@@ -25,8 +25,8 @@ class FileLock {
   // After a change of mode that failed the old lock may be gone (flock(2)).
   bool TryLock(Mode mode);
   // Waits; kUnavailable, with `what` in front, when `patience` is over.
-  Result<void> Lock(Mode mode, std::chrono::seconds patience,
-                    const std::string& what);
+  [[nodiscard]] Result<void> Lock(Mode mode, std::chrono::milliseconds patience,
+                                  const std::string& what);
   void Unlock();
   // For a child process that is to hold the lock as well, by inheriting it.
   int descriptor() const { return descriptor_; }
@@ -42,6 +42,6 @@ class FileLock {
 
 // Makes `state_dir` with its parents, 0700, where it is not there yet.
 // kCannotWrite when it cannot be made or written.
-Result<void> MakeStateDir(const std::string& state_dir);
+[[nodiscard]] Result<void> MakeStateDir(const std::string& state_dir);
 
 }  // namespace rolecall

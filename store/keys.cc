@@ -1,5 +1,7 @@
 #include "store/keys.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 
 namespace rolecall {
@@ -64,7 +66,20 @@ std::string CrawlStatesKey(int partition) {
 std::string LeaseKey(std::string_view source_id) {
   return OfId(source_id, "source:", ":lease");
 }
+std::string RoleKey(std::string_view role) {
+  return OfId(role, "role:", ":lease");
+}
 std::string PageKey(std::string_view url) { return OfId(url, "page:", ""); }
 std::string NoteKey(std::string_view name) { return OfId(name, "note:", ""); }
+
+bool IsPostingMatchesKey(std::string_view whole) {
+  std::string_view key = whole;
+  constexpr std::string_view kBefore = "}:posting:";
+  constexpr std::string_view kAfter = ":matches";
+  key.remove_prefix(std::min(key.find('}'), key.size()));
+  if (key.size() <= kBefore.size() + kAfter.size()) return false;
+  key.remove_prefix(kBefore.size());
+  return whole == PostingMatchesKey(key.substr(0, key.size() - kAfter.size()));
+}
 
 }  // namespace rolecall

@@ -52,13 +52,17 @@ inline constexpr std::string_view kEventsChannel = "rolecall:matches";
 std::string CrawlStatesKey(int partition);
 // {p}:source:ID:lease   string with an expiry
 std::string LeaseKey(std::string_view source_id);
+// {p}:role:NAME:lease   string with an expiry
+std::string RoleKey(std::string_view role);
 // {p}:page:URL          string with an expiry
 std::string PageKey(std::string_view url);
 // {p}:note:NAME         string with an expiry
 std::string NoteKey(std::string_view name);
 
-// What SCAN takes to find every PostingMatchesKey.
+// What SCAN takes to find every PostingMatchesKey.  It finds others as well,
+// since `*` goes past a brace and URLs hold anything: ask the predicate.
 inline constexpr std::string_view kPostingMatchesPattern =
     "{*}:posting:*:matches";
+bool IsPostingMatchesKey(std::string_view key);
 
 }  // namespace rolecall

@@ -18,10 +18,12 @@
 #include <iterator>
 #include <system_error>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "base/log.h"
 #include "base/text.h"
+#include "store/keys.h"
 #include "store/redis_connection.h"
 
 namespace rolecall {
@@ -161,7 +163,7 @@ Result<std::unique_ptr<PrivateServer>> PrivateServer::Open(
     return Fail(ok.error());
   }
   server->store_lock_.TryLock(FileLock::Mode::kShared);
-  auto running = server->EnsureRunning();
+  auto running = server->EnsureRunning(steady_clock::now() + kReadyPatience);
   server->start_lock_.Unlock();
   if (!running) return Fail(running.error());
   return server;
@@ -182,19 +184,69 @@ PrivateServer::~PrivateServer() {
   if (directory_ >= 0) close(directory_);
 }
 
-Result<void> PrivateServer::Revive() {
+Result<void> PrivateServer::Revive(steady_clock::time_point deadline) {
+  const std::unique_lock lock(mutex_, deadline);
+  if (!lock) {
+    return Fail(ErrorCode::kUnavailable,
+                "redis-server of " + state_dir_ + " is being started");
+  }
+  const auto patience =
+      std::chrono::duration_cast<milliseconds>(deadline - steady_clock::now());
+  if (auto ok =
+          start_lock_.Lock(FileLock::Mode::kExclusive, patience, state_dir_);
+      !ok) {
+    return ok;
+  }
+  auto running = EnsureRunning(deadline);
+  start_lock_.Unlock();
+  return running;
+}
+
+Result<void> PrivateServer::Sync() {
   const std::lock_guard lock(mutex_);
   if (auto ok = start_lock_.Lock(FileLock::Mode::kExclusive, kStartLockPatience,
                                  state_dir_);
       !ok) {
     return ok;
   }
-  auto running = EnsureRunning();
+  auto synced = SyncWithNextWrite();
   start_lock_.Unlock();
-  return running;
+  return synced;
 }
 
-Result<void> PrivateServer::EnsureRunning() {
+// With `always` a write is answered after its sync, which covers all that was
+// written before.  The lock keeps two from taking each other's `always` for
+// what is to be set again.
+Result<void> PrivateServer::SyncWithNextWrite() {
+  auto connection = RedisConnection::Open(endpoint_);
+  if (!connection) return Fail(connection.error());
+  const auto before =
+      (*connection)
+          ->Exchange(std::array{Command{"CONFIG", "GET", "appendfsync"}});
+  if (!before) return Fail(before.error());
+  const std::array restore = {
+      Command{"CONFIG", "SET", "appendfsync", before->front().at(1).text}};
+  const auto synced = (*connection)
+                          ->Exchange(std::array{
+                              Command{"CONFIG", "SET", "appendfsync", "always"},
+                              Command{"SET", kLayoutKey, kLayoutVersion}});
+  auto restored = (*connection)->Exchange(restore);
+  if (!restored) {
+    if (auto another = RedisConnection::Open(endpoint_)) {
+      restored = (*another)->Exchange(restore);
+    }
+  }
+  for (const auto* replies : {&synced, &std::as_const(restored)}) {
+    if (!*replies) return Fail(replies->error());
+    for (const Reply& reply : **replies) {
+      if (reply.kind != Reply::Kind::kError) continue;
+      return Fail(ErrorOfReply(reply.text).Within(Describe(endpoint_)));
+    }
+  }
+  return {};
+}
+
+Result<void> PrivateServer::EnsureRunning(steady_clock::time_point deadline) {
   {
     auto server_lock = FileLock::Open(state_dir_ + "/server.lock");
     if (!server_lock) return Fail(server_lock.error());
@@ -202,7 +254,7 @@ Result<void> PrivateServer::EnsureRunning() {
       if (auto ok = Spawn(*server_lock); !ok) return ok;
     }
   }  // from here on the server alone holds the lock
-  return AwaitReady();
+  return AwaitReady(deadline);
 }
 
 Result<void> PrivateServer::Spawn(const FileLock& server_lock) {
@@ -242,11 +294,10 @@ void PrivateServer::RotateLog() {
   if (!error) log_begin_ = 0;
 }
 
-Result<void> PrivateServer::AwaitReady() {
-  const auto end = steady_clock::now() + kReadyPatience;
+Result<void> PrivateServer::AwaitReady(steady_clock::time_point deadline) {
   auto server_lock = FileLock::Open(state_dir_ + "/server.lock");
   if (!server_lock) return Fail(server_lock.error());
-  while (steady_clock::now() < end) {
+  while (steady_clock::now() < deadline) {
     const auto connection = RedisConnection::Open(endpoint_);
     if (connection) return {};
     if (connection.error().code != ErrorCode::kUnavailable) {
@@ -257,8 +308,8 @@ Result<void> PrivateServer::AwaitReady() {
     }
     std::this_thread::sleep_for(kPoll);
   }
-  return Fail(ErrorCode::kUnavailable,
-              "redis-server of " + state_dir_ + " runs and does not answer");
+  return Fail(ErrorCode::kUnavailable, "redis-server of " + state_dir_ +
+                                           " runs and does not answer yet");
 }
 
 Error PrivateServer::Explain() const {

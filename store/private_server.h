@@ -18,6 +18,7 @@
 
 #include <sys/types.h>
 
+#include <chrono>
 #include <ios>
 #include <memory>
 #include <mutex>
@@ -46,8 +47,15 @@ class PrivateServer {
   PrivateServer(const PrivateServer&) = delete;
   PrivateServer& operator=(const PrivateServer&) = delete;
 
-  // Starts the server again where it has died.  Thread-safe.
-  Result<void> Revive();
+  // Starts the server again where it has died, and waits until `deadline` for
+  // it to be ready: kUnavailable when it still reads its file then.  Other
+  // failures are those of Open.  Thread-safe.
+  [[nodiscard]] Result<void> Revive(
+      std::chrono::steady_clock::time_point deadline);
+
+  // Returns when all that the server has acknowledged is on disk, whatever
+  // `appendfsync` is.  kCannotWrite when it cannot be.  Thread-safe.
+  [[nodiscard]] Result<void> Sync();
 
   // Where it listens; valid as long as this object lives.
   const RedisEndpoint& endpoint() const { return endpoint_; }
@@ -55,10 +63,13 @@ class PrivateServer {
  private:
   PrivateServer(std::string state_dir, std::string appendfsync,
                 FileLock store_lock, FileLock start_lock);
-  Result<void> EnsureRunning();
-  Result<void> Spawn(const FileLock& server_lock);
+  [[nodiscard]] Result<void> EnsureRunning(
+      std::chrono::steady_clock::time_point deadline);
+  [[nodiscard]] Result<void> Spawn(const FileLock& server_lock);
   void RotateLog();
-  Result<void> AwaitReady();
+  [[nodiscard]] Result<void> AwaitReady(
+      std::chrono::steady_clock::time_point deadline);
+  [[nodiscard]] Result<void> SyncWithNextWrite();
   Error Explain() const;
   void Stop();
 
@@ -68,7 +79,7 @@ class PrivateServer {
   FileLock start_lock_;
   int directory_ = -1;  // of state_dir_, where its path is long
   RedisEndpoint endpoint_;
-  std::mutex mutex_;
+  std::timed_mutex mutex_;
   pid_t child_ = -1;              // the server, where we started it
   std::streamoff log_begin_ = 0;  // of what that server wrote
 };

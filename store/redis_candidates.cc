@@ -51,12 +51,14 @@ Result<PutOutcome> RedisStore::PutCandidate(
 
 Result<std::optional<Candidate>> RedisStore::FindCandidate(
     const std::string& id) {
+  if (auto ok = CheckId("candidate", id); !ok) return Fail(ok.error());
   const auto reply = pool_.Run(ReadCommand(id));
   if (!reply) return Fail(reply.error());
   return ReadCandidate(id, *reply);
 }
 
 Result<std::optional<Contact>> RedisStore::FindContact(const std::string& id) {
+  if (auto ok = CheckId("candidate", id); !ok) return Fail(ok.error());
   const auto reply = pool_.Run(Command{"GET", ContactKey(id)});
   if (!reply) return Fail(reply.error());
   if (reply->is_nil()) return std::nullopt;

@@ -2,6 +2,7 @@
 // a record and its change are written as one, read by one consumer group.
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 #include "store/check.h"
 #include "store/keys.h"
@@ -143,13 +144,16 @@ Result<void> RedisStore::AckChanges(std::span<const Change> changes) {
   // by the next claim, while one acknowledged and still there would stay.
   std::vector<Command> commands;
   for (const Change& change : changes) {
-    const size_t colon = change.entry.find(':');
-    if (colon == std::string::npos) {
+    int partition = -1;
+    const char* end = change.entry.data() + change.entry.size();
+    const char* colon =
+        std::from_chars(change.entry.data(), end, partition).ptr;
+    if (partition < 0 || partition >= kPartitions || colon == end ||
+        *colon != ':') {
       return Fail(ErrorCode::kInvalidArgument, "no entry of the change queue");
     }
-    const std::string stream =
-        "{" + change.entry.substr(0, colon) + "}:changes";
-    const std::string entry = change.entry.substr(colon + 1);
+    const std::string stream = ChangesKey(partition);
+    const std::string entry(colon + 1, end);
     commands.push_back(Command{"XDEL", stream, entry});
     commands.push_back(Command{"XACK", stream, kChangesGroup, entry});
   }

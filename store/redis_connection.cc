@@ -75,6 +75,7 @@ ErrorCode CodeOfReply(std::string_view text) {
       Row{"MISCONF", ErrorCode::kCannotWrite},
       Row{"OOM command", ErrorCode::kCannotWrite},
       Row{"No space left", ErrorCode::kCannotWrite},
+      Row{"AOF background rewriting", ErrorCode::kCannotWrite},
       Row{"LOADING", ErrorCode::kUnavailable},
       Row{"BUSY ", ErrorCode::kUnavailable},
       Row{"READONLY", ErrorCode::kUnavailable},

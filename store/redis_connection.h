@@ -64,7 +64,7 @@ class RedisConnection {
  public:
   // Connects, authenticates and selects the database.  kUnavailable when
   // nobody listens or answers, kInvalidArgument when the server refuses us.
-  static Result<std::unique_ptr<RedisConnection>> Open(
+  [[nodiscard]] static Result<std::unique_ptr<RedisConnection>> Open(
       const RedisEndpoint& endpoint);
   ~RedisConnection();
   RedisConnection(const RedisConnection&) = delete;
@@ -74,8 +74,9 @@ class RedisConnection {
   // them.  The server may think for 10 s, and `patience` on top for commands
   // that block.  kUnavailable when the connection breaks: what was executed is
   // then unknown, and the connection is of no more use.
-  Result<std::vector<Reply>> Exchange(std::span<const Command> commands,
-                                      std::chrono::milliseconds patience = {});
+  [[nodiscard]] Result<std::vector<Reply>> Exchange(
+      std::span<const Command> commands,
+      std::chrono::milliseconds patience = {});
 
   // False once it broke, or the server closed it while it was idle.
   bool IsUsable() const;
@@ -84,7 +85,7 @@ class RedisConnection {
   struct Impl;
   explicit RedisConnection(std::unique_ptr<Impl> impl);
   Error Broken(std::string_view doing) const;
-  Result<void> Introduce();
+  [[nodiscard]] Result<void> Introduce();
 
   std::unique_ptr<Impl> impl_;
 };

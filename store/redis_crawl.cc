@@ -10,8 +10,6 @@
 namespace rolecall {
 namespace {
 
-constexpr std::chrono::seconds kPageSpan = std::chrono::days(60);
-
 // What a record is called when it cannot be read.
 std::string Named(std::string_view what, std::string_view key) {
   return "stored " + std::string(what) + " '" + std::string(key) + "'";
@@ -27,11 +25,6 @@ Result<CrawlState> ReadCrawlState(const std::string& id,
 
 int64_t Milliseconds(std::chrono::seconds span) {
   return std::chrono::milliseconds(span).count();
-}
-
-Result<void> CheckSpan(std::chrono::seconds span) {
-  if (span.count() > 0) return {};
-  return Fail(ErrorCode::kInvalidArgument, "a span of time must be positive");
 }
 
 }  // namespace
@@ -57,6 +50,7 @@ Result<std::vector<CrawlState>> RedisStore::CrawlStates() {
 
 Result<std::optional<CrawlState>> RedisStore::FindCrawlState(
     const std::string& source_id) {
+  if (auto ok = CheckId("source", source_id); !ok) return Fail(ok.error());
   const auto reply = pool_.Run(
       Command{"HGET", CrawlStatesKey(PartitionOf(source_id)), source_id});
   if (!reply) return Fail(reply.error());
@@ -79,16 +73,28 @@ Result<bool> RedisStore::LeaseSource(const std::string& source_id,
                                      const std::string& owner,
                                      std::chrono::seconds span) {
   if (auto ok = CheckId("source", source_id); !ok) return Fail(ok.error());
+  return TakeLease(LeaseKey(source_id), owner, span);
+}
+
+Result<void> RedisStore::ReleaseSource(const std::string& source_id,
+                                       const std::string& owner) {
+  if (auto ok = CheckId("source", source_id); !ok) return ok;
+  return GiveLeaseBack(LeaseKey(source_id), owner);
+}
+
+Result<bool> RedisStore::TakeLease(const std::string& key,
+                                   const std::string& owner,
+                                   std::chrono::seconds span) {
   if (auto ok = CheckSpan(span); !ok) return Fail(ok.error());
-  Command command = Call(scripts_.lease, std::array{LeaseKey(source_id)});
+  Command command = Call(scripts_.lease, std::array{key});
   const auto reply = pool_.Run(command.Add(owner).Add(Milliseconds(span)));
   if (!reply) return Fail(reply.error());
   return reply->integer == 1;
 }
 
-Result<void> RedisStore::ReleaseSource(const std::string& source_id,
+Result<void> RedisStore::GiveLeaseBack(const std::string& key,
                                        const std::string& owner) {
-  Command command = Call(scripts_.release, std::array{LeaseKey(source_id)});
+  Command command = Call(scripts_.release, std::array{key});
   const auto reply = pool_.Run(command.Add(owner));
   if (!reply) return Fail(reply.error());
   return {};

@@ -13,13 +13,14 @@ namespace {
 using std::chrono::milliseconds;
 
 constexpr milliseconds kPoll(20);
-constexpr std::chrono::seconds kRewritePatience(60);
+constexpr std::chrono::minutes kRewritePatience(10);
 
-// The number after "name:" in what INFO gives; -1 where there is none.
-int64_t InfoNumber(const std::string& info, const std::string& name) {
+// What stands after "name:" in what INFO gives; empty where there is none.
+std::string_view InfoField(std::string_view info, const std::string& name) {
   const size_t at = info.find("\n" + name + ":");
-  if (at == std::string::npos) return -1;
-  return std::atoll(info.c_str() + at + name.size() + 2);
+  if (at == std::string_view::npos) return "";
+  info.remove_prefix(at + name.size() + 2);
+  return info.substr(0, info.find('\r'));
 }
 
 // Whether the fields of a stream entry, an event or a change, are of the
@@ -42,8 +43,8 @@ bool SpeaksOf(const Reply& fields, const std::string& id) {
 Result<bool> RedisStore::EraseCandidate(const std::string& id) {
   if (auto ok = CheckId("candidate", id); !ok) return Fail(ok.error());
   // First the profile: from here on nothing is published for the candidate.
-  // The rest is looked for even where there is no profile, so that an erasure
-  // that was cut short is finished by the next.
+  // The rest is done even where there is no profile, so that an erasure that
+  // was cut short is finished by the next: nothing may say whether one was.
   const int partition = PartitionOf(id);
   Command drop =
       Call(scripts_.drop_candidate,
@@ -61,10 +62,8 @@ Result<bool> RedisStore::EraseCandidate(const std::string& id) {
     if (!step) return Fail(step.error());
     found = found || *step;
   }
-  if (found) {
-    WarnOfSharedNodes();
-    if (auto ok = RewriteFile(); !ok) return Fail(ok.error());
-  }
+  WarnOfSharedNodes();
+  if (auto ok = RewriteFile(); !ok) return Fail(ok.error());
   return found;
 }
 
@@ -92,6 +91,7 @@ Result<bool> RedisStore::EraseFromHolders(const std::string& id) {
     cursor = page->at(0).text;
     std::vector<Command> commands;
     for (const Reply& key : page->at(1).items) {
+      if (!IsPostingMatchesKey(key.text)) continue;
       commands.push_back(Command{"HDEL", key.text, id});
     }
     const auto replies = pool_.RunAll(commands);
@@ -131,12 +131,21 @@ Result<void> RedisStore::RewriteFile() {
   while (std::chrono::steady_clock::now() < end) {
     const auto info = pool_.Run(Command{"INFO", "persistence"});
     if (!info) return Fail(info.error());
-    if (InfoNumber(info->text, "aof_enabled") != 1) return {};
+    const auto is_on = [&](const char* name) {
+      return InfoField(info->text, name) == "1";
+    };
+    if (!is_on("aof_enabled")) return {};
     // One that was under way before holds the candidate still.
     const bool under_way =
-        InfoNumber(info->text, "aof_rewrite_in_progress") == 1 ||
-        InfoNumber(info->text, "aof_rewrite_scheduled") == 1;
-    if (!under_way && asked) return {};
+        is_on("aof_rewrite_in_progress") || is_on("aof_rewrite_scheduled");
+    if (!under_way && asked) {
+      if (InfoField(info->text, "aof_last_bgrewrite_status") == "ok") return {};
+      return Fail(ErrorCode::kCannotWrite,
+                  Describe(pool_.endpoint()) +
+                      ": the append-only file could not be written anew and "
+                      "holds the erased candidate; see to its disk, then "
+                      "erase again");
+    }
     if (!under_way) {
       const auto started = pool_.Run(Command{"BGREWRITEAOF"});
       if (!started) return Fail(started.error());
@@ -144,30 +153,10 @@ Result<void> RedisStore::RewriteFile() {
     }
     std::this_thread::sleep_for(kPoll);
   }
-  LogWarning(
-      "an erased candidate is in the append-only file until its "
-      "rewriting ends");
-  return {};
-}
-
-// WAITAOF is Redis 7.2's.  Before, a private server is made to sync with the
-// next write, which is what `always` means.
-Result<void> RedisStore::Flush() {
-  const auto waited =
-      pool_.Exchange(std::array{Command{"WAITAOF", "1", "0", "10000"}});
-  if (!waited) return Fail(waited.error());
-  if (waited->front().kind != Reply::Kind::kError || server_ == nullptr) {
-    return {};
-  }
-  const std::array steps = {
-      Command{"CONFIG", "SET", "appendfsync", "always"},
-      Command{"SET", kLayoutKey, kLayoutVersion},
-      Command{"CONFIG", "SET", "appendfsync", options_.appendfsync},
-  };
-  for (const Command& step : steps) {
-    if (const auto reply = pool_.Run(step); !reply) return Fail(reply.error());
-  }
-  return {};
+  return Fail(ErrorCode::kUnavailable,
+              Describe(pool_.endpoint()) +
+                  ": an erased candidate is in the append-only file until its "
+                  "rewriting, which goes on, ends; erase again later");
 }
 
 }  // namespace rolecall

@@ -6,20 +6,19 @@
 // in their ranking, with the score.  It is always at least what the rankings
 // hold, so that none is forgotten when the posting closes:
 //
-//   1. note everybody who is about to get the posting, and read who had it
-//   2. publish to each candidate; exactly one event for each change
-//   3. note the new ones again, and take out those who do not have it any more
+//   1. note the candidate with each posting that is about to enter the ranking
+//   2. publish; exactly one event for each change
+//   3. take the notes of those out that have left it
 //
 // A crash between the steps leaves notes that lead nowhere: readers pass over
-// them, the next publication takes them out.  Two publications at once: a note
-// is only taken out while it is the one that was read in step 1, and each
-// publisher notes its own again in step 3.
+// them, and they expire with the posting.  Nothing is noted after step 2, so
+// that a candidate who is erased meanwhile leaves no note: whoever is erased
+// before step 2 is met there, and erasing afterwards finds the notes.
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "model/json.h"
 #include "store/check.h"
@@ -50,18 +49,19 @@ Result<Match> Unpack(const std::string& candidate_id,
   return match;
 }
 
-// "87.5" or "87.5:1795000000000000" as tenths; of text that is no number, 0.
+// "87.5" as tenths; of text that is no number, 0.
 Tenths ReadTenths(std::string_view text) {
   double value = 0;
   std::from_chars(text.data(), text.data() + text.size(), value);
   return static_cast<Tenths>(std::lround(value * 10));
 }
 
-Published& operator+=(Published& total, const Reply& reply) {
-  total.fresh += static_cast<size_t>(reply.at(0).integer);
-  total.changed += static_cast<size_t>(reply.at(1).integer);
-  total.gone += static_cast<size_t>(reply.at(2).integer);
-  return total;
+Published PublishedOf(const Reply& reply) {
+  Published out;
+  out.fresh = static_cast<size_t>(reply.at(0).integer);
+  out.changed = static_cast<size_t>(reply.at(1).integer);
+  out.gone = static_cast<size_t>(reply.at(2).integer);
+  return out;
 }
 
 std::vector<const Match*> PointersTo(std::span<const Match> matches) {
@@ -70,175 +70,103 @@ std::vector<const Match*> PointersTo(std::span<const Match> matches) {
   return out;
 }
 
-// Candidates with what is noted of them.
-using Notes = std::vector<std::pair<std::string, std::string>>;
-
-// Those noted for a posting who are not among its matches any more.
-Notes LeaversOf(const Reply& noted, std::span<const Match> matches) {
-  std::unordered_set<std::string_view> staying;
-  for (const Match& match : matches) staying.insert(match.candidate_id);
-  Notes out;
-  for (size_t i = 0; i + 1 < noted.items.size(); i += 2) {
-    const std::string& candidate_id = noted.at(i).text;
-    if (staying.contains(candidate_id)) continue;
-    out.emplace_back(candidate_id, noted.at(i + 1).text);
-  }
-  return out;
-}
-
 }  // namespace
 
-Command RedisStore::Publication(const std::string& candidate_id, Timestamp at,
-                                bool whole) const {
+Result<Published> RedisStore::PublishCandidate(const std::string& candidate_id,
+                                               std::span<const Match> matches,
+                                               Timestamp at) {
+  if (auto ok = CheckMatches(candidate_id, matches); !ok) {
+    return Fail(ok.error());
+  }
+  std::vector<const Match*> ranking = PointersTo(matches);
+  std::ranges::sort(ranking, [](const Match* a, const Match* b) {
+    return RanksBefore(RankingOf::kCandidate, *a, *b);
+  });
+  ranking.resize(std::min(ranking.size(), options_.max_matches_per_candidate));
+
+  auto moves = MovesInto(candidate_id, ranking);
+  if (!moves) return Fail(moves.error());
+  if (auto ok = NoteCandidate(moves->newcomers); !ok) return Fail(ok.error());
   Command command =
       Call(scripts_.publish, std::array{CandidateKey(candidate_id),
                                         CandidateMatchesKey(candidate_id),
                                         CandidateReasonsKey(candidate_id),
                                         EventsKey(PartitionOf(candidate_id))});
   command.Add(candidate_id).Add(FormatTimestamp(at));
-  command.Add(static_cast<int64_t>(options_.max_matches_per_candidate));
-  command.Add(static_cast<int64_t>(options_.max_events));
-  command.Add(kEventsChannel).Add(whole ? "1" : "0");
-  return command;
-}
-
-Command RedisStore::Holding(const std::string& posting_id,
-                            std::span<const Match* const> matches,
-                            bool read) const {
-  Command command =
-      Call(scripts_.hold, std::array{PostingMatchesKey(posting_id)});
-  command.Add(read ? "1" : "0");
-  for (const Match* match : matches) {
-    command.Add(match->candidate_id).Add(FormatTenths(match->score));
-  }
-  return command;
-}
-
-Result<Published> RedisStore::PublishPosting(const std::string& posting_id,
-                                             std::span<const Match> matches,
-                                             Timestamp at) {
-  if (auto ok = CheckMatches(RankingOf::kPosting, posting_id, matches); !ok) {
-    return Fail(ok.error());
-  }
-  const std::vector<const Match*> listed = PointersTo(matches);
-  const auto noted = pool_.Run(Holding(posting_id, listed, true));
-  if (!noted) return Fail(noted.error());
-  const std::string& token = noted->at(0).text;
-  const Notes leavers = LeaversOf(noted->at(1), matches);
-
-  std::vector<Command> commands;
-  for (const Match* match : listed) {
-    Command command = Publication(match->candidate_id, at, false);
-    command.Add(posting_id).Add(FormatTenths(match->score)).Add(Pack(*match));
-    commands.push_back(std::move(command));
-  }
-  for (const auto& [candidate_id, note] : leavers) {
-    Command command = Publication(candidate_id, at, false);
-    commands.push_back(std::move(command.Add(posting_id).Add("").Add("")));
-  }
-  Published published;
-  std::vector<const Match*> accepted;
-  Command let_go =
-      Call(scripts_.let_go, std::array{PostingMatchesKey(posting_id)});
-  const auto read = [&](size_t i, Reply& reply) {
-    published += reply;
-    if (i >= listed.size()) {
-      const auto& [candidate_id, note] = leavers[i - listed.size()];
-      let_go.Add(candidate_id).Add(note);
-    } else if (reply.at(3).items.empty()) {
-      accepted.push_back(listed[i]);
-    } else {  // the ranking is full of better ones, or the candidate is erased
-      let_go.Add(listed[i]->candidate_id);
-      let_go.Add(FormatTenths(listed[i]->score) + token);
-    }
-    return true;
-  };
-  if (auto ok = pool_.RunInChunks(commands, read); !ok) return Fail(ok.error());
-  const auto settled =
-      pool_.RunAll(std::array{let_go, Holding(posting_id, accepted, false)});
-  if (!settled) return Fail(settled.error());
-  return published;
-}
-
-Result<Published> RedisStore::PublishCandidate(const std::string& candidate_id,
-                                               std::span<const Match> matches,
-                                               Timestamp at) {
-  if (auto ok = CheckMatches(RankingOf::kCandidate, candidate_id, matches);
-      !ok) {
-    return Fail(ok.error());
-  }
-  std::vector<const Match*> ranking = PointersTo(matches);
-  std::ranges::sort(ranking, [](const Match* a, const Match* b) {
-    return a->score != b->score ? a->score > b->score
-                                : a->posting_id < b->posting_id;
-  });
-  ranking.resize(std::min(ranking.size(), options_.max_matches_per_candidate));
-
-  const auto newcomers = Newcomers(candidate_id, ranking);
-  if (!newcomers) return Fail(newcomers.error());
-  if (auto ok = NoteCandidate(*newcomers); !ok) return Fail(ok.error());
-  Command command = Publication(candidate_id, at, true);
+  command.Add(static_cast<int64_t>(options_.max_events)).Add(kEventsChannel);
   for (const Match* match : ranking) {
     command.Add(match->posting_id).Add(FormatTenths(match->score));
     command.Add(Pack(*match));
   }
   const auto reply = pool_.Run(command);
   if (!reply) return Fail(reply.error());
-  const bool erased_meanwhile = !reply->at(3).items.empty();
-  const auto settled = erased_meanwhile ? ForgetCandidate(*newcomers)
-                                        : NoteCandidate(*newcomers);
-  if (!settled) return Fail(settled.error());
-  Published published;
-  published += *reply;
-  return published;
+  if (reply->at(3).integer == 0) {  // erased meanwhile
+    for (const Match* match : moves->newcomers) {
+      moves->leavers.push_back(match->posting_id);
+    }
+  }
+  if (auto ok = ForgetCandidate(candidate_id, moves->leavers); !ok) {
+    return Fail(ok.error());
+  }
+  return PublishedOf(*reply);
 }
 
-// Those of `ranking` that the stored ranking lacks, or has with another score;
-// none for a candidate without a profile.
-Result<std::vector<const Match*>> RedisStore::Newcomers(
+// All leave where there is no profile: an earlier try may have noted them
+// before the candidate was erased.
+Result<RedisStore::Moves> RedisStore::MovesInto(
     const std::string& candidate_id, std::span<const Match* const> ranking) {
   const auto replies = pool_.RunAll(
       std::array{Command{"ZRANGE", CandidateMatchesKey(candidate_id), "0", "-1",
                          "WITHSCORES"},
                  Command{"HEXISTS", CandidateKey(candidate_id), "json"}});
   if (!replies) return Fail(replies.error());
-  std::vector<const Match*> out;
-  if ((*replies)[1].integer == 0) return out;
+  const bool has_profile = (*replies)[1].integer == 1;
   const Reply& stored = (*replies)[0];
   std::unordered_map<std::string_view, Tenths> scores;
   for (size_t i = 0; i + 1 < stored.items.size(); i += 2) {
     scores[stored.at(i).text] = ReadTenths(stored.at(i + 1).text);
   }
+  Moves moves;
   for (const Match* match : ranking) {
     const auto known = scores.find(match->posting_id);
-    if (known != scores.end() && known->second == match->score) continue;
-    out.push_back(match);
+    const bool same = known != scores.end() && known->second == match->score;
+    if (known != scores.end()) scores.erase(known);
+    if (!has_profile) {
+      moves.leavers.push_back(match->posting_id);
+    } else if (!same) {
+      moves.newcomers.push_back(match);
+    }
   }
-  return out;
+  for (const auto& [posting_id, score] : scores) {
+    moves.leavers.emplace_back(posting_id);
+  }
+  return moves;
 }
 
-// Notes the candidate of `matches` with each of their postings; takes such
-// notes back.
+// Notes the candidate of `matches` with each of their postings.
 Result<void> RedisStore::NoteCandidate(std::span<const Match* const> matches) {
   std::vector<Command> commands;
   for (const Match* match : matches) {
-    commands.push_back(Holding(match->posting_id, std::span(&match, 1), false));
+    commands.push_back(Command{"HSET", PostingMatchesKey(match->posting_id),
+                               match->candidate_id,
+                               FormatTenths(match->score)});
   }
   return pool_.RunInChunks(commands, [](size_t, Reply&) { return true; });
 }
 
 Result<void> RedisStore::ForgetCandidate(
-    std::span<const Match* const> matches) {
+    const std::string& candidate_id, std::span<const std::string> posting_ids) {
   std::vector<Command> commands;
-  for (const Match* match : matches) {
-    commands.push_back(Command{"HDEL", PostingMatchesKey(match->posting_id),
-                               match->candidate_id});
+  for (const std::string& posting_id : posting_ids) {
+    commands.push_back(
+        Command{"HDEL", PostingMatchesKey(posting_id), candidate_id});
   }
   return pool_.RunInChunks(commands, [](size_t, Reply&) { return true; });
 }
 
 Result<std::vector<Match>> RedisStore::CandidateMatches(const std::string& id,
                                                         size_t k) {
+  if (auto ok = CheckId("candidate", id); !ok) return Fail(ok.error());
   const auto stored = pool_.Run(Command{"HGETALL", CandidateReasonsKey(id)});
   if (!stored) return Fail(stored.error());
   std::vector<Match> out;
@@ -254,6 +182,7 @@ Result<std::vector<Match>> RedisStore::CandidateMatches(const std::string& id,
 
 Result<std::vector<Match>> RedisStore::PostingMatches(const std::string& id,
                                                       size_t k) {
+  if (auto ok = CheckId("posting", id); !ok) return Fail(ok.error());
   const auto stored = pool_.Run(Command{"HGETALL", PostingMatchesKey(id)});
   if (!stored) return Fail(stored.error());
   std::vector<std::pair<Tenths, std::string>> holders;
@@ -283,6 +212,17 @@ Result<std::vector<Match>> RedisStore::PostingMatches(const std::string& id,
     begin += count;
   }
   SortRanking(RankingOf::kPosting, out);
+  return out;
+}
+
+Result<std::vector<std::string>> RedisStore::PostingHolders(
+    const std::string& id) {
+  if (auto ok = CheckId("posting", id); !ok) return Fail(ok.error());
+  auto reply = pool_.Run(Command{"HKEYS", PostingMatchesKey(id)});
+  if (!reply) return Fail(reply.error());
+  std::vector<std::string> out;
+  for (Reply& holder : reply->items) out.push_back(std::move(holder.text));
+  std::ranges::sort(out);
   return out;
 }
 

@@ -50,8 +50,7 @@ Result<void> RunForgotten(RedisConnection& connection,
 
 }  // namespace
 
-RedisPool::RedisPool(RedisEndpoint endpoint,
-                     std::function<Result<void>()> revive)
+RedisPool::RedisPool(RedisEndpoint endpoint, Revive revive)
     : endpoint_(std::move(endpoint)),
       revive_(std::move(revive)),
       random_(std::random_device{}()) {}
@@ -127,7 +126,7 @@ Result<RedisPool::Connection> RedisPool::OpenWithBackoff() {
     }
     if (std::chrono::steady_clock::now() >= end) return connection;
     if (revive_) {
-      if (auto ok = revive_(); !ok) return Fail(ok.error());
+      if (auto ok = revive_(end); !ok) return Fail(ok.error());
     }
     std::this_thread::sleep_for(Jittered(pause));
     pause *= 2;

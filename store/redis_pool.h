@@ -1,6 +1,7 @@
 // As many connections to one server as threads ask for at a time.
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -17,36 +18,42 @@ namespace rolecall {
 class RedisPool {
  public:
   // `revive` is called when nobody listens, before the next try: it starts the
-  // private server again.  May be empty.
-  RedisPool(RedisEndpoint endpoint, std::function<Result<void>()> revive);
+  // private server again, taking no longer than until the time it is given.
+  // May be empty.
+  using Revive = std::function<Result<void>(
+      std::chrono::steady_clock::time_point deadline)>;
+  RedisPool(RedisEndpoint endpoint, Revive revive);
 
   // One command, many commands in one exchange.  An error reply fails the
   // whole call (the other commands were executed all the same); a script that
   // the server has forgotten is loaded and run again.
-  Result<Reply> Run(const Command& command,
-                    std::chrono::milliseconds patience = {});
-  Result<std::vector<Reply>> RunAll(std::span<const Command> commands);
+  [[nodiscard]] Result<Reply> Run(const Command& command,
+                                  std::chrono::milliseconds patience = {});
+  [[nodiscard]] Result<std::vector<Reply>> RunAll(
+      std::span<const Command> commands);
 
   // RunAll in exchanges of bounded size; `read` gets the replies in order and
   // ends it all by returning false.
-  Result<void> RunInChunks(std::span<const Command> commands,
-                           const std::function<bool(size_t, Reply&)>& read);
+  [[nodiscard]] Result<void> RunInChunks(
+      std::span<const Command> commands,
+      const std::function<bool(size_t, Reply&)>& read);
 
   // The same as RunAll with error replies left to the caller.
-  Result<std::vector<Reply>> Exchange(std::span<const Command> commands,
-                                      std::chrono::milliseconds patience = {});
+  [[nodiscard]] Result<std::vector<Reply>> Exchange(
+      std::span<const Command> commands,
+      std::chrono::milliseconds patience = {});
 
   const RedisEndpoint& endpoint() const { return endpoint_; }
 
  private:
   using Connection = std::unique_ptr<RedisConnection>;
-  Result<Connection> Take();
-  Result<Connection> OpenWithBackoff();
+  [[nodiscard]] Result<Connection> Take();
+  [[nodiscard]] Result<Connection> OpenWithBackoff();
   void GiveBack(Connection connection);
   std::chrono::milliseconds Jittered(std::chrono::milliseconds pause);
 
   const RedisEndpoint endpoint_;
-  const std::function<Result<void>()> revive_;
+  const Revive revive_;
   std::mutex mutex_;
   std::vector<Connection> idle_;
   std::mt19937 random_;

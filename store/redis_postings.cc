@@ -20,10 +20,11 @@ std::string OrEmpty(const std::optional<Timestamp>& time) {
   return time ? FormatTimestamp(*time) : "";
 }
 
-std::array<std::string, 4> KeysOf(const std::string& id) {
+std::array<std::string, 5> KeysOf(const std::string& id) {
   const int partition = PartitionOf(id);
   return {PostingKey(id), PostingIndexKey(partition),
-          OpenPostingsKey(partition), ChangesKey(partition)};
+          OpenPostingsKey(partition), ChangesKey(partition),
+          PostingMatchesKey(id)};
 }
 
 // The record without what stands beside it in fields of its own, because it
@@ -91,12 +92,14 @@ Result<PutOutcome> RedisStore::PutPosting(const Posting& posting) {
 }
 
 Result<std::optional<Posting>> RedisStore::FindPosting(const std::string& id) {
+  if (auto ok = CheckId("posting", id); !ok) return Fail(ok.error());
   const auto reply = pool_.Run(ReadCommand(id));
   if (!reply) return Fail(reply.error());
   return ReadPosting(id, *reply);
 }
 
 Result<bool> RedisStore::ClosePosting(const std::string& id, Timestamp at) {
+  if (auto ok = CheckId("posting", id); !ok) return Fail(ok.error());
   Command command = Call(scripts_.close_posting, KeysOf(id));
   command.Add(id).Add(FormatTimestamp(at));
   command.Add(kClosedSpan.count()).Add(kChangesGroup);
@@ -107,6 +110,9 @@ Result<bool> RedisStore::ClosePosting(const std::string& id, Timestamp at) {
 
 Result<std::vector<std::string>> RedisStore::OpenPostingIds(
     const std::string& source_id) {
+  if (!source_id.empty()) {
+    if (auto ok = CheckId("source", source_id); !ok) return Fail(ok.error());
+  }
   std::vector<Command> commands;
   for (int p = 0; p < kPartitions; ++p) {
     const std::string key = OpenPostingsKey(p);

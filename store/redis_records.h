@@ -26,9 +26,9 @@ inline PutOutcome OutcomeOf(const Reply& reply) {
 // hide the others, and make the whole kMalformed at the end.
 template <typename Record, typename ListIds, typename ReadCommand,
           typename Parse>
-Result<void> ForEachRecord(RedisPool& pool, ListIds list_ids,
-                           ReadCommand read_command, Parse parse,
-                           const std::function<bool(const Record&)>& visit) {
+[[nodiscard]] Result<void> ForEachRecord(
+    RedisPool& pool, ListIds list_ids, ReadCommand read_command, Parse parse,
+    const std::function<bool(const Record&)>& visit) {
   std::optional<Error> first_error;
   size_t unreadable = 0;
   bool go_on = true;

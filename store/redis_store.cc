@@ -4,6 +4,7 @@
 #include <csignal>
 
 #include "base/text.h"
+#include "store/check.h"
 #include "store/keys.h"
 
 namespace rolecall {
@@ -26,9 +27,10 @@ RedisStore::RedisStore(const StoreOptions& options,
     : options_(options),
       server_(std::move(server)),
       pool_(
-          endpoint, server_ == nullptr ? std::function<Result<void>()>()
-                                       : [this] { return server_->Revive(); }) {
-}
+          endpoint,
+          server_ == nullptr ? RedisPool::Revive() : [this](auto deadline) {
+            return server_->Revive(deadline);
+          }) {}
 
 Result<std::unique_ptr<Store>> RedisStore::Open(
     const StoreOptions& options, const RedisEndpoint& endpoint,
@@ -62,8 +64,42 @@ Result<void> RedisStore::CheckLayout() {
                   std::string(kLayoutVersion) + ")");
 }
 
-Result<std::unique_ptr<Store>> OpenStore(const StoreOptions& options,
-                                         const Clock&) {
+Result<bool> RedisStore::LeaseRole(const std::string& role,
+                                   const std::string& owner,
+                                   std::chrono::seconds span) {
+  if (auto ok = CheckId("role", role); !ok) return Fail(ok.error());
+  return TakeLease(RoleKey(role), owner, span);
+}
+
+Result<void> RedisStore::ReleaseRole(const std::string& role,
+                                     const std::string& owner) {
+  if (auto ok = CheckId("role", role); !ok) return ok;
+  return GiveLeaseBack(RoleKey(role), owner);
+}
+
+// WAITAOF is Redis 7.2's and speaks of its own connection's writes, so one goes
+// before it; what others wrote before that is then on disk as well.
+Result<void> RedisStore::Flush() {
+  if (server_ != nullptr) return server_->Sync();
+  const auto replies =
+      pool_.Exchange(std::array{Command{"SET", kLayoutKey, kLayoutVersion},
+                                Command{"WAITAOF", "1", "0", "8000"}});
+  if (!replies) return Fail(replies.error());
+  const Reply& written = (*replies)[0];
+  const Reply& waited = (*replies)[1];
+  if (written.kind == Reply::Kind::kError) {
+    return Fail(ErrorOfReply(written.text).Within(Describe(pool_.endpoint())));
+  }
+  // An error: an older server, or one without an append-only file.
+  if (waited.kind == Reply::Kind::kError || waited.at(0).integer >= 1) {
+    return {};
+  }
+  return Fail(ErrorCode::kCannotWrite,
+              Describe(pool_.endpoint()) +
+                  ": what was written is not on its disk after 8 s");
+}
+
+Result<std::unique_ptr<Store>> OpenStore(const StoreOptions& options) {
   if (!options.url.empty()) {
     const auto endpoint = ParseRedisUrl(options.url);
     if (!endpoint) return Fail(endpoint.error());

@@ -22,93 +22,115 @@ class RedisStore : public Store {
  public:
   // `server` is empty where a server of somebody else is used.  Fails with
   // kMalformed when the data has another layout than ours.
-  static Result<std::unique_ptr<Store>> Open(
+  [[nodiscard]] static Result<std::unique_ptr<Store>> Open(
       const StoreOptions& options, const RedisEndpoint& endpoint,
       std::unique_ptr<PrivateServer> server);
 
-  Result<std::vector<CrawlState>> CrawlStates() override;
-  Result<std::optional<CrawlState>> FindCrawlState(
+  [[nodiscard]] Result<std::vector<CrawlState>> CrawlStates() override;
+  [[nodiscard]] Result<std::optional<CrawlState>> FindCrawlState(
       const std::string& source_id) override;
-  Result<void> PutCrawlState(const CrawlState& state) override;
-  Result<bool> LeaseSource(const std::string& source_id,
-                           const std::string& owner,
-                           std::chrono::seconds span) override;
-  Result<void> ReleaseSource(const std::string& source_id,
-                             const std::string& owner) override;
-  Result<std::vector<std::optional<PageState>>> FindPages(
+  [[nodiscard]] Result<void> PutCrawlState(const CrawlState& state) override;
+  [[nodiscard]] Result<bool> LeaseSource(const std::string& source_id,
+                                         const std::string& owner,
+                                         std::chrono::seconds span) override;
+  [[nodiscard]] Result<void> ReleaseSource(const std::string& source_id,
+                                           const std::string& owner) override;
+  [[nodiscard]] Result<bool> LeaseRole(const std::string& role,
+                                       const std::string& owner,
+                                       std::chrono::seconds span) override;
+  [[nodiscard]] Result<void> ReleaseRole(const std::string& role,
+                                         const std::string& owner) override;
+  [[nodiscard]] Result<std::vector<std::optional<PageState>>> FindPages(
       std::span<const std::string> urls) override;
-  Result<void> PutPage(const PageState& page) override;
-  Result<std::optional<std::string>> FindNote(const std::string& name) override;
-  Result<void> PutNote(const std::string& name, std::string_view value,
-                       std::chrono::seconds span) override;
+  [[nodiscard]] Result<void> PutPage(const PageState& page) override;
+  [[nodiscard]] Result<std::optional<std::string>> FindNote(
+      const std::string& name) override;
+  [[nodiscard]] Result<void> PutNote(const std::string& name,
+                                     std::string_view value,
+                                     std::chrono::seconds span) override;
 
-  Result<PutOutcome> PutPosting(const Posting& posting) override;
-  Result<std::optional<Posting>> FindPosting(const std::string& id) override;
-  Result<bool> ClosePosting(const std::string& id, Timestamp at) override;
-  Result<std::vector<std::string>> OpenPostingIds(
+  [[nodiscard]] Result<PutOutcome> PutPosting(const Posting& posting) override;
+  [[nodiscard]] Result<std::optional<Posting>> FindPosting(
+      const std::string& id) override;
+  [[nodiscard]] Result<bool> ClosePosting(const std::string& id,
+                                          Timestamp at) override;
+  [[nodiscard]] Result<std::vector<std::string>> OpenPostingIds(
       const std::string& source_id) override;
-  Result<void> ForEachPosting(
+  [[nodiscard]] Result<void> ForEachPosting(
       const std::function<bool(const Posting&)>& visit) override;
 
-  Result<PutOutcome> PutCandidate(
+  [[nodiscard]] Result<PutOutcome> PutCandidate(
       const Candidate& candidate,
       const std::optional<Contact>& contact) override;
-  Result<std::optional<Candidate>> FindCandidate(
+  [[nodiscard]] Result<std::optional<Candidate>> FindCandidate(
       const std::string& id) override;
-  Result<std::optional<Contact>> FindContact(const std::string& id) override;
-  Result<void> ForEachCandidate(
+  [[nodiscard]] Result<std::optional<Contact>> FindContact(
+      const std::string& id) override;
+  [[nodiscard]] Result<void> ForEachCandidate(
       const std::function<bool(const Candidate&)>& visit) override;
-  Result<bool> EraseCandidate(const std::string& id) override;
+  [[nodiscard]] Result<bool> EraseCandidate(const std::string& id) override;
 
-  Result<std::vector<Change>> ReadChanges(
+  [[nodiscard]] Result<std::vector<Change>> ReadChanges(
       const std::string& consumer, size_t max, std::chrono::milliseconds wait,
       std::chrono::milliseconds idle) override;
-  Result<void> AckChanges(std::span<const Change> changes) override;
+  [[nodiscard]] Result<void> AckChanges(
+      std::span<const Change> changes) override;
 
-  Result<Published> PublishPosting(const std::string& posting_id,
-                                   std::span<const Match> matches,
-                                   Timestamp at) override;
-  Result<Published> PublishCandidate(const std::string& candidate_id,
-                                     std::span<const Match> matches,
-                                     Timestamp at) override;
-  Result<std::vector<Match>> CandidateMatches(const std::string& id,
-                                              size_t k) override;
-  Result<std::vector<Match>> PostingMatches(const std::string& id,
-                                            size_t k) override;
-  Result<void> Flush() override;
+  [[nodiscard]] Result<Published> PublishCandidate(
+      const std::string& candidate_id, std::span<const Match> matches,
+      Timestamp at) override;
+  [[nodiscard]] Result<std::vector<Match>> CandidateMatches(
+      const std::string& id, size_t k) override;
+  [[nodiscard]] Result<std::vector<Match>> PostingMatches(const std::string& id,
+                                                          size_t k) override;
+  [[nodiscard]] Result<std::vector<std::string>> PostingHolders(
+      const std::string& id) override;
+  [[nodiscard]] Result<void> Flush() override;
 
  private:
   RedisStore(const StoreOptions& options, const RedisEndpoint& endpoint,
              std::unique_ptr<PrivateServer> server);
 
   // redis_store.cc
-  Result<void> CheckLayout();
+  [[nodiscard]] Result<void> CheckLayout();
+
+  // redis_crawl.cc
+  [[nodiscard]] Result<bool> TakeLease(const std::string& key,
+                                       const std::string& owner,
+                                       std::chrono::seconds span);
+  [[nodiscard]] Result<void> GiveLeaseBack(const std::string& key,
+                                           const std::string& owner);
 
   // redis_changes.cc
-  Result<void> MakeChangeGroups();
-  Result<void> GreetConsumer(const std::string& consumer);
-  Result<std::vector<Change>> ClaimIdle(const std::string& consumer,
-                                        size_t share,
-                                        std::chrono::milliseconds idle);
-  Result<std::vector<Change>> ReadNew(const std::string& consumer, size_t share,
-                                      std::chrono::milliseconds wait);
+  [[nodiscard]] Result<void> MakeChangeGroups();
+  [[nodiscard]] Result<void> GreetConsumer(const std::string& consumer);
+  [[nodiscard]] Result<std::vector<Change>> ClaimIdle(
+      const std::string& consumer, size_t share,
+      std::chrono::milliseconds idle);
+  [[nodiscard]] Result<std::vector<Change>> ReadNew(
+      const std::string& consumer, size_t share,
+      std::chrono::milliseconds wait);
 
   // redis_matches.cc
-  Command Publication(const std::string& candidate_id, Timestamp at,
-                      bool whole) const;
-  Command Holding(const std::string& posting_id,
-                  std::span<const Match* const> matches, bool read) const;
-  Result<std::vector<const Match*>> Newcomers(
-      const std::string& candidate_id, std::span<const Match* const> ranking);
-  Result<void> NoteCandidate(std::span<const Match* const> matches);
-  Result<void> ForgetCandidate(std::span<const Match* const> matches);
+  // What changes in the stored ranking: whom to note, whom to forget.
+  struct Moves {
+    std::vector<const Match*> newcomers;  // not in it, or with another score
+    std::vector<std::string> leavers;     // postings that are in it no more
+  };
+  [[nodiscard]] Result<Moves> MovesInto(const std::string& candidate_id,
+                                        std::span<const Match* const> ranking);
+  [[nodiscard]] Result<void> NoteCandidate(
+      std::span<const Match* const> matches);
+  [[nodiscard]] Result<void> ForgetCandidate(
+      const std::string& candidate_id,
+      std::span<const std::string> posting_ids);
 
   // redis_erase.cc
-  Result<bool> EraseFromHolders(const std::string& id);
-  Result<bool> EraseFromStream(const std::string& stream,
-                               const std::string& id);
+  [[nodiscard]] Result<bool> EraseFromHolders(const std::string& id);
+  [[nodiscard]] Result<bool> EraseFromStream(const std::string& stream,
+                                             const std::string& id);
   void WarnOfSharedNodes();
-  Result<void> RewriteFile();
+  [[nodiscard]] Result<void> RewriteFile();
 
   const StoreOptions options_;
   // Before the pool, so that the server is stopped after the last connection.

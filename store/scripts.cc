@@ -33,14 +33,17 @@ end
 )lua";
 
 // Indexes a posting: an open one for ever, a closed one for `kept` seconds.
+// KEYS[5] is who has it: emptied by their publishers, unless one crashed.
 constexpr char kIndexPosting[] = R"lua(
 local function index_posting(record, index, id, closed, kept)
   local now = tonumber(redis.call('TIME')[1])
   if closed then
     redis.call('EXPIRE', record, kept)
+    redis.call('EXPIRE', KEYS[5], kept)
     redis.call('ZADD', index, now + kept, id)
   else
     redis.call('PERSIST', record)
+    redis.call('PERSIST', KEYS[5])
     redis.call('ZADD', index, '+inf', id)
   end
   redis.call('ZREMRANGEBYSCORE', index, '-inf', '(' .. now)
@@ -116,41 +119,14 @@ if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
 return redis.call('DEL', KEYS[1])
 )lua";
 
-// The token is the server's time in microseconds: another one each call.
-constexpr char kHold[] = R"lua(
-local noted = ARGV[1] == '1' and redis.call('HGETALL', KEYS[1]) or {}
-local now = redis.call('TIME')
-local token = string.format(':%d%06d', now[1], now[2])
-for first = 2, #ARGV, 400 do  -- a Lua call takes a bounded number of values
-  local notes = {}
-  for i = first, math.min(first + 399, #ARGV), 2 do
-    table.insert(notes, ARGV[i])
-    table.insert(notes, ARGV[i + 1] .. token)
-  end
-  redis.call('HSET', KEYS[1], unpack(notes))
-end
-return {token, noted}
-)lua";
-
-constexpr char kLetGo[] = R"lua(
-local gone = 0
-for i = 1, #ARGV, 2 do
-  if redis.call('HGET', KEYS[1], ARGV[i]) == ARGV[i + 1] then
-    gone = gone + redis.call('HDEL', KEYS[1], ARGV[i])
-  end
-end
-return gone
-)lua";
-
 // A stored match is "score qualification\n" and its JSON: the head tells what
 // an event says, the rest is opaque here.  The profile counts its events, so
 // that no two have one key, not even when a match comes back as it was.
 constexpr char kPublish[] = R"lua(
 local profile, matches, reasons, events = unpack(KEYS)
-local candidate, at, max, max_events, channel, whole = unpack(ARGV, 1, 6)
-max = tonumber(max)
-local fresh, changed, gone, absent = 0, 0, 0, {}
-local has_profile = redis.call('HEXISTS', profile, 'json') == 1
+local candidate, at, max_events, channel = unpack(ARGV, 1, 4)
+local fresh, changed, gone = 0, 0, 0
+if redis.call('HEXISTS', profile, 'json') == 0 then return {0, 0, 0, 0} end
 
 local function head_of(match)
   local score, qualification = string.match(match, '^(%S+) (%S+)\n')
@@ -180,31 +156,10 @@ local function take_out(posting)
   tell('match.gone', posting, head_of(old or ''))
 end
 
--- The least score; among those the greatest id, which ranks last.
-local function worst()
-  local least = redis.call('ZRANGE', matches, 0, 0, 'WITHSCORES')[2]
-  return redis.call('ZREVRANGEBYSCORE', matches, least, least,
-    'LIMIT', 0, 1)[1]
-end
-
 local function put(posting, score, qualification, match)
   local old = redis.call('HGET', reasons, posting)
   if old == match then return end
   redis.call('ZADD', matches, score, posting)
-  while redis.call('ZCARD', matches) > max do
-    local last = worst()
-    if last == posting then
-      redis.call('ZREM', matches, posting)
-      redis.call('HDEL', reasons, posting)
-      if old then
-        gone = gone + 1
-        tell('match.gone', posting, head_of(old))
-      end
-      table.insert(absent, posting)
-      return
-    end
-    take_out(last)
-  end
   redis.call('HSET', reasons, posting, match)
   if not old then
     fresh = fresh + 1
@@ -218,24 +173,17 @@ local function put(posting, score, qualification, match)
   end
 end
 
-if whole == '1' then
-  local listed = {}
-  for i = 7, #ARGV, 3 do listed[ARGV[i]] = true end
-  for _, posting in ipairs(redis.call('ZRANGE', matches, 0, -1)) do
-    if not listed[posting] then take_out(posting) end
-  end
+local listed = {}
+for i = 5, #ARGV, 3 do listed[ARGV[i]] = true end
+for _, posting in ipairs(redis.call('ZRANGE', matches, 0, -1)) do
+  if not listed[posting] then take_out(posting) end
 end
-for i = 7, #ARGV, 3 do
+for i = 5, #ARGV, 3 do
   local posting, score, match = ARGV[i], ARGV[i + 1], ARGV[i + 2]
-  if score == '' or not has_profile then
-    if has_profile then take_out(posting) end
-    table.insert(absent, posting)
-  else
-    local _, qualification = head_of(match)
-    put(posting, score, qualification, match)
-  end
+  local _, qualification = head_of(match)
+  put(posting, score, qualification, match)
 end
-return {fresh, changed, gone, absent}
+return {fresh, changed, gone, 1}
 )lua";
 
 constexpr char kForgetConsumers[] = R"lua(
@@ -264,8 +212,6 @@ Result<Scripts> LoadScripts(RedisPool& pool) {
       {&scripts.drop_candidate, kDropCandidate},
       {&scripts.lease, kLease},
       {&scripts.release, kRelease},
-      {&scripts.hold, kHold},
-      {&scripts.let_go, kLetGo},
       {&scripts.publish, kPublish},
       {&scripts.forget_consumers, kForgetConsumers},
   };

@@ -10,13 +10,13 @@ namespace rolecall {
 
 // Immutable once loaded, so thread-safe.
 struct Scripts {
-  // KEYS record index open changes
+  // KEYS record index open changes holders
   // ARGV id json first_seen last_seen closed open_member kept_seconds group
   // Returns 0 new, 1 changed, 2 same.  `closed` is empty for an open posting;
   // `kept_seconds` is how long a closed one is remembered.
   Script put_posting;
 
-  // KEYS record index open changes
+  // KEYS record index open changes holders
   // ARGV id closed kept_seconds group
   // Returns 1 when it was open.
   Script close_posting;
@@ -37,27 +37,11 @@ struct Scripts {
   Script lease;
   Script release;
 
-  // KEYS holders
-  // ARGV read (candidate score)...
-  // Notes who is about to have the posting in their ranking, each with the
-  // value "score:token".  Returns {":token", {candidate value ...}}; the list
-  // is what was there before, and empty without `read` = 1.
-  Script hold;
-
-  // KEYS holders
-  // ARGV (candidate value)...
-  // Takes out those whose value is still the given one: nobody has noted them
-  // anew since.
-  Script let_go;
-
   // KEYS profile matches reasons events
-  // ARGV candidate at max max_events channel whole (posting score match)...
-  // Makes the listed matches stand in the candidate's ranking; an empty `score`
-  // takes one out.  With `whole` = 1 all others are taken out as well.  A
-  // ranking over `max` gives up its worst.  Each change writes one event.
-  // Returns {fresh, changed, gone, {listed postings that are not in the ranking
-  // now}}.  Nothing is written for a candidate without a profile: who was
-  // erased stays erased.
+  // ARGV candidate at max_events channel (posting score match)...
+  // Makes the listed matches the candidate's ranking.  Each change writes one
+  // event.  Returns {fresh, changed, gone, 1 where there is a profile}: nothing
+  // is written for a candidate without one, so who was erased stays erased.
   Script publish;
 
   // KEYS changes
@@ -67,6 +51,6 @@ struct Scripts {
 };
 
 // Hands the scripts to the server; fails as the pool does.
-Result<Scripts> LoadScripts(RedisPool& pool);
+[[nodiscard]] Result<Scripts> LoadScripts(RedisPool& pool);
 
 }  // namespace rolecall

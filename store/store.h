@@ -14,7 +14,6 @@
 #include <string_view>
 #include <vector>
 
-#include "base/clock.h"
 #include "base/error.h"
 #include "model/candidate.h"
 #include "model/match.h"
@@ -59,8 +58,9 @@ struct Published {
 // answer; the caller tries again: all calls are idempotent, but a call whose
 // answer was lost may have been done, so that the next says "same"),
 // kCannotWrite (its disk is full; reading still works), kMalformed (a record
-// that another version wrote, or that is damaged) or kInvalidArgument: an id is
-// 1 to 1024 bytes of UTF-8 without control characters.  A call waits about a
+// that another version wrote, or that is damaged) or kInvalidArgument: every id
+// is 1 to 1024 bytes of UTF-8 without control characters, every span of time is
+// positive.  A call waits about a
 // second for a server that is not there, and ten for an answer.
 class Store {
  public:
@@ -68,62 +68,78 @@ class Store {
 
   // Crawl state of sources, and leases so that two crawlers never visit one
   // source at a time.  A lease that is not released ends by itself.
-  virtual Result<std::vector<CrawlState>> CrawlStates() = 0;
-  virtual Result<std::optional<CrawlState>> FindCrawlState(
+  [[nodiscard]] virtual Result<std::vector<CrawlState>> CrawlStates() = 0;
+  [[nodiscard]] virtual Result<std::optional<CrawlState>> FindCrawlState(
       const std::string& source_id) = 0;
-  virtual Result<void> PutCrawlState(const CrawlState& state) = 0;
+  [[nodiscard]] virtual Result<void> PutCrawlState(const CrawlState& state) = 0;
   // True when `owner` has the source now; its own lease is made longer.
-  virtual Result<bool> LeaseSource(const std::string& source_id,
-                                   const std::string& owner,
-                                   std::chrono::seconds span) = 0;
-  virtual Result<void> ReleaseSource(const std::string& source_id,
-                                     const std::string& owner) = 0;
+  [[nodiscard]] virtual Result<bool> LeaseSource(const std::string& source_id,
+                                                 const std::string& owner,
+                                                 std::chrono::seconds span) = 0;
+  [[nodiscard]] virtual Result<void> ReleaseSource(
+      const std::string& source_id, const std::string& owner) = 0;
 
-  // Pages, by URL; kept 60 days after the last PutPage.
-  virtual Result<std::vector<std::optional<PageState>>> FindPages(
+  // The same for what one process at a time does for a store: "match".  Held
+  // by RoleLease (role_lease.h), which renews it.
+  [[nodiscard]] virtual Result<bool> LeaseRole(const std::string& role,
+                                               const std::string& owner,
+                                               std::chrono::seconds span) = 0;
+  [[nodiscard]] virtual Result<void> ReleaseRole(const std::string& role,
+                                                 const std::string& owner) = 0;
+
+  // Pages, by URL; kept kPageSpan (60 days) after the last PutPage.
+  [[nodiscard]] virtual Result<std::vector<std::optional<PageState>>> FindPages(
       std::span<const std::string> urls) = 0;
-  virtual Result<void> PutPage(const PageState& page) = 0;
+  [[nodiscard]] virtual Result<void> PutPage(const PageState& page) = 0;
 
   // Small records with an end: robots.txt bodies, host clocks.  `name` is a
   // family and a key, "robots:https://example.org".
-  virtual Result<std::optional<std::string>> FindNote(
+  [[nodiscard]] virtual Result<std::optional<std::string>> FindNote(
       const std::string& name) = 0;
-  virtual Result<void> PutNote(const std::string& name, std::string_view value,
-                               std::chrono::seconds span) = 0;
+  [[nodiscard]] virtual Result<void> PutNote(const std::string& name,
+                                             std::string_view value,
+                                             std::chrono::seconds span) = 0;
 
   // Postings.  Put compares everything but first_seen_at and last_seen_at;
   // first_seen_at of a known posting is kept.  kNew and kChanged also queue a
   // Change, in the same atomic step.  A closed posting is forgotten after 90
   // days; put without closed_at it is open again.
-  virtual Result<PutOutcome> PutPosting(const Posting& posting) = 0;
-  virtual Result<std::optional<Posting>> FindPosting(const std::string& id) = 0;
-  // Marks it closed, whoever shows it, and queues a Change; false when it was not open.
-  virtual Result<bool> ClosePosting(const std::string& id, Timestamp at) = 0;
+  [[nodiscard]] virtual Result<PutOutcome> PutPosting(
+      const Posting& posting) = 0;
+  [[nodiscard]] virtual Result<std::optional<Posting>> FindPosting(
+      const std::string& id) = 0;
+  // Marks it closed, whoever shows it, and queues a Change; false when it was
+  // not open.
+  [[nodiscard]] virtual Result<bool> ClosePosting(const std::string& id,
+                                                  Timestamp at) = 0;
   // The ids of the open postings that a source shows, first or among others,
   // ascending; of all sources if empty.
-  virtual Result<std::vector<std::string>> OpenPostingIds(
+  [[nodiscard]] virtual Result<std::vector<std::string>> OpenPostingIds(
       const std::string& source_id) = 0;
   // Calls `visit` once for each posting, closed ones too, in no order.  Stops
   // where `visit` returns false.  Records that cannot be read are passed over
   // and make it kMalformed at the end, naming the first.
-  virtual Result<void> ForEachPosting(
+  [[nodiscard]] virtual Result<void> ForEachPosting(
       const std::function<bool(const Posting&)>& visit) = 0;
 
   // Candidates.  A changed profile queues a Change in the same atomic step.
   // The contact lives under a key of its own; nullopt leaves what is there, and
   // a contact that alone is new is kChanged without a Change.
-  virtual Result<PutOutcome> PutCandidate(
+  [[nodiscard]] virtual Result<PutOutcome> PutCandidate(
       const Candidate& candidate, const std::optional<Contact>& contact) = 0;
-  virtual Result<std::optional<Candidate>> FindCandidate(
+  [[nodiscard]] virtual Result<std::optional<Candidate>> FindCandidate(
       const std::string& id) = 0;
-  virtual Result<std::optional<Contact>> FindContact(const std::string& id) = 0;
-  virtual Result<void> ForEachCandidate(
+  [[nodiscard]] virtual Result<std::optional<Contact>> FindContact(
+      const std::string& id) = 0;
+  [[nodiscard]] virtual Result<void> ForEachCandidate(
       const std::function<bool(const Candidate&)>& visit) = 0;
   // Leaves no trace: profile, contact, rankings of both sides, events, queued
   // changes, and the server's append-only file, which is written anew; waits up
-  // to a minute for that.  Listeners are not told: an event would be a trace.
-  // False when there was nothing.  After a failure, ask again: it is finished.
-  virtual Result<bool> EraseCandidate(const std::string& id) = 0;
+  // to ten minutes for that.  Listeners are not told: an event would be a
+  // trace.  False when nothing was found; the file is written anew all the
+  // same, so after a failure (kCannotWrite where the file cannot be written)
+  // ask again: it is finished.
+  [[nodiscard]] virtual Result<bool> EraseCandidate(const std::string& id) = 0;
 
   // The queue between storing and matching.  A change that was read and not
   // acknowledged is read again after `idle`, by whoever reads next.  A record
@@ -131,50 +147,45 @@ class Store {
   // changes after it was read is queued anew.  Gives at most `max`, or one for
   // each of 16 partitions where `max` is less; waits up to `wait` for the
   // first.  `consumer` names the reader: one name for each process and thread.
-  virtual Result<std::vector<Change>> ReadChanges(
+  [[nodiscard]] virtual Result<std::vector<Change>> ReadChanges(
       const std::string& consumer, size_t max, std::chrono::milliseconds wait,
       std::chrono::milliseconds idle) = 0;
-  virtual Result<void> AckChanges(std::span<const Change> changes) = 0;
+  [[nodiscard]] virtual Result<void> AckChanges(
+      std::span<const Change> changes) = 0;
 
-  // Makes `matches` the whole ranking of one posting, or of one candidate, on
-  // both sides, and tells what changed by events: a match is changed when its
-  // score or qualification is another.  Doing it again changes nothing, and
-  // doing it after a failure finishes it.
-  //
-  // Hand over every match of a posting: a candidate who is left out is told
-  // that it is gone.  A candidate's ranking that is full gives up its worst
-  // match for a better one (match.gone), and does not take a worse one.
-  // Candidates without a profile, who were erased, are passed over.
-  // kInvalidArgument when a match is of somebody else, or listed twice.
-  virtual Result<Published> PublishPosting(const std::string& posting_id,
-                                           std::span<const Match> matches,
-                                           Timestamp at) = 0;
-  virtual Result<Published> PublishCandidate(const std::string& candidate_id,
-                                             std::span<const Match> matches,
-                                             Timestamp at) = 0;
+  // Makes the best `max_matches_per_candidate` of `matches` the candidate's
+  // whole ranking, on both sides, and tells what changed by events: a match is
+  // changed when its score or qualification is another.  Doing it again changes
+  // nothing, and doing it after a failure finishes it.  Many threads may
+  // publish, but one at a time for one candidate.  For candidates without a
+  // profile, who were erased, nothing is done.  kInvalidArgument when a match
+  // is of somebody else, or listed twice.
+  [[nodiscard]] virtual Result<Published> PublishCandidate(
+      const std::string& candidate_id, std::span<const Match> matches,
+      Timestamp at) = 0;
   // Best first, ties by ascending id; with reasons.  Of a posting at most
   // max_matches_per_posting.
-  virtual Result<std::vector<Match>> CandidateMatches(const std::string& id,
-                                                      size_t k) = 0;
-  virtual Result<std::vector<Match>> PostingMatches(const std::string& id,
-                                                    size_t k) = 0;
+  [[nodiscard]] virtual Result<std::vector<Match>> CandidateMatches(
+      const std::string& id, size_t k) = 0;
+  [[nodiscard]] virtual Result<std::vector<Match>> PostingMatches(
+      const std::string& id, size_t k) = 0;
+  // Everybody who may have the posting in their ranking, ascending and uncut;
+  // after a crash some do not have it.
+  [[nodiscard]] virtual Result<std::vector<std::string>> PostingHolders(
+      const std::string& id) = 0;
 
   // Forces what was written to disk, where the server can.
-  virtual Result<void> Flush() = 0;
+  [[nodiscard]] virtual Result<void> Flush() = 0;
 };
 
 // Connects, starting the private server where `options.url` is empty and none
 // runs yet in state_dir; the last process to close its Store stops it.  Fails
 // with kInvalidArgument (bad URL, wrong password), kUnavailable (no answer, no
 // redis-server in PATH), kCannotWrite (no state_dir, full disk) or kMalformed
-// (another layout, a damaged file: the message says what to do).  Spans of
-// time are measured by the server; `clock` must outlive the store.  Ignores
-// SIGPIPE from then on, where nobody has set it otherwise.
+// (another layout, a damaged file: the message says what to do).  Spans of time
+// are measured by the server.  Ignores SIGPIPE from then on, where nobody has
+// set it otherwise.
 [[nodiscard]] Result<std::unique_ptr<Store>> OpenStore(
-    const StoreOptions& options, const Clock& clock);
-
-// The twin without Redis: for tests and for matching from files.
-std::unique_ptr<Store> MakeMemoryStore(const StoreOptions& options,
-                                       const Clock& clock);
+    const StoreOptions& options);
 
 }  // namespace rolecall

@@ -148,6 +148,21 @@ TEST_F(MatchStageTest, AFullRankingIsFilledUpWhenAPostingCloses) {
   EXPECT_EQ(Ranking("c1").size(), 2u);
 }
 
+TEST_F(MatchStageTest, AClosedPostingLeavesMoreRankingsThanAreShown) {
+  StoreOptions options;
+  options.max_matches_per_posting = 1;
+  world_.store = MakeMemoryStore(options, world_.clock);
+  Ingest ingest(ShippedReader(), *world_.store, world_.clock);
+  stage_.emplace(*matcher_, Shipped().gazetteer, *world_.store, options,
+                 world_.clock);
+  ASSERT_TRUE(stage_->Load({}));
+  for (const char* id : {"c1", "c2", "c3"}) AddCandidate(id, "cma-aama");
+  ASSERT_TRUE(ingest.Accept(APosting("p1", "Medical Assistant", kText), {}));
+  EXPECT_EQ(Drain().fresh, 3u);
+  ASSERT_TRUE(*world_.store->ClosePosting("p1", world_.clock.Now()));
+  EXPECT_EQ(Drain().gone, 3u);
+}
+
 TEST_F(MatchStageTest, AnErasedCandidateIsMatchedNoMore) {
   AddCandidate("c1", "cma-aama");
   AddPosting("p1");

@@ -10,6 +10,7 @@
 #include "config/settings.h"
 #include "parser/posting_reader.h"
 #include "store/store.h"
+#include "tests/support/memory_store.h"
 
 namespace rolecall {
 

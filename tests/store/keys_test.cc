@@ -37,6 +37,7 @@ TEST(KeysTest, WhatChangesTogetherHasOneHashTag) {
                            EventsKey(p),
                            CrawlStatesKey(p),
                            LeaseKey("x"),
+                           RoleKey("x"),
                            PageKey("x"),
                            NoteKey("x")};
   std::set<std::string> names;
@@ -52,6 +53,27 @@ TEST(KeysTest, NoIdSpellsTheKeyOfAnotherFamily) {
   EXPECT_NE(CandidateKey("1:matches"), CandidateMatchesKey("1"));
   EXPECT_NE(ContactKey("1"), CandidateKey("1:contact"));
   EXPECT_NE(PostingKey("1:matches"), PostingMatchesKey("1"));
+}
+
+TEST(KeysTest, OnlyThePostingsSideOfARankingIsTakenForIt) {
+  for (const char* id :
+       {"1", "valley:1", "x}:posting:y", "x}:posting:y:matches", "posting:1",
+        "{3}:posting:1:matches", "}", ":matches", "posting::matches"}) {
+    EXPECT_TRUE(IsPostingMatchesKey(PostingMatchesKey(id))) << id;
+    for (const std::string& key :
+         {PostingKey(id), CandidateKey(id), ContactKey(id),
+          CandidateMatchesKey(id), CandidateReasonsKey(id), LeaseKey(id),
+          PageKey(id), NoteKey(id)}) {
+      EXPECT_FALSE(IsPostingMatchesKey(key)) << key;
+    }
+  }
+  for (int p = 0; p < kPartitions; ++p) {
+    EXPECT_FALSE(IsPostingMatchesKey(EventsKey(p)));
+    EXPECT_FALSE(IsPostingMatchesKey(OpenPostingsKey(p)));
+  }
+  EXPECT_FALSE(IsPostingMatchesKey(""));
+  EXPECT_FALSE(IsPostingMatchesKey("rolecall:layout"));
+  EXPECT_FALSE(IsPostingMatchesKey("app:{1}:posting:1:matches"));
 }
 
 }  // namespace

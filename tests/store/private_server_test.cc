@@ -57,8 +57,7 @@ class OtherUser {
 
  private:
   static int Live(const StoreOptions& options, int input, int output) {
-    const SystemClock clock;
-    auto store = OpenStore(options, clock);
+    auto store = OpenStore(options);
     if (write(output, store ? "y" : "n", 1) != 1) return 1;
     char byte = 0;
     while (read(input, &byte, 1) > 0) {
@@ -73,7 +72,7 @@ class OtherUser {
 class PrivateServerTest : public testing::Test {
  protected:
   std::unique_ptr<Store> Open(const StoreOptions& options) {
-    auto store = Must(OpenStore(options, clock_));
+    auto store = Must(OpenStore(options));
     if (store == nullptr) std::abort();
     return store;
   }
@@ -92,7 +91,6 @@ class PrivateServerTest : public testing::Test {
   }
 
   TemporaryState state_;
-  SystemClock clock_;
 };
 
 TEST_F(PrivateServerTest, TheLastStoreToCloseStopsTheServer) {
@@ -219,7 +217,7 @@ TEST_F(PrivateServerTest, ADamagedFileIsToldWithWhatToDo) {
   file.seekp(20);
   file << "????????????????????????????";
   file.close();
-  const auto store = OpenStore(state_.Options(), clock_);
+  const auto store = OpenStore(state_.Options());
   EXPECT_EQ(CodeOf(store), ErrorCode::kMalformed);
   EXPECT_THAT(store.error().message, HasSubstr("redis-check-aof --fix"));
   EXPECT_THAT(store.error().message, HasSubstr(state_.path()));
@@ -251,19 +249,19 @@ TEST_F(PrivateServerTest, ARelativeStateDirectoryIsFine) {
 TEST_F(PrivateServerTest, AStateDirectoryThatCannotBeMadeCannotBeWritten) {
   StoreOptions options = state_.Options();
   options.state_dir = "/proc/rolecall";
-  EXPECT_EQ(CodeOf(OpenStore(options, clock_)), ErrorCode::kCannotWrite);
+  EXPECT_EQ(CodeOf(OpenStore(options)), ErrorCode::kCannotWrite);
 }
 
 TEST_F(PrivateServerTest, AnUnknownAppendfsyncIsTheCallersMistake) {
   StoreOptions options = state_.Options();
   options.appendfsync = "sometimes";
-  EXPECT_EQ(CodeOf(OpenStore(options, clock_)), ErrorCode::kInvalidArgument);
+  EXPECT_EQ(CodeOf(OpenStore(options)), ErrorCode::kInvalidArgument);
 }
 
 TEST_F(PrivateServerTest, SaysWhenThereIsNoRedisServer) {
   const std::string path = std::getenv("PATH");
   setenv("PATH", "/nowhere", 1);
-  const auto store = OpenStore(state_.Options(), clock_);
+  const auto store = OpenStore(state_.Options());
   setenv("PATH", path.c_str(), 1);
   EXPECT_EQ(CodeOf(store), ErrorCode::kUnavailable);
   EXPECT_THAT(store.error().message, HasSubstr("install"));
@@ -280,6 +278,51 @@ TEST_F(PrivateServerTest, ServesWithEveryAppendfsync) {
     EXPECT_EQ(server(Command{"CONFIG", "GET", "appendfsync"}).at(1).text,
               appendfsync);
   }
+}
+
+TEST_F(PrivateServerTest, FlushingLeavesTheStartersAppendfsync) {
+  StoreOptions options = state_.Options();
+  options.appendfsync = "no";
+  const auto starter = Open(options);
+  const auto joiner = Open();
+  Must(joiner->Flush());
+  Redis server(state_.socket());
+  const Command setting{"CONFIG", "GET", "appendfsync"};
+  EXPECT_EQ(server(setting).at(1).text, "no");
+  // Also where the write fails that is to be synced.
+  server(Command{"CONFIG", "SET", "maxmemory", "1"});
+  EXPECT_EQ(CodeOf(starter->Flush()), ErrorCode::kCannotWrite);
+  EXPECT_EQ(server(setting).at(1).text, "no");
+}
+
+// A program by the name of redis-server that runs and never answers, as one
+// that reads a long file.
+TEST_F(PrivateServerTest, ACallDoesNotWaitForALongStart) {
+  const auto store = Open();
+  Must(store->PutCandidate(ACandidate("42"), {}));
+  const std::string folder = state_.path() + "/bin";
+  std::filesystem::create_directory(folder);
+  std::ofstream(folder + "/redis-server")
+      << "#!/bin/sh\necho $$ > slow.pid\nexec sleep 600\n";
+  std::filesystem::permissions(folder + "/redis-server",
+                               std::filesystem::perms::owner_all);
+  const std::string path = std::getenv("PATH");
+  setenv("PATH", (folder + ":" + path).c_str(), 1);
+  state_.KillServer();
+  pid_t slow = 0;
+  ASSERT_TRUE(Eventually([&] {
+    EXPECT_EQ(CodeOf(store->FindCandidate("42")), ErrorCode::kUnavailable);
+    std::ifstream(state_.path() + "/slow.pid") >> slow;
+    return slow > 0;
+  }));
+  auto start_lock = FileLock::Open(state_.path() + "/start.lock");
+  ASSERT_TRUE(start_lock);
+  EXPECT_TRUE(start_lock->TryLock(FileLock::Mode::kExclusive));
+  start_lock->Unlock();
+  setenv("PATH", path.c_str(), 1);
+  kill(slow, SIGKILL);
+  EXPECT_TRUE(
+      Eventually([&] { return store->FindCandidate("42").has_value(); }));
 }
 
 // A small disk of its own, seen by this process only; absent without the right

@@ -10,7 +10,6 @@
 #include <random>
 #include <thread>
 
-#include "store/keys.h"
 #include "tests/store/redis_fixture.h"
 
 namespace rolecall {
@@ -48,17 +47,24 @@ std::vector<Match> MatchesOfCandidate(int candidate, unsigned round) {
   return matches;
 }
 
+// Publishes again what fails on the way; what fails for good is printed.
 void PublishRound(Store& store, unsigned round) {
-  for (int p = 0; p < kPostings; ++p) {
-    while (!store.PublishPosting(PostingId(p), MatchesOf(p, round), kAt)) {
+  constexpr int kTries = 200;
+  for (int c = 0; c < kCandidates; ++c) {
+    Result<Published> published;
+    for (int i = 0; i < kTries; ++i) {
+      published = store.PublishCandidate(CandidateId(c),
+                                         MatchesOfCandidate(c, round), kAt);
+      if (published) break;
     }
+    Must(published);
   }
 }
 
 class PublishFaultsTest : public testing::Test {
  protected:
   PublishFaultsTest() {
-    store_ = Must(OpenStore(state_.Options(), clock_));
+    store_ = Must(OpenStore(state_.Options()));
     if (store_ == nullptr) std::abort();
     for (int c = 0; c < kCandidates; ++c) {
       Must(store_->PutCandidate(ACandidate(CandidateId(c)), {}));
@@ -113,7 +119,6 @@ class PublishFaultsTest : public testing::Test {
   }
 
   TemporaryState state_;
-  SystemClock clock_;
   std::unique_ptr<Store> store_;
 };
 
@@ -123,7 +128,7 @@ TEST_F(PublishFaultsTest, KilledPublishersLoseAndDoubleNothing) {
   for (unsigned kill_number = 0; kill_number < kKills; ++kill_number) {
     const pid_t publisher = fork();
     if (publisher == 0) {
-      auto store = OpenStore(state_.Options(), clock_);
+      auto store = OpenStore(state_.Options());
       if (!store) _exit(1);
       for (unsigned round = 0;; ++round) {
         PublishRound(**store, kill_number * 100 + round);
@@ -169,48 +174,22 @@ TEST_F(PublishFaultsTest, KilledServersLoseAndDoubleNothing) {
   ExpectBothSides(1);
 }
 
-// Both sides of one pair, published at once from different snapshots, end in
-// one state or the other; whichever it is, the posting knows who has it.
-TEST_F(PublishFaultsTest, PublishersOfBothSidesDoNotForgetEachOther) {
+TEST_F(PublishFaultsTest, PublishersOfSeveralCandidatesKeepTheirPostings) {
   {
     std::vector<std::jthread> publishers;
-    for (unsigned thread = 0; thread < 2; ++thread) {
+    for (int thread = 0; thread < 4; ++thread) {
       publishers.emplace_back([&, thread] {
         for (unsigned round = 0; round < 15; ++round) {
-          PublishRound(*store_, 2 * round + thread);
-        }
-      });
-      publishers.emplace_back([&, thread] {
-        for (unsigned round = 0; round < 15; ++round) {
-          for (int c = 0; c < kCandidates; ++c) {
-            Must(store_->PublishCandidate(
-                CandidateId(c), MatchesOfCandidate(c, 3 * round + thread),
-                kAt));
+          for (int c = thread; c < kCandidates; c += 4) {
+            Must(store_->PublishCandidate(CandidateId(c),
+                                          MatchesOfCandidate(c, round), kAt));
           }
         }
       });
     }
   }
-  Redis server(state_.socket());
-  int held = 0;
-  for (int c = 0; c < kCandidates; ++c) {
-    for (const Match& match :
-         Must(store_->CandidateMatches(CandidateId(c), 99))) {
-      const Reply note = server(Command{
-          "HEXISTS", PostingMatchesKey(match.posting_id), match.candidate_id});
-      EXPECT_EQ(note.integer, 1) << match.candidate_id << match.posting_id;
-      ++held;
-    }
-  }
-  EXPECT_GT(held, 0);
-  PublishRound(*store_, 1);
-  ExpectEventsTellTheStory(1);
-  ExpectBothSides(1);
-  for (int p = 0; p < kPostings; ++p) {
-    Must(store_->PublishPosting(PostingId(p), {}, kAt));
-    EXPECT_EQ(
-        server(Command{"EXISTS", PostingMatchesKey(PostingId(p))}).integer, 0);
-  }
+  ExpectEventsTellTheStory(14);
+  ExpectBothSides(14);
 }
 
 }  // namespace

@@ -12,79 +12,69 @@ using testing::IsEmpty;
 
 class PublishTest : public StoreTest {};
 
-TEST_P(PublishTest, PublishesAPostingOnBothSides) {
-  PutCandidates({"1", "2", "3"});
-  const std::vector<Match> matches = {
-      AMatch("1", "p1", 500), AMatch("3", "p1", 875), AMatch("2", "p1", 500)};
-  EXPECT_TRUE(Is(PublishPosting("p1", matches), 3, 0, 0));
-  EXPECT_THAT(Must(store_->PostingMatches("p1", 99)),
-              ElementsAre(matches[1], matches[0], matches[2]));
-  EXPECT_THAT(Must(store_->CandidateMatches("3", 99)), ElementsAre(matches[1]));
-  EXPECT_THAT(Must(store_->PostingMatches("p1", 1)), ElementsAre(matches[1]));
-}
-
 TEST_P(PublishTest, PublishesACandidateOnBothSides) {
   PutCandidates({"1"});
   const std::vector<Match> matches = {
       AMatch("1", "p2", 500), AMatch("1", "p3", 875), AMatch("1", "p1", 500)};
-  EXPECT_TRUE(Is(PublishCandidate("1", matches), 3, 0, 0));
+  EXPECT_TRUE(Is(Publish("1", matches), 3, 0, 0));
   EXPECT_THAT(Must(store_->CandidateMatches("1", 99)),
               ElementsAre(matches[1], matches[2], matches[0]));
   EXPECT_THAT(Must(store_->CandidateMatches("1", 1)), ElementsAre(matches[1]));
   EXPECT_THAT(Must(store_->PostingMatches("p2", 99)), ElementsAre(matches[0]));
 }
 
+TEST_P(PublishTest, RanksTheCandidatesOfAPosting) {
+  PutCandidates({"1", "2", "3"});
+  const std::vector<Match> matches = {
+      AMatch("1", "p1", 500), AMatch("3", "p1", 875), AMatch("2", "p1", 500)};
+  for (const Match& match : matches) Publish(match.candidate_id, {match});
+  EXPECT_THAT(Must(store_->PostingMatches("p1", 99)),
+              ElementsAre(matches[1], matches[0], matches[2]));
+  EXPECT_THAT(Must(store_->PostingMatches("p1", 1)), ElementsAre(matches[1]));
+}
+
 TEST_P(PublishTest, PublishingAgainTellsNothing) {
-  PutCandidates({"1", "2"});
+  PutCandidates({"1"});
   const std::vector<Match> matches = {AMatch("1", "p1", 500),
-                                      AMatch("2", "p1", 875)};
-  PublishPosting("p1", matches);
-  EXPECT_TRUE(Is(PublishPosting("p1", matches), 0, 0, 0));
-  EXPECT_TRUE(Is(PublishCandidate("1", {AMatch("1", "p1", 500)}), 0, 0, 0));
+                                      AMatch("1", "p2", 875)};
+  Publish("1", matches);
+  EXPECT_TRUE(Is(Publish("1", matches), 0, 0, 0));
 }
 
 TEST_P(PublishTest, TellsWhatIsNewChangedAndGone) {
-  PutCandidates({"1", "2", "3"});
-  PublishPosting("p1", {AMatch("1", "p1", 500), AMatch("2", "p1", 600)});
-  EXPECT_TRUE(
-      Is(PublishPosting("p1", {AMatch("2", "p1", 601), AMatch("3", "p1", 100)}),
-         1, 1, 1));
-  EXPECT_THAT(RankingOf("1"), IsEmpty());
-  EXPECT_THAT(CandidatesOf("p1"), ElementsAre("2", "3"));
+  PutCandidates({"1"});
+  Publish("1", {AMatch("1", "p1", 500), AMatch("1", "p2", 600)});
+  EXPECT_TRUE(Is(Publish("1", {AMatch("1", "p2", 601), AMatch("1", "p3", 100)}),
+                 1, 1, 1));
+  EXPECT_THAT(RankingOf("1"), ElementsAre("p2", "p3"));
+  EXPECT_THAT(CandidatesOf("p1"), IsEmpty());
+  EXPECT_THAT(CandidatesOf("p3"), ElementsAre("1"));
 }
 
 TEST_P(PublishTest, AnotherQualificationIsAChange) {
   PutCandidates({"1"});
   Match match = AMatch("1", "p1", 500);
-  PublishPosting("p1", {match});
+  Publish("1", {match});
   match.qualification = Qualification::kByDeadline;
-  EXPECT_TRUE(Is(PublishPosting("p1", {match}), 0, 1, 0));
+  EXPECT_TRUE(Is(Publish("1", {match}), 0, 1, 0));
 }
 
 TEST_P(PublishTest, OtherWordsForTheSameMatchAreKeptAndNotTold) {
   PutCandidates({"1"});
   Match match = AMatch("1", "p1", 500);
-  PublishPosting("p1", {match});
+  Publish("1", {match});
   match.reasons[0].text = "Said better.";
-  EXPECT_TRUE(Is(PublishPosting("p1", {match}), 0, 0, 0));
+  EXPECT_TRUE(Is(Publish("1", {match}), 0, 0, 0));
   EXPECT_THAT(Must(store_->CandidateMatches("1", 9)), ElementsAre(match));
-}
-
-TEST_P(PublishTest, APostingWithoutMatchesLeavesAllRankings) {
-  PutCandidates({"1", "2"});
-  PublishCandidate("1", {AMatch("1", "p1", 500), AMatch("1", "p2", 400)});
-  PublishCandidate("2", {AMatch("2", "p1", 500)});
-  EXPECT_TRUE(Is(PublishPosting("p1", {}), 0, 0, 2));
-  EXPECT_THAT(RankingOf("1"), ElementsAre("p2"));
-  EXPECT_THAT(RankingOf("2"), IsEmpty());
-  EXPECT_TRUE(Is(PublishPosting("p1", {}), 0, 0, 0));
 }
 
 TEST_P(PublishTest, ACandidateWithoutMatchesLeavesAllRankings) {
   PutCandidates({"1", "2"});
-  PublishPosting("p1", {AMatch("1", "p1", 500), AMatch("2", "p1", 400)});
-  EXPECT_TRUE(Is(PublishCandidate("1", {}), 0, 0, 1));
+  Publish("1", {AMatch("1", "p1", 500)});
+  Publish("2", {AMatch("2", "p1", 400)});
+  EXPECT_TRUE(Is(Publish("1", {}), 0, 0, 1));
   EXPECT_THAT(CandidatesOf("p1"), ElementsAre("2"));
+  EXPECT_TRUE(Is(Publish("1", {}), 0, 0, 0));
 }
 
 TEST_P(PublishTest, APublishedCandidateIsCutToItsBest) {
@@ -92,32 +82,9 @@ TEST_P(PublishTest, APublishedCandidateIsCutToItsBest) {
   options.max_matches_per_candidate = 2;
   Open(options);
   PutCandidates({"1"});
-  EXPECT_TRUE(
-      Is(PublishCandidate("1", {AMatch("1", "p3", 500), AMatch("1", "p1", 500),
-                                AMatch("1", "p2", 500)}),
-         2, 0, 0));
-  EXPECT_THAT(RankingOf("1"), ElementsAre("p1", "p2"));
-  EXPECT_THAT(CandidatesOf("p3"), IsEmpty());
-}
-
-TEST_P(PublishTest, ABetterPostingPushesTheWorstOutOfAFullRanking) {
-  StoreOptions options;
-  options.max_matches_per_candidate = 2;
-  Open(options);
-  PutCandidates({"1"});
-  PublishCandidate("1", {AMatch("1", "p1", 500), AMatch("1", "p2", 500)});
-  EXPECT_TRUE(Is(PublishPosting("p3", {AMatch("1", "p3", 900)}), 1, 0, 1));
-  EXPECT_THAT(RankingOf("1"), ElementsAre("p3", "p1"));
-  EXPECT_THAT(CandidatesOf("p2"), IsEmpty());
-}
-
-TEST_P(PublishTest, AWorsePostingDoesNotEnterAFullRanking) {
-  StoreOptions options;
-  options.max_matches_per_candidate = 2;
-  Open(options);
-  PutCandidates({"1"});
-  PublishCandidate("1", {AMatch("1", "p1", 500), AMatch("1", "p2", 500)});
-  EXPECT_TRUE(Is(PublishPosting("p3", {AMatch("1", "p3", 500)}), 0, 0, 0));
+  EXPECT_TRUE(Is(Publish("1", {AMatch("1", "p3", 500), AMatch("1", "p1", 500),
+                               AMatch("1", "p2", 500)}),
+                 2, 0, 0));
   EXPECT_THAT(RankingOf("1"), ElementsAre("p1", "p2"));
   EXPECT_THAT(CandidatesOf("p3"), IsEmpty());
 }
@@ -127,17 +94,17 @@ TEST_P(PublishTest, ShowsNoMoreOfAPostingThanItsBound) {
   options.max_matches_per_posting = 2;
   Open(options);
   PutCandidates({"1", "2", "3"});
-  PublishPosting("p1", {AMatch("1", "p1", 100), AMatch("2", "p1", 200),
-                        AMatch("3", "p1", 300)});
+  Publish("1", {AMatch("1", "p1", 100)});
+  Publish("2", {AMatch("2", "p1", 200)});
+  Publish("3", {AMatch("3", "p1", 300)});
   EXPECT_THAT(CandidatesOf("p1"), ElementsAre("3", "2"));
-  // Nobody was told that it is gone, and it is told when it is.
+  // Nobody was told that it is gone, and whoever closes it finds them all.
   EXPECT_THAT(RankingOf("1"), ElementsAre("p1"));
-  EXPECT_TRUE(Is(PublishPosting("p1", {}), 0, 0, 3));
+  EXPECT_THAT(Must(store_->PostingHolders("p1")), ElementsAre("1", "2", "3"));
 }
 
 TEST_P(PublishTest, NothingIsPublishedForAStranger) {
-  EXPECT_TRUE(Is(PublishPosting("p1", {AMatch("1", "p1", 100)}), 0, 0, 0));
-  EXPECT_TRUE(Is(PublishCandidate("1", {AMatch("1", "p1", 100)}), 0, 0, 0));
+  EXPECT_TRUE(Is(Publish("1", {AMatch("1", "p1", 100)}), 0, 0, 0));
   EXPECT_THAT(RankingOf("1"), IsEmpty());
   EXPECT_THAT(CandidatesOf("p1"), IsEmpty());
 }
@@ -145,12 +112,10 @@ TEST_P(PublishTest, NothingIsPublishedForAStranger) {
 TEST_P(PublishTest, RefusesMatchesOfSomebodyElse) {
   PutCandidates({"1"});
   const std::vector<Match> foreign = {AMatch("1", "p2", 100)};
-  EXPECT_EQ(CodeOf(store_->PublishPosting("p1", foreign, clock_.now)),
+  EXPECT_EQ(CodeOf(store_->PublishCandidate("2", foreign, clock_.now)),
             ErrorCode::kInvalidArgument);
   const std::vector<Match> twice = {AMatch("1", "p1", 1), AMatch("1", "p1", 2)};
-  EXPECT_EQ(CodeOf(store_->PublishPosting("p1", twice, clock_.now)),
-            ErrorCode::kInvalidArgument);
-  EXPECT_EQ(CodeOf(store_->PublishCandidate("2", foreign, clock_.now)),
+  EXPECT_EQ(CodeOf(store_->PublishCandidate("1", twice, clock_.now)),
             ErrorCode::kInvalidArgument);
 }
 
@@ -158,7 +123,8 @@ TEST_P(PublishTest, AnErasedCandidateIsNowhere) {
   const Contact contact{"42", "Ada Example", "ada@example.org", ""};
   Must(store_->PutCandidate(ACandidate("42"), contact));
   PutCandidates({"43"});
-  PublishPosting("p1", {AMatch("42", "p1", 500), AMatch("43", "p1", 400)});
+  Publish("42", {AMatch("42", "p1", 500)});
+  Publish("43", {AMatch("43", "p1", 400)});
   EXPECT_TRUE(Must(store_->EraseCandidate("42")));
   EXPECT_EQ(Must(store_->FindCandidate("42")), std::nullopt);
   EXPECT_EQ(Must(store_->FindContact("42")), std::nullopt);
@@ -170,11 +136,11 @@ TEST_P(PublishTest, AnErasedCandidateIsNowhere) {
 
 TEST_P(PublishTest, AnErasedCandidateCanComeBack) {
   PutCandidates({"42"});
-  PublishPosting("p1", {AMatch("42", "p1", 500)});
+  Publish("42", {AMatch("42", "p1", 500)});
   Must(store_->EraseCandidate("42"));
   EXPECT_EQ(Must(store_->PutCandidate(ACandidate("42"), {})), PutOutcome::kNew);
   EXPECT_THAT(ChangedIds(), ElementsAre("42"));
-  EXPECT_TRUE(Is(PublishPosting("p1", {AMatch("42", "p1", 500)}), 1, 0, 0));
+  EXPECT_TRUE(Is(Publish("42", {AMatch("42", "p1", 500)}), 1, 0, 0));
 }
 
 INSTANTIATE_STORES(PublishTest);

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <sys/types.h>
 
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <string>
@@ -19,6 +20,8 @@
 #include "store/store.h"
 
 namespace rolecall {
+
+inline constexpr std::chrono::milliseconds kNoWait(0);
 
 // A directory of its own under the system's temporary one.  When it goes, or
 // when the test program dies in whatever way, a guard process ends the

@@ -1,17 +1,17 @@
 // What only the store over Redis promises: its keys, events and bounds, and
 // what it does when the server is not as it should be.
+#include <arpa/inet.h>
 #include <gmock/gmock.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
-#include <filesystem>
-#include <fstream>
 #include <map>
 #include <set>
-#include <sstream>
 
 #include "store/keys.h"
 #include "store/redis_pool.h"
 #include "store/scripts.h"
-#include "tests/store/redis_fixture.h"
+#include "tests/store/redis_store_fixture.h"
 
 namespace rolecall {
 namespace {
@@ -24,45 +24,24 @@ using testing::IsEmpty;
 using testing::Not;
 using testing::SizeIs;
 
-constexpr milliseconds kNoWait(0);
-
-class RedisStoreTest : public testing::Test {
- protected:
-  void Open(const StoreOptions& options) {
-    store_.reset();
-    store_ = Must(OpenStore(options, clock_));
-    if (store_ == nullptr) std::abort();
-  }
-  void Open() { Open(state_.Options()); }
-  Redis Server() { return Redis(state_.socket()); }
-
-  Published PublishPosting(const std::string& id,
-                           const std::vector<Match>& matches) {
-    return Must(store_->PublishPosting(id, matches, clock_.now));
-  }
-  // The bytes of all files in the state directory.
-  std::string Files() {
-    std::string out;
-    for (const auto& entry :
-         std::filesystem::recursive_directory_iterator(state_.path())) {
-      if (!entry.is_regular_file()) continue;
-      std::ostringstream text;
-      text << std::ifstream(entry.path(), std::ios::binary).rdbuf();
-      out += text.str();
-    }
-    return out;
-  }
-
-  TemporaryState state_;
-  ManualClock clock_;
-  std::unique_ptr<Store> store_;
-};
+// A port of this host that nobody has now.
+int FreePort() {
+  const int listener = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  auto* any = reinterpret_cast<sockaddr*>(&address);
+  socklen_t size = sizeof(address);
+  EXPECT_EQ(bind(listener, any, size), 0);
+  EXPECT_EQ(getsockname(listener, any, &size), 0);
+  close(listener);
+  return ntohs(address.sin_port);
+}
 
 TEST_F(RedisStoreTest, ARankingIsASortedSetThatAnyClientReads) {
   Open();
   Must(store_->PutCandidate(ACandidate("42"), {}));
-  PublishPosting("p1", {AMatch("42", "p1", 875)});
-  PublishPosting("p2", {AMatch("42", "p2", 1000)});
+  Publish("42", {AMatch("42", "p1", 875), AMatch("42", "p2", 1000)});
   const Reply ranking = Server()(Command{
       "ZREVRANGE", "{3}:candidate:42:matches", "0", "-1", "WITHSCORES"});
   ASSERT_THAT(ranking.items, SizeIs(4));
@@ -75,9 +54,9 @@ TEST_F(RedisStoreTest, ARankingIsASortedSetThatAnyClientReads) {
 TEST_F(RedisStoreTest, AnEventSaysWhatChanged) {
   Open();
   Must(store_->PutCandidate(ACandidate("42"), {}));
-  PublishPosting("p1", {AMatch("42", "p1", 875)});
-  PublishPosting("p1", {AMatch("42", "p1", 900)});
-  PublishPosting("p1", {});
+  Publish("42", {AMatch("42", "p1", 875)});
+  Publish("42", {AMatch("42", "p1", 900)});
+  Publish("42", {});
   const Reply events = Server()(Command{"XRANGE", "{3}:matches", "-", "+"});
   ASSERT_THAT(events.items, SizeIs(3));
   std::set<std::string> keys;
@@ -107,8 +86,8 @@ TEST_F(RedisStoreTest, AMatchThatComesBackIsAnEventOfItsOwn) {
   Open();
   Must(store_->PutCandidate(ACandidate("42"), {}));
   for (int i = 0; i < 2; ++i) {
-    PublishPosting("p1", {AMatch("42", "p1", 875)});
-    PublishPosting("p1", {});
+    Publish("42", {AMatch("42", "p1", 875)});
+    Publish("42", {});
   }
   const Reply events = Server()(Command{"XRANGE", "{3}:matches", "-", "+"});
   std::set<std::string> keys;
@@ -124,7 +103,7 @@ TEST_F(RedisStoreTest, AnEventIsAlsoPublishedAsJson) {
   auto listener = Must(RedisConnection::Open(endpoint));
   ASSERT_TRUE(
       listener->Exchange(std::array{Command{"SUBSCRIBE", "rolecall:matches"}}));
-  PublishPosting("p1", {AMatch("4\"2", "p1", 875)});
+  Publish("4\"2", {AMatch("4\"2", "p1", 875)});
   // The message comes before the answer to the next command.
   const auto replies = listener->Exchange(std::array{Command{"PING"}});
   ASSERT_TRUE(replies);
@@ -142,7 +121,7 @@ TEST_F(RedisStoreTest, EventsAreBounded) {
   Open(options);
   Must(store_->PutCandidate(ACandidate("42"), {}));
   for (int i = 0; i < 500; ++i) {
-    PublishPosting("p1", {AMatch("42", "p1", i)});
+    Publish("42", {AMatch("42", "p1", i)});
   }
   EXPECT_EQ(Server()(Command{"XLEN", "{3}:matches"}).integer, 100);
 }
@@ -244,11 +223,8 @@ TEST_F(RedisStoreTest, SilentConsumersAreForgotten) {
 TEST_F(RedisStoreTest, AScriptThatTheServerForgotIsLoadedAgain) {
   Open();
   Must(store_->PutCandidate(ACandidate("1"), {}));
-  Must(store_->PutCandidate(ACandidate("2"), {}));
   Server()(Command{"SCRIPT", "FLUSH"});
-  const Published published =
-      PublishPosting("p1", {AMatch("1", "p1", 1), AMatch("2", "p1", 2)});
-  EXPECT_EQ(published.fresh, 2u);
+  EXPECT_EQ(Publish("1", {AMatch("1", "p1", 1)}).fresh, 1u);
 }
 
 TEST_F(RedisStoreTest, TheQueueComesBackOnAnEmptiedServer) {
@@ -259,98 +235,50 @@ TEST_F(RedisStoreTest, TheQueueComesBackOnAnEmptiedServer) {
   EXPECT_THAT(Must(store_->ReadChanges("a", 16, kNoWait, kNoWait)), SizeIs(1));
 }
 
-TEST_F(RedisStoreTest, ErasingLeavesNoTraceInMemoryOrOnDisk) {
-  const std::string id = "erased-4711";
+TEST_F(RedisStoreTest, WhoLeavesARankingIsNotNotedAnyMore) {
   Open();
-  const Contact contact{id, "Ada Example", "ada@example.org", "+1 555 0100"};
-  Must(store_->PutCandidate(ACandidate(id), contact));
-  Must(store_->PutCandidate(ACandidate("kept"), {}));
-  PublishPosting("p1", {AMatch(id, "p1", 500), AMatch("kept", "p1", 400)});
-  PublishPosting("p1", {AMatch(id, "p1", 600), AMatch("kept", "p1", 400)});
-  PublishPosting("p2", {AMatch(id, "p2", 600)});
-  PublishPosting("p2", {});
-  // As after a crash between two steps of a publication.
-  Server()(Command{"HSET", PostingMatchesKey("p3"), id, "50.0:1"});
-  ASSERT_THAT(Files(), HasSubstr("ada@example.org"));
-
-  EXPECT_TRUE(Must(store_->EraseCandidate(id)));
-  Must(store_->Flush());
-
+  Must(store_->PutCandidate(ACandidate("42"), {}));
+  Must(store_->PutPosting(APosting("p1")));
+  Publish("42", {AMatch("42", "p1", 500), AMatch("42", "p2", 400)});
+  Must(store_->ClosePosting("p1", clock_.now));
+  Publish("42", {AMatch("42", "p2", 400)});
   Redis server = Server();
-  EXPECT_THAT(server.Dump(), HasSubstr("kept"));
-  EXPECT_THAT(server.Dump(), Not(HasSubstr(id)));
-  EXPECT_THAT(server.Dump(), Not(HasSubstr("ada@example.org")));
-  EXPECT_THAT(Files(), HasSubstr("kept"));
-  EXPECT_THAT(Files(), Not(HasSubstr(id)));
-  EXPECT_THAT(Files(), Not(HasSubstr("ada@example.org")));
-  EXPECT_THAT(server.Events(), ElementsAre("match.new kept p1 40.0 qualified"));
+  EXPECT_EQ(server(Command{"EXISTS", PostingMatchesKey("p1")}).integer, 0);
+  EXPECT_EQ(server(Command{"EXISTS", PostingMatchesKey("p2")}).integer, 1);
 }
 
-TEST_F(RedisStoreTest, ErasingACandidateSparesAPostingWithTheSameId) {
+TEST_F(RedisStoreTest, NotesThatACrashLeftExpireWithTheirPosting) {
   Open();
-  Must(store_->PutCandidate(ACandidate("7"), {}));
-  Must(store_->PutPosting(APosting("7")));
-  EXPECT_TRUE(Must(store_->EraseCandidate("7")));
-  EXPECT_NE(Must(store_->FindPosting("7")), std::nullopt);
-  const auto changes = Must(store_->ReadChanges("a", 16, kNoWait, kNoWait));
-  ASSERT_THAT(changes, SizeIs(1));
-  EXPECT_EQ(changes[0].kind, Change::Kind::kPosting);
-}
-
-TEST_F(RedisStoreTest, PublishingForAnErasedCandidateLeavesNoTrace) {
-  Open();
-  const std::string id = "erased-4711";
-  Must(store_->PutCandidate(ACandidate(id), {}));
-  EXPECT_TRUE(Must(store_->EraseCandidate(id)));
-  PublishPosting("p1", {AMatch(id, "p1", 500)});
-  const std::vector<Match> matches = {AMatch(id, "p1", 500)};
-  Must(store_->PublishCandidate(id, matches, clock_.now));
-  EXPECT_THAT(Server().Dump(), Not(HasSubstr(id)));
-}
-
-TEST_F(RedisStoreTest, APostingThatAFullRankingRefusedIsNotNoted) {
-  StoreOptions options = state_.Options();
-  options.max_matches_per_candidate = 1;
-  Open(options);
-  Must(store_->PutCandidate(ACandidate("42"), {}));
-  PublishPosting("p1", {AMatch("42", "p1", 500)});
-  PublishPosting("p2", {AMatch("42", "p2", 400)});
-  EXPECT_EQ(Server()(Command{"EXISTS", PostingMatchesKey("p2")}).integer, 0);
-}
-
-TEST_F(RedisStoreTest, AnErasureThatWasCutShortIsFinishedByTheNext) {
-  Open();
-  Must(store_->PutCandidate(ACandidate("42"), {}));
-  PublishPosting("p1", {AMatch("42", "p1", 500)});
-  Server()(Command{"DEL", CandidateKey("42")});
-  EXPECT_TRUE(Must(store_->EraseCandidate("42")));
-  EXPECT_THAT(Server().Events(), IsEmpty());
-  EXPECT_FALSE(Must(store_->EraseCandidate("42")));
+  Must(store_->PutPosting(APosting("p1")));
+  Redis server = Server();
+  server(Command{"HSET", PostingMatchesKey("p1"), "42", "50.0"});
+  Must(store_->ClosePosting("p1", clock_.now));
+  const Command ttl{"TTL", PostingMatchesKey("p1")};
+  EXPECT_NEAR(static_cast<double>(server(ttl).integer) / 86400, 90, 0.1);
+  Must(store_->PutPosting(APosting("p1")));
+  EXPECT_EQ(server(ttl).integer, -1);
 }
 
 TEST_F(RedisStoreTest, APublicationThatWasCutShortIsFinishedByTheNext) {
   Open();
-  for (const char* id : {"1", "2", "3"}) {
+  for (const char* id : {"1", "2"}) {
     Must(store_->PutCandidate(ACandidate(id), {}));
   }
-  PublishPosting("p1", {AMatch("1", "p1", 100), AMatch("2", "p1", 200)});
-  const std::vector<Match> next = {AMatch("2", "p1", 250),
-                                   AMatch("3", "p1", 300)};
+  Publish("2", {AMatch("2", "p1", 200)});
   // Cut after the notes were made, before any candidate heard of it.
   Redis server = Server();
-  server(
-      Command{"HSET", PostingMatchesKey("p1"), "3", "30.0:1", "2", "25.0:1"});
-  EXPECT_THAT(Must(store_->PostingMatches("p1", 9)), SizeIs(2));
-  PublishPosting("p1", next);
-  PublishPosting("p1", next);
-  EXPECT_EQ(Must(store_->PostingMatches("p1", 9)),
-            (std::vector{next[1], next[0]}));
+  server(Command{"HSET", PostingMatchesKey("p1"), "1", "30.0", "2", "25.0"});
+  EXPECT_THAT(Must(store_->PostingMatches("p1", 9)), SizeIs(1));
+  for (int i = 0; i < 2; ++i) {
+    Publish("1", {AMatch("1", "p1", 300)});
+    Publish("2", {AMatch("2", "p1", 250)});
+  }
+  EXPECT_THAT(Must(store_->PostingMatches("p1", 9)),
+              ElementsAre(AMatch("1", "p1", 300), AMatch("2", "p1", 250)));
   EXPECT_THAT(server.Events(),
-              testing::UnorderedElementsAre("match.new 1 p1 10.0 qualified",
-                                            "match.new 2 p1 20.0 qualified",
+              testing::UnorderedElementsAre("match.new 2 p1 20.0 qualified",
                                             "match.changed 2 p1 25.0 qualified",
-                                            "match.new 3 p1 30.0 qualified",
-                                            "match.gone 1 p1 10.0 qualified"));
+                                            "match.new 1 p1 30.0 qualified"));
 }
 
 TEST_F(RedisStoreTest, ACorruptedRecordIsAnErrorThatNamesIt) {
@@ -359,7 +287,7 @@ TEST_F(RedisStoreTest, ACorruptedRecordIsAnErrorThatNamesIt) {
     Must(store_->PutCandidate(ACandidate(id), {}));
     Must(store_->PutPosting(APosting(id)));
   }
-  PublishPosting("1", {AMatch("1", "1", 100)});
+  Publish("1", {AMatch("1", "1", 100)});
   Redis server = Server();
   server(Command{"HSET", CandidateKey("2"), "json", "{\"id\":"});
   server(Command{"HSET", PostingKey("2"), "json", "\xFF\xFE"});
@@ -411,7 +339,7 @@ TEST_F(RedisStoreTest, AKeyOfAnotherTypeIsMalformed) {
 TEST_F(RedisStoreTest, AnotherLayoutIsRefused) {
   Open();
   Server()(Command{"SET", kLayoutKey, "2"});
-  const auto other = OpenStore(state_.Options(), clock_);
+  const auto other = OpenStore(state_.Options());
   EXPECT_EQ(CodeOf(other), ErrorCode::kMalformed);
   EXPECT_THAT(other.error().message, HasSubstr("layout 2"));
 }
@@ -419,41 +347,42 @@ TEST_F(RedisStoreTest, AnotherLayoutIsRefused) {
 TEST_F(RedisStoreTest, ABadUrlIsTheCallersMistake) {
   StoreOptions options;
   options.url = "postgres://h";
-  EXPECT_EQ(CodeOf(OpenStore(options, clock_)), ErrorCode::kInvalidArgument);
+  EXPECT_EQ(CodeOf(OpenStore(options)), ErrorCode::kInvalidArgument);
 }
 
 TEST_F(RedisStoreTest, NobodyThereIsUnavailable) {
   StoreOptions options;
   options.url = "redis+unix://" + state_.socket();
-  EXPECT_EQ(CodeOf(OpenStore(options, clock_)), ErrorCode::kUnavailable);
+  EXPECT_EQ(CodeOf(OpenStore(options)), ErrorCode::kUnavailable);
   options.url = "redis://127.0.0.1:1";
-  EXPECT_EQ(CodeOf(OpenStore(options, clock_)), ErrorCode::kUnavailable);
+  EXPECT_EQ(CodeOf(OpenStore(options)), ErrorCode::kUnavailable);
 }
 
 TEST_F(RedisStoreTest, AWrongPasswordIsTheCallersMistake) {
   const ForeignServer server(state_, {"--requirepass", "right"});
   StoreOptions options;
   options.url = "redis+unix://:wrong@" + state_.socket();
-  const auto wrong = OpenStore(options, clock_);
+  const auto wrong = OpenStore(options);
   EXPECT_EQ(CodeOf(wrong), ErrorCode::kInvalidArgument);
   EXPECT_THAT(wrong.error().message, Not(HasSubstr("wrong@")));
   options.url = "redis+unix://" + state_.socket();
-  EXPECT_EQ(CodeOf(OpenStore(options, clock_)), ErrorCode::kInvalidArgument);
+  EXPECT_EQ(CodeOf(OpenStore(options)), ErrorCode::kInvalidArgument);
   options.url = "redis+unix://:right@" + state_.socket() + "?db=3";
   Open(options);
   EXPECT_TRUE(Must(store_->LeaseSource("s", "a", std::chrono::hours(1))));
   options.url = "redis+unix://:right@" + state_.socket() + "?db=99";
-  EXPECT_EQ(CodeOf(OpenStore(options, clock_)), ErrorCode::kInvalidArgument);
+  EXPECT_EQ(CodeOf(OpenStore(options)), ErrorCode::kInvalidArgument);
 }
 
 TEST_F(RedisStoreTest, SpeaksTcp) {
-  const ForeignServer server(state_,
-                             {"--port", "46379", "--bind", "127.0.0.1"});
+  const std::string port = std::to_string(FreePort());
+  const ForeignServer server(state_, {"--port", port, "--bind", "127.0.0.1"});
   StoreOptions options;
-  options.url = "redis://127.0.0.1:46379/1";
+  options.url = "redis://127.0.0.1:" + port + "/1";
   Open(options);
   Must(store_->PutCandidate(ACandidate("1"), {}));
   EXPECT_NE(Must(store_->FindCandidate("1")), std::nullopt);
+  Must(store_->Flush());
 }
 
 TEST_F(RedisStoreTest, AServerThatWentAndCameBackIsUsedAgain) {

@@ -10,10 +10,10 @@
 
 #include "store/store.h"
 #include "tests/store/redis_fixture.h"
+#include "tests/support/memory_store.h"
 
 namespace rolecall {
 
-inline constexpr std::chrono::milliseconds kNoWait(0);
 inline constexpr std::chrono::milliseconds kLongIdle(60'000);
 
 enum class StoreKind { kMemory, kRedis };
@@ -28,7 +28,7 @@ class StoreTest : public testing::TestWithParam<StoreKind> {
     if (GetParam() == StoreKind::kMemory) {
       store_ = MakeMemoryStore(options, clock_);
     } else {
-      store_ = Must(OpenStore(options, clock_));
+      store_ = Must(OpenStore(options));
       if (store_ == nullptr) std::abort();
     }
   }
@@ -57,13 +57,9 @@ class StoreTest : public testing::TestWithParam<StoreKind> {
     }
     return ids;
   }
-  Published PublishPosting(const std::string& id,
-                           const std::vector<Match>& matches) {
-    return Must(store_->PublishPosting(id, matches, clock_.now));
-  }
-  Published PublishCandidate(const std::string& id,
-                             const std::vector<Match>& matches) {
-    return Must(store_->PublishCandidate(id, matches, clock_.now));
+  Published Publish(const std::string& candidate_id,
+                    const std::vector<Match>& matches) {
+    return Must(store_->PublishCandidate(candidate_id, matches, clock_.now));
   }
   void PutCandidates(std::initializer_list<const char*> ids) {
     for (const char* id : ids) Must(store_->PutCandidate(ACandidate(id), {}));

@@ -237,7 +237,43 @@ TEST_P(StoreTest, RefusesIdsThatCannotNameARecord) {
               ErrorCode::kInvalidArgument);
     EXPECT_EQ(CodeOf(store_->PutCandidate(ACandidate(id), {})),
               ErrorCode::kInvalidArgument);
+    const auto refuses = [](const auto& result) {
+      return CodeOf(result) == ErrorCode::kInvalidArgument;
+    };
+    EXPECT_TRUE(refuses(store_->FindPosting(id)));
+    EXPECT_TRUE(refuses(store_->ClosePosting(id, clock_.now)));
+    EXPECT_TRUE(refuses(store_->FindCandidate(id)));
+    EXPECT_TRUE(refuses(store_->FindContact(id)));
+    EXPECT_TRUE(refuses(store_->EraseCandidate(id)));
+    EXPECT_TRUE(refuses(store_->FindCrawlState(id)));
+    EXPECT_TRUE(refuses(store_->LeaseSource(id, "a", seconds(1))));
+    EXPECT_TRUE(refuses(store_->ReleaseSource(id, "a")));
+    EXPECT_TRUE(refuses(store_->LeaseRole(id, "a", seconds(1))));
+    EXPECT_TRUE(refuses(store_->ReleaseRole(id, "a")));
+    EXPECT_TRUE(refuses(store_->CandidateMatches(id, 9)));
+    EXPECT_TRUE(refuses(store_->PostingMatches(id, 9)));
+    EXPECT_TRUE(refuses(store_->PostingHolders(id)));
+    if (!id.empty()) {
+      EXPECT_TRUE(refuses(store_->OpenPostingIds(id)));
+    }
   }
+}
+
+TEST_P(StoreTest, RefusesSpansThatHaveNoLength) {
+  for (const seconds span : {seconds(0), seconds(-1)}) {
+    EXPECT_EQ(CodeOf(store_->LeaseSource("valley", "a", span)),
+              ErrorCode::kInvalidArgument);
+    EXPECT_EQ(CodeOf(store_->LeaseRole("match", "a", span)),
+              ErrorCode::kInvalidArgument);
+    EXPECT_EQ(CodeOf(store_->PutNote("robots:x", "y", span)),
+              ErrorCode::kInvalidArgument);
+  }
+}
+
+TEST_P(StoreTest, ARoleIsNoSource) {
+  EXPECT_TRUE(Must(store_->LeaseSource("match", "a", seconds(60))));
+  EXPECT_TRUE(Must(store_->LeaseRole("match", "b", seconds(60))));
+  EXPECT_FALSE(Must(store_->LeaseRole("match", "a", seconds(60))));
 }
 
 TEST_P(StoreTest, AnIdCannotReachAnotherRecord) {
@@ -318,23 +354,21 @@ TEST_P(StoreTest, AReaderWaitsForAChange) {
 TEST_P(StoreTest, ServesManyThreads) {
   constexpr int kThreads = 4;
   constexpr int kEach = 25;
-  PutCandidates({"1"});
   {
     std::vector<std::jthread> threads;
     for (int t = 0; t < kThreads; ++t) {
       threads.emplace_back([&, t] {
         for (int i = 0; i < kEach; ++i) {
-          const std::string id =
-              "p" + std::to_string(t) + "-" + std::to_string(i);
+          const std::string id = std::to_string(t) + "-" + std::to_string(i);
           Must(store_->PutPosting(APosting(id)));
-          Must(store_->PublishPosting(id, std::vector{AMatch("1", id, 500)},
-                                      clock_.now));
+          Must(store_->PutCandidate(ACandidate(id), {}));
+          Publish(id, {AMatch(id, "p1", 500)});
         }
       });
     }
   }
   EXPECT_THAT(Must(store_->OpenPostingIds("")), SizeIs(kThreads * kEach));
-  EXPECT_THAT(Must(store_->CandidateMatches("1", 1000)),
+  EXPECT_THAT(Must(store_->PostingMatches("p1", 1000)),
               SizeIs(kThreads * kEach));
 }
 

@@ -1,5 +1,6 @@
-// The store without Redis: the same promises within one process, nothing on
-// disk.  One mutex guards everything; values are kept as they are.
+#include "tests/support/memory_store.h"
+
+// One mutex guards everything; values are kept as they are.
 #include <algorithm>
 #include <condition_variable>
 #include <deque>
@@ -10,12 +11,9 @@
 #include <utility>
 
 #include "store/check.h"
-#include "store/store.h"
 
 namespace rolecall {
 namespace {
-
-constexpr std::chrono::seconds kPageSpan = std::chrono::days(60);
 
 template <typename T>
 struct Expiring {
@@ -105,6 +103,7 @@ class MemoryStore : public Store {
 
   Result<std::optional<CrawlState>> FindCrawlState(
       const std::string& source_id) override {
+    if (auto ok = CheckId("source", source_id); !ok) return Fail(ok.error());
     const std::lock_guard lock(mutex_);
     return FindIn(crawl_states_, source_id);
   }
@@ -119,25 +118,22 @@ class MemoryStore : public Store {
   Result<bool> LeaseSource(const std::string& source_id,
                            const std::string& owner,
                            std::chrono::seconds span) override {
-    if (auto ok = CheckId("source", source_id); !ok) return Fail(ok.error());
-    const std::lock_guard lock(mutex_);
-    const auto held = leases_.find(source_id);
-    if (held != leases_.end() && held->second.value != owner &&
-        held->second.end > clock_.Now()) {
-      return false;
-    }
-    leases_[source_id] = {owner, clock_.Now() + span};
-    return true;
+    return Lease("source", source_id, owner, span);
   }
 
   Result<void> ReleaseSource(const std::string& source_id,
                              const std::string& owner) override {
-    const std::lock_guard lock(mutex_);
-    const auto held = leases_.find(source_id);
-    if (held != leases_.end() && held->second.value == owner) {
-      leases_.erase(held);
-    }
-    return {};
+    return Release("source", source_id, owner);
+  }
+
+  Result<bool> LeaseRole(const std::string& role, const std::string& owner,
+                         std::chrono::seconds span) override {
+    return Lease("role", role, owner, span);
+  }
+
+  Result<void> ReleaseRole(const std::string& role,
+                           const std::string& owner) override {
+    return Release("role", role, owner);
   }
 
   Result<std::vector<std::optional<PageState>>> FindPages(
@@ -162,6 +158,7 @@ class MemoryStore : public Store {
 
   Result<void> PutNote(const std::string& name, std::string_view value,
                        std::chrono::seconds span) override {
+    if (auto ok = CheckSpan(span); !ok) return ok;
     const std::lock_guard lock(mutex_);
     notes_[name] = {std::string(value), clock_.Now() + span};
     return {};
@@ -185,11 +182,13 @@ class MemoryStore : public Store {
   }
 
   Result<std::optional<Posting>> FindPosting(const std::string& id) override {
+    if (auto ok = CheckId("posting", id); !ok) return Fail(ok.error());
     const std::lock_guard lock(mutex_);
     return FindIn(postings_, id);
   }
 
   Result<bool> ClosePosting(const std::string& id, Timestamp at) override {
+    if (auto ok = CheckId("posting", id); !ok) return Fail(ok.error());
     const std::lock_guard lock(mutex_);
     const auto known = postings_.find(id);
     if (known == postings_.end() || known->second.closed_at) return false;
@@ -200,6 +199,9 @@ class MemoryStore : public Store {
 
   Result<std::vector<std::string>> OpenPostingIds(
       const std::string& source_id) override {
+    if (!source_id.empty()) {
+      if (auto ok = CheckId("source", source_id); !ok) return Fail(ok.error());
+    }
     const std::lock_guard lock(mutex_);
     std::vector<std::string> out;
     for (const auto& [id, posting] : postings_) {
@@ -234,11 +236,13 @@ class MemoryStore : public Store {
 
   Result<std::optional<Candidate>> FindCandidate(
       const std::string& id) override {
+    if (auto ok = CheckId("candidate", id); !ok) return Fail(ok.error());
     const std::lock_guard lock(mutex_);
     return FindIn(candidates_, id);
   }
 
   Result<std::optional<Contact>> FindContact(const std::string& id) override {
+    if (auto ok = CheckId("candidate", id); !ok) return Fail(ok.error());
     const std::lock_guard lock(mutex_);
     return FindIn(contacts_, id);
   }
@@ -249,6 +253,7 @@ class MemoryStore : public Store {
   }
 
   Result<bool> EraseCandidate(const std::string& id) override {
+    if (auto ok = CheckId("candidate", id); !ok) return Fail(ok.error());
     const std::lock_guard lock(mutex_);
     bool found = candidates_.erase(id) + contacts_.erase(id) > 0;
     if (changes_.Forget(Change::Kind::kCandidate, id)) found = true;
@@ -278,30 +283,10 @@ class MemoryStore : public Store {
     return {};
   }
 
-  Result<Published> PublishPosting(const std::string& posting_id,
-                                   std::span<const Match> matches,
-                                   Timestamp) override {
-    if (auto ok = CheckMatches(RankingOf::kPosting, posting_id, matches); !ok) {
-      return Fail(ok.error());
-    }
-    const std::lock_guard lock(mutex_);
-    Published published;
-    auto gone = FindIn(holders_, posting_id).value_or(std::set<std::string>());
-    for (const Match& match : matches) {
-      gone.erase(match.candidate_id);
-      Put(match, published);
-    }
-    for (const std::string& candidate_id : gone) {
-      Remove(candidate_id, posting_id, published);
-    }
-    return published;
-  }
-
   Result<Published> PublishCandidate(const std::string& candidate_id,
                                      std::span<const Match> matches,
                                      Timestamp) override {
-    if (auto ok = CheckMatches(RankingOf::kCandidate, candidate_id, matches);
-        !ok) {
+    if (auto ok = CheckMatches(candidate_id, matches); !ok) {
       return Fail(ok.error());
     }
     std::vector<Match> ranking(matches.begin(), matches.end());
@@ -320,6 +305,7 @@ class MemoryStore : public Store {
 
   Result<std::vector<Match>> CandidateMatches(const std::string& id,
                                               size_t k) override {
+    if (auto ok = CheckId("candidate", id); !ok) return Fail(ok.error());
     const std::lock_guard lock(mutex_);
     std::vector<Match> out;
     if (const auto ranking = rankings_.find(id); ranking != rankings_.end()) {
@@ -334,6 +320,7 @@ class MemoryStore : public Store {
 
   Result<std::vector<Match>> PostingMatches(const std::string& id,
                                             size_t k) override {
+    if (auto ok = CheckId("posting", id); !ok) return Fail(ok.error());
     const std::lock_guard lock(mutex_);
     std::vector<Match> out;
     if (const auto found = holders_.find(id); found != holders_.end()) {
@@ -346,9 +333,42 @@ class MemoryStore : public Store {
     return out;
   }
 
+  Result<std::vector<std::string>> PostingHolders(
+      const std::string& id) override {
+    if (auto ok = CheckId("posting", id); !ok) return Fail(ok.error());
+    const std::lock_guard lock(mutex_);
+    const auto holders = FindIn(holders_, id).value_or(std::set<std::string>());
+    return std::vector<std::string>(holders.begin(), holders.end());
+  }
+
   Result<void> Flush() override { return {}; }
 
  private:
+  Result<bool> Lease(const std::string& what, const std::string& id,
+                     const std::string& owner, std::chrono::seconds span) {
+    if (auto ok = CheckId(what, id); !ok) return Fail(ok.error());
+    if (auto ok = CheckSpan(span); !ok) return Fail(ok.error());
+    const std::lock_guard lock(mutex_);
+    auto& lease = leases_[what + ":" + id];
+    if (!lease.value.empty() && lease.value != owner &&
+        lease.end > clock_.Now()) {
+      return false;
+    }
+    lease = {owner, clock_.Now() + span};
+    return true;
+  }
+
+  Result<void> Release(const std::string& what, const std::string& id,
+                       const std::string& owner) {
+    if (auto ok = CheckId(what, id); !ok) return ok;
+    const std::lock_guard lock(mutex_);
+    const auto held = leases_.find(what + ":" + id);
+    if (held != leases_.end() && held->second.value == owner) {
+      leases_.erase(held);
+    }
+    return {};
+  }
+
   template <typename Map>
   auto Unexpired(Map& map, const std::string& key)
       -> std::optional<decltype(map.begin()->second.value)> {
@@ -386,7 +406,6 @@ class MemoryStore : public Store {
     queued_.notify_one();
   }
 
-  // One match into its candidate's ranking; a full ranking gives up its worst.
   void Put(const Match& match, Published& published) {
     if (!candidates_.contains(match.candidate_id)) return;
     auto& ranking = rankings_[match.candidate_id];
@@ -402,23 +421,6 @@ class MemoryStore : public Store {
     }
     holders_[match.posting_id].insert(match.candidate_id);
     ++published.fresh;
-    if (ranking.size() <= options_.max_matches_per_candidate) return;
-    const std::string worst = Worst(ranking);
-    Remove(match.candidate_id, worst, published);
-    if (worst != match.posting_id) return;
-    --published.fresh;
-    --published.gone;
-  }
-
-  static std::string Worst(const std::map<std::string, Match>& ranking) {
-    const auto worst =
-        std::ranges::max_element(ranking, [](const auto& a, const auto& b) {
-          if (a.second.score != b.second.score) {
-            return a.second.score > b.second.score;
-          }
-          return a.first < b.first;
-        });
-    return worst->first;
   }
 
   void Remove(const std::string& candidate_id, const std::string& posting_id,
