@@ -323,6 +323,8 @@ const SettingKeys<Source>& KeysOf(const Source&) {
       Switch("local", &Source::local, "private addresses are allowed"),
       Text("hiring_organization", &Source::hiring_organization, CheckLine,
            "the employer, where the board's answers do not say"),
+      Text("key", &Source::key, CheckLine,
+           "the key that the board gave, where it wants one (USAJOBS)"),
   };
   return keys;
 }

@@ -72,6 +72,9 @@ void WriteSection(const Options& options, std::string& out) {
     std::optional<SettingValue> value = key.get(options);
     if (!value) continue;
     if (key.name == "url") *value = MaskPassword(std::get<std::string>(*value));
+    if (key.name == "key" && *value != SettingValue(std::string())) {
+      *value = std::string("***");
+    }
     out += std::string("# ") + std::string(key.help) + "\n" +
            std::string(key.name) + " = " + SettingToToml(*value) + "\n";
   }

@@ -24,6 +24,7 @@ struct Source {
   // House delay between two requests to a host; robots may ask for more.
   std::optional<std::chrono::milliseconds> min_delay;
   std::string hiring_organization;  // where the board's answers do not say
+  std::string key;  // that the board gave the operator, where it wants one
   bool operator==(const Source&) const = default;
 };
 

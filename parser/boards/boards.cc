@@ -153,6 +153,7 @@ FetchRequest PostJson(std::string url, std::string body, std::string purpose) {
 std::optional<size_t> NextOffset(size_t offset, size_t rows,
                                  std::optional<size_t> total) {
   const size_t next = offset + rows;
+  if (total == 0) total.reset();  // rows came all the same
   if (rows == 0 || next >= std::min(total.value_or(kMostRows), kMostRows)) {
     return std::nullopt;
   }

@@ -75,7 +75,7 @@ class Phenom : public JsonBoard {
   bool Owns(std::string_view url) const override {
     const std::string_view path = PathOf(url);
     return HostOf(url).ends_with(".phenompeople.com") || path == "/widgets" ||
-           path.ends_with("/search-results");
+           (path.ends_with("/search-results") && !LocalePath(url).empty());
   }
 
   std::vector<FetchRequest> Seeds(const Source& source) const override {

@@ -105,8 +105,7 @@ class SuccessFactors : public Board {
   std::string_view kind() const override { return "successfactors"; }
   bool Owns(std::string_view url) const override {
     return HostOf(url).ends_with(".jobs2web.com") ||
-           url.find("startrow=") != std::string_view::npos ||
-           !OwnId(url).empty();
+           url.find("startrow=") != std::string_view::npos;
   }
 
   std::vector<FetchRequest> Seeds(const Source& source) const override {

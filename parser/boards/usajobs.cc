@@ -84,6 +84,19 @@ Posting ReadOne(const Source& source, const Page& page, JsonValue entry) {
   return posting;
 }
 
+// The API answers 401 without the key that it gave to the operator.
+FetchRequest ListRequest(const Source& source, size_t number) {
+  FetchRequest request = Get(source.url, "list page=" + std::to_string(number));
+  if (number > 1) {
+    request.url += source.url.find('?') == std::string::npos ? "?" : "&";
+    request.url += "Page=" + std::to_string(number);
+  }
+  if (!source.key.empty()) {
+    request.fields = {"Authorization-Key: " + source.key};
+  }
+  return request;
+}
+
 class UsaJobs : public JsonBoard {
  public:
   std::string_view kind() const override { return "usajobs"; }
@@ -92,7 +105,7 @@ class UsaJobs : public JsonBoard {
   }
 
   std::vector<FetchRequest> Seeds(const Source& source) const override {
-    return {Get(source.url, "list page=1")};
+    return {ListRequest(source, 1)};
   }
 
   bool Recognises(JsonValue json) const override {
@@ -106,17 +119,13 @@ class UsaJobs : public JsonBoard {
     for (JsonValue entry : result["SearchResultItems"].Items()) {
       answer.postings.push_back(ReadOne(source, page, entry));
     }
-    if (NumberIn(page.request, "page=") != 1) return answer;
     answer.total = CountOf(result["SearchResultCountAll"]);
     const size_t pages =
         CountOf(result["UserArea"]["NumberOfPages"]).value_or(1);
     answer.truncated = pages > kMostPages;
-    const std::string joint =
-        source.url.find('?') == std::string::npos ? "?" : "&";
-    for (size_t number = 2; number <= std::min(pages, kMostPages); ++number) {
-      answer.requests.push_back(
-          Get(source.url + joint + "Page=" + std::to_string(number),
-              "list page=" + std::to_string(number)));
+    const size_t number = NumberIn(page.request, "page=");
+    if (number != 0 && number < std::min(pages, kMostPages)) {
+      answer.requests.push_back(ListRequest(source, number + 1));
     }
     return answer;
   }

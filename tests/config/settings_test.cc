@@ -121,6 +121,7 @@ min_delay_ms = 0
 crawl_interval_minutes = 30
 enabled = false
 hiring_organization = "Valley Clinics, Inc."
+key = "k-17"
 [[source]]
 id = "acme-health"
 url = "https://jobs.example.org/"
@@ -136,6 +137,7 @@ url = "https://jobs.example.org/"
   EXPECT_EQ(valley.min_delay, milliseconds(0));
   EXPECT_EQ(valley.crawl_interval, minutes(30));
   EXPECT_EQ(valley.hiring_organization, "Valley Clinics, Inc.");
+  EXPECT_EQ(valley.key, "k-17");
   const Source& acme = settings->sources[1];
   EXPECT_EQ(acme.kind, "auto");
   EXPECT_EQ(acme.min_delay, std::nullopt);
@@ -476,6 +478,7 @@ TEST_F(SettingsTest, TomlShowsNoPassword) {
   Settings settings;
   settings.store.url = "redis://ops:secret@db.example:6379/0";
   settings.sources.push_back(ASource("https://reader:hush@a.example/feed"));
+  settings.sources[0].key = "hush-17";
   const std::string toml = SettingsToToml(settings);
   EXPECT_THAT(toml, HasSubstr("redis://ops:***@db.example:6379/0"));
   EXPECT_THAT(toml, HasSubstr("https://reader:***@a.example/feed"));

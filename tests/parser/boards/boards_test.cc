@@ -59,6 +59,7 @@ TEST(FindBoardTest, MedicalEmployersBoardsAreKnownByTheirUrls) {
   EXPECT_EQ(KindOf("https://v.pinpointhq.com/"), "pinpoint");
   EXPECT_EQ(KindOf("https://v.example/openings.csv"), "csv");
   EXPECT_EQ(KindOf("https://v.careerplug.com/jobs"), "page");
+  EXPECT_EQ(KindOf("https://v.example/job/coder/1344992400/"), "page");
 }
 
 TEST(FindBoardTest, AKindThatDoesNotExistNamesTheNearest) {
@@ -334,6 +335,19 @@ TEST(UsaJobsTest, RequirementsAreReadFromTheirFields) {
   ASSERT_EQ(answer.requests.size(), 1u);
   EXPECT_EQ(answer.requests[0].url,
             "https://data.usajobs.gov/api/Search?Keyword=x&Page=2");
+}
+
+TEST(UsaJobsTest, TheOperatorsKeyGoesWithEveryRequest) {
+  Source source = SourceAt("https://data.usajobs.gov/api/Search?Keyword=x");
+  EXPECT_TRUE(Seed(source).fields.empty());
+  source.key = "k-17";
+  EXPECT_EQ(Seed(source).fields.at(0), "Authorization-Key: k-17");
+  const BoardAnswer answer =
+      Read(source, Answer(R"({"SearchResult":{"SearchResultItems":[],
+                  "UserArea":{"NumberOfPages":"3"}}})",
+                          Seed(source)));
+  ASSERT_EQ(answer.requests.size(), 1u);
+  EXPECT_EQ(answer.requests[0].fields.at(0), "Authorization-Key: k-17");
 }
 
 TEST(BambooHrTest, DatesAndTextsComeWithTheDetail) {

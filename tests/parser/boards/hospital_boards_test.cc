@@ -53,6 +53,14 @@ TEST(UkgTest, APageWithoutRowsBeforeTheTotalEndsTheListAndTheTotalTells) {
   EXPECT_TRUE(answer.requests.empty());
 }
 
+TEST(UkgTest, ATotalOfNoneBesideRowsIsNotBelieved) {
+  const BoardAnswer answer =
+      Read(UkgSource(), Answer(R"({"totalCount":0,"opportunities":[
+          {"Id":"a1","Title":"Coder"}]})",
+                               Seed(UkgSource())));
+  EXPECT_EQ(answer.requests.size(), 2u) << "the next page is asked for";
+}
+
 TEST(UkgTest, TheRecordStandsInTheScriptOfThePage) {
   const BoardAnswer answer =
       Read(UkgSource(),
@@ -99,7 +107,7 @@ TEST(PhenomTest, SearchIsAPostToTheSitesOwnHost) {
 }
 
 TEST(PhenomTest, ADetailsTextComesFromItsScriptOrItsMarkup) {
-  const Source source = SourceAt("https://x.example/search-results");
+  const Source source = SourceAt("https://x.example/jobs", "phenom");
   const std::string script =
       R"(<script>phApp.ddo = {"jobDetail":{"data":{"job":{"title":"Nurse",
          "jobSeqNo":"OTHER","description":"<p>RN license</p>"}}}};</script>)";
