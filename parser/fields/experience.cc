@@ -186,8 +186,9 @@ std::optional<int> FindExperienceMonths(std::string_view title,
   std::optional<int> lowest_grade;
   const auto asked = [&](const Statement& statement) -> std::optional<int> {
     const std::string_view text = statement.text;
-    if (Holds(text, "none beyond")) lowest_grade = 0;
     if (statement.choice != 0 && IsHarder(text)) return kHarder;
+    if ((statement.topics & kOfExperience) == 0) return std::nullopt;
+    if (Holds(text, "none beyond")) lowest_grade = 0;
     if (!Holds(text, kExperience) && !Holds(statement.heading, kExperience)) {
       return std::nullopt;
     }

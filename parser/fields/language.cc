@@ -110,8 +110,9 @@ bool SpeaksOfPay(std::string_view text) {
 
 void AddRequired(const Statement& statement, std::vector<std::string>& tags) {
   const std::string_view text = statement.text;
+  if (!AsksToSpeak(text) || SpeaksOfPay(text)) return;
   std::vector<Mention> mentions = FindMentions(text);
-  if (mentions.empty() || !AsksToSpeak(text) || SpeaksOfPay(text)) return;
+  if (mentions.empty()) return;
   std::erase_if(mentions, [&](const Mention& mention) {
     return IsOfOthers(text.substr(mention.end)) ||
            IsPlusAt(statement, mention.begin, mention.end);
@@ -126,12 +127,6 @@ void AddRequired(const Statement& statement, std::vector<std::string>& tags) {
   }
 }
 
-bool IsOfLanguages(std::string_view text) {
-  return Holds(text, "bilingual") || Holds(text, "fluen") ||
-         Holds(text, "speak") || Holds(text, "language") ||
-         Holds(text, "proficien") || Holds(text, "english");
-}
-
 // The language that a text without its name asks for in the title: the one
 // beside English that the text speaks of; kSeveralLanguages for none and for
 // several; empty where it is but a plus.
@@ -139,7 +134,7 @@ std::string_view OtherLanguage(const Statements& statements) {
   std::string_view only;
   for (const Statement& statement : statements.all()) {
     const std::string_view text = statement.text;
-    if (!IsOfLanguages(text) || SpeaksOfPay(text)) continue;
+    if ((statement.topics & kOfLanguage) == 0 || SpeaksOfPay(text)) continue;
     for (const Mention& mention : FindMentions(text)) {
       if (mention.tag == "en" || mention.tag == only) continue;
       if (IsPlusAt(statement, mention.begin, mention.end)) return {};
@@ -164,7 +159,7 @@ std::vector<std::string> FindLanguages(std::string_view title,
     }
   }
   for (const Statement& statement : statements.all()) {
-    if (IsOfLanguages(statement.text)) AddRequired(statement, tags);
+    if ((statement.topics & kOfLanguage) != 0) AddRequired(statement, tags);
   }
   const bool names_other =
       std::any_of(tags.begin(), tags.end(), [](const std::string& tag) {

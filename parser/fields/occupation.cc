@@ -3,9 +3,10 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <functional>
 #include <optional>
+#include <set>
 #include <unordered_map>
-#include <unordered_set>
 #include <utility>
 
 #include "base/text.h"
@@ -52,6 +53,7 @@ class OccupationReader::Impl {
       codes_.push_back(occupation.code);
       for (const std::string& word : occupation.context_words) {
         context_words_.insert(word);
+        shortest_context_ = std::min(shortest_context_, word.size());
       }
     }
     AddTwins();
@@ -227,9 +229,11 @@ class OccupationReader::Impl {
     for (size_t at = 0; at < lower.size() && hits < kContextHits;) {
       size_t end = at;
       while (end < lower.size() && IsAsciiLower(lower[end])) ++end;
-      std::string word = lower.substr(at, end - at);
-      if (word.size() > 1 && word.back() == 's') word.pop_back();
-      if (context_words_.contains(word)) ++hits;
+      std::string_view word(lower.data() + at, end - at);
+      if (word.ends_with('s')) word.remove_suffix(1);
+      if (word.size() >= shortest_context_ && context_words_.contains(word)) {
+        ++hits;
+      }
       at = end + 1;
     }
     return hits >= kContextHits;
@@ -253,7 +257,8 @@ class OccupationReader::Impl {
   std::vector<std::string> codes_;
   std::unordered_map<std::string, KnownTitle> titles_;  // by TitleKey
   size_t max_words_ = 1;
-  std::unordered_set<std::string> context_words_;
+  std::set<std::string, std::less<>> context_words_;
+  size_t shortest_context_ = kContextBytes;
 };
 
 OccupationReader::OccupationReader(const std::vector<Occupation>& occupations)

@@ -130,26 +130,16 @@ std::optional<Education> LevelOf(const Statement& statement) {
   return level;
 }
 
-bool MayNameLevel(std::string_view text) {
-  for (const std::string_view stem :
-       {"degree", "diploma", "school", "ged", "bachelor", "associate'",
-        "associate\xE2\x80\x99", "master", "doctor", "graduat", "complet",
-        "bsn", "ph", "college", "certificate", "baccal", "mba", "msn"}) {
-    if (Holds(text, stem)) return true;
-  }
-  return false;
-}
-
 }  // namespace
 
 std::optional<Education> FindEducation(const Statements& statements) {
   return AskedTogether<Education>(
       statements, [](const Statement& statement) -> std::optional<Education> {
         const std::string_view text = statement.text;
-        if (!MayNameLevel(text) || SpeaksOfOthers(text)) {
-          return std::nullopt;
-        }
-        return LevelOf(statement);
+        if ((statement.topics & kOfSchooling) == 0) return std::nullopt;
+        const std::optional<Education> level = LevelOf(statement);
+        if (level && SpeaksOfOthers(text)) return std::nullopt;
+        return level;
       });
 }
 

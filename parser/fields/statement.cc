@@ -61,6 +61,31 @@ size_t SentenceEnd(std::string_view text, size_t at) {
   return std::string_view::npos;
 }
 
+struct TopicWord {
+  std::string_view begin;  // of the word, at most four letters
+  Topics topics;
+};
+constexpr TopicWord kTopicWords[] = {
+    {"expe", kOfExperience}, {"none", kOfExperience}, {"degr", kOfSchooling},
+    {"dipl", kOfSchooling},  {"scho", kOfSchooling},  {"ged", kOfSchooling},
+    {"g.e.", kOfSchooling},  {"bach", kOfSchooling},  {"asso", kOfSchooling},
+    {"mast", kOfSchooling},  {"doct", kOfSchooling},  {"grad", kOfSchooling},
+    {"comp", kOfSchooling},  {"bsn", kOfSchooling},   {"ph", kOfSchooling},
+    {"cert", kOfSchooling},  {"bacc", kOfSchooling},  {"mba", kOfSchooling},
+    {"msn", kOfSchooling},   {"voca", kOfSchooling},  {"tech", kOfSchooling},
+    {"trad", kOfSchooling},  {"post", kOfSchooling},  {"bili", kOfLanguage},
+    {"flue", kOfLanguage},   {"spea", kOfLanguage},   {"lang", kOfLanguage},
+    {"prof", kOfLanguage},   {"engl", kOfLanguage}};
+
+Topics TopicsOfWord(std::string_view begin) {
+  for (const TopicWord& word : kTopicWords) {
+    if (word.begin.front() == begin.front() && begin.starts_with(word.begin)) {
+      return word.topics;
+    }
+  }
+  return 0;
+}
+
 bool MayEndSentence(char c) {
   return c == '.' || c == ';' || c == '!' || c == '?' || c == '*' ||
          c == '\xE2' || c == '\xC2';
@@ -74,8 +99,15 @@ bool IsOrLine(std::string_view lower) {
 
 // "B. I have ..." puts one of several answers into the applicant's mouth.
 bool IsAnswer(std::string_view lower) {
-  static const RE2 kAnswer(R"(^\W*(?:[a-z][.)]\s*)?(?:i|my)\b)");
-  return RE2::PartialMatch(ToRe2(lower), kAnswer);
+  const auto skip = [&lower](auto is_skipped) {
+    while (!lower.empty() && is_skipped(lower.front())) lower.remove_prefix(1);
+  };
+  skip([](char c) { return !IsAsciiAlnum(c); });
+  if (lower.size() > 1 && (lower[1] == '.' || lower[1] == ')')) {
+    lower.remove_prefix(2);
+    skip(IsAsciiSpace);
+  }
+  return lower.starts_with("i ") || lower.starts_with("my ");
 }
 
 bool BeginsWithOr(std::string_view lower) {
@@ -92,8 +124,7 @@ bool BeginsChoice(std::string_view lower) {
   static const RE2 kBegins(
       R"(\b(?:one|any|either) of (?:the|these)\b.{0,30}\b(?:following|below|)"
       R"(options|requirements)\b[^.]{0,40}:?$|\bselect the (?:option|one)\b)");
-  return (Holds(lower, "one of") || Holds(lower, "any of") ||
-          Holds(lower, "either of") || Holds(lower, "select the")) &&
+  return (Holds(lower, " of the") || Holds(lower, "select")) &&
          RE2::PartialMatch(ToRe2(lower), kBegins);
 }
 
@@ -141,6 +172,7 @@ void Statements::AddLine(std::string_view written, std::string_view lower) {
   const bool is_item = written.starts_with("- ");
   if (!is_item && IsHeading(written)) {
     heading_ = lower;
+    heading_topics_ = TopicsOf(lower) & kOfExperience;
     is_plus_ = IsPlusHeading(lower);
   }
   AddSentences(written, lower);
@@ -191,7 +223,8 @@ void Statements::AddStatement(std::string_view lower) {
     JoinLine(line_);
     last_line_ = ++line_;
   }
-  all_.push_back({lower, heading_, is_plus_, line_, choice_});
+  all_.push_back({lower, heading_, is_plus_, line_, choice_,
+                  TopicsOf(lower) | heading_topics_});
 }
 
 void Statements::AddSentences(std::string_view written,
@@ -209,6 +242,17 @@ void Statements::AddSentences(std::string_view written,
     begin = at = end;
   }
   if (begin < lower.size()) AddStatement(lower.substr(begin));
+}
+
+Topics TopicsOf(std::string_view lower) {
+  Topics topics = 0;
+  bool in_word = false;
+  for (size_t at = 0; at < lower.size(); ++at) {
+    const bool is_letter = IsAsciiLower(lower[at]);
+    if (is_letter && !in_word) topics |= TopicsOfWord(lower.substr(at, 4));
+    in_word = is_letter;
+  }
+  return topics;
 }
 
 bool SaysPlus(std::string_view part) {

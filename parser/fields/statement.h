@@ -10,6 +10,13 @@
 
 namespace rolecall {
 
+// What a statement may speak of, told by the beginnings of its words, so that
+// each reader looks at few statements.
+using Topics = unsigned;
+inline constexpr Topics kOfExperience = 1;  // under such a heading, too
+inline constexpr Topics kOfSchooling = 2;
+inline constexpr Topics kOfLanguage = 4;
+
 // A sentence, an item of a list or a line, in lower case.
 struct Statement {
   std::string_view text;
@@ -22,6 +29,7 @@ struct Statement {
   // following"; answers of a questionnaire ("A. I have ...").  An "or" that
   // begins a sentence counts as the begin of a line.
   size_t choice = 0;
+  Topics topics = 0;
 };
 
 // The statements of a text, in its order.  Cut once, read by several readers:
@@ -46,6 +54,7 @@ class Statements {
   std::vector<Statement> all_;
   std::string_view heading_;
   bool is_plus_ = false;
+  Topics heading_topics_ = 0;
   size_t line_ = 0;
   size_t last_line_ = 0;  // that was not blank
   size_t choice_ = 0;     // the open one
@@ -84,6 +93,9 @@ std::optional<T> AskedTogether(const Statements& statements, Asked asked) {
   }
   return all;
 }
+
+// The topics of a text in lower case.
+Topics TopicsOf(std::string_view lower);
 
 // True when `part` of a statement says that what it names is only a plus:
 // "preferred", "a plus", "ideally".
