@@ -10,11 +10,12 @@
 namespace rolecall {
 namespace {
 
-// "31-9092"
+// "31-9092"; "29-2099.08" for one of those that O*NET tells apart.
 bool IsSocCode(std::string_view code) {
-  if (code.size() != 7) return false;
+  if (code.size() != 7 && code.size() != 10) return false;
   for (size_t i = 0; i < code.size(); ++i) {
-    if (i == 2 ? code[i] != '-' : !IsAsciiDigit(code[i])) return false;
+    const char mark = i == 2 ? '-' : i == 7 ? '.' : '0';
+    if (mark == '0' ? !IsAsciiDigit(code[i]) : code[i] != mark) return false;
   }
   return true;
 }

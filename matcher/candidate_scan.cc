@@ -173,17 +173,17 @@ int CandidateScan::OfferPercent(OccupationCode wanted) {
   return percent;
 }
 
-Tenths CandidateScan::OccupationPoints(const CandidateLane& lane) {
+int CandidateScan::FitMost(const CandidateLane& lane) {
   if (lane.wanted_count == 0 || posting_.offered.empty()) {
-    return PointsOf(posting_.occupation_of, kUnknownPercent);
+    return kUnknownPercent;
   }
-  if (lane.wanted_count > lane.wanted.size()) return posting_.occupation_of;
+  if (lane.wanted_count > lane.wanted.size()) return 100;
   int best = 0;
   for (size_t i = 0; i < lane.wanted_count; ++i) {
     best = std::max(best,
                     OccupationFit::WithWish(OfferPercent(lane.wanted[i]), i));
   }
-  return PointsOf(posting_.occupation_of, best);
+  return best;
 }
 
 // An upper bound of the score; exact but for distance, languages and parts of
@@ -201,11 +201,12 @@ Tenths CandidateScan::MostOf(const CandidatePage& page,
   Tenths most = freshness_ + posting_.language_of;
   most += RequirementsMost(page, index);
   most += PointsOf(posting_.qualification_of, QualificationPercent(grade));
-  most += OccupationPoints(lane);
+  const int fit = FitMost(lane);
+  most += PointsOf(posting_.occupation_of, fit);
   most += PointsOf(posting_.experience_of,
-                   ExperiencePercent(lane.experience_months, posting_));
+                   ExperiencePercent(lane.experience_months, fit, posting_));
   most += PointsOf(posting_.education_of,
-                   EducationPercent(lane.education, posting_));
+                   EducationPercent(lane.education, fit, posting_));
   most += PayPoints(shares_.pay, lane.min_pay, posting_.top_pay.value_or(-1));
   most += SchedulePoints(
       shares_.schedule,

@@ -51,7 +51,7 @@ class CandidateScan {
   Tenths MostOf(const CandidatePage& page, const CandidateLane& lane, int index,
                 bool remote, double nearest);
   Tenths RequirementsMost(const CandidatePage& page, int index);
-  Tenths OccupationPoints(const CandidateLane& lane);
+  int FitMost(const CandidateLane& lane);  // percent
   int OfferPercent(OccupationCode wanted);
 
   const Slots<CompiledCandidate>& candidates_;

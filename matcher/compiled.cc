@@ -12,6 +12,7 @@ namespace {
 
 constexpr double kHighestPay = 1e9;
 constexpr int kMostMonths = 1200;
+constexpr std::string_view kSeveralLanguages = "mul";
 // More than anybody has; keeps indexes small and foreign input bounded.
 constexpr size_t kMostHoldings = 1000;
 
@@ -42,6 +43,7 @@ std::vector<uint64_t> HashWords(const std::vector<std::string>& words) {
 std::vector<uint64_t> HashLanguages(const std::vector<std::string>& tags) {
   std::vector<std::string> languages;
   for (const std::string& tag : tags) {
+    if (tag == kSeveralLanguages) continue;
     languages.push_back(ToLower(Split(tag, '-').front()));
   }
   return HashWords(languages);
@@ -157,6 +159,9 @@ CompiledPosting Compiler::Compile(const Posting& posting) const {
   out.experience_months = ToMonths(posting.experience_months);
   out.education = posting.education;
   out.languages = HashLanguages(posting.knows_language);
+  out.second_language =
+      std::find(posting.knows_language.begin(), posting.knows_language.end(),
+                kSeveralLanguages) != posting.knows_language.end();
   AddRequirements(posting, out);
   AddShares(out);
   return out;
@@ -205,7 +210,7 @@ void Compiler::AddShares(CompiledPosting& out) const {
       .experience = out.experience_months.value_or(0) > 0,
       .education = out.education.value_or(Education::kHighSchool) >
                    Education::kHighSchool,
-      .language = !out.languages.empty()};
+      .language = !out.languages.empty() || out.second_language};
   const PostingShares dealt = DealShares(shares_, weighed, asked);
   for (size_t i = 0; i < weighed.size(); ++i) {
     out.requirements[i].of = dealt.requirement[i];

@@ -89,6 +89,7 @@ struct CompiledPosting {
   std::vector<uint64_t> employment_type;
   std::vector<uint64_t> shift;
   std::vector<uint64_t> languages;  // all of them
+  bool second_language = false;     // "mul": one more, whichever it is
   std::optional<int> experience_months;
   std::optional<Education> education;
   std::vector<CompiledRequirement> requirements;

@@ -64,13 +64,14 @@ int WordsPercent(const std::vector<uint64_t>& a,
   return ShareAWord(a, b) ? 100 : 0;
 }
 
-int LanguagePercent(const CompiledCandidate& candidate,
+int LanguagePercent(const CompiledCandidate& candidate, int fit,
                     const CompiledPosting& posting) {
-  if (candidate.languages.empty()) return kUnknownPercent;
+  if (candidate.languages.empty()) return fit * kUnknownPercent / 100;
+  if (posting.second_language && candidate.languages.size() < 2) return 0;
   const bool all =
       std::includes(candidate.languages.begin(), candidate.languages.end(),
                     posting.languages.begin(), posting.languages.end());
-  return all ? 100 : 0;
+  return all ? fit : 0;
 }
 
 }  // namespace
@@ -235,17 +236,18 @@ PartPoints Judge::Parts(const CompiledCandidate& candidate,
   PartPoints points;
   points.qualification = PointsOf(
       posting.qualification_of, QualificationPercent(judgement.qualification));
-  points.occupation =
-      PointsOf(posting.occupation_of,
-               work_known ? fit_.Best(candidate.wanted, posting.offered).percent
-                          : kUnknownPercent);
-  points.experience = PointsOf(
-      posting.experience_of,
-      ExperiencePercent(candidate.experience_months.value_or(-1), posting));
+  const int fit = work_known
+                      ? fit_.Best(candidate.wanted, posting.offered).percent
+                      : kUnknownPercent;
+  points.occupation = PointsOf(posting.occupation_of, fit);
+  points.experience =
+      PointsOf(posting.experience_of,
+               ExperiencePercent(candidate.experience_months.value_or(-1), fit,
+                                 posting));
   points.education =
-      PointsOf(posting.education_of, EducationPercent(level, posting));
+      PointsOf(posting.education_of, EducationPercent(level, fit, posting));
   points.language =
-      PointsOf(posting.language_of, LanguagePercent(candidate, posting));
+      PointsOf(posting.language_of, LanguagePercent(candidate, fit, posting));
   points.distance = DistancePart(candidate, judgement.reach, shares_.distance);
   points.pay = PayPoints(shares_.pay, candidate.min_pay.value_or(-1),
                          posting.top_pay.value_or(-1));

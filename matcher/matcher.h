@@ -24,12 +24,12 @@ namespace rolecall {
 struct MatchOptions {
   double weight_certification = 30;
   double weight_software = 15;
-  double weight_occupation = 25;
+  double weight_occupation = 33;
   double weight_experience = 8;
-  double weight_distance = 10;
-  double weight_pay = 6;
-  double weight_schedule = 4;
-  double weight_freshness = 2;
+  double weight_distance = 7;
+  double weight_pay = 4;
+  double weight_schedule = 2;
+  double weight_freshness = 1;
 };
 
 // The best of one side for one of the other.

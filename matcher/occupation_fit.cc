@@ -9,8 +9,8 @@ namespace rolecall {
 namespace {
 
 // First wish, second wish, ...; the last stands for all further ones.
-constexpr int kWishPercent[] = {100, 90, 80, 70};
-constexpr int kOfferPercent[] = {100, 90, 80};
+constexpr int kWishPercent[] = {100, 95, 90, 85};
+constexpr int kOfferPercent[] = {100, 95, 90};
 
 template <size_t kSize>
 int At(const int (&percents)[kSize], size_t rank) {

@@ -11,6 +11,12 @@ constexpr int32_t kUsualRadiusTenths = 500;
 constexpr HourlyPay kFullRaiseDivisor = 4;
 constexpr int64_t kFreshDays = 7;
 constexpr int64_t kStaleDays = 60;
+// Who has less is whom a post means that asks for no experience, and may be
+// turned away where nothing is said; who has more is above the one and rarely
+// turned away by the other.
+constexpr int kBeginnerMonths = 12;
+// Of the level below the one asked for.
+constexpr int kNextLevelPercent = 50;
 
 }  // namespace
 
@@ -43,15 +49,21 @@ Tenths FreshnessPoints(Tenths of, const CompiledPosting& posting, Day as_of) {
   return static_cast<Tenths>((of * (kStaleDays - age) + kSpan / 2) / kSpan);
 }
 
-int ExperiencePercent(int months, const CompiledPosting& posting) {
-  const int asked = posting.experience_months.value_or(0);
-  if (asked == 0 || months < 0) return kUnknownPercent;
-  return 100 * std::min(months, asked) / asked;
+int ExperiencePercent(int months, int fit, const CompiledPosting& posting) {
+  const int half = fit * kUnknownPercent / 100;
+  if (months < 0) return posting.experience_months ? half : kUnknownPercent;
+  const bool begins = months < kBeginnerMonths;
+  if (!posting.experience_months) return begins ? half : fit;
+  const int asked = *posting.experience_months;
+  if (asked == 0) return begins ? fit : half;
+  return fit * std::min(months, asked) / asked;
 }
 
-int EducationPercent(int level, const CompiledPosting& posting) {
-  if (!posting.education || level < 0) return kUnknownPercent;
-  return level >= static_cast<int>(*posting.education) ? 100 : 0;
+int EducationPercent(int level, int fit, const CompiledPosting& posting) {
+  if (!posting.education || level < 0) return fit * kUnknownPercent / 100;
+  const int lacking = static_cast<int>(*posting.education) - level;
+  if (lacking <= 0) return fit;
+  return lacking == 1 ? fit * kNextLevelPercent / 100 : 0;
 }
 
 }  // namespace rolecall

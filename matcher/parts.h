@@ -34,8 +34,11 @@ inline Tenths SchedulePoints(Tenths of, int type_percent, int shift_percent) {
 // All in the first week, nothing from the sixtieth day.
 Tenths FreshnessPoints(Tenths of, const CompiledPosting& posting, Day as_of);
 
-// Negative months and levels: not known.
-int ExperiencePercent(int months, const CompiledPosting& posting);
-int EducationPercent(int level, const CompiledPosting& posting);
+// What a posting asks of a person is worth as much as its work is to them:
+// `fit` is the percent of its occupation, and nobody gains by years or
+// schooling for work that they do not want.  Negative months and levels: not
+// known.
+int ExperiencePercent(int months, int fit, const CompiledPosting& posting);
+int EducationPercent(int level, int fit, const CompiledPosting& posting);
 
 }  // namespace rolecall

@@ -11,10 +11,14 @@ namespace {
 
 // A third of what requirements can give is for meeting all of them.
 constexpr Tenths kQualificationDivisor = 3;
-// Parts of the occupation's share that go to what is asked of a person.
-constexpr Tenths kExperienceDivisor = 4;
-constexpr Tenths kEducationDivisor = 5;
-constexpr Tenths kLanguageDivisor = 4;
+// And a part of the occupation's: the right work is no use to who cannot get
+// it.
+constexpr int kQualificationShare = 20;
+// Percents of the occupation's share that go to what is asked of a person.  A
+// language most: who does not speak it cannot do the work.
+constexpr int kExperienceShare = 25;
+constexpr int kEducationShare = 25;
+constexpr int kLanguageShare = 40;
 
 int WeightOf(const WeighedRequirement& requirement) {
   const bool required = requirement.level == RequirementLevel::kRequired;
@@ -46,15 +50,15 @@ KindShare Weigh(std::span<const WeighedRequirement> requirements,
 void TakeBackground(const ScoreShares& shares, const AskedBackground& asked,
                     PostingShares& dealt) {
   const Tenths whole = dealt.occupation;
-  const auto take = [&](bool is_asked, Tenths divisor) {
-    const Tenths taken = is_asked ? whole / divisor : 0;
+  const auto take = [&](bool is_asked, int percent) {
+    const Tenths taken = is_asked ? whole * percent / 100 : 0;
     dealt.occupation -= taken;
     return taken;
   };
   dealt.experience =
-      shares.experience + take(asked.experience, kExperienceDivisor);
-  dealt.education = take(asked.education, kEducationDivisor);
-  dealt.language = take(asked.language, kLanguageDivisor);
+      shares.experience + take(asked.experience, kExperienceShare);
+  dealt.education = take(asked.education, kEducationShare);
+  dealt.language = take(asked.language, kLanguageShare);
 }
 
 }  // namespace
@@ -138,6 +142,10 @@ PostingShares DealShares(const ScoreShares& shares,
     const std::vector<Tenths> more = Apportion(spare, sums);
     kinds[0].used += more[0];
     kinds[1].used += more[1];
+  }
+  if (kinds[0].any_required || kinds[1].any_required) {
+    dealt.qualification = dealt.occupation * kQualificationShare / 100;
+    dealt.occupation -= dealt.qualification;
   }
   TakeBackground(shares, asked, dealt);
   dealt.requirement.assign(requirements.size(), 0);

@@ -93,7 +93,8 @@ struct Posting {
   // What it asks for beside its requirements; they move a score, never a grade.
   std::optional<int> experience_months;     // at least, in such work
   std::optional<Education> education;       // at least
-  std::vector<std::string> knows_language;  // BCP 47, all of them
+  // BCP 47, all of them; "mul" is a second one, whichever it is.
+  std::vector<std::string> knows_language;
   // As published, HTML or text: kept so that any reading can be made again.
   std::string description;
   // Plain text of `description`: lines, "- " before list items, headings on

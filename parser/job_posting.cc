@@ -69,8 +69,9 @@ void ReadLocation(Posting& posting, JsonValue location) {
       continue;
     }
     Place place = ReadAddress(one, location["geo"]);
-    // Some put "Dayton, OH 45402" into one of the parts.
-    if (place.address_region.empty() &&
+    // Some put "Dayton, OH 45402" into one of the parts, and leave the others.
+    if (place.address_region.empty() && place.postal_code.empty() &&
+        place.address_country.empty() && !place.coordinates &&
         place.address_locality.find(',') != std::string::npos) {
       AddPlaces(posting, place.address_locality);
     } else {

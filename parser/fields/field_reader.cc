@@ -5,7 +5,11 @@
 #include <utility>
 
 #include "base/text.h"
+#include "parser/fields/experience.h"
+#include "parser/fields/language.h"
 #include "parser/fields/occupation.h"
+#include "parser/fields/schooling.h"
+#include "parser/fields/statement.h"
 
 namespace rolecall {
 namespace {
@@ -56,6 +60,17 @@ void CompletePay(Posting& posting) {
   }
 }
 
+void CompleteBackground(Posting& posting) {
+  const Statements statements(posting.description_text);
+  if (!posting.experience_months) {
+    posting.experience_months = FindExperienceMonths(posting.title, statements);
+  }
+  if (!posting.education) posting.education = FindEducation(statements);
+  if (posting.knows_language.empty()) {
+    posting.knows_language = FindLanguages(posting.title, statements);
+  }
+}
+
 // The standard has one word, TELECOMMUTE; a board that says anything else
 // ("hybrid", "on-site") has said that it is not that.
 void CompleteRemote(Posting& posting) {
@@ -69,13 +84,29 @@ void CompleteRemote(Posting& posting) {
 
 // A board that knows only one string puts it all into the locality.
 bool HoldsWholeAddress(const Place& place) {
-  return place.address_region.empty() && place.postal_code.empty() &&
-         !place.address_locality.empty();
+  return place.address_region.empty() && !place.address_locality.empty() &&
+         (place.postal_code.empty() ||
+          place.address_locality.find(',') != std::string::npos);
+}
+
+bool IsUsName(std::string_view country) {
+  return EqualsIgnoreCase(country, "US") || EqualsIgnoreCase(country, "USA") ||
+         EqualsIgnoreCase(country, "United States") ||
+         EqualsIgnoreCase(country, "United States of America");
+}
+
+// "Roehampton, London": places abroad are kept as written.
+bool IsAbroad(const Place& place) {
+  return !place.address_country.empty() && !IsUsName(place.address_country) &&
+         (!place.postal_code.empty() || place.coordinates);
 }
 
 std::vector<Place> Expanded(const Place& place) {
-  if (!HoldsWholeAddress(place)) return {place};
+  if (!HoldsWholeAddress(place) || IsAbroad(place)) return {place};
   std::vector<Place> places = ReadPlaces(place.address_locality);
+  if (places.size() == 1 && places.front().postal_code.empty()) {
+    places.front().postal_code = place.postal_code;
+  }
   for (Place& part : places) {
     if (part.address_country.empty()) {
       part.address_country = place.address_country;
@@ -95,12 +126,6 @@ bool IsTownOf(const Gazetteer::Entry& entry, const Place& place) {
          EqualsIgnoreCase(place.address_locality, entry.locality);
 }
 
-bool IsUsName(std::string_view country) {
-  return EqualsIgnoreCase(country, "US") || EqualsIgnoreCase(country, "USA") ||
-         EqualsIgnoreCase(country, "United States") ||
-         EqualsIgnoreCase(country, "United States of America");
-}
-
 }  // namespace
 
 class FieldReader::Impl {
@@ -114,6 +139,7 @@ class FieldReader::Impl {
     CompleteEmployment(posting);
     CompleteSchedule(posting);
     CompletePay(posting);
+    CompleteBackground(posting);
     if (posting.occupational_category.empty()) {
       posting.occupational_category =
           occupations_.Read(posting.title, posting.description_text);

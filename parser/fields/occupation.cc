@@ -3,9 +3,10 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <functional>
 #include <optional>
+#include <set>
 #include <unordered_map>
-#include <unordered_set>
 #include <utility>
 
 #include "base/text.h"
@@ -27,12 +28,17 @@ struct KnownTitle {
   std::optional<size_t> anywhere;
   std::optional<size_t> alone;     // "=ma"
   std::optional<size_t> in_field;  // "~scheduler"
+  std::optional<size_t> as_well;   // "+patient coordinator"
+  bool is_general = false;         // "?health technician"
 };
 
 // What a part of a title says.
 struct Finding {
   std::optional<size_t> occupation;
   bool names_other_work = false;  // an agent noun that no occupation has
+  // Of many kinds of work: what another part says is more exact.
+  bool is_general = false;
+  std::optional<size_t> as_well;
 };
 
 }  // namespace
@@ -47,6 +53,7 @@ class OccupationReader::Impl {
       codes_.push_back(occupation.code);
       for (const std::string& word : occupation.context_words) {
         context_words_.insert(word);
+        shortest_context_ = std::min(shortest_context_, word.size());
       }
     }
     AddTwins();
@@ -65,16 +72,23 @@ class OccupationReader::Impl {
  private:
   void AddTitle(std::string_view title, size_t occupation) {
     const char mark = title.empty() ? '\0' : title.front();
-    if (mark == '=' || mark == '~') title.remove_prefix(1);
+    if (std::string_view("=~?+").find(mark) != std::string_view::npos) {
+      title.remove_prefix(1);
+    }
     const std::string key = TitleKey(title);
     const size_t words =
         1 + static_cast<size_t>(std::count(key.begin(), key.end(), ' '));
     max_words_ = std::max(max_words_, words);
     KnownTitle& known = titles_[key];
+    if (mark == '+') {
+      known.as_well = occupation;
+      return;
+    }
     auto& place = mark == '='   ? known.alone
                   : mark == '~' ? known.in_field
                                 : known.anywhere;
     if (!place) place = occupation;
+    known.is_general = known.is_general || mark == '?';
   }
 
   // Who writes titles calls a technologist a technician and the other way
@@ -98,24 +112,38 @@ class OccupationReader::Impl {
                                      std::string_view description,
                                      bool& names_other_work) const {
     std::vector<std::string> codes;
+    std::optional<size_t> general;
     for (size_t i = 0; i < parts.size() && codes.size() < kMaxCodes; ++i) {
       // Behind the first find, only what stands beside it counts.
       if (!codes.empty() && parts[i].join == TitleJoin::kApart) break;
       const Finding finding = ReadPart(parts, i, description);
       if (finding.occupation) {
-        const std::string& code = codes_[*finding.occupation];
-        if (std::find(codes.begin(), codes.end(), code) == codes.end()) {
-          codes.push_back(code);
+        if (!finding.is_general) {
+          AddCode(codes, finding.occupation);
+          AddCode(codes, finding.as_well);
+        } else if (!general) {
+          general = finding.occupation;
         }
       } else if (finding.names_other_work && codes.empty()) {
         names_other_work = true;
-        // "Engineer, RN" is an engineer; "Coder/Engineer" is still a coder.
+        // "Engineer, RN" is an engineer; "Coder/Engineer" is still a coder, and
+        // "Care Technician - Medical Assistant" says itself more exactly.
         const bool beside = i + 1 < parts.size() &&
                             parts[i + 1].join == TitleJoin::kAlternative;
-        if (!beside) break;
+        if (!beside && !finding.is_general) break;
       }
     }
+    if (codes.empty()) AddCode(codes, general);
     return codes;
+  }
+
+  void AddCode(std::vector<std::string>& codes,
+               std::optional<size_t> occupation) const {
+    if (!occupation || codes.size() == kMaxCodes) return;
+    const std::string& code = codes_[*occupation];
+    if (std::find(codes.begin(), codes.end(), code) == codes.end()) {
+      codes.push_back(code);
+    }
   }
 
   // The known title that ends last in the part, the longest of those.
@@ -128,14 +156,19 @@ class OccupationReader::Impl {
         const KnownTitle* known = Find(words, begin, end);
         if (!known || IsOnlyItsPlace(words, end)) continue;
         if (known->in_field && IsInField(parts, description)) {
-          return {known->in_field, false};
+          return {known->in_field, false, false, known->as_well};
         }
-        if (known->anywhere) return {known->anywhere, false};
+        if (known->anywhere) {
+          return {known->anywhere, false, known->is_general, known->as_well};
+        }
         if (known->alone && StandsAlone(parts, index, begin, end)) {
-          return {known->alone, false};
+          return {known->alone};
         }
       }
-      if (IsAgentNoun(words[end - 1].text)) return {std::nullopt, true};
+      const std::string& word = words[end - 1].text;
+      if (IsAgentNoun(word)) {
+        return {std::nullopt, true, IsGeneralNoun(word)};
+      }
     }
     return {};
   }
@@ -174,7 +207,11 @@ class OccupationReader::Impl {
         leads && std::all_of(words.begin() + end, words.end(), is_side);
     const TitleJoin join = parts[index].join;
     if (end - begin > 1 || words[begin].text.size() > kShortForm) {
-      return whole && (index == 0 || join == TitleJoin::kAlternative);
+      // "Revenue Cycle and Reimbursement Director" directs both.
+      const bool shares = index + 1 < parts.size() &&
+                          parts[index + 1].join == TitleJoin::kAlternative;
+      return whole &&
+             (join == TitleJoin::kAlternative || (index == 0 && !shares));
     }
     if (!words[begin].is_upper) return false;
     return index == 0 ? leads : whole && join != TitleJoin::kApart;
@@ -192,9 +229,11 @@ class OccupationReader::Impl {
     for (size_t at = 0; at < lower.size() && hits < kContextHits;) {
       size_t end = at;
       while (end < lower.size() && IsAsciiLower(lower[end])) ++end;
-      std::string word = lower.substr(at, end - at);
-      if (word.size() > 1 && word.back() == 's') word.pop_back();
-      if (context_words_.contains(word)) ++hits;
+      std::string_view word(lower.data() + at, end - at);
+      if (word.ends_with('s')) word.remove_suffix(1);
+      if (word.size() >= shortest_context_ && context_words_.contains(word)) {
+        ++hits;
+      }
       at = end + 1;
     }
     return hits >= kContextHits;
@@ -218,7 +257,8 @@ class OccupationReader::Impl {
   std::vector<std::string> codes_;
   std::unordered_map<std::string, KnownTitle> titles_;  // by TitleKey
   size_t max_words_ = 1;
-  std::unordered_set<std::string> context_words_;
+  std::set<std::string, std::less<>> context_words_;
+  size_t shortest_context_ = kContextBytes;
 };
 
 OccupationReader::OccupationReader(const std::vector<Occupation>& occupations)

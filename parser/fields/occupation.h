@@ -15,7 +15,8 @@ namespace rolecall {
 //   "Sr. Medical Assistant II - Cardiology (Remote)"   31-9092
 //   "Medical Assistant / LPN"                          31-9092, 29-2061
 //   "Medical Assistant Instructor"                     25-1071, not 31-9092
-//   "Medical Device Sales Executive"                   nothing
+//   "Medical Device Sales Executive"                   41-4011
+//   "Health Technician - Phlebotomy"                   31-9097
 //
 // A wrong occupation does more harm than none, so a title that ends in a noun
 // for somebody's work which no occupation has ("officer", "engineer") gives

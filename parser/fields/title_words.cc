@@ -283,4 +283,11 @@ bool IsSideWord(std::string_view word) { return Holds(kSideWords, word); }
 
 bool IsAgentNoun(std::string_view word) { return Holds(kAgentNouns, word); }
 
+bool IsGeneralNoun(std::string_view word) {
+  static constexpr std::string_view kGeneral[] = {
+      "aide",           "assistant",  "associate",  "clerk", "coordinator",
+      "representative", "specialist", "technician", "worker"};
+  return Holds(kGeneral, word);
+}
+
 }  // namespace rolecall

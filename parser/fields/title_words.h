@@ -23,4 +23,8 @@ bool IsSideWord(std::string_view word);
 // "technician".
 bool IsAgentNoun(std::string_view word);
 
+// True for those of them that stand in every field of work, so that the rest of
+// a title says what is meant: "technician", "specialist".
+bool IsGeneralNoun(std::string_view word);
+
 }  // namespace rolecall

@@ -72,7 +72,8 @@ TEST_F(ShippedOccupationsTest, EveryRelatedCodeLooksLikeOne) {
   for (const Occupation& occupation : occupations_) {
     EXPECT_FALSE(occupation.titles.empty()) << occupation.code;
     for (const std::string& code : occupation.related) {
-      EXPECT_EQ(code.size(), 7u) << occupation.code << " " << code;
+      EXPECT_TRUE(code.size() == 7 || code.size() == 10)
+          << occupation.code << " " << code;
       EXPECT_NE(code, occupation.code);
     }
   }
@@ -107,14 +108,35 @@ TEST_F(ShippedOccupationsTest, ReadTheTitlesOfTheField) {
       {"Surgical Tech", "29-2055"},
       {"Medical Scribe", "31-9094"},
       {"Cancer Registrar", "29-9021"},
+      {"Health Technician - Phlebotomy", "31-9097"},
+      {"Medical Reimbursement Technician", "43-3021"},
+      {"Medical Office Float Pool Supervisor", "11-9199"},
+      {"Software Engineer", "15-1252"},
+      {"Medical Device Sales Executive", "41-4011"},
+      {"Truck Driver", "53-3032"},
+      {"Account Executive - Boston, MA", "41-3091"},
+      {"Assistant Principal", "11-9032"},
   };
   for (const auto& [title, code] : kTitles) {
     EXPECT_THAT(reader.Read(title, ""), ElementsAre(code)) << title;
   }
-  for (const char* title :
-       {"Software Engineer", "Medical Device Sales Executive", "Truck Driver",
-        "Account Executive - Boston, MA", "Assistant Principal", "Chaplain"}) {
+  EXPECT_THAT(reader.Read("Patient Services Representative", ""),
+              ElementsAre("29-2099.08", "43-4171"));
+  for (const char* title : {"Protocol Officer", "Lead", "Wine Steward"}) {
     EXPECT_THAT(reader.Read(title, ""), IsEmpty()) << title;
+  }
+}
+
+// Words that titles are read without ("lead") would leave the rest of a title
+// to stand for more than it says.
+TEST_F(ShippedOccupationsTest, NoTitleHoldsALevel) {
+  for (const Occupation& occupation : occupations_) {
+    for (const std::string& title : occupation.titles) {
+      const std::string padded = " " + title + " ";
+      for (const char* level : {" lead ", " senior ", " junior ", " ii "}) {
+        EXPECT_EQ(padded.find(level), std::string::npos) << title;
+      }
+    }
   }
 }
 

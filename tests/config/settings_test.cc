@@ -90,8 +90,8 @@ min_delay_ms = 250
 max_body_bytes = 1048576
 total_timeout_seconds = 20
 [matching]
-weight_distance = 6
-weight_pay = 10.0
+weight_distance = 5
+weight_pay = 6.0
 [log]
 level = "debug"
 format = "journal"
@@ -103,8 +103,8 @@ format = "journal"
   EXPECT_EQ(settings->crawl.min_delay, milliseconds(250));
   EXPECT_EQ(settings->crawl.max_body_bytes, size_t{1} << 20);
   EXPECT_EQ(settings->crawl.total_timeout, seconds(20));
-  EXPECT_EQ(settings->matching.weight_distance, 6);
-  EXPECT_EQ(settings->matching.weight_pay, 10);
+  EXPECT_EQ(settings->matching.weight_distance, 5);
+  EXPECT_EQ(settings->matching.weight_pay, 6);
   EXPECT_EQ(settings->log.level, "debug");
   EXPECT_EQ(settings->log.format, "journal");
 }
@@ -242,7 +242,7 @@ TEST_F(SettingsTest, EveryWholeNumberRefusesWhatItCannotHold) {
 }
 
 TEST_F(SettingsTest, WeightsMustAddUpToAHundred) {
-  EXPECT_EQ(Problem("[matching]\nweight_pay = 16\n"),
+  EXPECT_EQ(Problem("[matching]\nweight_pay = 14\n"),
             "[matching]: the weights add up to 110.0, they must add up to 100");
 }
 
@@ -381,7 +381,7 @@ TEST_F(SettingsTest, EnvironmentOverridesTheFile) {
   const auto settings =
       Load("[store]\nstate_dir = \"/from/file\"\n[crawl]\nmin_delay_ms = 1\n",
            {{"ROLECALL_STORE_STATE_DIR", "/from/environment"},
-            {"ROLECALL_MATCHING_WEIGHT_PAY", "6.0"},
+            {"ROLECALL_MATCHING_WEIGHT_PAY", "4.0"},
             {"ROLECALL_CRAWL_MIN_DELAY_MS", "75"},
             {"PATH", "/bin"}});
   ASSERT_TRUE(settings) << settings.error().message;
@@ -450,7 +450,7 @@ TEST_F(SettingsTest, EveryKeyComesBackFromItsToml) {
     }
   });
   settings.matching.weight_pay = 5.75;
-  settings.matching.weight_distance = 10.25;
+  settings.matching.weight_distance = 5.25;
   Source& source = settings.sources.emplace_back();
   for (const auto& key : KeysOf(source)) Change(key, source);
   settings.sources.push_back(ASource("http://b.example/"));

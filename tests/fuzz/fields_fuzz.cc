@@ -7,6 +7,7 @@
 
 #include "parser/fields/field_reader.h"
 #include "parser/fields/occupation.h"
+#include "parser/fields/statement.h"
 
 namespace {
 
@@ -43,5 +44,10 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* bytes, size_t size) {
   posting.job_location = {{std::string(text), "", "", "", std::nullopt}};
   Reader().Complete(posting, today);
   Require(posting.occupational_category.size() <= 3);
+  const int months = posting.experience_months.value_or(0);
+  Require(months >= 0 && months <= 15 * 12);
+  Require(posting.knows_language.size() <= 40);
+  const rolecall::Statements statements(text);
+  Require(statements.all().size() <= size);
   return 0;
 }

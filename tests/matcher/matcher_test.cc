@@ -276,8 +276,8 @@ TEST(MatcherTest, EngineVersionNamesWeightsAndCatalogue) {
   const Catalogue catalogue = SmallCatalogue();
   MatchOptions options;
   const Matcher usual = AMatcher(catalogue, {});
-  options.weight_pay = 5;
-  options.weight_freshness = 3;
+  options.weight_pay = 3;
+  options.weight_freshness = 2;
   const Matcher other = *Matcher::Create(catalogue, {}, options);
   EXPECT_NE(usual.engine_version(), other.engine_version());
   EXPECT_NE(usual.engine_version().find(catalogue.version()),

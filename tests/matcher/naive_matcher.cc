@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 
 #include "naive_points.h"
 
@@ -253,8 +254,8 @@ int NaiveMatcher::OccupationPercent(const Candidate& candidate,
         }
       }
       if (a == b) percent = 100;
-      const int wish = std::max(70, 100 - 10 * static_cast<int>(i));
-      const int offer = std::max(80, 100 - 10 * static_cast<int>(j));
+      const int wish = std::max(85, 100 - 5 * static_cast<int>(i));
+      const int offer = std::max(90, 100 - 5 * static_cast<int>(j));
       best = std::max(best, percent * offer / 100 * wish / 100);
     }
   }
@@ -325,35 +326,48 @@ int NaiveMatcher::KindPoints(const std::vector<Line>& lines, int kind, int used,
 // Occupation, experience, schooling and languages share what is left to them.
 int NaiveMatcher::BackgroundPoints(const Candidate& candidate,
                                    const Posting& posting, int whole) const {
+  const int fit = OccupationPercent(candidate, posting);
+  const auto own_months = Months(candidate.experience_months);
+  const auto months = Months(posting.experience_months);
   int occupation = whole;
   int experience = 80;
-  int percent = 50;
+  int percent = 0;
   int points = 0;
-  const int months = Months(posting.experience_months).value_or(0);
-  if (months > 0) {
-    experience += whole / 4;
-    occupation -= whole / 4;
-    const auto own = Months(candidate.experience_months);
-    if (own) percent = 100 * std::min(*own, months) / months;
+  if (months && *months > 0) {
+    experience += whole * 25 / 100;
+    occupation -= whole * 25 / 100;
+    percent = own_months ? fit * std::min(*own_months, *months) / *months
+                         : fit * 50 / 100;
+  } else {
+    const bool suits = own_months && months.has_value() == (*own_months < 12);
+    percent = suits ? fit : fit * 50 / 100;
+    if (!months && !own_months) percent = 50;
   }
   points += Share(experience, percent);
   if (posting.education && *posting.education > Education::kHighSchool) {
-    occupation -= whole / 5;
-    percent = !candidate.education                         ? 50
-              : *candidate.education >= *posting.education ? 100
-                                                           : 0;
-    points += Share(whole / 5, percent);
+    occupation -= whole * 25 / 100;
+    percent = fit * 50 / 100;
+    if (candidate.education) {
+      const int lacking = static_cast<int>(*posting.education) -
+                          static_cast<int>(*candidate.education);
+      if (lacking <= 0) percent = fit;
+      if (lacking > 1) percent = 0;
+    }
+    points += Share(whole * 25 / 100, percent);
   }
   if (!posting.knows_language.empty()) {
-    occupation -= whole / 4;
+    occupation -= whole * 40 / 100;
     const auto own = naive::Languages(candidate.knows_language);
     bool all = true;
     for (const auto& one : naive::Languages(posting.knows_language)) {
-      all = all && Contains(own, one);
+      const std::set<std::string> distinct(own.begin(), own.end());
+      all = all && (one == "mul" ? distinct.size() > 1 : Contains(own, one));
     }
-    points += Share(whole / 4, own.empty() ? 50 : all ? 100 : 0);
+    points += Share(whole * 40 / 100, own.empty() ? fit * 50 / 100
+                                      : all       ? fit
+                                                  : 0);
   }
-  return points + Share(occupation, OccupationPercent(candidate, posting));
+  return points + Share(occupation, fit);
 }
 
 NaiveVerdict NaiveMatcher::Judge(const Candidate& candidate,
@@ -369,7 +383,7 @@ NaiveVerdict NaiveMatcher::Judge(const Candidate& candidate,
   int used[2] = {300 * std::min(sums[0], 9) / 9,
                  150 * std::min(sums[1], 6) / 6};
   const int spare = 450 - used[0] - used[1];
-  int occupation = 250;
+  int occupation = 330;
   if (!Codes(posting.occupational_category).empty() || lines.empty()) {
     occupation += spare;
   } else {
@@ -378,6 +392,11 @@ NaiveVerdict NaiveMatcher::Judge(const Candidate& candidate,
     used[1] += more[1];
   }
   int qualification = 0;
+  if (std::any_of(lines.begin(), lines.end(),
+                  [](const Line& line) { return line.required; })) {
+    qualification = occupation * 20 / 100;
+    occupation -= qualification;
+  }
   for (int kind = 0; kind < 2; ++kind) {
     verdict.score += KindPoints(lines, kind, used[kind], &qualification);
   }

@@ -132,28 +132,28 @@ bool WithinWishes(const Candidate& candidate, const Posting& posting) {
 }
 
 int DistancePoints(const Candidate& candidate, const Posting& posting) {
-  if (IsRemoteMatch(candidate, posting)) return 100;
+  if (IsRemoteMatch(candidate, posting)) return 70;
   const auto miles = Miles(candidate, posting);
-  if (!miles) return 50;
+  if (!miles) return 35;
   const long distance = std::lround(*miles * 10);
   const auto radius_miles = Sound(candidate.radius_miles);
   const long radius =
       radius_miles ? std::lround(std::min(*radius_miles, 12500.0) * 10) : 500;
-  if (distance == 0) return 100;
+  if (distance == 0) return 70;
   if (distance >= radius) return 0;
-  return static_cast<int>((100 * (radius - distance) + radius / 2) / radius);
+  return static_cast<int>((70 * (radius - distance) + radius / 2) / radius);
 }
 
 int PayPoints(const Candidate& candidate, const Posting& posting) {
   const auto least = Sound(candidate.min_pay_hourly);
   const auto top = TopPay(posting);
-  if (!least || !top) return 30;
+  if (!least || !top) return 20;
   const long long floor = std::llround(*least * 1e4);
   const long long above = std::llround(*top * 1e4) - floor;
   const long long full = floor / 4;
   if (above < 0) return 0;
-  if (above >= full) return 60;
-  return static_cast<int>((60 * (full + above) + full) / (2 * full));
+  if (above >= full) return 40;
+  return static_cast<int>((40 * (full + above) + full) / (2 * full));
 }
 
 int SchedulePoints(const Candidate& candidate, const Posting& posting) {
@@ -161,17 +161,17 @@ int SchedulePoints(const Candidate& candidate, const Posting& posting) {
     if (a.empty() || b.empty()) return 50;
     return Meet(a, b) ? 100 : 0;
   };
-  return Share(40, (half(candidate.employment_type, posting.employment_type) +
+  return Share(20, (half(candidate.employment_type, posting.employment_type) +
                     half(candidate.shift, posting.shift)) /
                        2);
 }
 
 int FreshnessPoints(const Posting& posting, Date as_of) {
-  if (!posting.date_posted) return 10;
+  if (!posting.date_posted) return 5;
   const long age = (as_of - *posting.date_posted).count();
-  if (age <= 7) return 20;
+  if (age <= 7) return 10;
   if (age >= 60) return 0;
-  return static_cast<int>((20 * (60 - age) + 26) / 53);
+  return static_cast<int>((10 * (60 - age) + 26) / 53);
 }
 
 std::optional<int> Months(const std::optional<int>& months) {

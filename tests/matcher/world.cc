@@ -369,6 +369,7 @@ Posting RandomPosting(Chance& chance, const Catalogue& catalogue,
     posting.education = static_cast<Education>(chance.Below(6));
   }
   if (chance.OneIn(5)) posting.knows_language = Some(chance, Languages(), 2);
+  if (chance.OneIn(20)) posting.knows_language.push_back("mul");
   for (size_t n = chance.Below(4); n > 0; --n) {
     posting.requirements.push_back(RandomRequirement(chance, catalogue));
   }

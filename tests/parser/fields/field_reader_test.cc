@@ -46,6 +46,17 @@ TEST_F(FieldReaderTest, ReadsWhatTheBoardLeftEmpty) {
   EXPECT_EQ(posting.base_salary->unit_text, "HOUR");
 }
 
+TEST_F(FieldReaderTest, ReadsWhatIsAskedOfThePerson) {
+  Posting posting;
+  posting.title = "Bilingual (Spanish) Medical Assistant";
+  posting.description_text =
+      "High school diploma or GED.\nAt least 1 year of clinic experience.";
+  posting = Completed(posting);
+  EXPECT_EQ(posting.experience_months, 12);
+  EXPECT_EQ(posting.education, Education::kHighSchool);
+  EXPECT_THAT(posting.knows_language, ElementsAre("es"));
+}
+
 TEST_F(FieldReaderTest, NeverReplacesWhatTheBoardSaid) {
   Posting posting;
   posting.title = "Medical Assistant - Full Time Nights";
@@ -54,6 +65,9 @@ TEST_F(FieldReaderTest, NeverReplacesWhatTheBoardSaid) {
   posting.shift = {"day"};
   posting.work_hours = "20 hours";
   posting.occupational_category = {"43-6013"};
+  posting.experience_months = 6;
+  posting.education = Education::kAssociate;
+  posting.knows_language = {"fr"};
   posting.base_salary = MonetaryAmount{"USD", 18.0, 20.0, "HOUR"};
   const Posting before = posting;
   EXPECT_EQ(Completed(posting), before);
@@ -124,6 +138,21 @@ TEST_F(FieldReaderTest, AWholeAddressInTheLocalityIsTakenApart) {
   ASSERT_EQ(posting.job_location.size(), 2u);
   EXPECT_EQ(posting.job_location[1].address_region, "TX");
   EXPECT_TRUE(posting.job_location[1].coordinates.has_value());
+}
+
+TEST_F(FieldReaderTest, ATownWithItsStateTakesTheOtherMembersAlong) {
+  const Place place =
+      Completed(At({"Dayton, OH", "", "45402", "US", std::nullopt}))
+          .job_location.at(0);
+  EXPECT_EQ(place.address_locality, "Dayton");
+  EXPECT_EQ(place.address_region, "OH");
+  EXPECT_EQ(place.postal_code, "45402");
+}
+
+TEST_F(FieldReaderTest, PlacesAbroadAreKeptAsWritten) {
+  const Place place{"Mercy hospital, Preston", "", "PR2 9HT", "GB",
+                    Coordinates{53.79, -2.7}};
+  EXPECT_THAT(Completed(At(place)).job_location, ElementsAre(place));
 }
 
 TEST_F(FieldReaderTest, RemoteAsAPlaceIsTelecommuting) {

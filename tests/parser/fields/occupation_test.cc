@@ -12,7 +12,7 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 
 OccupationReader AReader() {
-  std::vector<Occupation> occupations(7);
+  std::vector<Occupation> occupations(10);
   occupations[0] = {
       "31-9092", "Medical Assistants",         {},
       {},        {"medical assistant", "=ma"}, {"patient", "clinic"}};
@@ -42,6 +42,20 @@ OccupationReader AReader() {
                     {},
                     {},
                     {"=medical records", "medical records technician"},
+                    {}};
+  occupations[7] = {
+      "31-9097", "Phlebotomists", {}, {}, {"phlebotomy", "phlebotomist"}, {}};
+  occupations[8] = {"29-2099",
+                    "Health Technicians",
+                    {},
+                    {},
+                    {"?health technician", "patient coordinator"},
+                    {}};
+  occupations[9] = {"43-4051",
+                    "Customer Service",
+                    {},
+                    {},
+                    {"+patient coordinator", "=patient services"},
                     {}};
   return OccupationReader(occupations);
 }
@@ -109,6 +123,25 @@ TEST(OccupationTest, DepartmentsCountOnlyAsTheWholeTitle) {
   EXPECT_THAT(Read("Medical Records - Part Time"), ElementsAre("29-2072"));
   EXPECT_THAT(Read("Medical Assistant (Medical Records)"),
               ElementsAre("31-9092"));
+}
+
+TEST(OccupationTest, AGeneralTitleGivesWayToAMoreExactPart) {
+  EXPECT_THAT(Read("Health Technician"), ElementsAre("29-2099"));
+  EXPECT_THAT(Read("Health Technician - Phlebotomy"), ElementsAre("31-9097"));
+  EXPECT_THAT(Read("Health Technician (Medical Assistant)"),
+              ElementsAre("31-9092"));
+  EXPECT_THAT(Read("Care Technician - Medical Assistant"),
+              ElementsAre("31-9092"));
+  EXPECT_THAT(Read("Care Technician"), IsEmpty());
+}
+
+TEST(OccupationTest, ATitleMayMeanTwoOccupations) {
+  EXPECT_THAT(Read("Patient Coordinator"), ElementsAre("29-2099", "43-4051"));
+}
+
+TEST(OccupationTest, ADepartmentThatSharesItsDirectorIsNoTitle) {
+  EXPECT_THAT(Read("Patient Services"), ElementsAre("43-4051"));
+  EXPECT_THAT(Read("Patient Services and Billing Director"), IsEmpty());
 }
 
 TEST(OccupationTest, TechniciansAndTechnologistsAreOneWord) {

@@ -1,0 +1,209 @@
+#include "parser/fields/experience.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <string>
+
+#include "base/text.h"
+#include "parser/re2_view.h"
+
+namespace rolecall {
+namespace {
+
+// Longer ones are the company's own.
+constexpr int kMostMonths = 15 * 12;
+constexpr int kMostHits = 20;  // of one statement
+constexpr std::string_view kExperience = "experience";
+
+int NumberOf(std::string_view word) {
+  static constexpr std::string_view kExperiences[] = {
+      "zero",  "one",   "two",  "three", "four",   "five",  "six",
+      "seven", "eight", "nine", "ten",   "eleven", "twelve"};
+  const auto* found =
+      std::find(std::begin(kExperiences), std::end(kExperiences), word);
+  if (found != std::end(kExperiences)) {
+    return static_cast<int>(found - std::begin(kExperiences));
+  }
+  int number = 0;
+  for (const char c : word) number = number * 10 + (c - '0');
+  return number;
+}
+
+bool Holds(std::string_view text, std::string_view word) {
+  return text.find(word) != std::string_view::npos;
+}
+
+bool Hits(std::string_view text, const RE2& pattern) {
+  return RE2::PartialMatch(ToRe2(text), pattern);
+}
+
+// A length of time in a statement.
+struct Span {
+  size_t begin = 0;
+  size_t end = 0;
+  int months = 0;
+};
+
+std::vector<Span> FindSpans(std::string_view text) {
+  static const RE2 kSpan(
+      R"(\b((zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|)"
+      R"(twelve|\d{1,2})\s*(?:\(\d{1,2}\))?\s*(?:\+|plus)?\s*(?:(?:-|–|to|or|)"
+      R"(and)\s*(?:\d{1,2}|one|two|three|four|five|six|ten)\s*(?:\(\d{1,2}\))?)"
+      R"(\s*\+?\s*)?(?:or more\s*)?(?:\+\s*)?(?:full\s+|calendar\s+)?)"
+      R"((year|yr|month)(?:\(s\)|s)?\b))");
+  std::vector<Span> spans;
+  re2::StringPiece rest = ToRe2(text);
+  re2::StringPiece hit;
+  re2::StringPiece number;
+  re2::StringPiece unit;
+  for (int i = 0;
+       i < kMostHits && RE2::FindAndConsume(&rest, kSpan, &hit, &number, &unit);
+       ++i) {
+    Span span;
+    span.begin = static_cast<size_t>(hit.data() - text.data());
+    span.end = span.begin + hit.size();
+    span.months =
+        NumberOf({number.data(), number.size()}) * (unit[0] == 'm' ? 1 : 12);
+    spans.push_back(span);
+  }
+  return spans;
+}
+
+// "18 years of age", "within the last 3 years", "a 2 year degree".
+bool IsOtherTime(std::string_view before, std::string_view after) {
+  static const RE2 kBefore(
+      R"((?:\b(?:past|last|within|previous|recent|every|next|first|preceding|)"
+      R"(age|aged|ages|up to|after|under|less than)|\$)\s*(?:the\s+)?$)");
+  static const RE2 kAfter(
+      R"(^[\s,]*(?:old|of age|ago|or older|and older|of college|of school|of )"
+      R"((?:post|under|formal )?\w*(?:education|study|schooling|residency|)"
+      R"(training)|above high|contract|term|commitment|agreement|program|)"
+      R"(degree|period|certificate|probation|in business|post-?\s?secondary))");
+  return Hits(before, kBefore) || Hits(after, kAfter);
+}
+
+// "Our clinic has 20 years of experience" speaks of nobody who applies.
+bool SpeaksOfEmployer(std::string_view before) {
+  static const RE2 kEmployer(
+      R"(\b(?:we|our|us|company|team|firm|founded|combined|collective|family|)"
+      R"(has been|have been|providing|serving)\b)");
+  static const RE2 kApplicant(
+      R"(\b(?:you|your|candidates?|applicants?|must|minimum|at least|require\w*|)"
+      R"(seek\w*|looking|need\w*|individuals?|someone|experience:)\b)");
+  return Hits(before, kEmployer) && !Hits(before, kApplicant);
+}
+
+// "A diploma or one year of experience": who has the other needs none.
+bool HasOtherWay(std::string_view before, std::string_view after) {
+  static const RE2 kBefore(
+      R"(\b(?:degree|diploma|graduat\w+|program|certificat\w+|school|training|)"
+      R"(education|course|licen[cs]\w+)\b.{0,40}\b(?:or|and/or)\s+)"
+      R"((?:an? |at least |the |minimum |of |equivalent )*$)");
+  static const RE2 kAfter(
+      R"(\b(?:or|and/or)\s+(?:an? |the )?(?:[\w-]+ ){0,4})"
+      R"((?:degree|diploma|completion|graduat\w+|program|training)\b)");
+  return Hits(before, kBefore) || Hits(after, kAfter);
+}
+
+bool IsSubstitution(std::string_view text) {
+  return Holds(text, "substitut") || Holds(text, "lieu of") ||
+         Holds(text, "in place of") || Holds(text, "combination of");
+}
+
+// The words between the span and the word "experience" do not tear them apart.
+bool IsOfExperience(const Statement& statement, const Span& span) {
+  if (Holds(statement.heading, kExperience) && statement.text.size() < 120) {
+    return true;
+  }
+  const std::string_view text = statement.text;
+  const size_t behind = text.find(kExperience, span.end);
+  if (behind != std::string_view::npos && behind - span.end < 120) return true;
+  const size_t before = text.rfind(kExperience, span.begin);
+  return before != std::string_view::npos && span.begin - before < 60;
+}
+
+bool Counts(const Statement& statement, const Span& span) {
+  const std::string_view before = statement.text.substr(0, span.begin);
+  const std::string_view after = statement.text.substr(span.end);
+  return span.months <= kMostMonths && IsOfExperience(statement, span) &&
+         !IsOtherTime(before, after) && !SpeaksOfEmployer(before) &&
+         !HasOtherWay(before, after) &&
+         !IsPlusAt(statement, span.begin, span.end);
+}
+
+// The shortest of the spans of one statement that an "or" joins, else the
+// longest.
+std::optional<int> MonthsOf(const Statement& statement) {
+  std::optional<int> months;
+  size_t last_end = 0;
+  for (const Span& span : FindSpans(statement.text)) {
+    if (!Counts(statement, span)) continue;
+    const bool is_choice =
+        months &&
+        Holds(statement.text.substr(last_end, span.begin - last_end), " or ");
+    if (!months) {
+      months = span.months;
+    } else {
+      months = is_choice ? std::min(*months, span.months)
+                         : std::max(*months, span.months);
+    }
+    last_end = span.end;
+  }
+  return months;
+}
+
+bool SaysNoneNeeded(std::string_view text) {
+  static const RE2 kNone(
+      R"(\bno (?:\w+ ){0,3}experience (?:is )?(?:required|necessary|needed)|)"
+      R"(\b(?:prior |previous )?experience (?:is )?not (?:required|necessary|)"
+      R"(needed|a requirement)|\bno experience[?!,]|\bno experience\s*$)");
+  return Hits(text, kNone);
+}
+
+// Grades to choose from, each with its own demand.
+bool IsGraded(std::string_view text) {
+  static const RE2 kGrade(R"(\bgs[\s-]?0?\d)");
+  return Hits(text, kGrade);
+}
+
+// Alternatives that ask for more than years of such work: who has no degree
+// needs the years.
+bool IsHarder(std::string_view text) {
+  static const RE2 kHarder(
+      R"(\bbachelor|\bmaster(?:'|’)?s\b|\bfour[\s-]year|\b4[\s-]year|)"
+      R"(\bfour years of education|\beducation above|\bcombination\b|)"
+      R"(\bsome education\b|\bnone of the above\b)");
+  return Hits(text, kHarder);
+}
+
+}  // namespace
+
+std::optional<int> FindExperienceMonths(std::string_view title,
+                                        const Statements& statements) {
+  constexpr int kHarder = kMostMonths + 1;
+  bool none_needed = SaysNoneNeeded(ToLower(title));
+  std::optional<int> lowest_grade;
+  const auto asked = [&](const Statement& statement) -> std::optional<int> {
+    const std::string_view text = statement.text;
+    if (statement.choice != 0 && IsHarder(text)) return kHarder;
+    if ((statement.topics & kOfExperience) == 0) return std::nullopt;
+    if (Holds(text, "none beyond")) lowest_grade = 0;
+    if (!Holds(text, kExperience) && !Holds(statement.heading, kExperience)) {
+      return std::nullopt;
+    }
+    if (SaysNoneNeeded(text)) none_needed = true;
+    if (IsSubstitution(text)) return std::nullopt;
+    const std::optional<int> months = MonthsOf(statement);
+    if (!months || !IsGraded(text)) return months;
+    lowest_grade = std::min(lowest_grade.value_or(*months), *months);
+    return statement.choice != 0 ? months : std::nullopt;
+  };
+  std::optional<int> months = AskedTogether<int>(statements, asked);
+  if (lowest_grade) return lowest_grade;
+  if (months == kHarder) months.reset();
+  if (!months && none_needed) return 0;
+  return months;
+}
+
+}  // namespace rolecall

@@ -1,0 +1,146 @@
+#include "parser/fields/schooling.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <vector>
+
+#include "parser/re2_view.h"
+
+namespace rolecall {
+namespace {
+
+constexpr int kMostHits = 20;  // of one statement
+
+bool Holds(std::string_view text, std::string_view word) {
+  return text.find(word) != std::string_view::npos;
+}
+
+bool Hits(std::string_view text, const RE2& pattern) {
+  return RE2::PartialMatch(ToRe2(text), pattern);
+}
+
+// A level named in a statement.
+struct Mention {
+  size_t begin = 0;
+  size_t end = 0;
+  Education level = Education::kHighSchool;
+};
+
+// One group a level, ascending.
+std::vector<Mention> FindMentions(std::string_view text) {
+  static const RE2 kLevels(
+      R"((\bhigh[\s-]school\b|\bged\b|\bg\.e\.d\b|\bh\.?s\.? diploma)|)"
+      R"((\b(?:graduat\w+|complet\w+|diploma|certificate)\s(?:[\w'’-]+\s){0,4}?)"
+      R"((?:accredited|approved|vocational|technical|trade|school of|)"
+      R"(medical assist\w+|practical nurs\w+|phlebotomy|coding)\b|)"
+      R"(\b(?:vocational|technical|trade|business) (?:school|college)\b|)"
+      R"(\bpost-?\s?secondary (?:certificate|diploma|education))|)"
+      R"((\bassociate(?:'|’)?s?(?:'|’)?,? (?:degree|of\b|in\b|or|bachelor)|)"
+      R"(\bassociate(?:'|’)s\b|\b(?:two|2)[\s-]year (?:college )?degree|)"
+      R"(\ba\.?a\.?s?\.? degree)|)"
+      R"((\bbachelor|\bbaccalaureate|\bbsn\b|\bb\.?[as]\.?(?:/b\.?[as]\.?)? )"
+      R"((?:degree|in\b|or\b)|\b(?:four|4)[\s-]year (?:college )?degree|)"
+      R"(\b(?:college|university|undergraduate) degree|\bdegree[\s-]level)|)"
+      R"((\bmaster(?:'|’)?s?(?:'|’)? (?:degree|of\b|in\b|level)|)"
+      R"(\bmaster(?:'|’)s\b|\bmba\b|\bmsn\b|\b(?:graduate|advanced) degree)|)"
+      R"((\bdoctora(?:te|l)\b|\bph\.?d\b|\bdoctor of\b|\bpharm\.?d\b))");
+  std::vector<Mention> mentions;
+  re2::StringPiece rest = ToRe2(text);
+  re2::StringPiece hits[6];
+  for (int i = 0; i < kMostHits &&
+                  RE2::FindAndConsume(&rest, kLevels, &hits[0], &hits[1],
+                                      &hits[2], &hits[3], &hits[4], &hits[5]);
+       ++i) {
+    for (int level = 0; level < 6; ++level) {
+      if (hits[level].empty()) continue;
+      const auto begin = static_cast<size_t>(hits[level].data() - text.data());
+      mentions.push_back(
+          {begin, begin + hits[level].size(), static_cast<Education>(level)});
+    }
+  }
+  return mentions;
+}
+
+// "High school" alone is a place of work as well.
+bool IsSchoolAlone(std::string_view text, const Mention& mention) {
+  static const RE2 kEarned(
+      R"(diploma|\bged\b|g\.e\.d|graduat|equivalen|degree|complet|education)");
+  return mention.level == Education::kHighSchool && !Hits(text, kEarned);
+}
+
+// What somebody is, teaches, is paid for or is on the way to.
+bool SpeaksOfOthers(std::string_view text) {
+  static const RE2 kForm(R"(\b(?:level of education|highest level)\b)");
+  static const RE2 kOthers(
+      R"(\b(?:tuition|reimburse\w*|scholarships?|loans?|currently enrolled|)"
+      R"(pursu\w+|toward|towards|enrolled|our team|we are|students?|)"
+      R"(no (?:\w+ )?degree|without (?:a )?(?:\w+ )?degree)\b)");
+  static const RE2 kAsks(R"(\brequire[sd]?\b|\bmust\b|\bminimum\b)");
+  return Hits(text, kForm) || (Hits(text, kOthers) && !Hits(text, kAsks));
+}
+
+// "Or four years of experience", "or an equivalent combination".
+bool HasOtherWay(std::string_view after) {
+  static const RE2 kOther(
+      R"(\b(?:or|and/or)\b[^.]{0,60}\b(?:experience|combination|years?)\b|)"
+      R"(\bin lieu\b|\bsubstitut\w+)");
+  return Hits(after, kOther);
+}
+bool IsOtherWay(std::string_view before) {
+  static const RE2 kOther(R"(\b(?:experience|years?)\b[^.]{0,40}\bor\s+)"
+                          R"((?:an? |the |equivalent )*$)");
+  return Hits(before, kOther);
+}
+
+std::vector<Mention> Required(const Statement& statement) {
+  const std::string_view text = statement.text;
+  std::vector<Mention> mentions = FindMentions(text);
+  std::erase_if(mentions, [&](const Mention& mention) {
+    return IsSchoolAlone(text, mention) ||
+           IsPlusAt(statement, mention.begin, mention.end) ||
+           IsOtherWay(text.substr(0, mention.begin)) ||
+           HasOtherWay(text.substr(mention.end));
+  });
+  return mentions;
+}
+
+// True when either of two neighbours will do: "associate, bachelor's or ...".
+bool IsChoice(std::string_view text, const Mention& a, const Mention& b) {
+  const std::string_view between = text.substr(a.end, b.begin - a.end);
+  if (Holds(between, " or ") || Holds(between, "/") ||
+      Holds(text.substr(a.begin, b.begin - a.begin), " or ")) {
+    return true;
+  }
+  return between.size() < 25 && !Holds(between, " and ") &&
+         Holds(text.substr(b.end), " or ");
+}
+
+std::optional<Education> LevelOf(const Statement& statement) {
+  const std::vector<Mention> mentions = Required(statement);
+  if (mentions.empty()) return std::nullopt;
+  Education level = mentions.front().level;
+  for (size_t i = 1; i < mentions.size(); ++i) {
+    const Mention& next = mentions[i];
+    if (next.level == mentions[i - 1].level) continue;
+    level = IsChoice(statement.text, mentions[i - 1], next)
+                ? std::min(level, next.level)
+                : std::max(level, next.level);
+  }
+  return level;
+}
+
+}  // namespace
+
+std::optional<Education> FindEducation(const Statements& statements) {
+  return AskedTogether<Education>(
+      statements, [](const Statement& statement) -> std::optional<Education> {
+        const std::string_view text = statement.text;
+        if ((statement.topics & kOfSchooling) == 0) return std::nullopt;
+        const std::optional<Education> level = LevelOf(statement);
+        if (level && SpeaksOfOthers(text)) return std::nullopt;
+        return level;
+      });
+}
+
+}  // namespace rolecall

@@ -1,0 +1,285 @@
+#include "parser/fields/statement.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "parser/re2_view.h"
+
+namespace rolecall {
+namespace {
+
+constexpr size_t kMaxTextBytes = 256 * 1024;
+constexpr size_t kMaxHeadingBytes = 60;
+
+bool Holds(std::string_view text, std::string_view word) {
+  return text.find(word) != std::string_view::npos;
+}
+
+// "Preferred Qualifications:", or the same without the colon on a line of its
+// own, with a capital in front and no full stop behind.
+bool IsHeading(std::string_view line) {
+  if (line.empty() || line.size() > kMaxHeadingBytes) return false;
+  if (line.back() == ':') return true;
+  return IsAsciiUpper(line.front()) && line.back() != '.' &&
+         line.back() != ',' && line.back() != ';' &&
+         std::count(line.begin(), line.end(), ' ') <= 3 && !Holds(line, ":");
+}
+
+bool IsPlusHeading(std::string_view lower) {
+  for (const std::string_view word :
+       {"prefer", "desir", "nice to have", "nice-to-have", "bonus", "a plus",
+        "pluses", "ideal", "would be great", "advantage"}) {
+    if (Holds(lower, word)) return true;
+  }
+  return false;
+}
+
+// The end of a sentence's mark at `at`; npos: none stands there.
+size_t SentenceEnd(std::string_view text, size_t at) {
+  const char c = text[at];
+  if (c == ';') return at + 1;
+  if (c == '.' || c == '!' || c == '?') {
+    // "A. I have ...", "the U.S. Army"
+    const bool is_letter = at > 0 && IsAsciiAlpha(text[at - 1]) &&
+                           (at == 1 || !IsAsciiAlnum(text[at - 2]));
+    if (is_letter) return std::string_view::npos;
+    const bool ends =
+        at + 2 < text.size() && text[at + 1] == ' ' &&
+        (IsAsciiUpper(text[at + 2]) || IsAsciiDigit(text[at + 2]) ||
+         static_cast<unsigned char>(text[at + 2]) > 0x7F ||
+         text[at + 2] == '*' || text[at + 2] == '-');
+    return ends ? at + 1 : std::string_view::npos;
+  }
+  if (c == '*') return at + 1;
+  // Bullets: U+2022, U+25CF, U+25AA, U+00B7.
+  for (const std::string_view bullet :
+       {"\xE2\x80\xA2", "\xE2\x97\x8F", "\xE2\x96\xAA", "\xC2\xB7"}) {
+    if (text.substr(at).starts_with(bullet)) return at + bullet.size();
+  }
+  return std::string_view::npos;
+}
+
+struct TopicWord {
+  std::string_view begin;  // of the word, at most four letters
+  Topics topics;
+};
+constexpr TopicWord kTopicWords[] = {
+    {"expe", kOfExperience}, {"none", kOfExperience}, {"degr", kOfSchooling},
+    {"dipl", kOfSchooling},  {"scho", kOfSchooling},  {"ged", kOfSchooling},
+    {"g.e.", kOfSchooling},  {"bach", kOfSchooling},  {"asso", kOfSchooling},
+    {"mast", kOfSchooling},  {"doct", kOfSchooling},  {"grad", kOfSchooling},
+    {"comp", kOfSchooling},  {"bsn", kOfSchooling},   {"ph", kOfSchooling},
+    {"cert", kOfSchooling},  {"bacc", kOfSchooling},  {"mba", kOfSchooling},
+    {"msn", kOfSchooling},   {"voca", kOfSchooling},  {"tech", kOfSchooling},
+    {"trad", kOfSchooling},  {"post", kOfSchooling},  {"bili", kOfLanguage},
+    {"flue", kOfLanguage},   {"spea", kOfLanguage},   {"lang", kOfLanguage},
+    {"prof", kOfLanguage},   {"engl", kOfLanguage}};
+
+Topics TopicsOfWord(std::string_view begin) {
+  for (const TopicWord& word : kTopicWords) {
+    if (word.begin.front() == begin.front() && begin.starts_with(word.begin)) {
+      return word.topics;
+    }
+  }
+  return 0;
+}
+
+bool MayEndSentence(char c) {
+  return c == '.' || c == ';' || c == '!' || c == '?' || c == '*' ||
+         c == '\xE2' || c == '\xC2';
+}
+
+bool IsOrLine(std::string_view lower) {
+  while (!lower.empty() && !IsAsciiAlpha(lower.front())) lower.remove_prefix(1);
+  while (!lower.empty() && !IsAsciiAlpha(lower.back())) lower.remove_suffix(1);
+  return lower == "or";
+}
+
+// "B. I have ..." puts one of several answers into the applicant's mouth.
+bool IsAnswer(std::string_view lower) {
+  const auto skip = [&lower](auto is_skipped) {
+    while (!lower.empty() && is_skipped(lower.front())) lower.remove_prefix(1);
+  };
+  skip([](char c) { return !IsAsciiAlnum(c); });
+  if (lower.size() > 1 && (lower[1] == '.' || lower[1] == ')')) {
+    lower.remove_prefix(2);
+    skip(IsAsciiSpace);
+  }
+  return lower.starts_with("i ") || lower.starts_with("my ");
+}
+
+bool BeginsWithOr(std::string_view lower) {
+  while (!lower.empty() && !IsAsciiAlnum(lower.front())) lower.remove_prefix(1);
+  return lower.starts_with("or ") || lower.starts_with("or,");
+}
+
+bool EndsWithOr(std::string_view lower) {
+  return lower.ends_with(" or") || lower.ends_with(" or,") ||
+         lower.ends_with(" or:");
+}
+
+bool BeginsChoice(std::string_view lower) {
+  static const RE2 kBegins(
+      R"(\b(?:one|any|either) of (?:the|these)\b.{0,30}\b(?:following|below|)"
+      R"(options|requirements)\b[^.]{0,40}:?$|\bselect the (?:option|one)\b)");
+  return (Holds(lower, " of the") || Holds(lower, "select")) &&
+         RE2::PartialMatch(ToRe2(lower), kBegins);
+}
+
+// The piece between commas around `at`; a comma of a number is none.
+struct Piece {
+  size_t begin = 0;
+  size_t end = 0;
+};
+Piece PieceAt(std::string_view text, size_t at, size_t end) {
+  const size_t comma = text.substr(0, at).rfind(',');
+  Piece piece;
+  piece.begin = comma == std::string_view::npos ? 0 : comma + 1;
+  piece.end = std::min(text.find(',', end), text.size());
+  return piece;
+}
+
+// ", preferred", ", strongly preferred but not required".
+bool SaysOnlyPlus(std::string_view piece) {
+  static const RE2 kOnly(
+      R"(^[\s(]*(?:is |are |but )?(?:strongly |highly |but )*)"
+      R"((?:preferred|desired|desirable|a plus|ideal)\b)");
+  return RE2::PartialMatch(ToRe2(piece), kOnly);
+}
+
+}  // namespace
+
+Statements::Statements(std::string_view description) {
+  description = Utf8Prefix(description, kMaxTextBytes);
+  lower_ = ToLower(description);
+  const std::string_view lower = lower_;
+  for (size_t at = 0; at < description.size();) {
+    const size_t end = std::min(description.find('\n', at), description.size());
+    AddLine(description.substr(at, end - at), lower.substr(at, end - at));
+    at = end + 1;
+    ++line_;
+  }
+}
+
+void Statements::AddLine(std::string_view written, std::string_view lower) {
+  while (!written.empty() && IsAsciiSpace(written.back())) {
+    written.remove_suffix(1);
+    lower.remove_suffix(1);
+  }
+  FollowChoice(lower);
+  const bool is_item = written.starts_with("- ");
+  if (!is_item && IsHeading(written)) {
+    heading_ = lower;
+    heading_topics_ = TopicsOf(lower) & kOfExperience;
+    is_plus_ = IsPlusHeading(lower);
+  }
+  AddSentences(written, lower);
+}
+
+// "Or" on a line of its own joins the lines around it; a blank line ends a list
+// that has begun.
+void Statements::FollowChoice(std::string_view lower) {
+  if (lower.empty()) {
+    if (choice_ != 0 && is_list_) is_list_ = false;
+    was_answer_ = false;
+    return;
+  }
+  if (IsOrLine(lower)) {
+    JoinLine(last_line_);
+    joins_next_ = true;
+    return;
+  }
+  const bool is_answer = IsAnswer(lower);
+  if (BeginsWithOr(lower)) {
+    JoinLine(last_line_);
+  } else if (!joins_next_ && !(is_list_ && choice_ != 0) &&
+             !(is_answer && was_answer_)) {
+    choice_ = is_list_ || is_answer ? ++choices_ : 0;
+  }
+  was_answer_ = is_answer;
+  joins_next_ = EndsWithOr(lower);
+  if (joins_next_ && choice_ == 0) choice_ = ++choices_;
+  last_line_ = line_;
+  if (BeginsChoice(lower)) {
+    is_list_ = true;
+    choice_ = 0;
+  }
+}
+
+// The statements of a line become alternatives of what follows.
+void Statements::JoinLine(size_t line) {
+  if (choice_ == 0) choice_ = ++choices_;
+  for (size_t i = all_.size(); i > 0 && all_[i - 1].line == line; --i) {
+    all_[i - 1].choice = choice_;
+  }
+}
+
+void Statements::AddStatement(std::string_view lower) {
+  // "One year of it. Or, a degree": two alternatives on one line.
+  const bool is_first = all_.empty() || all_.back().line != line_;
+  if (!is_first && BeginsWithOr(lower)) {
+    JoinLine(line_);
+    last_line_ = ++line_;
+  }
+  all_.push_back({lower, heading_, is_plus_, line_, choice_,
+                  TopicsOf(lower) | heading_topics_});
+}
+
+void Statements::AddSentences(std::string_view written,
+                              std::string_view lower) {
+  if (IsOrLine(lower)) return;
+  size_t begin = 0;
+  for (size_t at = 0; at < written.size();) {
+    const size_t end = MayEndSentence(written[at]) ? SentenceEnd(written, at)
+                                                   : std::string_view::npos;
+    if (end == std::string_view::npos) {
+      ++at;
+      continue;
+    }
+    if (at > begin) AddStatement(lower.substr(begin, at - begin));
+    begin = at = end;
+  }
+  if (begin < lower.size()) AddStatement(lower.substr(begin));
+}
+
+Topics TopicsOf(std::string_view lower) {
+  Topics topics = 0;
+  bool in_word = false;
+  for (size_t at = 0; at < lower.size(); ++at) {
+    const bool is_letter = IsAsciiLower(lower[at]);
+    if (is_letter && !in_word) topics |= TopicsOfWord(lower.substr(at, 4));
+    in_word = is_letter;
+  }
+  return topics;
+}
+
+bool SaysPlus(std::string_view part) {
+  static const RE2 kPlus(
+      R"(\bpreferred\b|\bpreference\b|\bprefer\b|\ba plus|\bbig plus\b|)"
+      R"(\bdesir(?:ed|able)\b|\bideal\b|\bideally\b|\bnice to have\b|)"
+      R"(\bbonus\b|\ban asset\b|\badvantage\w*\b|\bhelpful\b|\bbeneficial\b|)"
+      R"(\boptional\b|\bplease apply\b|\bencouraged to apply\b|\bpreferably\b|\bnot required\b|\bnot necessary\b)");
+  return RE2::PartialMatch(ToRe2(part), kPlus);
+}
+
+bool IsPlusAt(const Statement& statement, size_t at, size_t end) {
+  const std::string_view text = statement.text;
+  const Piece piece = PieceAt(text, at, end);
+  const std::string_view own =
+      text.substr(piece.begin, piece.end - piece.begin);
+  if (Holds(own, "require") && !Holds(own, "not require")) {
+    // "1 year required and 3 preferred": the nearer word decides.
+    const std::string_view after = text.substr(end, piece.end - end);
+    return SaysPlus(
+        after.substr(0, std::min(after.find("require"), after.size())));
+  }
+  if (SaysPlus(own)) return true;
+  if (piece.end < text.size() && SaysOnlyPlus(text.substr(piece.end + 1))) {
+    return true;
+  }
+  return statement.is_plus;
+}
+
+}  // namespace rolecall
