@@ -3,7 +3,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 
@@ -484,19 +483,6 @@ TEST_F(SettingsTest, TomlShowsNoPassword) {
   EXPECT_THAT(toml, HasSubstr("https://reader:***@a.example/feed"));
   EXPECT_THAT(toml, Not(HasSubstr("secret")));
   EXPECT_THAT(toml, Not(HasSubstr("hush")));
-}
-
-TEST(DataDirectoryTest, IsTheConfigFolderBesideTheBuildTree) {
-  if (std::getenv("ROLECALL_DATA_DIR")) GTEST_SKIP() << "it is named";
-  EXPECT_THAT(DataDirectory(),
-              testing::AnyOf(testing::EndsWith("/config"),
-                             testing::EndsWith("/share/rolecall")));
-}
-
-TEST(DataDirectoryTest, EnvironmentNamesAnother) {
-  setenv("ROLECALL_DATA_DIR", "/elsewhere", 1);
-  EXPECT_EQ(DataDirectory(), "/elsewhere");
-  unsetenv("ROLECALL_DATA_DIR");
 }
 
 }  // namespace
