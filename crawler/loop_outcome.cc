@@ -18,6 +18,8 @@ constexpr seconds kUnnamedRest{300};
 // So many requests in a row without an answer: the host is down.
 constexpr int kFailuresInARow = 5;
 constexpr seconds kRestAfterFailures{300};
+// No other process can ask so soon.
+constexpr milliseconds kShorterThanAnyRestart{50};
 constexpr int kRobotsRedirects = 5;  // RFC 9309 section 2.3.1.2
 
 bool IsRedirect(const Answer& answer) {
@@ -98,7 +100,8 @@ void Crawler::Loop::OnSilence(Origin& origin, std::unique_ptr<Fetch> fetch,
   // What it sends and we cannot use is no answer either: a host that floods us
   // is left alone like one that is down.
   const bool refused_by_us = error.code == ErrorCode::kDisallowed;
-  origin.failures = refused_by_us ? 0 : origin.failures + 1;
+  const int weight = error.code == ErrorCode::kTooLarge ? 2 : 1;
+  origin.failures = refused_by_us ? 0 : origin.failures + weight;
   if (origin.failures >= kFailuresInARow) {
     // After the rest one request tries again; each that fails doubles the next.
     const int more = std::min(origin.failures - kFailuresInARow, 4);
@@ -231,6 +234,7 @@ void Crawler::Loop::SetDelay(Origin& origin) {
 void Crawler::Loop::Pause(Origin& origin, milliseconds time) {
   if (time <= milliseconds(0)) return;
   origin.not_before = clock_.Monotonic() + time;
+  if (time < kShorterThanAnyRestart) return;
   // The clock's seconds are whole: one more makes sure not to be early.
   const milliseconds until =
       clock_.Now().time_since_epoch() + seconds(1) + time;
