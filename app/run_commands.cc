@@ -1,4 +1,6 @@
 // rolecall run, rolecall crawl
+#include <malloc.h>
+
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -59,6 +61,14 @@ int Pass(const Settings& settings, const Field& field, Store& store,
   return kExitDone;
 }
 
+// What one huge answer needed is given back to the system when it is freed;
+// left alone, glibc learns from it to keep such blocks.
+void ReturnLargeBlocks() {
+#ifdef M_MMAP_THRESHOLD
+  mallopt(M_MMAP_THRESHOLD, 256 << 10);
+#endif
+}
+
 bool Plays(const RunArguments& arguments, const char* role) {
   return arguments.roles.empty() ||
          std::find(arguments.roles.begin(), arguments.roles.end(), role) !=
@@ -69,6 +79,7 @@ bool Plays(const RunArguments& arguments, const char* role) {
 
 int Crawl(const CrawlArguments& arguments) {
   BlockSignals();
+  ReturnLargeBlocks();
   const auto settings = ReadSettings(arguments.config);
   if (!settings) return BadSettings(settings.error());
   const auto field = LoadField("");
@@ -90,6 +101,7 @@ int Crawl(const CrawlArguments& arguments) {
 
 int Run(const RunArguments& arguments) {
   BlockSignals();
+  ReturnLargeBlocks();
   const auto settings = ReadSettings(arguments.config);
   if (!settings) return BadSettings(settings.error());
   const auto field = LoadField("");

@@ -1,9 +1,12 @@
 // rolecall source list|add|check
 #include <algorithm>
 #include <cerrno>
+#include <chrono>
 #include <cstring>
 #include <fstream>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "app/commands.h"
 #include "app/context.h"
@@ -16,19 +19,48 @@
 #include "crawler/url.h"
 #include "model/json.h"
 #include "parser/boards/board.h"
+#include "pipeline/schedule.h"
 
 namespace rolecall {
 namespace {
 
-std::string TimeText(const std::optional<Timestamp>& time) {
-  return time ? FormatTimestamp(*time) : "never";
+// "4 min", "2 h", "3 days": a span as people say it; "-" for none.
+std::string SpanText(std::optional<std::chrono::seconds> span) {
+  if (!span) return "-";
+  const auto count = [](auto value, const char* unit) {
+    return std::to_string(value.count()) + unit;
+  };
+  using std::chrono::duration_cast;
+  if (*span < std::chrono::minutes(2)) return count(*span, " s");
+  if (*span < std::chrono::hours(2)) {
+    return count(duration_cast<std::chrono::minutes>(*span), " min");
+  }
+  if (*span < std::chrono::days(2)) {
+    return count(duration_cast<std::chrono::hours>(*span), " h");
+  }
+  return count(duration_cast<std::chrono::days>(*span), " days");
 }
 
-std::string Health(const Source& source, const CrawlState& state) {
-  if (!source.enabled) return "off";
-  if (!state.last_crawled_at) return "new";
-  if (state.consecutive_failures > 2) return "failing";
-  return state.errors > 0 ? "errors" : "good";
+std::vector<std::string> HealthRow(const Source& source,
+                                   const CrawlState& state, Timestamp now) {
+  std::optional<std::chrono::seconds> since_ok;
+  if (state.last_ok_at) since_ok = now - *state.last_ok_at;
+  std::optional<std::chrono::seconds> until_next;
+  if (state.next_crawl_at && source.enabled) {
+    until_next = std::max(*state.next_crawl_at - now, std::chrono::seconds(0));
+  }
+  return {source.id,
+          source.kind,
+          SpanText(since_ok),
+          SpanText(until_next),
+          std::to_string(state.pages),
+          std::to_string(state.postings_new),
+          std::to_string(state.postings_same),
+          std::to_string(state.errors),
+          state.robots.empty() ? "-" : state.robots,
+          state.last_ok_at ? std::to_string(state.p95_ms) + " ms" : "-",
+          HealthOf(source, state, now),
+          state.last_error};
 }
 
 // Whether a file's URL may stand between quotes in the configuration.
@@ -73,23 +105,18 @@ std::string IdFromUrl(const std::string& url) {
 int SourceList(const StoreArguments& arguments) {
   return WithStore(arguments.config, [&](Store& store,
                                          const Settings& settings) {
-    Table table({"source", "kind", "state", "last crawl", "next", "pages",
-                 "new", "same", "errors", "last error"});
+    const auto states = store.CrawlStates();
+    if (!states) return FailWith(states.error());
+    Table table({"source", "kind", "last ok", "next", "pages", "new", "same",
+                 "errors", "robots", "p95", "state", "last error"});
     for (const Source& source : settings.sources) {
-      const auto found = store.FindCrawlState(source.id);
-      if (!found) return FailWith(found.error());
-      CrawlState state = *found ? **found : CrawlState{};
+      CrawlState state;
       state.source_id = source.id;
-      if (arguments.json) {
-        Out(CrawlStateToJson(state) + "\n");
-        continue;
-      }
-      table.Add({source.id, source.kind, Health(source, state),
-                 TimeText(state.last_crawled_at), TimeText(state.next_crawl_at),
-                 std::to_string(state.pages),
-                 std::to_string(state.postings_new),
-                 std::to_string(state.postings_same),
-                 std::to_string(state.errors), state.last_error});
+      const auto known =
+          std::ranges::find(*states, source.id, &CrawlState::source_id);
+      if (known != states->end()) state = *known;
+      if (arguments.json) Out(CrawlStateToJson(state) + "\n");
+      table.Add(HealthRow(source, state, TheClock().Now()));
     }
     if (settings.sources.empty()) {
       Complain("the configuration names no source; `rolecall source add URL`");

@@ -47,9 +47,9 @@ struct CrawlOptions {
   // Slower than this for low_speed_time is given up.
   long low_speed_bytes_per_second = 100;
   std::chrono::seconds low_speed_time{15};
-  // Requests under way together to hosts that answer within a second.  Others,
-  // and those not asked yet, have seven times as many places of their own, so
-  // that they cannot take the good ones'.
+  // Requests under way together to hosts that answer within half a second, time
+  // after time.  All others have seven times as many places of their own, so
+  // that they cannot take those of the good.
   int max_connections = 64;
   // Certificates (PEM) to trust instead of the system's, for boards behind an
   // authority of one's own; empty: the system's.

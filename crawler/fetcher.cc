@@ -14,7 +14,6 @@ namespace {
 
 using std::chrono::steady_clock;
 
-constexpr std::chrono::seconds kSlowAfter{1};
 constexpr size_t kSlowFactor = 7;
 // Bodies under way together take at most so many times the bound of one, the
 // copies made while they grow included.
@@ -74,7 +73,7 @@ Fetcher::~Fetcher() {
 bool Fetcher::HasRoom(bool quick) const {
   const auto limit = static_cast<size_t>(std::max(options_.max_connections, 1));
   if (active_.size() < limit) return true;
-  const TimePoint slow_if_before = steady_clock::now() - kSlowAfter;
+  const TimePoint slow_if_before = steady_clock::now() - kQuick;
   const auto counted =
       std::count_if(active_.begin(), active_.end(), [&](const auto& transfer) {
         const bool is_quick =

@@ -22,9 +22,12 @@ class Fetcher {
   Fetcher(const Fetcher&) = delete;
   Fetcher& operator=(const Fetcher&) = delete;
 
+  // Who answers within this is a quick peer.
+  static constexpr std::chrono::milliseconds kQuick{500};
+
   // Whether one more exchange with a peer of that kind may begin now.  Quick
   // peers share max_connections places, all others seven times as many; an
-  // exchange that has lasted for a second is counted with the latter.
+  // exchange that has lasted longer than kQuick is counted with the latter.
   bool HasRoom(bool quick) const;
 
   void Start(Exchange exchange);

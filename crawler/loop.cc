@@ -182,7 +182,7 @@ void Crawler::Loop::MoveDueOrigins() {
 }
 
 void Crawler::Loop::Queue(Origin& origin) {
-  (origin.is_quick ? ready_quick_ : ready_others_).push_back(&origin);
+  (origin.IsQuick() ? ready_quick_ : ready_others_).push_back(&origin);
 }
 
 void Crawler::Loop::StartReadyOrigins() {
@@ -256,7 +256,7 @@ void Crawler::Loop::Start(Origin& origin, std::unique_ptr<Fetch> fetch) {
   fetcher_.Start({.url = started.url,
                   .request = &started.sent(),
                   .allow_private = started.allow_private,
-                  .is_quick = origin.is_quick,
+                  .is_quick = origin.IsQuick(),
                   .max_body_bytes =
                       robots ? RobotsTxt::kMaxBytes : options_.max_body_bytes,
                   .cut_body = robots,

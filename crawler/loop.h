@@ -66,7 +66,8 @@ class Crawler::Loop {
                  const Error& error);
   void Retry(Origin& origin, std::unique_ptr<Fetch> fetch, Answer answer);
   void Redirect(std::unique_ptr<Fetch> fetch, const Answer& answer);
-  void Deliver(std::unique_ptr<Fetch> fetch, Answer answer);
+  void Deliver(std::unique_ptr<Fetch> fetch, Answer answer,
+               std::chrono::milliseconds took);
   void Lose(std::unique_ptr<Fetch> fetch, const Error& error);
   void KeepRobots(const Fetch& fetch, int status_code, std::string body);
   void SetDelay(Origin& origin);

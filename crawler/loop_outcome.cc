@@ -18,8 +18,8 @@ constexpr seconds kUnnamedRest{300};
 // So many requests in a row without an answer: the host is down.
 constexpr int kFailuresInARow = 5;
 constexpr seconds kRestAfterFailures{300};
-// Who answers within this keeps a place among the quick.
-constexpr seconds kQuick{1};
+// No other process can ask so soon.
+constexpr milliseconds kShorterThanAnyRestart{50};
 constexpr int kRobotsRedirects = 5;  // RFC 9309 section 2.3.1.2
 
 bool IsRedirect(const Answer& answer) {
@@ -60,8 +60,10 @@ FetchRequest RedirectedRequest(FetchRequest request, int status_code,
 
 void Crawler::Loop::OnEnd(Origin& origin, Result<Answer> answer) {
   std::unique_ptr<Fetch> fetch = std::move(origin.running);
-  origin.is_quick =
-      answer && std::chrono::steady_clock::now() - origin.started_at < kQuick;
+  origin.took = std::chrono::duration_cast<milliseconds>(
+      std::chrono::steady_clock::now() - origin.started_at);
+  const bool quick = answer && origin.took < Fetcher::kQuick;
+  origin.quick_answers = quick ? origin.quick_answers + 1 : 0;
   Pause(origin, origin.delay);
   if (answer) {
     OnAnswer(origin, std::move(fetch), *std::move(answer));
@@ -89,7 +91,7 @@ void Crawler::Loop::OnAnswer(Origin& origin, std::unique_ptr<Fetch> fetch,
   } else if (IsRedirect(answer)) {
     Redirect(std::move(fetch), answer);
   } else {
-    Deliver(std::move(fetch), std::move(answer));
+    Deliver(std::move(fetch), std::move(answer), origin.took);
   }
 }
 
@@ -98,9 +100,12 @@ void Crawler::Loop::OnSilence(Origin& origin, std::unique_ptr<Fetch> fetch,
   // What it sends and we cannot use is no answer either: a host that floods us
   // is left alone like one that is down.
   const bool refused_by_us = error.code == ErrorCode::kDisallowed;
-  origin.failures = refused_by_us ? 0 : origin.failures + 1;
+  const int weight = error.code == ErrorCode::kTooLarge ? 2 : 1;
+  origin.failures = refused_by_us ? 0 : origin.failures + weight;
   if (origin.failures >= kFailuresInARow) {
-    Rest(origin, kRestAfterFailures,
+    // After the rest one request tries again; each that fails doubles the next.
+    const int more = std::min(origin.failures - kFailuresInARow, 4);
+    Rest(origin, kRestAfterFailures * (1 << more),
          {ErrorCode::kUnavailable,
           "the host gave no usable answer several times in a row",
           std::nullopt});
@@ -152,7 +157,8 @@ void Crawler::Loop::Redirect(std::unique_ptr<Fetch> fetch,
   Push(std::move(fetch), true);
 }
 
-void Crawler::Loop::Deliver(std::unique_ptr<Fetch> fetch, Answer answer) {
+void Crawler::Loop::Deliver(std::unique_ptr<Fetch> fetch, Answer answer,
+                            milliseconds took) {
   if (fetch->robots_of != nullptr) {
     return KeepRobots(*fetch, answer.status_code, std::move(answer.body));
   }
@@ -166,6 +172,7 @@ void Crawler::Loop::Deliver(std::unique_ptr<Fetch> fetch, Answer answer) {
   page.etag = std::move(answer.etag);
   page.last_modified = std::move(answer.last_modified);
   page.fetched_at = clock_.Now();
+  page.took = took;
   page.body = std::move(answer.body);
   for (FetchRequest& next : visit.handler->OnPage(std::move(page))) {
     Accept(visit, std::move(next));
@@ -227,6 +234,7 @@ void Crawler::Loop::SetDelay(Origin& origin) {
 void Crawler::Loop::Pause(Origin& origin, milliseconds time) {
   if (time <= milliseconds(0)) return;
   origin.not_before = clock_.Monotonic() + time;
+  if (time < kShorterThanAnyRestart) return;
   // The clock's seconds are whole: one more makes sure not to be early.
   const milliseconds until =
       clock_.Now().time_since_epoch() + seconds(1) + time;

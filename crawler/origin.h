@@ -66,10 +66,14 @@ struct Origin {
   // Until then every request fails with `rest_reason`, unasked.
   TimePoint resting_until{};
   Error rest_reason;
-  int failures = 0;        // in a row
-  bool is_quick = false;   // the last answer came within a second
-  TimePoint started_at{};  // of the running request
+  int failures = 0;       // in a row
+  int quick_answers = 0;  // in a row
+  // Of the running or the last request.
+  TimePoint started_at{};
+  std::chrono::milliseconds took{0};
 
+  // A tarpit's first answers are quick as well.
+  bool IsQuick() const { return quick_answers >= 3; }
   bool IsResting(TimePoint now) const { return now < resting_until; }
   bool IsIdle(TimePoint now) const {
     return queue.empty() && !busy && !awaiting_robots && not_before <= now &&

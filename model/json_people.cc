@@ -303,14 +303,21 @@ std::string CrawlStateToJson(const CrawlState& state) {
   json::object object;
   object["source_id"] = ToValidUtf8(state.source_id);
   Put(object, "last_crawled_at", state.last_crawled_at);
+  Put(object, "last_ok_at", state.last_ok_at);
+  Put(object, "failing_since", state.failing_since);
   Put(object, "next_crawl_at", state.next_crawl_at);
   Put(object, "last_complete_listing_at", state.last_complete_listing_at);
   object["consecutive_failures"] = state.consecutive_failures;
+  object["quiet_visits"] = state.quiet_visits;
   Put(object, "last_error", state.last_error);
+  Put(object, "coverage", state.coverage);
+  Put(object, "robots", state.robots);
+  Put(object, "employer", state.employer);
   object["pages"] = state.pages;
   object["postings_new"] = state.postings_new;
   object["postings_same"] = state.postings_same;
   object["errors"] = state.errors;
+  object["p95_ms"] = state.p95_ms;
   return json_fields::Serialize(object);
 }
 
@@ -324,11 +331,18 @@ Result<CrawlState> CrawlStateFromJson(std::string_view text) {
   state.next_crawl_at = read.Time("next_crawl_at");
   state.last_complete_listing_at = read.Time("last_complete_listing_at");
   state.consecutive_failures = read.Integer("consecutive_failures").value_or(0);
+  state.last_ok_at = read.Time("last_ok_at");
+  state.failing_since = read.Time("failing_since");
+  state.quiet_visits = read.Integer("quiet_visits").value_or(0);
   state.last_error = read.Text("last_error");
+  state.coverage = read.Text("coverage");
+  state.robots = read.Text("robots");
+  state.employer = read.Text("employer");
   state.pages = read.Integer("pages").value_or(0);
   state.postings_new = read.Integer("postings_new").value_or(0);
   state.postings_same = read.Integer("postings_same").value_or(0);
   state.errors = read.Integer("errors").value_or(0);
+  state.p95_ms = read.Integer("p95_ms").value_or(0);
   if (read.error()) return Fail(*read.error());
   return state;
 }

@@ -32,15 +32,29 @@ struct Source {
 struct CrawlState {
   std::string source_id;
   std::optional<Timestamp> last_crawled_at;
+  std::optional<Timestamp> last_ok_at;  // a page was answered as asked
+  std::optional<Timestamp>
+      failing_since;  // the first of failed visits in a row
   std::optional<Timestamp> next_crawl_at;
   std::optional<Timestamp> last_complete_listing_at;
   int consecutive_failures = 0;
+  int quiet_visits = 0;  // in a row that found no change
   std::string last_error;
-  // Counts of the last visit, for `source list`.
+  // How much of the board the last visit saw: "complete"; "truncated", the
+  // board does not list all it has; "suspect", it lacked so much that it was
+  // not believed; "partial", a listing failed.
+  std::string coverage;
+  // "ok"; "deny", robots.txt forbids the board; "unknown", it gave no answer.
+  std::string robots;
+  // The employer that all postings of the last visit named, where the board
+  // tells: whose board it is, as it says itself.
+  std::string employer;
+  // Of the last visit.
   int pages = 0;
   int postings_new = 0;
   int postings_same = 0;
   int errors = 0;
+  int p95_ms = 0;  // of the time from a request to its answer
   bool operator==(const CrawlState&) const = default;
 };
 
@@ -85,6 +99,7 @@ struct Page {
   std::string etag;
   std::string last_modified;
   Timestamp fetched_at{};
+  std::chrono::milliseconds took{0};  // from the request to the whole answer
   std::string body;  // decoded (no content coding), charset as sent
 };
 

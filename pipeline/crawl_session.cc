@@ -172,6 +172,11 @@ void CrawlSession::Finish(Held& held) {
       GiveUp(put.error());
     }
     LogInfo("source " + source.id + ": " + Text(held.visit().summary()));
+    if (IsDead(state, clock_.Now()) && !IsDead(held.state(), clock_.Now())) {
+      LogWarning("source " + source.id +
+                 " is dead: no visit has come to a "
+                 "page for a week; it is tried once a day");
+    }
     ended_.push_back({source.id, *state.next_crawl_at});
   }
   Release(source.id);

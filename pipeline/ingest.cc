@@ -36,28 +36,26 @@ Result<IngestResult> Ingest::Accept(Posting posting, std::stop_token stop) {
     if (!closed) return Fail(closed.error());
     return IngestResult{Ingested::kExpired, posting.id};
   }
-  auto twin = Patiently(stop, "looking for a known vacancy",
-                        [&] { return vacancies_.FindTwin(posting); });
-  if (!twin) return Fail(twin.error());
-  if (*twin) return Merge(posting, std::move(**twin), stop);
-
-  auto known = Patiently(stop, "looking for a posting",
-                         [&] { return store_.FindPosting(posting.id); });
-  if (!known) return Fail(known.error());
-  if (*known && !(*known)->closed_at) KeepMerged(**known, &posting);
+  auto found = Patiently(stop, "looking for a known vacancy",
+                         [&] { return vacancies_.Find(posting); });
+  if (!found) return Fail(found.error());
+  if (found->twin) return Merge(posting, *std::move(found->twin), stop);
+  if (found->own && !found->own->closed_at) KeepMerged(*found->own, &posting);
   posting.first_seen_at = posting.last_seen_at = now;
-  const auto put = Patiently(stop, "storing a posting",
-                             [&] { return store_.PutPosting(posting); });
+  const auto put = Patiently(stop, "storing a posting", [&] {
+    return found->note ? store_.PutPostingAndNote(posting, *found->note)
+                       : store_.PutPosting(posting);
+  });
   if (!put) return Fail(put.error());
-  if (*put == PutOutcome::kSame) {
-    return IngestResult{Ingested::kSame, posting.id};
+  switch (*put) {
+    case PutOutcome::kNew:
+      return IngestResult{Ingested::kNew, posting.id};
+    case PutOutcome::kChanged:
+      return IngestResult{Ingested::kChanged, posting.id};
+    case PutOutcome::kSame:
+      break;
   }
-  auto remembered = Patiently(stop, "remembering a vacancy",
-                              [&] { return vacancies_.Remember(posting); });
-  if (!remembered) return Fail(remembered.error());
-  return IngestResult{
-      *put == PutOutcome::kNew ? Ingested::kNew : Ingested::kChanged,
-      posting.id};
+  return IngestResult{Ingested::kSame, posting.id};
 }
 
 Result<IngestResult> Ingest::Merge(const Posting& posting, Posting known,

@@ -17,6 +17,8 @@ namespace {
 constexpr size_t kSmallBoard = 10;
 constexpr int kAgreeingVisits = 3;
 constexpr auto kAgreementSpan = std::chrono::days(30);
+constexpr size_t kPagesTogether = 64;
+constexpr size_t kMostTimed = 1000;  // answers of which the time is kept
 
 bool IsPlainGet(const FetchRequest& request) {
   return request.method == "GET" && request.body.empty() &&
@@ -92,6 +94,9 @@ Result<std::vector<FetchRequest>> SourceVisit::Begin() {
 
 std::vector<FetchRequest> SourceVisit::OnPage(Page page) {
   ++summary_.pages;
+  if (millis_.size() < kMostTimed) {
+    millis_.push_back(static_cast<int>(page.took.count()));
+  }
   const bool good = page.status_code == 304 ||
                     (page.status_code >= 200 && page.status_code < 300);
   if (good) answered_ = true;
@@ -117,7 +122,10 @@ std::vector<FetchRequest> SourceVisit::Read(const Page& page) {
   }
   for (const Error& error : answer->errors) OnError(page.request, error);
   if (answer->closed) Gone(page);
-  if (answer->truncated) complete_ = false;
+  if (answer->truncated) {
+    truncated_ = true;
+    complete_ = false;
+  }
   if (answer->total) total_ = std::max(total_, *answer->total);
   for (const Posting& posting : answer->listed) Listed(posting.id);
   for (const Posting& posting : answer->postings) Listed(posting.id);
@@ -142,9 +150,7 @@ std::vector<FetchRequest> SourceVisit::Read(const Page& page) {
     }
   }
   if (!whole) KeepPostings(&state);
-  const auto put = Patiently(stop_, "remembering a page",
-                             [&] { return store_.PutPage(state); });
-  if (!put) Note(page.request.url, put.error());
+  Remember(std::move(state));
   Prepare(&answer->requests);
   return std::move(answer->requests);
 }
@@ -162,8 +168,30 @@ void SourceVisit::KeepPostings(PageState* state) {
   }
 }
 
+// Called before the configured name stands in for a missing one.
+void SourceVisit::NoteEmployer(const Posting& posting) {
+  if (many_employers_ || posting.hiring_organization == employer_) return;
+  many_employers_ = !employer_.empty() || posting.hiring_organization.empty();
+  employer_ = many_employers_ ? "" : posting.hiring_organization;
+}
+
+std::string_view SourceVisit::coverage() const {
+  if (complete_) return "complete";
+  if (suspect_) return "suspect";
+  return truncated_ ? "truncated" : "partial";
+}
+
+int SourceVisit::Percentile95() const {
+  if (millis_.empty()) return 0;
+  std::vector<int> sorted = millis_;
+  const auto at = sorted.begin() + static_cast<long>(sorted.size() * 95 / 100);
+  std::nth_element(sorted.begin(), at, sorted.end());
+  return *at;
+}
+
 bool SourceVisit::Accept(Posting posting, PageState* state) {
   posting.source_id = source_.id;
+  NoteEmployer(posting);
   if (posting.hiring_organization.empty()) {
     posting.hiring_organization = source_.hiring_organization;
   }
@@ -218,9 +246,21 @@ std::vector<FetchRequest> SourceVisit::Unchanged(const Page& page) {
 void SourceVisit::Refresh(PageState state, Timestamp at) {
   if (state.fetched_at && at - *state.fetched_at < std::chrono::days(1)) return;
   state.fetched_at = at;
-  const auto put = Patiently(stop_, "remembering a page",
-                             [&] { return store_.PutPage(state); });
-  if (!put) Note(state.url, put.error());
+  Remember(std::move(state));
+}
+
+// Together, since one by one they would cost as much as the postings; those
+// that a crash takes are read again.
+void SourceVisit::Remember(PageState state) {
+  unsaved_.push_back(std::move(state));
+  if (unsaved_.size() >= kPagesTogether) SavePages();
+}
+
+void SourceVisit::SavePages() {
+  const auto put = Patiently(stop_, "remembering pages",
+                             [&] { return store_.PutPages(unsaved_); });
+  if (!put) Note(source_.url, put.error());
+  unsaved_.clear();
 }
 
 void SourceVisit::Gone(const Page& page) {
@@ -238,6 +278,10 @@ void SourceVisit::Gone(const Page& page) {
 }
 
 void SourceVisit::OnError(const FetchRequest& request, const Error& error) {
+  if (!IsPostingPage(request) &&
+      ContainsIgnoreCase(error.message, "robots.txt")) {
+    robots_ = error.code == ErrorCode::kDisallowed ? "deny" : "unknown";
+  }
   Note(request.url, error);
   KeepAsSeen(request.url);
   // Beyond a bound (the crawler's of requests, too) more may be missing than
@@ -250,6 +294,7 @@ void SourceVisit::OnError(const FetchRequest& request, const Error& error) {
 void SourceVisit::Listed(const std::string& id) { listed_.insert(id); }
 
 void SourceVisit::OnDone(bool complete) {
+  SavePages();
   // Requests that failed were judged one by one; without any, `complete` tells
   // that the visit was cut off.
   if ((!complete && summary_.errors == 0) || stop_.stop_requested()) {
@@ -298,6 +343,7 @@ void SourceVisit::CloseUnseen() {
       (open_.size() > kSmallBoard || (shown_.empty() && listed_.empty()));
   if (!doubtful) NoteDoubts(0);
   if (doubtful && !IsConfirmed()) {
+    suspect_ = true;
     complete_ = false;
     Note(source_.url,
          Error{ErrorCode::kMalformed,

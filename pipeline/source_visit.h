@@ -12,6 +12,7 @@
 #include <set>
 #include <stop_token>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/clock.h"
@@ -61,6 +62,11 @@ class SourceVisit : public VisitHandler {
   bool answered() const { return answered_; }
   // Nothing stood in the way of closing what the listing lacks.
   bool complete() const { return complete_; }
+  // As CrawlState's.
+  std::string_view coverage() const;
+  const std::string& robots() const { return robots_; }
+  const std::string& employer() const { return employer_; }
+  int Percentile95() const;  // milliseconds
   const CrawlSummary& summary() const { return summary_; }
   // Set when the store could not write: the visit cannot go on.
   const std::optional<Error>& store_failure() const { return store_failure_; }
@@ -71,7 +77,10 @@ class SourceVisit : public VisitHandler {
   std::vector<FetchRequest> Read(const Page& page);
   std::vector<FetchRequest> Unchanged(const Page& page);
   void Refresh(PageState state, Timestamp at);
+  void Remember(PageState state);
+  void SavePages();
   void Gone(const Page& page);
+  void NoteEmployer(const Posting& posting);
   // False when it could not be stored.
   bool Accept(Posting posting, PageState* state);
   void KeepPostings(PageState* state);
@@ -101,12 +110,19 @@ class SourceVisit : public VisitHandler {
   std::set<std::string> shown_;   // their own page is there
   std::set<std::string> listed_;  // by the board's own ids, twins included
   std::set<std::string> gone_;    // a page of theirs is not there any more
-  size_t total_ = 0;              // what the board says that it has
+  std::vector<PageState> unsaved_;
+  size_t total_ = 0;  // what the board says that it has
   CrawlSummary summary_;
   std::string last_error_;
   std::optional<Error> store_failure_;
+  std::string robots_ = "ok";
+  std::string employer_;
+  bool many_employers_ = false;
+  std::vector<int> millis_;  // of the answers
   bool answered_ = false;
   bool complete_ = true;
+  bool truncated_ = false;
+  bool suspect_ = false;
   bool done_ = false;
 };
 

@@ -186,36 +186,32 @@ bool MergeVacancy(const Posting& duplicate, Posting* known) {
   return AddSighting({duplicate.source_id, duplicate.url}, known) || news;
 }
 
-Result<std::optional<Posting>> VacancyIndex::FindTwin(const Posting& posting) {
-  const auto bucket = store_.FindNote("vacancy:" + VacancyBucket(posting));
-  if (!bucket) return Fail(bucket.error());
-  if (!*bucket) return std::nullopt;
-  for (const std::string_view id : Split(**bucket, '\n')) {
-    // A posting that kept its own record stays itself: it is updated, not
-    // merged into a twin that came later.
-    if (id == posting.id) return std::nullopt;
-    auto known = store_.FindPosting(std::string(id));
-    if (!known) return Fail(known.error());
-    if (*known && SameVacancy(posting, **known)) return std::move(*known);
-  }
-  return std::nullopt;
-}
-
-Result<void> VacancyIndex::Remember(const Posting& posting) {
+Result<VacancyIndex::Found> VacancyIndex::Find(const Posting& posting) {
   const std::string name = "vacancy:" + VacancyBucket(posting);
-  const auto bucket = store_.FindNote(name);
-  if (!bucket) return Fail(bucket.error());
+  auto stored = store_.FindPostingAndNote(posting.id, name);
+  if (!stored) return Fail(stored.error());
+  Found found;
+  found.own = std::move(stored->first);
   std::vector<std::string> ids;
-  if (*bucket) {
-    for (const std::string_view id : Split(**bucket, '\n')) {
+  if (stored->second) {
+    for (const std::string_view id : Split(*stored->second, '\n')) {
       ids.emplace_back(id);
     }
   }
-  if (std::find(ids.begin(), ids.end(), posting.id) == ids.end()) {
-    ids.push_back(posting.id);
-    if (ids.size() > kMaxBucket) ids.erase(ids.begin());
+  // A posting that kept its own record stays itself: it is updated, not merged
+  // into a twin that came later.
+  if (std::find(ids.begin(), ids.end(), posting.id) != ids.end()) return found;
+  for (const std::string& id : ids) {
+    auto known = store_.FindPosting(id);
+    if (!known) return Fail(known.error());
+    if (!*known || !SameVacancy(posting, **known)) continue;
+    found.twin = std::move(*known);
+    return found;
   }
-  return store_.PutNote(name, Join(ids, "\n"), kRemembered);
+  ids.push_back(posting.id);
+  if (ids.size() > kMaxBucket) ids.erase(ids.begin());
+  found.note = Note{name, Join(ids, "\n"), kRemembered};
+  return found;
 }
 
 }  // namespace rolecall

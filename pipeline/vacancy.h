@@ -8,6 +8,7 @@
 // welcome" differ in two words and are not one vacancy.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -40,11 +41,16 @@ class VacancyIndex {
  public:
   explicit VacancyIndex(Store& store) : store_(store) {}
 
-  // The known posting that `posting` (already read) repeats; nullopt where it
-  // is new or is that posting itself.
-  Result<std::optional<Posting>> FindTwin(const Posting& posting);
-  // Remembers a posting that was kept.
-  Result<void> Remember(const Posting& posting);
+  struct Found {
+    std::optional<Posting> own;   // what is stored under the posting's id
+    std::optional<Posting> twin;  // another that the posting repeats
+    // To be put together with the posting, so that others find it; nullopt
+    // where it is noted already.
+    std::optional<Note> note;
+  };
+
+  // Looks for what is known of `posting`, which has been read.
+  Result<Found> Find(const Posting& posting);
 
  private:
   Store& store_;

@@ -123,11 +123,13 @@ Result<std::vector<std::optional<PageState>>> RedisStore::FindPages(
   return out;
 }
 
-Result<void> RedisStore::PutPage(const PageState& page) {
-  Command command{"SET", PageKey(page.url), PageStateToJson(page), "EX"};
-  const auto reply = pool_.Run(command.Add(kPageSpan.count()));
-  if (!reply) return Fail(reply.error());
-  return {};
+Result<void> RedisStore::PutPages(std::span<const PageState> pages) {
+  std::vector<Command> commands;
+  for (const PageState& page : pages) {
+    Command command{"SET", PageKey(page.url), PageStateToJson(page), "EX"};
+    commands.push_back(std::move(command.Add(kPageSpan.count())));
+  }
+  return pool_.RunInChunks(commands, [](size_t, Reply&) { return true; });
 }
 
 Result<std::optional<std::string>> RedisStore::FindNote(

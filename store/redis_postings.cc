@@ -73,7 +73,7 @@ Result<std::optional<Posting>> ReadPosting(const std::string& id,
 
 }  // namespace
 
-Result<PutOutcome> RedisStore::PutPosting(const Posting& posting) {
+Result<Command> RedisStore::PutCommand(const Posting& posting) const {
   if (auto ok = CheckId("posting", posting.id); !ok) return Fail(ok.error());
   if (!posting.source_id.empty()) {
     if (auto ok = CheckId("source", posting.source_id); !ok) {
@@ -86,9 +86,42 @@ Result<PutOutcome> RedisStore::PutPosting(const Posting& posting) {
   command.Add(OrEmpty(posting.last_seen_at)).Add(OrEmpty(posting.closed_at));
   command.Add(OpenMembers(posting));
   command.Add(kClosedSpan.count()).Add(kChangesGroup);
-  const auto reply = pool_.Run(command);
+  return command;
+}
+
+Result<PutOutcome> RedisStore::PutPosting(const Posting& posting) {
+  const auto command = PutCommand(posting);
+  if (!command) return Fail(command.error());
+  const auto reply = pool_.Run(*command);
   if (!reply) return Fail(reply.error());
   return OutcomeOf(*reply);
+}
+
+Result<PutOutcome> RedisStore::PutPostingAndNote(const Posting& posting,
+                                                 const Note& note) {
+  auto command = PutCommand(posting);
+  if (!command) return Fail(command.error());
+  Command put_note{"SET", NoteKey(note.name), note.value, "EX"};
+  put_note.Add(note.span.count());
+  const auto replies =
+      pool_.RunAll(std::array{std::move(put_note), *std::move(command)});
+  if (!replies) return Fail(replies.error());
+  return OutcomeOf((*replies)[1]);
+}
+
+Result<std::pair<std::optional<Posting>, std::optional<std::string>>>
+RedisStore::FindPostingAndNote(const std::string& id,
+                               const std::string& note_name) {
+  auto replies = pool_.RunAll(
+      std::array{ReadCommand(id), Command{"GET", NoteKey(note_name)}});
+  if (!replies) return Fail(replies.error());
+  auto posting = ReadPosting(id, (*replies)[0]);
+  if (!posting) return Fail(posting.error());
+  std::optional<std::string> note;
+  if (Reply& reply = (*replies)[1]; !reply.is_nil()) {
+    note = std::move(reply.text);
+  }
+  return std::pair(*std::move(posting), std::move(note));
 }
 
 Result<std::optional<Posting>> RedisStore::FindPosting(const std::string& id) {

@@ -42,7 +42,8 @@ class RedisStore : public Store {
                                          const std::string& owner) override;
   [[nodiscard]] Result<std::vector<std::optional<PageState>>> FindPages(
       std::span<const std::string> urls) override;
-  [[nodiscard]] Result<void> PutPage(const PageState& page) override;
+  [[nodiscard]] Result<void> PutPages(
+      std::span<const PageState> pages) override;
   [[nodiscard]] Result<std::optional<std::string>> FindNote(
       const std::string& name) override;
   [[nodiscard]] Result<void> PutNote(const std::string& name,
@@ -52,6 +53,12 @@ class RedisStore : public Store {
   [[nodiscard]] Result<PutOutcome> PutPosting(const Posting& posting) override;
   [[nodiscard]] Result<std::optional<Posting>> FindPosting(
       const std::string& id) override;
+  [[nodiscard]] Result<PutOutcome> PutPostingAndNote(const Posting& posting,
+                                                     const Note& note) override;
+  [[nodiscard]] Result<
+      std::pair<std::optional<Posting>, std::optional<std::string>>>
+  FindPostingAndNote(const std::string& id,
+                     const std::string& note_name) override;
   [[nodiscard]] Result<bool> ClosePosting(const std::string& id,
                                           Timestamp at) override;
   [[nodiscard]] Result<std::vector<std::string>> OpenPostingIds(
@@ -88,6 +95,7 @@ class RedisStore : public Store {
   [[nodiscard]] Result<void> Flush() override;
 
  private:
+  [[nodiscard]] Result<Command> PutCommand(const Posting& posting) const;
   RedisStore(const StoreOptions& options, const RedisEndpoint& endpoint,
              std::unique_ptr<PrivateServer> server);
 

@@ -12,6 +12,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/error.h"
@@ -45,6 +46,14 @@ struct Change {
   std::string entry;  // opaque, for AckChanges
   Kind kind = Kind::kPosting;
   std::string id;
+};
+
+// A small record with an end.  `name` is a family and a key,
+// "robots:https://example.org".
+struct Note {
+  std::string name;
+  std::string value;
+  std::chrono::seconds span{};
 };
 
 // How many events a publication gave.
@@ -87,10 +96,11 @@ class Store {
   [[nodiscard]] virtual Result<void> ReleaseRole(const std::string& role,
                                                  const std::string& owner) = 0;
 
-  // Pages, by URL; kept kPageSpan (60 days) after the last PutPage.
+  // Pages, by URL; kept kPageSpan (60 days) after they were last put.
   [[nodiscard]] virtual Result<std::vector<std::optional<PageState>>> FindPages(
       std::span<const std::string> urls) = 0;
-  [[nodiscard]] virtual Result<void> PutPage(const PageState& page) = 0;
+  [[nodiscard]] virtual Result<void> PutPages(
+      std::span<const PageState> pages) = 0;
 
   // Small records with an end: robots.txt bodies, host clocks.  `name` is a
   // family and a key, "robots:https://example.org".
@@ -108,6 +118,13 @@ class Store {
       const Posting& posting) = 0;
   [[nodiscard]] virtual Result<std::optional<Posting>> FindPosting(
       const std::string& id) = 0;
+  // The same together with a note, in one exchange with the server; of a put,
+  // the note is there when the posting is.
+  [[nodiscard]] virtual Result<PutOutcome> PutPostingAndNote(
+      const Posting& posting, const Note& note) = 0;
+  [[nodiscard]] virtual Result<
+      std::pair<std::optional<Posting>, std::optional<std::string>>>
+  FindPostingAndNote(const std::string& id, const std::string& note_name) = 0;
   // Marks it closed, whoever shows it, and queues a Change; false when it was
   // not open.
   [[nodiscard]] virtual Result<bool> ClosePosting(const std::string& id,

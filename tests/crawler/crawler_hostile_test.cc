@@ -184,6 +184,40 @@ TEST_F(CrawlerHostileTest, SilentHostsDoNotHoldUpAGoodOne) {
   EXPECT_THAT(listener.pages, SizeIs(20));
 }
 
+// Each answers, but takes its time: so many of them would keep all places busy.
+TEST_F(CrawlerHostileTest, SlowHostsDoNotTakeThePlacesOfAGoodOne) {
+  const auto tarpit = Always({.raw = [](LoopbackConnection& connection) {
+    if (connection.Sleep(std::chrono::milliseconds(800))) {
+      connection.Write(std::string(kOk) + "Content-Length: 2\r\n\r\nok");
+    }
+  }});
+  options.max_connections = 2;
+  LoopbackServer good(Plain);
+  std::stop_source stop;
+  const SystemClock clock;
+  Crawler crawler(options, memory, clock);
+  std::vector<std::unique_ptr<LoopbackServer>> slow;
+  Listener waiting;
+  waiting.follow = [](const Page& page) -> std::vector<FetchRequest> {
+    return {Get(page.effective_url + "x")};
+  };
+  for (int i = 0; i < 12; ++i) {
+    slow.push_back(std::make_unique<LoopbackServer>(
+        tarpit, "127.0.3." + std::to_string(i + 1)));
+    crawler.Visit(source, {Get(slow.back()->url() + "/")}, waiting);
+  }
+  listener.follow = [&](const Page& page) -> std::vector<FetchRequest> {
+    if (listener.pages.size() < 100) return {Get(page.effective_url + "x")};
+    stop.request_stop();
+    return {};
+  };
+  crawler.Visit(source, {Get(good.url() + "/")}, listener);
+  crawler.Run(stop.get_token());
+  EXPECT_THAT(listener.pages, SizeIs(100));
+  // A round or two, not one for each page of the good host.
+  EXPECT_LE(waiting.pages.size(), 40u);
+}
+
 // Sixteen at once would be 16 MiB; three bounds' worth is what there is.
 TEST_F(CrawlerHostileTest, BodiesTogetherStayWithinMemory) {
   const auto endless = Always({.raw = [](LoopbackConnection& connection) {

@@ -235,6 +235,33 @@ TEST_F(CrawlStageTest, AVacancyOnTwoPagesStaysWhenOneIsGone) {
   EXPECT_EQ(OpenTitles().size(), 2u);
 }
 
+TEST_F(CrawlStageTest, AVisitRecordsHowMuchItSawAndWhoseBoardItIs) {
+  Visit();
+  auto state = **world_.store->FindCrawlState("valley");
+  EXPECT_EQ(state.coverage, "complete");
+  EXPECT_EQ(state.robots, "ok");
+  EXPECT_EQ(state.employer, "Valley Clinic");
+  EXPECT_EQ(state.last_ok_at, world_.clock.Now());
+  EXPECT_EQ(state.quiet_visits, 0);
+  Visit();
+  state = **world_.store->FindCrawlState("valley");
+  EXPECT_EQ(state.employer, "Valley Clinic");
+  EXPECT_EQ(state.quiet_visits, 1);
+  site_.List({});
+  Visit();
+  state = **world_.store->FindCrawlState("valley");
+  EXPECT_EQ(state.coverage, "suspect");
+}
+
+TEST_F(CrawlStageTest, ABoardThatRobotsTxtForbidsIsRecordedAsSuch) {
+  site_.Set("/robots.txt", 200, "User-agent: *\nDisallow: /\n");
+  Visit();
+  const auto state = **world_.store->FindCrawlState("valley");
+  EXPECT_EQ(state.robots, "deny");
+  EXPECT_EQ(state.failing_since, world_.clock.Now());
+  EXPECT_FALSE(state.last_ok_at);
+}
+
 TEST_F(CrawlStageTest, AnUnknownNameIsNotFound) {
   const auto summary =
       stage_.Visit({site_.AsSource()}, CrawlOptions{}, {"vally"}, {});

@@ -131,7 +131,7 @@ TEST_F(RedisEraseTest, AForeignKeyThatLooksLikeAPostingsIsNoObstacle) {
   Open();
   PageState page;
   page.url = "https://valley.example/x}:posting:y:matches";
-  Must(store_->PutPage(page));
+  Must(store_->PutPages(std::span(&page, 1)));
   const std::string odd = "x}:posting:y";
   Must(store_->PutCandidate(ACandidate(odd), {}));
   Publish(odd, {AMatch(odd, odd, 500)});

@@ -160,7 +160,7 @@ TEST_F(RedisStoreTest, WhatIsNotOpenForEverHasAnExpiry) {
   Open();
   PageState page;
   page.url = "https://valley.example/";
-  Must(store_->PutPage(page));
+  Must(store_->PutPages(std::span(&page, 1)));
   Must(store_->PutNote("robots:x", "y", std::chrono::hours(1)));
   Must(store_->LeaseSource("valley", "a", std::chrono::hours(1)));
   Must(store_->PutPosting(APosting("p1")));

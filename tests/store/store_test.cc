@@ -59,7 +59,7 @@ TEST_P(StoreTest, RemembersPagesByTheirUrl) {
   page.fetched_at = clock_.now;
   page.posting_ids = {"p1", "p2"};
   page.links = {"https://valley.example/next"};
-  Must(store_->PutPage(page));
+  Must(store_->PutPages(std::span(&page, 1)));
   const std::vector<std::string> urls = {"https://valley.example/", page.url};
   EXPECT_THAT(Must(store_->FindPages(urls)), ElementsAre(std::nullopt, page));
 }
@@ -84,6 +84,18 @@ TEST_P(StoreTest, KeepsAPostingWhole) {
   EXPECT_EQ(Must(store_->FindPosting("p1")), std::nullopt);
   EXPECT_EQ(Must(store_->PutPosting(posting)), PutOutcome::kNew);
   EXPECT_EQ(Must(store_->FindPosting("p1")), posting);
+}
+
+TEST_P(StoreTest, APostingAndItsNoteComeAndGoTogether) {
+  const Note note{"vacancy:x", "p1", seconds(60)};
+  EXPECT_EQ(Must(store_->PutPostingAndNote(APosting("p1"), note)),
+            PutOutcome::kNew);
+  const auto found = Must(store_->FindPostingAndNote("p1", "vacancy:x"));
+  EXPECT_EQ(found.first, APosting("p1"));
+  EXPECT_EQ(found.second, "p1");
+  const auto nothing = Must(store_->FindPostingAndNote("p2", "vacancy:y"));
+  EXPECT_FALSE(nothing.first.has_value());
+  EXPECT_FALSE(nothing.second.has_value());
 }
 
 TEST_P(StoreTest, SeeingAPostingAgainIsNoChange) {

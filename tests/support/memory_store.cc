@@ -144,9 +144,11 @@ class MemoryStore : public Store {
     return out;
   }
 
-  Result<void> PutPage(const PageState& page) override {
+  Result<void> PutPages(std::span<const PageState> pages) override {
     const std::lock_guard lock(mutex_);
-    pages_[page.url] = {page, clock_.Now() + kPageSpan};
+    for (const PageState& page : pages) {
+      pages_[page.url] = {page, clock_.Now() + kPageSpan};
+    }
     return {};
   }
 
@@ -185,6 +187,20 @@ class MemoryStore : public Store {
     if (auto ok = CheckId("posting", id); !ok) return Fail(ok.error());
     const std::lock_guard lock(mutex_);
     return FindIn(postings_, id);
+  }
+
+  Result<PutOutcome> PutPostingAndNote(const Posting& posting,
+                                       const Note& note) override {
+    if (auto ok = PutNote(note.name, note.value, note.span); !ok) {
+      return Fail(ok.error());
+    }
+    return PutPosting(posting);
+  }
+  Result<std::pair<std::optional<Posting>, std::optional<std::string>>>
+  FindPostingAndNote(const std::string& id,
+                     const std::string& note_name) override {
+    const std::lock_guard lock(mutex_);
+    return std::pair(FindIn(postings_, id), Unexpired(notes_, note_name));
   }
 
   Result<bool> ClosePosting(const std::string& id, Timestamp at) override {
