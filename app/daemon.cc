@@ -64,7 +64,7 @@ class EitherStop {
 };
 
 void CrawlLoop(std::stop_token stop, CurrentSettings& current,
-               const Field& field, Store& store) {
+               const Field& field, Store& store, bool holds_lock) {
   const auto reader = MakeReader(field);
   if (!reader) {
     LogError("crawl: " + reader.error().message);
@@ -77,7 +77,7 @@ void CrawlLoop(std::stop_token stop, CurrentSettings& current,
             " now ask for something else");
   }
   CrawlStage stage(*reader, store, TheClock(),
-                   CrawlOwner(current.Get().settings, true));
+                   CrawlOwner(current.Get().settings, holds_lock));
   while (!stop.stop_requested()) {
     const auto [settings, replaced] = current.Get();
     const EitherStop end(stop, replaced);
@@ -95,13 +95,29 @@ void Log(const Published& published) {
           std::to_string(published.gone) + " gone");
 }
 
-// Drains changes until the settings are replaced or something fails.  A full
-// disk is waited for: what was not published is read again.
-void MatchUntil(std::stop_token end, MatchStage& stage) {
+// Waits until the role of matching is ours; nothing when the stop came first.
+std::unique_ptr<RoleLease> AwaitMatchRole(std::stop_token stop,
+                                          const Settings& settings,
+                                          Store& store) {
+  bool told = false;
+  while (!stop.stop_requested()) {
+    auto taken = TakeMatchRole(store, settings);
+    if (taken) return *std::move(taken);
+    if (!told) LogInfo("match: standing by: " + taken.error().message);
+    told = true;
+    SleepUntilStop(stop, kPauseAfterFailure);
+  }
+  return nullptr;
+}
+
+// Drains changes until the settings are replaced, the role is lost or something
+// fails.  A full disk is waited for: what was not published is read again.
+void MatchUntil(std::stop_token end, MatchStage& stage,
+                const RoleLease& lease) {
   auto loaded = stage.Load(end);
   if (!loaded) LogError("match: " + loaded.error().message);
   bool failed = !loaded;
-  while (!failed && !end.stop_requested()) {
+  while (!failed && lease.IsHeld() && !end.stop_requested()) {
     const auto published = stage.Drain(kDrainWait, end);
     if (published) {
       Log(*published);
@@ -120,6 +136,8 @@ void MatchLoop(std::stop_token stop, const CurrentSettings& current,
                const Field& field, Store& store) {
   while (!stop.stop_requested()) {
     const auto [settings, replaced] = current.Get();
+    const auto lease = AwaitMatchRole(stop, settings, store);
+    if (!lease) return;
     auto matcher = MakeMatcher(field, settings.matching);
     if (!matcher) {
       LogError("match: " + matcher.error().message);
@@ -128,17 +146,20 @@ void MatchLoop(std::stop_token stop, const CurrentSettings& current,
     MatchStage stage(*matcher, field.gazetteer, store, settings.store,
                      TheClock());
     const EitherStop end(stop, replaced);
-    MatchUntil(end.token(), stage);
+    MatchUntil(end.token(), stage, *lease);
   }
 }
 
 }  // namespace
 
 std::string CrawlOwner(const Settings& settings, bool holds_lock) {
-  char host[256] = "";
-  gethostname(host, sizeof host - 1);
-  return std::string(host) + ":" +
-         (holds_lock ? settings.store.state_dir : std::to_string(getpid()));
+  const std::string name = OwnerOf(settings.store.state_dir);
+  return holds_lock ? name : name + ":" + std::to_string(getpid());
+}
+
+Result<std::unique_ptr<RoleLease>> TakeMatchRole(Store& store,
+                                                 const Settings& settings) {
+  return RoleLease::Take(store, "match", OwnerOf(settings.store.state_dir));
 }
 
 void BlockSignals() {
@@ -204,8 +225,9 @@ Result<void> RunDaemon(const std::string& config, Settings settings,
   std::optional<std::jthread> crawl;
   std::optional<std::jthread> match;
   if (roles.crawl) {
-    crawl.emplace(
-        [&](std::stop_token stop) { CrawlLoop(stop, current, field, store); });
+    crawl.emplace([&](std::stop_token stop) {
+      CrawlLoop(stop, current, field, store, roles.match);
+    });
   }
   if (roles.match) {
     match.emplace(

@@ -1,6 +1,7 @@
 // The daemon: the stages on threads of their own, the signals, the end.
 #pragma once
 
+#include <memory>
 #include <set>
 #include <stop_token>
 #include <string>
@@ -9,6 +10,7 @@
 #include "app/context.h"
 #include "base/error.h"
 #include "pipeline/crawl_stage.h"
+#include "store/role_lease.h"
 
 namespace rolecall {
 
@@ -17,8 +19,14 @@ namespace rolecall {
 // what it was killed in.
 std::string CrawlOwner(const Settings& settings, bool holds_lock);
 
-// One pass of all that is due, or of the named sources: crawl, and match when
-// `match` says so and no other process does.
+// The role of matching, of which a store has one holder.  The process must hold
+// the state directory's daemon lock, which makes its name the only one.  Fails
+// with kUnavailable when another process matches for this store.
+[[nodiscard]] Result<std::unique_ptr<RoleLease>> TakeMatchRole(
+    Store& store, const Settings& settings);
+
+// One pass of all that is due, or of the named sources: crawl, and, with
+// `match`, match, for which the role must be held.
 struct PassResult {
   CrawlSummary crawl;
   Published published;
@@ -34,9 +42,11 @@ struct Roles {
   bool match = true;
 };
 
-// Runs until SIGTERM or SIGINT.  SIGHUP reads the configuration at `config`
-// again; a bad one is refused and the old one stays.  Signals must be blocked
-// (BlockSignals) before the process makes its first thread.
+// Runs until SIGTERM or SIGINT.  While another process matches for the store,
+// this one stands by and takes the role when it is free.  SIGHUP reads the
+// configuration at `config` again; a bad one is refused and the old one stays.
+// Signals must be blocked (BlockSignals) before the process makes its first
+// thread.
 [[nodiscard]] Result<void> RunDaemon(const std::string& config,
                                      Settings settings, const Field& field,
                                      Store& store, Roles roles);

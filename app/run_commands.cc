@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <memory>
+#include <optional>
 #include <string>
 
 #include "app/commands.h"
@@ -13,6 +15,7 @@
 #include "app/terminal.h"
 #include "base/log.h"
 #include "store/daemon_lock.h"
+#include "store/role_lease.h"
 
 namespace rolecall {
 namespace {
@@ -75,6 +78,34 @@ bool Plays(const RunArguments& arguments, const char* role) {
              arguments.roles.end();
 }
 
+Result<Roles> RolesOf(const RunArguments& arguments) {
+  const Roles roles{Plays(arguments, "crawl"), Plays(arguments, "match")};
+  if (!roles.crawl && !roles.match) {
+    return Fail(ErrorCode::kInvalidArgument,
+                "this version crawls and matches; publishing happens with "
+                "matching, and web pages come later: name crawl or match "
+                "among the roles");
+  }
+  if (arguments.once && !roles.crawl) {
+    return Fail(ErrorCode::kInvalidArgument,
+                "--once is one pass over the sources: name crawl among the "
+                "roles");
+  }
+  return roles;
+}
+
+// One pass over all that is due, as the daemon that it stands for.
+int Once(const Settings& settings, const Field& field, Store& store,
+         bool match) {
+  std::unique_ptr<RoleLease> lease;
+  if (match) {
+    auto taken = TakeMatchRole(store, settings);
+    if (!taken) return FailWith(taken.error());
+    lease = *std::move(taken);
+  }
+  return Pass(settings, field, store, match, {}, match);
+}
+
 }  // namespace
 
 int Crawl(const CrawlArguments& arguments) {
@@ -84,45 +115,45 @@ int Crawl(const CrawlArguments& arguments) {
   if (!settings) return BadSettings(settings.error());
   const auto field = LoadField("");
   if (!field) return FailWith(field.error());
-  // One process matches for a store, since each keeps the whole index.
   const auto lock = DaemonLock::Acquire(settings->store.state_dir);
   if (!lock && lock.error().code != ErrorCode::kUnavailable) {
     return FailWith(lock.error());
   }
-  if (!lock && arguments.match) {
-    LogInfo("a daemon runs on this store: it will match what is crawled here");
-  }
   const auto store = OpenStore(settings->store);
   if (!store) return FailWith(store.error());
+  std::unique_ptr<RoleLease> lease;
+  if (arguments.match) {
+    // One process matches for a store, since each keeps the whole index.
+    auto taken = lock ? TakeMatchRole(**store, *settings) : Fail(lock.error());
+    if (taken) lease = *std::move(taken);
+    if (!lease) LogInfo("not matched here: " + taken.error().message);
+  }
   return Pass(*settings, **field, **store, lock.has_value(),
               {arguments.sources.begin(), arguments.sources.end()},
-              arguments.match && lock.has_value());
+              lease != nullptr);
 }
 
 int Run(const RunArguments& arguments) {
   BlockSignals();
   ReturnLargeBlocks();
+  const auto roles = RolesOf(arguments);
+  if (!roles) {
+    Complain(roles.error().message);
+    return kExitUsage;
+  }
   const auto settings = ReadSettings(arguments.config);
   if (!settings) return BadSettings(settings.error());
   const auto field = LoadField("");
   if (!field) return FailWith(field.error());
-  const auto lock = DaemonLock::Acquire(settings->store.state_dir);
-  if (!lock) return FailWith(lock.error());
+  // Whoever only crawls may run beside the one who matches.
+  std::optional<Result<DaemonLock>> lock;
+  if (roles->match) lock = DaemonLock::Acquire(settings->store.state_dir);
+  if (lock && !*lock) return FailWith(lock->error());
   const auto store = OpenStore(settings->store);
   if (!store) return FailWith(store.error());
-  if (arguments.once) {
-    return Pass(*settings, **field, **store, true, {},
-                Plays(arguments, "match"));
-  }
-  Roles roles{Plays(arguments, "crawl"), Plays(arguments, "match")};
-  if (!roles.crawl && !roles.match) {
-    Complain(
-        "this version crawls and matches; publishing happens with matching, "
-        "and web pages come later: name crawl or match among the roles");
-    return kExitUsage;
-  }
+  if (arguments.once) return Once(*settings, **field, **store, roles->match);
   const auto ran =
-      RunDaemon(arguments.config, *settings, **field, **store, roles);
+      RunDaemon(arguments.config, *settings, **field, **store, *roles);
   return ran ? kExitDone : FailWith(ran.error());
 }
 

@@ -213,6 +213,27 @@ TEST_F(DaemonTest, ASecondDaemonOnTheSameStateIsRefused) {
   EXPECT_EQ(daemon->Wait(std::chrono::seconds(10)).exit_code, 0);
 }
 
+TEST_F(DaemonTest, ACrawlerRunsBesideAMatcherOfTheSameState) {
+  ImportCandidates();
+  Child matcher({kProgram, "run", "--roles", "match", "--config", config_},
+                Environment());
+  ASSERT_TRUE(Eventually([&] {
+    return std::filesystem::exists(folder_.path() + "/state/daemon.lock");
+  }));
+  const ChildResult crawled = Command({"run", "--roles", "crawl", "--once"});
+  EXPECT_EQ(crawled.exit_code, 0) << crawled.err;
+  EXPECT_THAT(crawled.out, HasSubstr("\"matches\":0"));
+  EXPECT_TRUE(Eventually([&] { return !Scores("c-01").empty(); }));
+  matcher.Signal(SIGTERM);
+  EXPECT_EQ(matcher.Wait(std::chrono::seconds(10)).exit_code, 0);
+}
+
+TEST_F(DaemonTest, OnePassNeedsTheRoleThatCrawls) {
+  const ChildResult ran = Command({"run", "--roles", "match", "--once"});
+  EXPECT_EQ(ran.exit_code, 64);
+  EXPECT_THAT(ran.err, HasSubstr("crawl"));
+}
+
 TEST_F(DaemonTest, ABadConfigurationOnSighupKeepsTheOldOne) {
   auto daemon = Daemon();
   ASSERT_TRUE(Eventually([&] { return Postings().size() >= 60; }));
