@@ -54,8 +54,9 @@ std::string ReadFile(const std::string& path) {
 
 // terms.tsv: id, kind, canonical name, one surface a line.
 Catalogue ReadTerms(const std::string& path) {
+  const std::string file = ReadFile(path);
   std::map<int, Term> terms;
-  for (std::string_view line : Split(ReadFile(path), '\n')) {
+  for (std::string_view line : Split(file, '\n')) {
     const auto cells = Split(line, '\t');
     if (cells.size() < 4 || !IsAsciiDigit(cells[0][0])) continue;
     const int id = std::atoi(std::string(cells[0]).c_str());

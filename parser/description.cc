@@ -33,8 +33,11 @@ constexpr std::array<std::string_view, 13> kInlineTags = {
     "a",     "b",    "big",    "em",  "font", "i", "img",
     "small", "span", "strong", "sub", "sup",  "u"};
 
+// So many tags, one pair, may be a mention inside rendered text.
+constexpr size_t kMention = 2;
+
 struct Tags {
-  size_t count = 0;
+  size_t count = 0;     // more than kMention is not told apart
   bool blocks = false;  // one of them makes a line
 };
 
@@ -62,6 +65,7 @@ Tags CountTags(std::string_view text, std::string_view opening) {
     ++tags.count;
     tags.blocks = tags.blocks || !std::binary_search(kInlineTags.begin(),
                                                      kInlineTags.end(), name);
+    if (tags.blocks && tags.count > kMention) break;
   }
   return tags;
 }
@@ -111,8 +115,7 @@ Result<std::string> DescriptionToText(std::string_view description,
   std::string text = MendControls(ToValidUtf8(description));
   for (int layer = 0; layer < kMostLayers; ++layer) {
     const Tags tags = CountTags(text, "<");
-    // One pair of tags inside rendered text is a mention, not markup.
-    if (tags.count > (layer == 0 ? 0u : 2u) ||
+    if (tags.count > (layer == 0 ? 0 : kMention) ||
         (tags.count > 0 && tags.blocks)) {
       Result<HtmlDocument> document = HtmlDocument::Parse(text, budget);
       if (!document.has_value()) {

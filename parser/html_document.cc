@@ -37,6 +37,8 @@ Result<HtmlDocument> HtmlDocument::ParseWithGumbo(std::string_view html,
   return HtmlDocument(std::move(arena), tree.root, false);
 }
 
+size_t HtmlNode::NumberOf(std::string_view name) { return TagOf(name) + 1u; }
+
 HtmlNode HtmlDocument::Find(std::string_view name) const {
   for (HtmlWalk walk(root_); walk.Next();) {
     if (walk.entering() && walk.node().name() == name) return walk.node();

@@ -46,6 +46,8 @@ class HtmlNode {
   // A number below kNames that stands for the name(), for tables; 0 for text.
   size_t name_number() const { return node_->name_number; }
   static constexpr size_t kNames = kHtmlTags + 1;
+  // Of a name in lower case that HTML has.
+  static size_t NumberOf(std::string_view name);
   // The characters of a text node, entities decoded; of an element, nothing.
   std::string_view text() const { return IsText() ? node_->text : ""; }
   // An element's attribute (`name` in lower case); nullopt where it is absent.

@@ -108,4 +108,21 @@ constexpr Traits kTraits = [] {
 
 uint16_t ElementTraits(HtmlTag tag) { return kTraits[tag]; }
 
+HtmlTag TagOf(std::string_view name) {
+  return static_cast<HtmlTag>(
+      gumbo_tagn_enum(name.data(), static_cast<unsigned>(name.size())));
+}
+
+std::string_view NameOf(HtmlTag tag) {
+  static const std::array<std::string_view, kHtmlTags> kNames = [] {
+    std::array<std::string_view, kHtmlTags> names;
+    for (int i = 0; i < GUMBO_TAG_LAST; ++i) {
+      names[static_cast<size_t>(i)] =
+          gumbo_normalized_tagname(static_cast<GumboTag>(i));
+    }
+    return names;
+  }();
+  return kNames[tag];
+}
+
 }  // namespace rolecall

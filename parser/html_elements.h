@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 
 namespace rolecall {
 
@@ -45,5 +46,9 @@ enum ElementTrait : uint16_t {
 };
 
 uint16_t ElementTraits(HtmlTag tag);
+// By name, in any case; the same one for all names that HTML lacks.
+HtmlTag TagOf(std::string_view name);
+// In lower case; empty for names that HTML lacks.
+std::string_view NameOf(HtmlTag tag);
 
 }  // namespace rolecall

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "parser/closed_notice.h"
 #include "parser/html.h"
 #include "parser/job_posting.h"
 #include "parser/json_value.h"
@@ -28,24 +29,60 @@ void TakePostings(const Result<JsonDocument>& json, std::string_view url,
   }
 }
 
-void ReadStructuredData(const HtmlDocument& document, std::string_view url,
-                        Date as_of, HtmlPage& page) {
+// What stands for the page as a whole, wherever it stands.
+struct Notes {
+  HtmlNode base;       // <base>
+  HtmlNode next_page;  // the last <a> or <link> with rel=next
+  bool may_be_closed = false;
+};
+
+void TakeLinkedData(HtmlWalk& walk, std::string_view url, Date as_of,
+                    HtmlPage& page) {
+  const std::string_view type = walk.node().Attribute("type").value_or("");
+  if (!ContainsIgnoreCase(type, "ld+json")) return walk.SkipChildren();
+  if (!walk.Next() || !walk.entering() || !walk.node().IsText()) return;
+  const std::string_view text = walk.node().text();
+  // Pages hold much that is no vacancy (breadcrumbs, the organization).
+  if (text.find("JobPosting") == std::string_view::npos) return;
+  TakePostings(JsonDocument::ParseLenient(text), url, as_of, page);
+}
+
+// Reads the JSON-LD and the robots element on the way.
+Notes ReadNotes(const HtmlDocument& document, std::string_view url, Date as_of,
+                HtmlPage& page) {
+  static const size_t kScript = HtmlNode::NumberOf("script");
+  static const size_t kStyle = HtmlNode::NumberOf("style");
+  static const size_t kMeta = HtmlNode::NumberOf("meta");
+  static const size_t kLink = HtmlNode::NumberOf("link");
+  static const size_t kAnchor = HtmlNode::NumberOf("a");
+  static const size_t kBase = HtmlNode::NumberOf("base");
+  Notes notes;
   for (HtmlWalk walk(document.root()); walk.Next();) {
     const HtmlNode node = walk.node();
-    if (!walk.entering() || node.name() != "script") continue;
-    const std::string_view type = node.Attribute("type").value_or("");
-    if (!ContainsIgnoreCase(type, "ld+json")) continue;
-    if (!walk.Next() || !walk.node().IsText()) continue;
-    const std::string_view text = walk.node().text();
-    // Pages hold much that is no vacancy (breadcrumbs, the organization).
-    if (text.find("JobPosting") == std::string_view::npos) continue;
-    TakePostings(JsonDocument::ParseLenient(text), url, as_of, page);
+    const size_t name = node.name_number();
+    if (node.IsText()) {
+      notes.may_be_closed =
+          notes.may_be_closed || MayHoldClosedNotice(node.text());
+    } else if (!walk.entering()) {
+      continue;
+    } else if (name == kScript) {
+      TakeLinkedData(walk, url, as_of, page);
+    } else if (name == kStyle) {
+      walk.SkipChildren();
+    } else if (name == kMeta) {
+      if (EqualsIgnoreCase(node.Attribute("name").value_or(""), "robots")) {
+        page.noindex = ContainsIgnoreCase(
+            node.Attribute("content").value_or(""), "noindex");
+      }
+    } else if (name == kLink || name == kAnchor) {
+      if (EqualsIgnoreCase(node.Attribute("rel").value_or(""), "next")) {
+        notes.next_page = node;
+      }
+    } else if (name == kBase && !notes.base) {
+      notes.base = node;
+    }
   }
-  if (!page.postings.empty()) return;
-  const std::string microdata = MicrodataToJson(document.root());
-  if (!microdata.empty()) {
-    TakePostings(JsonDocument::Parse(microdata), url, as_of, page);
-  }
+  return notes;
 }
 
 bool IsMargin(HtmlNode node) {
@@ -62,26 +99,8 @@ std::string SqueezedText(HtmlNode node) {
   return text;
 }
 
-void ReadHead(const HtmlDocument& document, std::string_view url,
-              HtmlPage& page) {
-  for (HtmlWalk walk(document.root()); walk.Next();) {
-    const HtmlNode node = walk.node();
-    if (!walk.entering()) continue;
-    const std::string_view name = node.name();
-    if (name == "meta" &&
-        EqualsIgnoreCase(node.Attribute("name").value_or(""), "robots")) {
-      page.noindex =
-          ContainsIgnoreCase(node.Attribute("content").value_or(""), "noindex");
-    } else if ((name == "link" || name == "a") &&
-               EqualsIgnoreCase(node.Attribute("rel").value_or(""), "next")) {
-      page.next_url = ResolveLink(url, node.Attribute("href").value_or(""));
-    }
-  }
-}
-
 // Where things are on a page, found in one walk.
 struct Landmarks {
-  HtmlNode base;     // <base href>
   HtmlNode title;    // <title>
   HtmlNode heading;  // first <h1>
   HtmlNode main;     // <main>
@@ -113,7 +132,6 @@ void Note(HtmlNode node, Landmarks& found) {
   const auto note = [&](HtmlNode& place) {
     if (!place) place = node;
   };
-  if (name == "base") note(found.base);
   if (name == "title") note(found.title);
   if (name == "h1") note(found.heading);
   if (name == "body") note(found.body);
@@ -183,22 +201,36 @@ bool IsPlaceLine(std::string_view line) {
          IsAsciiUpper(line[line.size() - 2]) && IsAsciiUpper(line.back());
 }
 
-bool HoldsAny(std::string_view line,
-              std::initializer_list<std::string_view> words) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
-    return ContainsIgnoreCase(line, word);
-  });
+void ReadWithoutMarkup(const Landmarks& landmarks, const Notes& notes,
+                       std::string_view url, HtmlPage& page) {
+  std::string base(url);
+  if (notes.base) {
+    std::string own =
+        ResolveLink(url, notes.base.Attribute("href").value_or(""));
+    if (!own.empty()) base = std::move(own);
+  }
+  if (notes.next_page) {
+    page.next_url =
+        ResolveLink(base, notes.next_page.Attribute("href").value_or(""));
+  }
+  page.title = TitleOf(landmarks);
+  const HtmlNode content = ContentOf(landmarks);
+  if (content) ReadLinks(content, base, page);
+  if (landmarks.description) {
+    page.description = ContentToText(landmarks.description);
+  }
 }
 
-bool SaysClosed(std::string_view line) {
-  return line.size() <= 160 &&
-         HoldsAny(line, {"job", "position", "posting", "vacancy", "opening",
-                         "requisition", "role", "application"}) &&
-         HoldsAny(line, {"no longer accepting", "no longer available",
-                         "no longer open", "no longer active",
-                         "not accepting applications", "has been filled",
-                         "has been closed", "has closed", "is closed",
-                         "has expired", "is expired", "does not exist"});
+// True where the site, not the description itself, says that it is closed.
+bool SaysClosed(std::string_view text, const std::vector<Posting>& postings) {
+  for (std::string_view line : Split(text, '\n')) {
+    if (!IsClosedNotice(line)) continue;
+    return std::none_of(
+        postings.begin(), postings.end(), [&](const Posting& posting) {
+          return posting.description.find(line) != std::string::npos;
+        });
+  }
+  return false;
 }
 
 }  // namespace
@@ -207,25 +239,23 @@ Result<HtmlPage> ReadHtmlPage(std::string_view html, std::string_view url,
                               Date as_of, const HtmlBudget& budget) {
   Result<HtmlDocument> document = HtmlDocument::Parse(html, budget);
   if (!document.has_value()) return Fail(std::move(document).error());
-  const Landmarks landmarks = Survey(*document);
-  std::string base(url);
-  if (landmarks.base) {
-    std::string own =
-        ResolveLink(url, landmarks.base.Attribute("href").value_or(""));
-    if (!own.empty()) base = std::move(own);
-  }
   HtmlPage page;
-  ReadStructuredData(*document, url, as_of, page);
-  ReadHead(*document, base, page);
-  page.title = TitleOf(landmarks);
+  const Notes notes = ReadNotes(*document, url, as_of, page);
+  if (page.postings.empty()) {
+    const std::string microdata = MicrodataToJson(document->root());
+    if (!microdata.empty()) {
+      TakePostings(JsonDocument::Parse(microdata), url, as_of, page);
+    }
+  }
+  // With postings at hand, only a notice could still matter.
+  if (!page.postings.empty() && !notes.may_be_closed) return page;
+  const Landmarks landmarks = Survey(*document);
   const HtmlNode content = ContentOf(landmarks);
-  if (content) {
-    page.text = ContentToText(content);
-    ReadLinks(content, base, page);
-  }
-  if (landmarks.description) {
-    page.description = ContentToText(landmarks.description);
-  }
+  std::string text = content ? ContentToText(content) : "";
+  page.says_closed = notes.may_be_closed && SaysClosed(text, page.postings);
+  if (!page.postings.empty()) return page;
+  page.text = std::move(text);
+  ReadWithoutMarkup(landmarks, notes, url, page);
   return page;
 }
 
@@ -258,19 +288,6 @@ bool IsListText(std::string_view text) {
     places += IsPlaceLine(line);
   }
   return invitations >= 5 || places >= 10;
-}
-
-bool SaysClosed(const HtmlPage& page) {
-  for (std::string_view line : Split(page.text, '\n')) {
-    if (!SaysClosed(line)) continue;
-    // A line of the description itself is not the site speaking.
-    return std::none_of(page.postings.begin(), page.postings.end(),
-                        [&](const Posting& posting) {
-                          return posting.description.find(line) !=
-                                 std::string::npos;
-                        });
-  }
-  return false;
 }
 
 bool ReadsLikePosting(const HtmlPage& page) {

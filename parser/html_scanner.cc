@@ -1,13 +1,12 @@
 #include "parser/html_scanner.h"
 
-#include <gumbo.h>
-
 #include <algorithm>
 #include <array>
 #include <cstring>
 
 #include "base/text.h"
 #include "parser/entities.h"
+#include "parser/html_elements.h"
 
 namespace rolecall {
 namespace {
@@ -238,8 +237,7 @@ HtmlScanner::Token HtmlScanner::SkipPast(std::string_view mark, char* from) {
 HtmlScanner::Token HtmlScanner::ReadTag(char* name, Token kind) {
   char* at = ReadName(name, end_, kSpace | kSlash | kGreater);
   name_ = View(name, at);
-  tag_ = static_cast<uint16_t>(
-      gumbo_tagn_enum(name_.data(), static_cast<unsigned>(name_.size())));
+  tag_ = TagOf(name_);
   read_.clear();
   while (true) {
     const char* const before = at;

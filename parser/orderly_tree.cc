@@ -63,7 +63,7 @@ HtmlTreeNode* OrderlyParser::NewElement(HtmlTag tag) {
   if (node == nullptr) return nullptr;
   text_ = nullptr;
   node->is_element = true;
-  node->text = gumbo_normalized_tagname(static_cast<GumboTag>(tag));
+  node->text = NameOf(tag);
   node->name_number = static_cast<uint16_t>(tag + 1);
   if (depth_ > 0) {
     AppendChild(*Top().node, *node);

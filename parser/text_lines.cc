@@ -51,6 +51,38 @@ Effect EffectOf(uint32_t c) {
   return Effect::kKeep;
 }
 
+// What a byte of ASCII is to a line.
+enum Kind : uint8_t { kOther, kSign, kLetter, kBlank };
+
+constexpr std::array<Kind, 256> kKinds = [] {
+  std::array<Kind, 256> kinds{};
+  for (size_t c = '!'; c <= '~'; ++c) kinds[c] = kSign;
+  for (size_t c = '0'; c <= '9'; ++c) kinds[c] = kLetter;
+  for (size_t c = 'A'; c <= 'Z'; ++c) kinds[c] = kinds[c | 0x20] = kLetter;
+  kinds[' '] = kBlank;
+  return kinds;
+}();
+
+Kind KindOf(char c) { return kKinds[static_cast<unsigned char>(c)]; }
+
+// How many bytes `text` begins with that are printing ASCII with single spaces
+// between them, and how many of these are letters or digits.
+size_t PlainLength(std::string_view text, size_t* letters) {
+  size_t length = 0;
+  while (length < text.size()) {
+    const Kind kind = KindOf(text[length]);
+    if (kind == kOther) break;
+    if (kind == kBlank &&
+        (length == 0 || length + 1 == text.size() ||
+         KindOf(text[length + 1]) == kOther || text[length + 1] == ' ')) {
+      break;
+    }
+    *letters += kind == kLetter;
+    ++length;
+  }
+  return length;
+}
+
 size_t SequenceLength(char lead) {
   const auto byte = static_cast<unsigned char>(lead);
   if (byte < 0xC0) return 1;
@@ -95,23 +127,22 @@ bool IsRule(std::string_view line) {
 
 }  // namespace
 
-void TextLines::Append(std::string_view bytes, bool counts, Look look) {
+void TextLines::Append(std::string_view bytes, size_t letters, Look look) {
   if (!separator_.empty()) {
     line_ += std::exchange(separator_, {});
     space_ = false;
   }
   if (std::exchange(space_, false) && !line_.empty()) line_ += ' ';
   line_ += bytes;
-  if (!counts) return;
   switch (look) {
     case Look::kPlain:
-      ++state_.plain;
+      state_.plain += letters;
       break;
     case Look::kBold:
-      ++state_.bold;
+      state_.bold += letters;
       break;
     case Look::kHeading:
-      ++state_.heading;
+      state_.heading += letters;
       break;
   }
 }
@@ -120,7 +151,7 @@ void TextLines::AddCodePoint(std::string_view bytes, uint32_t code_point,
                              Look look) {
   switch (EffectOf(code_point)) {
     case Effect::kKeep:
-      Append(bytes, true, look);
+      Append(bytes, 1, look);
       break;
     case Effect::kSpace:
       space_ = true;
@@ -138,18 +169,21 @@ void TextLines::AddCodePoint(std::string_view bytes, uint32_t code_point,
 }
 
 void TextLines::Add(std::string_view text, Look look) {
-  for (size_t i = 0; i < text.size();) {
-    const char c = text[i];
-    const size_t length = std::min(SequenceLength(c), text.size() - i);
-    if (length > 1) {
-      const std::string_view bytes = text.substr(i, length);
-      AddCodePoint(bytes, Decode(bytes), look);
-    } else if (IsAsciiSpace(c)) {
-      space_ = true;
-    } else if (c > ' ' && c != 0x7F) {
-      Append(text.substr(i, 1), IsAsciiAlnum(c), look);
+  while (!text.empty()) {
+    size_t letters = 0;
+    size_t length = PlainLength(text, &letters);
+    if (length > 0) {
+      Append(text.substr(0, length), letters, look);
+    } else {
+      length = std::min(SequenceLength(text[0]), text.size());
+      if (length > 1) {
+        AddCodePoint(text.substr(0, length), Decode(text.substr(0, length)),
+                     look);
+      } else if (IsAsciiSpace(text[0])) {
+        space_ = true;
+      }
     }
-    i += length;
+    text.remove_prefix(length);
   }
 }
 
@@ -233,7 +267,9 @@ std::string TextLines::Finish() {
   EndLine();
   size_t bold = 0;
   size_t total = 0;
+  size_t bytes = 0;
   for (const Line& line : lines_) {
+    bytes += line.text.size() + std::string_view("\n\n- :").size();
     bold += line.bold;
     total += line.bold + line.plain;
   }
@@ -241,6 +277,7 @@ std::string TextLines::Finish() {
   // nothing.
   const bool bold_means_heading = bold * 2 <= total || lines_.size() <= 2;
   std::string out;
+  out.reserve(bytes);
   bool after_heading = true;
   for (const Line& line : lines_) {
     if (!out.empty()) out += '\n';

@@ -123,7 +123,7 @@ class PageKind : public Board {
     if (!html.has_value()) return Fail(std::move(html).error());
     BoardAnswer answer;
     answer.errors = std::move(html->errors);
-    answer.closed = !IsFile(page) && (html->noindex || SaysClosed(*html));
+    answer.closed = !IsFile(page) && (html->noindex || html->says_closed);
     if (answer.closed) return answer;
     answer.postings = std::move(html->postings);
     const bool has_markup = !answer.postings.empty();

@@ -70,10 +70,11 @@ TEST(HtmlPageTest, ATextThatInvitesAgainAndAgainIsAList) {
 }
 
 TEST(HtmlPageTest, ASentenceOfTheSiteClosesThePosting) {
-  EXPECT_TRUE(SaysClosed(Read(
-      "<main><p>This job is no longer accepting applications.</p></main>")));
+  EXPECT_TRUE(
+      Read("<main><p>This job is no longer accepting applications.</p></main>")
+          .says_closed);
   EXPECT_FALSE(
-      SaysClosed(Read("<main><p>Our office is closed on Sundays.</p></main>")));
+      Read("<main><p>Our office is closed on Sundays.</p></main>").says_closed);
 }
 
 TEST(HtmlPageTest, RobotsMetaElementIsRead) {
