@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <initializer_list>
 
 #include "base/text.h"
@@ -13,25 +14,36 @@ namespace {
 // Each way to say it has one of these as a whole word.
 constexpr std::array<std::string_view, 6> kWords = {
     "accepting", "closed", "exist", "expired", "filled", "longer"};
-constexpr size_t kStem = 5;  // letters that are looked for first
 
-// How far to go on from a place whose kStem-th letter is this one: the least
-// distance at which a stem could have it (after Horspool).
-constexpr std::array<uint8_t, 256> kShifts = [] {
-  std::array<uint8_t, 256> shifts{};
-  for (uint8_t& shift : shifts) shift = kStem;
-  for (std::string_view word : kWords) {
-    for (size_t i = 0; i < kStem; ++i) {
-      for (char c : {word[i], static_cast<char>(word[i] - 32)}) {
-        uint8_t& shift = shifts[static_cast<unsigned char>(c)];
-        shift = std::min(shift, static_cast<uint8_t>(kStem - 1 - i));
-      }
-    }
-  }
-  return shifts;
-}();
+// Sixteen places of a text at a time.
+using Block = uint8_t __attribute__((vector_size(16)));
+constexpr size_t kReach = 4;  // how far beyond its place a word is looked at
+
+Block Load(const char* at) {
+  Block block;
+  std::memcpy(&block, at, sizeof block);
+  return block | 0x20;  // lower case
+}
+
+// Whether one of the words may begin in the sixteen places at `at`, told by its
+// first, second and fifth letter.
+bool MayBegin(const char* at) {
+  const Block first = Load(at);
+  const Block second = Load(at + 1);
+  const Block fifth = Load(at + kReach);
+  const auto found =
+      ((first == 'a') & (second == 'c') & (fifth == 'p')) |
+      ((first == 'c') & (second == 'l') & (fifth == 'e')) |
+      ((first == 'e') & (second == 'x') & ((fifth == 'r') | (fifth == 't'))) |
+      ((first == 'f') & (second == 'i') & (fifth == 'e')) |
+      ((first == 'l') & (second == 'o') & (fifth == 'e'));
+  std::array<uint64_t, 2> halves;
+  std::memcpy(halves.data(), &found, sizeof halves);
+  return (halves[0] | halves[1]) != 0;
+}
 
 bool IsWordAt(std::string_view text, size_t at, std::string_view word) {
+  if (AsciiLower(text[at]) != word[0]) return false;
   const size_t end = at + word.size();
   return EqualsIgnoreCase(text.substr(at, word.size()), word) &&
          (at == 0 || !IsAsciiAlpha(text[at - 1])) &&
@@ -59,15 +71,15 @@ bool IsClosedNotice(std::string_view line) {
 }
 
 bool MayHoldClosedNotice(std::string_view text) {
-  size_t end = kStem;  // of what is compared
-  while (end <= text.size()) {
-    const size_t shift = kShifts[static_cast<unsigned char>(text[end - 1])];
-    if (shift == 0) {
+  constexpr size_t kBlock = sizeof(Block);
+  for (size_t at = 0; at < text.size(); at += kBlock) {
+    const bool is_whole = at + kBlock + kReach <= text.size();
+    if (is_whole && !MayBegin(text.data() + at)) continue;
+    for (size_t i = at; i < std::min(at + kBlock, text.size()); ++i) {
       for (std::string_view word : kWords) {
-        if (IsWordAt(text, end - kStem, word)) return true;
+        if (IsWordAt(text, i, word)) return true;
       }
     }
-    end += std::max<size_t>(1, shift);
   }
   return false;
 }

@@ -90,10 +90,25 @@ std::string_view WithoutHeadingMarks(std::string_view line, bool* is_heading) {
   return line;
 }
 
+// `text` with every line end, "\r\n" or "\r", as "\n".
+std::string WithLineFeeds(std::string text) {
+  if (text.find('\r') == std::string::npos) return text;
+  std::string out;
+  out.reserve(text.size());
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '\r') {
+      out += text[i];
+    } else if (i + 1 == text.size() || text[i + 1] != '\n') {
+      out += '\n';
+    }
+  }
+  return out;
+}
+
 std::string PlainToText(std::string_view text) {
   TextLines lines;
   while (true) {
-    const size_t end = text.find_first_of("\r\n");
+    const size_t end = text.find('\n');
     bool is_heading = false;
     const std::string_view line =
         WithoutHeadingMarks(text.substr(0, end), &is_heading);
@@ -101,8 +116,25 @@ std::string PlainToText(std::string_view text) {
               is_heading ? TextLines::Look::kHeading : TextLines::Look::kPlain);
     if (end == std::string_view::npos) return lines.Finish();
     lines.BreakLine();
-    text.remove_prefix(end + (text.substr(end).starts_with("\r\n") ? 2 : 1));
+    text.remove_prefix(end + 1);
   }
+}
+
+// True for a line that is one as it stands: letters and everyday signs, nothing
+// that could be markup, a bullet or a space too many.
+bool IsPlainLine(std::string_view text) {
+  if (text.empty() || !IsAsciiAlnum(text[0]) || text.back() == ' ' ||
+      text.starts_with("o ")) {
+    return false;
+  }
+  for (size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    const bool is_plain = IsAsciiAlnum(c) || c == ',' || c == '.' || c == '-' ||
+                          c == '/' || c == '(' || c == ')' ||
+                          (c == ' ' && text[i + 1] != ' ');
+    if (!is_plain) return false;
+  }
+  return true;
 }
 
 }  // namespace
@@ -131,13 +163,14 @@ Result<std::string> DescriptionToText(std::string_view description,
       break;
     }
   }
-  return PlainToText(
-      text.find('&') == std::string::npos ? text : DecodeEntities(text));
+  if (text.find('&') != std::string::npos) text = DecodeEntities(text);
+  return PlainToText(WithLineFeeds(std::move(text)));
 }
 
 bool HasTags(std::string_view text) { return CountTags(text, "<").count > 0; }
 
 std::string LineOfText(std::string_view text) {
+  if (IsPlainLine(text)) return std::string(text);
   Result<std::string> lines = DescriptionToText(text);
   if (!lines.has_value()) return "";
   std::string line = *std::move(lines);

@@ -75,6 +75,8 @@ static_assert(std::is_sorted(kLegacyNames.begin(), kLegacyNames.end()));
 }  // namespace
 
 std::optional<uint32_t> CodePointOfReference(std::string_view name) {
+  if (name == "amp") return '&';
+  if (name == "nbsp") return 0xA0;
   if (name.size() > kLongestName) return std::nullopt;
   if (name.starts_with('#')) return DecodeNumber(name.substr(1));
   const auto* found = std::lower_bound(

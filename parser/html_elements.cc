@@ -104,14 +104,24 @@ constexpr Traits kTraits = [] {
   return traits;
 }();
 
+// Names of up to eight letters, packed into a number, in a hash table that is
+// mostly empty.
+struct Slot {
+  uint64_t name = 0;
+  HtmlTag tag = GUMBO_TAG_UNKNOWN;
+};
+constexpr size_t kSlots = 1024;
+
+uint64_t Pack(std::string_view name) {
+  uint64_t packed = 0;
+  for (char c : name) packed = packed << 8 | static_cast<unsigned char>(c);
+  return packed;
+}
+size_t SlotOf(uint64_t name) { return name * 0x9E3779B97F4A7C15u >> 54; }
+
 }  // namespace
 
 uint16_t ElementTraits(HtmlTag tag) { return kTraits[tag]; }
-
-HtmlTag TagOf(std::string_view name) {
-  return static_cast<HtmlTag>(
-      gumbo_tagn_enum(name.data(), static_cast<unsigned>(name.size())));
-}
 
 std::string_view NameOf(HtmlTag tag) {
   static const std::array<std::string_view, kHtmlTags> kNames = [] {
@@ -123,6 +133,30 @@ std::string_view NameOf(HtmlTag tag) {
     return names;
   }();
   return kNames[tag];
+}
+
+HtmlTag TagOf(std::string_view name) {
+  static const std::array<Slot, kSlots> kTags = [] {
+    std::array<Slot, kSlots> slots;
+    for (HtmlTag tag = 0; tag < GUMBO_TAG_UNKNOWN; ++tag) {
+      if (NameOf(tag).size() > sizeof(uint64_t)) continue;
+      const uint64_t packed = Pack(NameOf(tag));
+      size_t slot = SlotOf(packed);
+      while (slots[slot].name != 0) slot = (slot + 1) % kSlots;
+      slots[slot] = {packed, tag};
+    }
+    return slots;
+  }();
+  if (name.size() > sizeof(uint64_t)) {
+    return static_cast<HtmlTag>(
+        gumbo_tagn_enum(name.data(), static_cast<unsigned>(name.size())));
+  }
+  const uint64_t packed = Pack(name);
+  size_t slot = SlotOf(packed);
+  while (kTags[slot].name != packed && kTags[slot].name != 0) {
+    slot = (slot + 1) % kSlots;
+  }
+  return kTags[slot].tag;
 }
 
 }  // namespace rolecall

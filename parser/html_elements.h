@@ -46,7 +46,7 @@ enum ElementTrait : uint16_t {
 };
 
 uint16_t ElementTraits(HtmlTag tag);
-// By name, in any case; the same one for all names that HTML lacks.
+// By name in lower case; the same one for all names that HTML lacks.
 HtmlTag TagOf(std::string_view name);
 // In lower case; empty for names that HTML lacks.
 std::string_view NameOf(HtmlTag tag);

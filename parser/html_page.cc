@@ -33,7 +33,6 @@ void TakePostings(const Result<JsonDocument>& json, std::string_view url,
 struct Notes {
   HtmlNode base;       // <base>
   HtmlNode next_page;  // the last <a> or <link> with rel=next
-  bool may_be_closed = false;
 };
 
 void TakeLinkedData(HtmlWalk& walk, std::string_view url, Date as_of,
@@ -60,10 +59,7 @@ Notes ReadNotes(const HtmlDocument& document, std::string_view url, Date as_of,
   for (HtmlWalk walk(document.root()); walk.Next();) {
     const HtmlNode node = walk.node();
     const size_t name = node.name_number();
-    if (node.IsText()) {
-      notes.may_be_closed =
-          notes.may_be_closed || MayHoldClosedNotice(node.text());
-    } else if (!walk.entering()) {
+    if (node.IsText() || !walk.entering()) {
       continue;
     } else if (name == kScript) {
       TakeLinkedData(walk, url, as_of, page);
@@ -248,11 +244,12 @@ Result<HtmlPage> ReadHtmlPage(std::string_view html, std::string_view url,
     }
   }
   // With postings at hand, only a notice could still matter.
-  if (!page.postings.empty() && !notes.may_be_closed) return page;
+  const bool may_be_closed = MayHoldClosedNotice(html);
+  if (!page.postings.empty() && !may_be_closed) return page;
   const Landmarks landmarks = Survey(*document);
   const HtmlNode content = ContentOf(landmarks);
   std::string text = content ? ContentToText(content) : "";
-  page.says_closed = notes.may_be_closed && SaysClosed(text, page.postings);
+  page.says_closed = may_be_closed && SaysClosed(text, page.postings);
   if (!page.postings.empty()) return page;
   page.text = std::move(text);
   ReadWithoutMarkup(landmarks, notes, url, page);

@@ -34,10 +34,6 @@ bool Is(char c, int classes) {
   return (kClasses[static_cast<unsigned char>(c)] & classes) != 0;
 }
 
-char* SkipTo(char* at, const char* end, int classes) {
-  while (at < end && !Is(*at, classes)) ++at;
-  return at;
-}
 char* Skip(char* at, const char* end, int classes) {
   while (at < end && Is(*at, classes)) ++at;
   return at;
@@ -273,17 +269,24 @@ char* HtmlScanner::ReadAttribute(char* at) {
 
 char* HtmlScanner::ReadValue(char* at, std::string_view* value) {
   if (at == end_) return nullptr;
+  const char* const value_begin = at;
   char* begin = at;
-  char* end = nullptr;
+  bool has_reference = false;
   if (*at == '"' || *at == '\'') {
-    begin = at + 1;
-    end = Find(begin, end_, *at);
-    if (end == nullptr) return nullptr;
-    at = end + 1;
+    const char quote = *at;
+    for (begin = ++at; at < end_ && *at != quote; ++at) {
+      has_reference |= *at == '&';
+    }
   } else {
-    end = at = SkipTo(at, end_, kSpace | kGreater);
+    for (; at < end_ && !Is(*at, kSpace | kGreater); ++at) {
+      has_reference |= *at == '&';
+    }
   }
-  const auto decoded = Decode(View(begin, end), true);
+  if (at == end_) return nullptr;
+  *value = View(begin, at);
+  if (begin > value_begin) ++at;
+  if (!has_reference) return at;
+  const auto decoded = Decode(*value, true);
   if (!decoded.has_value()) return nullptr;
   *value = *decoded;
   return at;

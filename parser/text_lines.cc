@@ -15,6 +15,7 @@ enum class Effect { kKeep, kSpace, kDrop, kNewline, kBullet };
 // Longer than this, a bold line is a sentence in bold, not a heading.
 constexpr size_t kLongestHeading = 90;
 constexpr size_t kLongestHeadingElement = 200;
+constexpr size_t kUsualLines = 64;
 
 bool InRange(uint32_t c, uint32_t first, uint32_t last) {
   return c >= first && c <= last;
@@ -51,36 +52,34 @@ Effect EffectOf(uint32_t c) {
   return Effect::kKeep;
 }
 
-// What a byte of ASCII is to a line.
-enum Kind : uint8_t { kOther, kSign, kLetter, kBlank };
+// What a byte is to a line: bits.
+constexpr uint8_t kLetter = 1;  // or digit
+constexpr uint8_t kBlank = 2;
+constexpr uint8_t kOther = 4;  // neither that nor a printing sign of ASCII
 
-constexpr std::array<Kind, 256> kKinds = [] {
-  std::array<Kind, 256> kinds{};
-  for (size_t c = '!'; c <= '~'; ++c) kinds[c] = kSign;
+constexpr std::array<uint8_t, 256> kKinds = [] {
+  std::array<uint8_t, 256> kinds{};
+  kinds.fill(kOther);
+  for (size_t c = '!'; c <= '~'; ++c) kinds[c] = 0;
   for (size_t c = '0'; c <= '9'; ++c) kinds[c] = kLetter;
   for (size_t c = 'A'; c <= 'Z'; ++c) kinds[c] = kinds[c | 0x20] = kLetter;
   kinds[' '] = kBlank;
   return kinds;
 }();
 
-Kind KindOf(char c) { return kKinds[static_cast<unsigned char>(c)]; }
-
 // How many bytes `text` begins with that are printing ASCII with single spaces
 // between them, and how many of these are letters or digits.
 size_t PlainLength(std::string_view text, size_t* letters) {
   size_t length = 0;
-  while (length < text.size()) {
-    const Kind kind = KindOf(text[length]);
-    if (kind == kOther) break;
-    if (kind == kBlank &&
-        (length == 0 || length + 1 == text.size() ||
-         KindOf(text[length + 1]) == kOther || text[length + 1] == ' ')) {
-      break;
-    }
-    *letters += kind == kLetter;
-    ++length;
+  unsigned before = kBlank;
+  for (; length < text.size(); ++length) {
+    const unsigned kind = kKinds[static_cast<unsigned char>(text[length])];
+    // A second space is as good as anything else that ends it.
+    if (((kind | ((kind & before) << 1)) & kOther) != 0) break;
+    *letters += kind & kLetter;
+    before = kind;
   }
-  return length;
+  return length > 0 && before == kBlank ? length - 1 : length;
 }
 
 size_t SequenceLength(char lead) {
@@ -189,11 +188,11 @@ void TextLines::Add(std::string_view text, Look look) {
 
 void TextLines::AddLines(std::string_view text, Look look) {
   while (true) {
-    const size_t end = text.find_first_of("\r\n");
+    const size_t end = text.find('\n');
     Add(text.substr(0, end), look);
     if (end == std::string_view::npos) return;
     BreakLine();
-    text.remove_prefix(end + (text.substr(end).starts_with("\r\n") ? 2 : 1));
+    text.remove_prefix(end + 1);
   }
 }
 
@@ -224,6 +223,7 @@ void TextLines::EndLine() {
   state_.item = std::exchange(next_is_item_, false);
   state_.blank_before = std::exchange(blank_, false);
   state_.text = std::exchange(line_, {});
+  if (lines_.empty()) lines_.reserve(kUsualLines);
   lines_.push_back(std::exchange(state_, {}));
 }
 

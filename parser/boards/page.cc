@@ -51,6 +51,10 @@ void SetIds(const Source& source, const Page& page,
 // Takes out what is no posting: those without a title or a text, and lists
 // posing as one.
 void Sift(std::vector<Posting>& postings, std::vector<Error>& errors) {
+  for (Posting& posting : postings) {
+    posting.description_text =
+        DescriptionToText(posting.description).value_or("");
+  }
   std::erase_if(postings, [&](const Posting& posting) {
     if (posting.title.empty() || posting.description.empty()) {
       errors.push_back({ErrorCode::kMalformed,
@@ -58,7 +62,7 @@ void Sift(std::vector<Posting>& postings, std::vector<Error>& errors) {
                         {}});
       return true;
     }
-    if (IsListText(DescriptionToText(posting.description).value_or(""))) {
+    if (IsListText(posting.description_text)) {
       errors.push_back({ErrorCode::kMalformed,
                         "list page: \"" + Printable(posting.title, 80) +
                             "\" describes many postings",
