@@ -1,13 +1,16 @@
 // How fast pages are read: from a page's bytes to the requirements of its
 // posting, on one core.
 //
-//   extract_bench stages|rolecall|gumbo DATADIR [PAGES]
+//   extract_bench stages|rolecall|gumbo-parse-only|gumbo+re2 DATADIR [PAGES]
 //
 // DATADIR is what gen.py of the peers folder wrote: pages/jNNNNNN.html and
 // terms.tsv, whose terms are the catalogue.  `stages` prints what each step
 // costs beside Gumbo's own parse of the same pages; the others print one line
 // for bench/peers.sh: name, pages/s, unit, CPU ms for 1,000 pages, peak MB.
+// `gumbo+re2` is what one would write first: Gumbo's tree of the whole page,
+// its text, and one RE2::Set of all spellings.
 #include <gumbo.h>
+#include <re2/set.h>
 #include <sys/resource.h>
 
 #include <algorithm>
@@ -15,10 +18,10 @@
 #include <cstdlib>
 #include <ctime>
 #include <fstream>
-#include <functional>
 #include <iterator>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/text.h"
@@ -105,13 +108,32 @@ class BareGumbo {
     options_.userdata = this;
     options_.max_errors = 0;
   }
-  size_t Parse(std::string_view html) {
+  const GumboNode* Parse(std::string_view html) {
     used_ = 0;
-    return gumbo_parse_with_options(&options_, html.data(), html.size())
-        ->root->v.element.children.length;
+    return gumbo_parse_with_options(&options_, html.data(), html.size())->root;
+  }
+  std::string Text(std::string_view html) {
+    std::string text;
+    AddText(Parse(html), text);
+    return text;
   }
 
  private:
+  static void AddText(const GumboNode* node, std::string& text) {
+    if (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_WHITESPACE) {
+      text += node->v.text.text;
+    }
+    if (node->type != GUMBO_NODE_ELEMENT ||
+        node->v.element.tag == GUMBO_TAG_SCRIPT ||
+        node->v.element.tag == GUMBO_TAG_STYLE) {
+      return;
+    }
+    const GumboVector& children = node->v.element.children;
+    for (unsigned i = 0; i < children.length; ++i) {
+      AddText(static_cast<const GumboNode*>(children.data[i]), text);
+    }
+    text += '\n';
+  }
   void* Allocate(size_t size) {
     void* at = memory_.data() + used_;
     used_ += (size + 15) & ~size_t{15};
@@ -145,10 +167,8 @@ class Bench {
 
   int Run(const std::string& what) {
     if (pages_.empty()) return 66;
-    if (what == "gumbo") {
-      Line("gumbo-parse-only", Gumbo());
-      return 0;
-    }
+    if (what == "gumbo-parse-only") return Line(what, Gumbo());
+    if (what == "gumbo+re2") return Line(what, GumboAndRe2());
     const double begin = CpuSeconds();
     auto gazetteer =
         LoadGazetteer(DataDirectory() + "/geo/us-postal-codes.tsv");
@@ -157,11 +177,8 @@ class Bench {
     auto reader = PostingReader::Create(catalogue_, *gazetteer, *occupations);
     if (!reader) return 65;
     std::fprintf(stderr, "start %.0f ms\n", (CpuSeconds() - begin) * 1e3);
-    if (what == "rolecall") {
-      Line("rolecall", Whole(*reader));
-    } else {
-      Stages(*reader);
-    }
+    if (what == "rolecall") return Line(what, Whole(*reader));
+    Stages(*reader);
     return 0;
   }
 
@@ -169,6 +186,23 @@ class Bench {
   double Gumbo() {
     BareGumbo gumbo;
     return Best(pages_.size(), [&](size_t i) { gumbo.Parse(pages_[i].body); });
+  }
+
+  double GumboAndRe2() {
+    RE2::Options options;
+    options.set_max_mem(int64_t{512} << 20);
+    RE2::Set set(options, RE2::UNANCHORED);
+    for (const Term& term : catalogue_.terms()) {
+      for (const std::string& alias : term.aliases) {
+        set.Add("(?i)\\b" + RE2::QuoteMeta(alias), nullptr);
+      }
+    }
+    set.Compile();
+    BareGumbo gumbo;
+    std::vector<int> hits;
+    return Best(pages_.size(), [&](size_t i) {
+      set.Match(gumbo.Text(pages_[i].body), &hits);
+    });
   }
 
   std::vector<Posting> Published(size_t i) const {
@@ -232,10 +266,11 @@ class Bench {
     std::printf("%-32s %8.1f us %8.0f/s  %.3f of Gumbo\n", name,
                 seconds / count * 1e6, count / seconds, seconds / bare);
   }
-  void Line(const char* name, double seconds) const {
+  int Line(const std::string& name, double seconds) const {
     const auto count = static_cast<double>(pages_.size());
-    std::printf("%s %.0f pages/s %.1f %.0f\n", name, count / seconds,
+    std::printf("%s %.0f pages/s %.1f %.0f\n", name.c_str(), count / seconds,
                 seconds / count * 1e6, PeakMegabytes());
+    return 0;
   }
 
   Catalogue catalogue_;
