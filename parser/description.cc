@@ -36,6 +36,8 @@ constexpr std::array<std::string_view, 13> kInlineTags = {
 // So many tags, one pair, may be a mention inside rendered text.
 constexpr size_t kMention = 2;
 
+constexpr std::string_view kMarks = "<&*_#";
+
 struct Tags {
   size_t count = 0;     // more than kMention is not told apart
   bool blocks = false;  // one of them makes a line
@@ -137,6 +139,14 @@ bool IsPlainLine(std::string_view text) {
   return true;
 }
 
+// True for rendered text in which nothing is left to read: no markup, reference
+// or mark of Markdown.
+bool IsFinished(std::string_view text) {
+  return std::none_of(kMarks.begin(), kMarks.end(), [&](char mark) {
+    return text.find(mark) != std::string_view::npos;
+  });
+}
+
 }  // namespace
 
 Result<std::string> DescriptionToText(std::string_view description,
@@ -156,6 +166,7 @@ Result<std::string> DescriptionToText(std::string_view description,
       // Where no tag makes lines, the newlines do.
       text = tags.blocks ? NodeToText(document->root())
                          : NodeToLines(document->root());
+      if (IsFinished(text)) return text;
     } else if (CountTags(text, "&lt;").count > 0 ||
                text.find("&amp;lt;") != std::string::npos) {
       text = DecodeEntities(text);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <unordered_set>
 #include <utility>
 
@@ -11,6 +12,7 @@
 #include "parser/job_posting.h"
 #include "parser/json_value.h"
 #include "parser/link.h"
+#include "parser/linked_data.h"
 #include "parser/microdata.h"
 
 namespace rolecall {
@@ -35,15 +37,44 @@ struct Notes {
   HtmlNode next_page;  // the last <a> or <link> with rel=next
 };
 
-void TakeLinkedData(HtmlWalk& walk, std::string_view url, Date as_of,
+void TakeLinkedData(std::string_view script, std::string_view url, Date as_of,
                     HtmlPage& page) {
-  const std::string_view type = walk.node().Attribute("type").value_or("");
-  if (!ContainsIgnoreCase(type, "ld+json")) return walk.SkipChildren();
-  if (!walk.Next() || !walk.entering() || !walk.node().IsText()) return;
-  const std::string_view text = walk.node().text();
   // Pages hold much that is no vacancy (breadcrumbs, the organization).
-  if (text.find("JobPosting") == std::string_view::npos) return;
-  TakePostings(JsonDocument::ParseLenient(text), url, as_of, page);
+  if (script.find("JobPosting") == std::string_view::npos) return;
+  TakePostings(JsonDocument::ParseLenient(script), url, as_of, page);
+}
+
+void TakeScript(HtmlWalk& walk, std::string_view url, Date as_of,
+                HtmlPage& page) {
+  if (!IsLinkedDataType(walk.node().Attribute("type").value_or(""))) {
+    return walk.SkipChildren();
+  }
+  if (!walk.Next() || !walk.entering() || !walk.node().IsText()) return;
+  TakeLinkedData(walk.node().text(), url, as_of, page);
+}
+
+// A page whose data alone say all that could be asked of it; nullopt for any
+// other.
+std::optional<HtmlPage> ReadByData(std::string_view html, std::string_view url,
+                                   Date as_of, const HtmlBudget& budget) {
+  if (html.find("JobPosting") == std::string_view::npos ||
+      MayHoldClosedNotice(html)) {
+    return std::nullopt;
+  }
+  HtmlArena arena(budget.max_memory_bytes, html.size() + (size_t{4} << 10));
+  const std::optional<LinkedData> data = FindLinkedData(html, arena);
+  if (!data.has_value()) return std::nullopt;
+  HtmlPage page;
+  page.noindex = data->noindex;
+  for (std::string_view script : data->scripts) {
+    TakeLinkedData(script, url, as_of, page);
+  }
+  const bool is_complete = std::all_of(
+      page.postings.begin(), page.postings.end(), [](const Posting& posting) {
+        return !posting.title.empty() && !posting.description.empty();
+      });
+  if (page.postings.empty() || !is_complete) return std::nullopt;
+  return page;
 }
 
 // Reads the JSON-LD and the robots element on the way.
@@ -62,7 +93,7 @@ Notes ReadNotes(const HtmlDocument& document, std::string_view url, Date as_of,
     if (node.IsText() || !walk.entering()) {
       continue;
     } else if (name == kScript) {
-      TakeLinkedData(walk, url, as_of, page);
+      TakeScript(walk, url, as_of, page);
     } else if (name == kStyle) {
       walk.SkipChildren();
     } else if (name == kMeta) {
@@ -233,6 +264,10 @@ bool SaysClosed(std::string_view text, const std::vector<Posting>& postings) {
 
 Result<HtmlPage> ReadHtmlPage(std::string_view html, std::string_view url,
                               Date as_of, const HtmlBudget& budget) {
+  if (html.size() <= budget.max_bytes) {
+    std::optional<HtmlPage> page = ReadByData(html, url, as_of, budget);
+    if (page.has_value()) return *std::move(page);
+  }
   Result<HtmlDocument> document = HtmlDocument::Parse(html, budget);
   if (!document.has_value()) return Fail(std::move(document).error());
   HtmlPage page;

@@ -195,7 +195,9 @@ HtmlScanner::Token HtmlScanner::Next() {
   while (at_ != nullptr && !begins_markup(at_)) at_ = Find(at_ + 1, end_, '<');
   if (at_ == begin) return ReadMarkup();
   if (at_ == nullptr) at_ = end_;
-  const auto decoded = Decode(View(begin, at_), false);
+  text_ = View(begin, at_);
+  if (skims_) return Token::kText;
+  const auto decoded = Decode(text_, false);
   if (!decoded.has_value()) return Token::kUnsure;
   text_ = *decoded;
   return Token::kText;
@@ -235,17 +237,34 @@ HtmlScanner::Token HtmlScanner::ReadTag(char* name, Token kind) {
   name_ = View(name, at);
   tag_ = TagOf(name_);
   read_.clear();
+  const bool skips = skims_ && name_ != "script" && name_ != "meta";
   while (true) {
     const char* const before = at;
     at = Skip(at, end_, kSpace | kSlash);
     if (at == end_) return Token::kUnsure;
     is_self_closing_ = at > before && at[-1] == '/';
     if (*at == '>') break;
-    at = ReadAttribute(at);
+    at = skips ? SkipAttribute(at) : ReadAttribute(at);
     if (at == nullptr) return Token::kUnsure;
   }
   at_ = at + 1;
   return kind == Token::kEndTag || KeepAttributes() ? kind : Token::kUnsure;
+}
+
+// Like ReadAttribute, for one that nobody asks for.
+char* HtmlScanner::SkipAttribute(char* at) const {
+  if (*at == '=') return nullptr;
+  while (at < end_ && !Is(*at, kSpace | kSlash | kGreater | kEquals)) ++at;
+  char* value = Skip(at, end_, kSpace);
+  if (value == end_ || *value != '=') return at;
+  value = Skip(value + 1, end_, kSpace);
+  if (value == end_) return nullptr;
+  if (*value == '"' || *value == '\'') {
+    value = Find(value + 1, end_, *value);
+    return value == nullptr ? nullptr : value + 1;
+  }
+  while (value < end_ && !Is(*value, kSpace | kGreater)) ++value;
+  return value;
 }
 
 // Returns what follows it, or nullptr where it is unsure.
@@ -321,7 +340,7 @@ std::optional<std::string_view> HtmlScanner::ReadRawText(bool has_references) {
     return std::nullopt;
   }
   if (ReadTag(at_ + 2, Token::kEndTag) != Token::kEndTag) return std::nullopt;
-  return has_references ? Decode(text, false) : text;
+  return has_references && !skims_ ? Decode(text, false) : text;
 }
 
 }  // namespace rolecall

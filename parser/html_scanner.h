@@ -39,6 +39,10 @@ class HtmlScanner {
 
   Token Next();
 
+  // From now on texts and attributes are passed over, not read: text() is what
+  // stands on the page, attributes() only those of <script> and <meta>.
+  void Skim() { skims_ = true; }
+
   // Of a kText: at least one character.
   std::string_view text() const { return text_; }
   // Of a tag: its name in lower case, and Gumbo's number for it.
@@ -57,6 +61,7 @@ class HtmlScanner {
   Token SkipPast(std::string_view mark, char* from);
   Token ReadTag(char* name, Token kind);
   char* ReadAttribute(char* at);
+  char* SkipAttribute(char* at) const;
   char* ReadValue(char* at, std::string_view* value);
   bool KeepAttributes();
 
@@ -67,6 +72,7 @@ class HtmlScanner {
   std::string_view name_;
   uint16_t tag_ = 0;
   bool is_self_closing_ = false;
+  bool skims_ = false;
   std::vector<HtmlAttribute> read_;
   std::span<HtmlAttribute> attributes_;
 };
