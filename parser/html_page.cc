@@ -53,8 +53,8 @@ void TakeScript(HtmlWalk& walk, std::string_view url, Date as_of,
   TakeLinkedData(walk.node().text(), url, as_of, page);
 }
 
-// A page whose data alone say all that could be asked of it; nullopt for any
-// other.
+// A page whose data alone say all that could be asked of a posting's page;
+// nullopt for any other.
 std::optional<HtmlPage> ReadByData(std::string_view html, std::string_view url,
                                    Date as_of, const HtmlBudget& budget) {
   if (html.find("JobPosting") == std::string_view::npos ||
@@ -228,8 +228,8 @@ bool IsPlaceLine(std::string_view line) {
          IsAsciiUpper(line[line.size() - 2]) && IsAsciiUpper(line.back());
 }
 
-void ReadWithoutMarkup(const Landmarks& landmarks, const Notes& notes,
-                       std::string_view url, HtmlPage& page) {
+void ReadContent(const HtmlDocument& document, const Notes& notes,
+                 std::string_view url, HtmlPage& page) {
   std::string base(url);
   if (notes.base) {
     std::string own =
@@ -240,9 +240,13 @@ void ReadWithoutMarkup(const Landmarks& landmarks, const Notes& notes,
     page.next_url =
         ResolveLink(base, notes.next_page.Attribute("href").value_or(""));
   }
+  const Landmarks landmarks = Survey(document);
   page.title = TitleOf(landmarks);
   const HtmlNode content = ContentOf(landmarks);
-  if (content) ReadLinks(content, base, page);
+  if (content) {
+    page.text = ContentToText(content);
+    ReadLinks(content, base, page);
+  }
   if (landmarks.description) {
     page.description = ContentToText(landmarks.description);
   }
@@ -262,12 +266,17 @@ bool SaysClosed(std::string_view text, const std::vector<Posting>& postings) {
 
 }  // namespace
 
-Result<HtmlPage> ReadHtmlPage(std::string_view html, std::string_view url,
-                              Date as_of, const HtmlBudget& budget) {
+Result<HtmlPage> ReadPostingPage(std::string_view html, std::string_view url,
+                                 Date as_of, const HtmlBudget& budget) {
   if (html.size() <= budget.max_bytes) {
     std::optional<HtmlPage> page = ReadByData(html, url, as_of, budget);
     if (page.has_value()) return *std::move(page);
   }
+  return ReadHtmlPage(html, url, as_of, budget);
+}
+
+Result<HtmlPage> ReadHtmlPage(std::string_view html, std::string_view url,
+                              Date as_of, const HtmlBudget& budget) {
   Result<HtmlDocument> document = HtmlDocument::Parse(html, budget);
   if (!document.has_value()) return Fail(std::move(document).error());
   HtmlPage page;
@@ -278,16 +287,9 @@ Result<HtmlPage> ReadHtmlPage(std::string_view html, std::string_view url,
       TakePostings(JsonDocument::Parse(microdata), url, as_of, page);
     }
   }
-  // With postings at hand, only a notice could still matter.
-  const bool may_be_closed = MayHoldClosedNotice(html);
-  if (!page.postings.empty() && !may_be_closed) return page;
-  const Landmarks landmarks = Survey(*document);
-  const HtmlNode content = ContentOf(landmarks);
-  std::string text = content ? ContentToText(content) : "";
-  page.says_closed = may_be_closed && SaysClosed(text, page.postings);
-  if (!page.postings.empty()) return page;
-  page.text = std::move(text);
-  ReadWithoutMarkup(landmarks, notes, url, page);
+  ReadContent(*document, notes, url, page);
+  page.says_closed =
+      MayHoldClosedNotice(html) && SaysClosed(page.text, page.postings);
   return page;
 }
 

@@ -24,8 +24,7 @@ struct HtmlPage {
   std::vector<Error> errors;  // structured data that could not be read
   bool noindex = false;       // robots meta element
   bool says_closed = false;   // the site says that its vacancy is closed
-  // The rest is what a page shows that has no postings in its data; of others
-  // it is empty.
+  // What the page shows.
   std::string title;  // <h1>, else <title> without the site's name
   // The page's own content without its margins.
   std::string text;
@@ -41,6 +40,11 @@ struct HtmlPage {
 [[nodiscard]] Result<HtmlPage> ReadHtmlPage(std::string_view html,
                                             std::string_view url, Date as_of,
                                             const HtmlBudget& budget = {});
+// The same of a page that should show one posting.  Where its JSON-LD says all
+// of the posting, nothing else is read: what the page shows is then left empty.
+[[nodiscard]] Result<HtmlPage> ReadPostingPage(std::string_view html,
+                                               std::string_view url, Date as_of,
+                                               const HtmlBudget& budget = {});
 
 // True for a page that lists vacancies rather than showing one: links to many
 // of them make up much of its content.

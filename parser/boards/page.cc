@@ -123,7 +123,7 @@ class PageKind : public Board {
   Result<BoardAnswer> Read(const Source& source,
                            const Page& page) const override {
     const std::string body = ToUtf8(page.body, page.content_type);
-    Result<HtmlPage> html = ReadHtmlPage(body, UrlOf(page), FetchDate(page));
+    Result<HtmlPage> html = ReadPostingPage(body, UrlOf(page), FetchDate(page));
     if (!html.has_value()) return Fail(std::move(html).error());
     BoardAnswer answer;
     answer.errors = std::move(html->errors);
