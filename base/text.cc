@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <cstring>
 
 namespace rolecall {
 namespace {
@@ -52,6 +53,22 @@ size_t EditDistance(std::string_view a, std::string_view b) {
     }
   }
   return row[b.size()];
+}
+
+// How many bytes of ASCII `text` begins with, or a few less.
+size_t AsciiLength(std::string_view text) {
+  size_t length = 0;
+  uint64_t eight = 0;
+  while (text.size() - length >= sizeof eight) {
+    std::memcpy(&eight, text.data() + length, sizeof eight);
+    if ((eight & 0x8080808080808080u) != 0) break;
+    length += sizeof eight;
+  }
+  while (length < text.size() &&
+         static_cast<unsigned char>(text[length]) < 0x80) {
+    ++length;
+  }
+  return length;
 }
 
 }  // namespace
@@ -137,7 +154,7 @@ bool IsValidUtf8(std::string_view text) {
   size_t broken = 0;
   for (size_t i = 0; i < text.size();) {
     if (static_cast<unsigned char>(text[i]) < 0x80) {
-      ++i;
+      i += AsciiLength(text.substr(i));
       continue;
     }
     const size_t length = SequenceLength(text.substr(i), &broken);
@@ -148,6 +165,7 @@ bool IsValidUtf8(std::string_view text) {
 }
 
 std::string ToValidUtf8(std::string_view text) {
+  if (IsValidUtf8(text)) return std::string(text);
   std::string out;
   out.reserve(text.size());
   size_t broken = 0;

@@ -137,6 +137,15 @@ bool HasControl(std::string_view latin1) {
   });
 }
 
+// Whether one of U+0080 to U+009F is in a text.
+bool HoldsControl(std::string_view utf8) {
+  for (size_t i = utf8.find('\xC2'); i != std::string_view::npos;
+       i = utf8.find('\xC2', i + 1)) {
+    if (static_cast<uint8_t>(utf8[i + 1]) < 0xA0) return true;
+  }
+  return false;
+}
+
 void AppendMended(std::string& out, std::string_view latin1) {
   for (size_t i = 0; i < latin1.size();) {
     size_t taken = 0;
@@ -170,6 +179,7 @@ uint32_t Windows1252CodePoint(uint8_t byte) {
 }
 
 std::string MendControls(std::string_view utf8) {
+  if (!HoldsControl(utf8)) return std::string(utf8);
   std::string out;
   out.reserve(utf8.size());
   for (size_t i = 0; i < utf8.size();) {

@@ -33,8 +33,13 @@ constexpr std::array<std::string_view, 13> kInlineTags = {
     "a",     "b",    "big",    "em",  "font", "i", "img",
     "small", "span", "strong", "sub", "sup",  "u"};
 
+// So many tags, one pair, may be a mention inside rendered text.
+constexpr size_t kMention = 2;
+
+constexpr std::string_view kMarks = "<&*_#";
+
 struct Tags {
-  size_t count = 0;
+  size_t count = 0;     // more than kMention is not told apart
   bool blocks = false;  // one of them makes a line
 };
 
@@ -62,6 +67,7 @@ Tags CountTags(std::string_view text, std::string_view opening) {
     ++tags.count;
     tags.blocks = tags.blocks || !std::binary_search(kInlineTags.begin(),
                                                      kInlineTags.end(), name);
+    if (tags.blocks && tags.count > kMention) break;
   }
   return tags;
 }
@@ -86,10 +92,25 @@ std::string_view WithoutHeadingMarks(std::string_view line, bool* is_heading) {
   return line;
 }
 
+// `text` with every line end, "\r\n" or "\r", as "\n".
+std::string WithLineFeeds(std::string text) {
+  if (text.find('\r') == std::string::npos) return text;
+  std::string out;
+  out.reserve(text.size());
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '\r') {
+      out += text[i];
+    } else if (i + 1 == text.size() || text[i + 1] != '\n') {
+      out += '\n';
+    }
+  }
+  return out;
+}
+
 std::string PlainToText(std::string_view text) {
   TextLines lines;
   while (true) {
-    const size_t end = text.find_first_of("\r\n");
+    const size_t end = text.find('\n');
     bool is_heading = false;
     const std::string_view line =
         WithoutHeadingMarks(text.substr(0, end), &is_heading);
@@ -97,8 +118,33 @@ std::string PlainToText(std::string_view text) {
               is_heading ? TextLines::Look::kHeading : TextLines::Look::kPlain);
     if (end == std::string_view::npos) return lines.Finish();
     lines.BreakLine();
-    text.remove_prefix(end + (text.substr(end).starts_with("\r\n") ? 2 : 1));
+    text.remove_prefix(end + 1);
   }
+}
+
+// True for a line that is one as it stands: letters and everyday signs, nothing
+// that could be markup, a bullet or a space too many.
+bool IsPlainLine(std::string_view text) {
+  if (text.empty() || !IsAsciiAlnum(text[0]) || text.back() == ' ' ||
+      text.starts_with("o ")) {
+    return false;
+  }
+  for (size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    const bool is_plain = IsAsciiAlnum(c) || c == ',' || c == '.' || c == '-' ||
+                          c == '/' || c == '(' || c == ')' ||
+                          (c == ' ' && text[i + 1] != ' ');
+    if (!is_plain) return false;
+  }
+  return true;
+}
+
+// True for rendered text in which nothing is left to read: no markup, reference
+// or mark of Markdown.
+bool IsFinished(std::string_view text) {
+  return std::none_of(kMarks.begin(), kMarks.end(), [&](char mark) {
+    return text.find(mark) != std::string_view::npos;
+  });
 }
 
 }  // namespace
@@ -111,8 +157,7 @@ Result<std::string> DescriptionToText(std::string_view description,
   std::string text = MendControls(ToValidUtf8(description));
   for (int layer = 0; layer < kMostLayers; ++layer) {
     const Tags tags = CountTags(text, "<");
-    // One pair of tags inside rendered text is a mention, not markup.
-    if (tags.count > (layer == 0 ? 0u : 2u) ||
+    if (tags.count > (layer == 0 ? 0 : kMention) ||
         (tags.count > 0 && tags.blocks)) {
       Result<HtmlDocument> document = HtmlDocument::Parse(text, budget);
       if (!document.has_value()) {
@@ -121,6 +166,7 @@ Result<std::string> DescriptionToText(std::string_view description,
       // Where no tag makes lines, the newlines do.
       text = tags.blocks ? NodeToText(document->root())
                          : NodeToLines(document->root());
+      if (IsFinished(text)) return text;
     } else if (CountTags(text, "&lt;").count > 0 ||
                text.find("&amp;lt;") != std::string::npos) {
       text = DecodeEntities(text);
@@ -128,13 +174,14 @@ Result<std::string> DescriptionToText(std::string_view description,
       break;
     }
   }
-  return PlainToText(
-      text.find('&') == std::string::npos ? text : DecodeEntities(text));
+  if (text.find('&') != std::string::npos) text = DecodeEntities(text);
+  return PlainToText(WithLineFeeds(std::move(text)));
 }
 
 bool HasTags(std::string_view text) { return CountTags(text, "<").count > 0; }
 
 std::string LineOfText(std::string_view text) {
+  if (IsPlainLine(text)) return std::string(text);
   Result<std::string> lines = DescriptionToText(text);
   if (!lines.has_value()) return "";
   std::string line = *std::move(lines);

@@ -52,7 +52,32 @@ std::optional<uint32_t> DecodeNumber(std::string_view digits) {
                        : value;
 }
 
-std::optional<uint32_t> DecodeName(std::string_view name) {
+// Names that old pages write without ';' (HTML, section 13.5), ascending.
+constexpr std::array<std::string_view, 106> kLegacyNames = {
+    "AElig",  "AMP",    "Aacute", "Acirc",  "Agrave", "Aring",  "Atilde",
+    "Auml",   "COPY",   "Ccedil", "ETH",    "Eacute", "Ecirc",  "Egrave",
+    "Euml",   "GT",     "Iacute", "Icirc",  "Igrave", "Iuml",   "LT",
+    "Ntilde", "Oacute", "Ocirc",  "Ograve", "Oslash", "Otilde", "Ouml",
+    "QUOT",   "REG",    "THORN",  "Uacute", "Ucirc",  "Ugrave", "Uuml",
+    "Yacute", "aacute", "acirc",  "acute",  "aelig",  "agrave", "amp",
+    "aring",  "atilde", "auml",   "brvbar", "ccedil", "cedil",  "cent",
+    "copy",   "curren", "deg",    "divide", "eacute", "ecirc",  "egrave",
+    "eth",    "euml",   "frac12", "frac14", "frac34", "gt",     "iacute",
+    "icirc",  "iexcl",  "igrave", "iquest", "iuml",   "laquo",  "lt",
+    "macr",   "micro",  "middot", "nbsp",   "not",    "ntilde", "oacute",
+    "ocirc",  "ograve", "ordf",   "ordm",   "oslash", "otilde", "ouml",
+    "para",   "plusmn", "pound",  "quot",   "raquo",  "reg",    "sect",
+    "shy",    "sup1",   "sup2",   "sup3",   "szlig",  "thorn",  "times",
+    "uacute", "ucirc",  "ugrave", "uml",    "uuml",   "yacute", "yen",
+    "yuml"};
+static_assert(std::is_sorted(kLegacyNames.begin(), kLegacyNames.end()));
+
+}  // namespace
+
+std::optional<uint32_t> CodePointOfReference(std::string_view name) {
+  if (name == "amp") return '&';
+  if (name == "nbsp") return 0xA0;
+  if (name.size() > kLongestName) return std::nullopt;
   if (name.starts_with('#')) return DecodeNumber(name.substr(1));
   const auto* found = std::lower_bound(
       kEntities.begin(), kEntities.end(), name,
@@ -61,7 +86,9 @@ std::optional<uint32_t> DecodeName(std::string_view name) {
   return found->second;
 }
 
-}  // namespace
+bool CountsWithoutSemicolon(std::string_view name) {
+  return std::binary_search(kLegacyNames.begin(), kLegacyNames.end(), name);
+}
 
 std::string DecodeEntities(std::string_view text) {
   std::string out;
@@ -73,8 +100,9 @@ std::string DecodeEntities(std::string_view text) {
     text.remove_prefix(begin + 1);
     const size_t end = text.substr(0, kLongestName + 1).find(';');
     const std::optional<uint32_t> code_point =
-        end == std::string_view::npos ? std::nullopt
-                                      : DecodeName(text.substr(0, end));
+        end == std::string_view::npos
+            ? std::nullopt
+            : CodePointOfReference(text.substr(0, end));
     if (code_point.has_value()) {
       AppendUtf8(out, *code_point);
       text.remove_prefix(end + 1);

@@ -94,20 +94,15 @@ constexpr std::array kRoles = {
     RoleOfName{"ul", Role::kParagraph},
     RoleOfName{"video", Role::kSkipped},
 };
-static_assert(std::is_sorted(kRoles.begin(), kRoles.end(),
-                             [](const RoleOfName& a, const RoleOfName& b) {
-                               return a.first < b.first;
-                             }));
-
 Role RoleOf(HtmlNode node) {
-  const std::string_view name = node.name();
-  const auto* found =
-      std::lower_bound(kRoles.begin(), kRoles.end(), name,
-                       [](const RoleOfName& entry, std::string_view n) {
-                         return entry.first < n;
-                       });
-  if (found == kRoles.end() || found->first != name) return Role::kInline;
-  return found->second;
+  static const std::array<Role, HtmlNode::kNames> kByNumber = [] {
+    std::array<Role, HtmlNode::kNames> roles{};
+    for (const auto& [name, role] : kRoles) {
+      roles[HtmlNode::NumberOf(name)] = role;
+    }
+    return roles;
+  }();
+  return kByNumber[node.name_number()];
 }
 
 // The declarations of a style attribute that change what is read.
@@ -119,6 +114,7 @@ struct Style {
 
 Style StyleOf(HtmlNode node) {
   Style style;
+  if (node.attributes().empty()) return style;
   style.hidden = node.Attribute("hidden").has_value();
   const auto declarations = node.Attribute("style");
   if (!declarations.has_value() || declarations->empty()) return style;

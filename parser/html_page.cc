@@ -2,14 +2,17 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <unordered_set>
 #include <utility>
 
 #include "base/text.h"
+#include "parser/closed_notice.h"
 #include "parser/html.h"
 #include "parser/job_posting.h"
 #include "parser/json_value.h"
 #include "parser/link.h"
+#include "parser/linked_data.h"
 #include "parser/microdata.h"
 
 namespace rolecall {
@@ -28,24 +31,85 @@ void TakePostings(const Result<JsonDocument>& json, std::string_view url,
   }
 }
 
-void ReadStructuredData(const HtmlDocument& document, std::string_view url,
-                        Date as_of, HtmlPage& page) {
+// What stands for the page as a whole, wherever it stands.
+struct Notes {
+  HtmlNode base;       // <base>
+  HtmlNode next_page;  // the last <a> or <link> with rel=next
+};
+
+void TakeLinkedData(std::string_view script, std::string_view url, Date as_of,
+                    HtmlPage& page) {
+  // Pages hold much that is no vacancy (breadcrumbs, the organization).
+  if (script.find("JobPosting") == std::string_view::npos) return;
+  TakePostings(JsonDocument::ParseLenient(script), url, as_of, page);
+}
+
+void TakeScript(HtmlWalk& walk, std::string_view url, Date as_of,
+                HtmlPage& page) {
+  if (!IsLinkedDataType(walk.node().Attribute("type").value_or(""))) {
+    return walk.SkipChildren();
+  }
+  if (!walk.Next() || !walk.entering() || !walk.node().IsText()) return;
+  TakeLinkedData(walk.node().text(), url, as_of, page);
+}
+
+// A page whose data alone say all that could be asked of a posting's page;
+// nullopt for any other.
+std::optional<HtmlPage> ReadByData(std::string_view html, std::string_view url,
+                                   Date as_of, const HtmlBudget& budget) {
+  if (html.find("JobPosting") == std::string_view::npos ||
+      MayHoldClosedNotice(html)) {
+    return std::nullopt;
+  }
+  HtmlArena arena(budget.max_memory_bytes, html.size() + (size_t{4} << 10));
+  const std::optional<LinkedData> data = FindLinkedData(html, arena);
+  if (!data.has_value()) return std::nullopt;
+  HtmlPage page;
+  page.noindex = data->noindex;
+  for (std::string_view script : data->scripts) {
+    TakeLinkedData(script, url, as_of, page);
+  }
+  const bool is_complete = std::all_of(
+      page.postings.begin(), page.postings.end(), [](const Posting& posting) {
+        return !posting.title.empty() && !posting.description.empty();
+      });
+  if (page.postings.empty() || !is_complete) return std::nullopt;
+  return page;
+}
+
+// Reads the JSON-LD and the robots element on the way.
+Notes ReadNotes(const HtmlDocument& document, std::string_view url, Date as_of,
+                HtmlPage& page) {
+  static const size_t kScript = HtmlNode::NumberOf("script");
+  static const size_t kStyle = HtmlNode::NumberOf("style");
+  static const size_t kMeta = HtmlNode::NumberOf("meta");
+  static const size_t kLink = HtmlNode::NumberOf("link");
+  static const size_t kAnchor = HtmlNode::NumberOf("a");
+  static const size_t kBase = HtmlNode::NumberOf("base");
+  Notes notes;
   for (HtmlWalk walk(document.root()); walk.Next();) {
     const HtmlNode node = walk.node();
-    if (!walk.entering() || node.name() != "script") continue;
-    const std::string_view type = node.Attribute("type").value_or("");
-    if (!ContainsIgnoreCase(type, "ld+json")) continue;
-    if (!walk.Next() || !walk.node().IsText()) continue;
-    const std::string_view text = walk.node().text();
-    // Pages hold much that is no vacancy (breadcrumbs, the organization).
-    if (text.find("JobPosting") == std::string_view::npos) continue;
-    TakePostings(JsonDocument::ParseLenient(text), url, as_of, page);
+    const size_t name = node.name_number();
+    if (node.IsText() || !walk.entering()) {
+      continue;
+    } else if (name == kScript) {
+      TakeScript(walk, url, as_of, page);
+    } else if (name == kStyle) {
+      walk.SkipChildren();
+    } else if (name == kMeta) {
+      if (EqualsIgnoreCase(node.Attribute("name").value_or(""), "robots")) {
+        page.noindex = ContainsIgnoreCase(
+            node.Attribute("content").value_or(""), "noindex");
+      }
+    } else if (name == kLink || name == kAnchor) {
+      if (EqualsIgnoreCase(node.Attribute("rel").value_or(""), "next")) {
+        notes.next_page = node;
+      }
+    } else if (name == kBase && !notes.base) {
+      notes.base = node;
+    }
   }
-  if (!page.postings.empty()) return;
-  const std::string microdata = MicrodataToJson(document.root());
-  if (!microdata.empty()) {
-    TakePostings(JsonDocument::Parse(microdata), url, as_of, page);
-  }
+  return notes;
 }
 
 bool IsMargin(HtmlNode node) {
@@ -62,26 +126,8 @@ std::string SqueezedText(HtmlNode node) {
   return text;
 }
 
-void ReadHead(const HtmlDocument& document, std::string_view url,
-              HtmlPage& page) {
-  for (HtmlWalk walk(document.root()); walk.Next();) {
-    const HtmlNode node = walk.node();
-    if (!walk.entering()) continue;
-    const std::string_view name = node.name();
-    if (name == "meta" &&
-        EqualsIgnoreCase(node.Attribute("name").value_or(""), "robots")) {
-      page.noindex =
-          ContainsIgnoreCase(node.Attribute("content").value_or(""), "noindex");
-    } else if ((name == "link" || name == "a") &&
-               EqualsIgnoreCase(node.Attribute("rel").value_or(""), "next")) {
-      page.next_url = ResolveLink(url, node.Attribute("href").value_or(""));
-    }
-  }
-}
-
 // Where things are on a page, found in one walk.
 struct Landmarks {
-  HtmlNode base;     // <base href>
   HtmlNode title;    // <title>
   HtmlNode heading;  // first <h1>
   HtmlNode main;     // <main>
@@ -113,7 +159,6 @@ void Note(HtmlNode node, Landmarks& found) {
   const auto note = [&](HtmlNode& place) {
     if (!place) place = node;
   };
-  if (name == "base") note(found.base);
   if (name == "title") note(found.title);
   if (name == "h1") note(found.heading);
   if (name == "body") note(found.body);
@@ -183,40 +228,19 @@ bool IsPlaceLine(std::string_view line) {
          IsAsciiUpper(line[line.size() - 2]) && IsAsciiUpper(line.back());
 }
 
-bool HoldsAny(std::string_view line,
-              std::initializer_list<std::string_view> words) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
-    return ContainsIgnoreCase(line, word);
-  });
-}
-
-bool SaysClosed(std::string_view line) {
-  return line.size() <= 160 &&
-         HoldsAny(line, {"job", "position", "posting", "vacancy", "opening",
-                         "requisition", "role", "application"}) &&
-         HoldsAny(line, {"no longer accepting", "no longer available",
-                         "no longer open", "no longer active",
-                         "not accepting applications", "has been filled",
-                         "has been closed", "has closed", "is closed",
-                         "has expired", "is expired", "does not exist"});
-}
-
-}  // namespace
-
-Result<HtmlPage> ReadHtmlPage(std::string_view html, std::string_view url,
-                              Date as_of, const HtmlBudget& budget) {
-  Result<HtmlDocument> document = HtmlDocument::Parse(html, budget);
-  if (!document.has_value()) return Fail(std::move(document).error());
-  const Landmarks landmarks = Survey(*document);
+void ReadContent(const HtmlDocument& document, const Notes& notes,
+                 std::string_view url, HtmlPage& page) {
   std::string base(url);
-  if (landmarks.base) {
+  if (notes.base) {
     std::string own =
-        ResolveLink(url, landmarks.base.Attribute("href").value_or(""));
+        ResolveLink(url, notes.base.Attribute("href").value_or(""));
     if (!own.empty()) base = std::move(own);
   }
-  HtmlPage page;
-  ReadStructuredData(*document, url, as_of, page);
-  ReadHead(*document, base, page);
+  if (notes.next_page) {
+    page.next_url =
+        ResolveLink(base, notes.next_page.Attribute("href").value_or(""));
+  }
+  const Landmarks landmarks = Survey(document);
   page.title = TitleOf(landmarks);
   const HtmlNode content = ContentOf(landmarks);
   if (content) {
@@ -226,6 +250,46 @@ Result<HtmlPage> ReadHtmlPage(std::string_view html, std::string_view url,
   if (landmarks.description) {
     page.description = ContentToText(landmarks.description);
   }
+}
+
+// True where the site, not the description itself, says that it is closed.
+bool SaysClosed(std::string_view text, const std::vector<Posting>& postings) {
+  for (std::string_view line : Split(text, '\n')) {
+    if (!IsClosedNotice(line)) continue;
+    return std::none_of(
+        postings.begin(), postings.end(), [&](const Posting& posting) {
+          return posting.description.find(line) != std::string::npos;
+        });
+  }
+  return false;
+}
+
+}  // namespace
+
+Result<HtmlPage> ReadPostingPage(std::string_view html, std::string_view url,
+                                 Date as_of, const HtmlBudget& budget) {
+  if (html.size() <= budget.max_bytes) {
+    std::optional<HtmlPage> page = ReadByData(html, url, as_of, budget);
+    if (page.has_value()) return *std::move(page);
+  }
+  return ReadHtmlPage(html, url, as_of, budget);
+}
+
+Result<HtmlPage> ReadHtmlPage(std::string_view html, std::string_view url,
+                              Date as_of, const HtmlBudget& budget) {
+  Result<HtmlDocument> document = HtmlDocument::Parse(html, budget);
+  if (!document.has_value()) return Fail(std::move(document).error());
+  HtmlPage page;
+  const Notes notes = ReadNotes(*document, url, as_of, page);
+  if (page.postings.empty()) {
+    const std::string microdata = MicrodataToJson(document->root());
+    if (!microdata.empty()) {
+      TakePostings(JsonDocument::Parse(microdata), url, as_of, page);
+    }
+  }
+  ReadContent(*document, notes, url, page);
+  page.says_closed =
+      MayHoldClosedNotice(html) && SaysClosed(page.text, page.postings);
   return page;
 }
 
@@ -258,19 +322,6 @@ bool IsListText(std::string_view text) {
     places += IsPlaceLine(line);
   }
   return invitations >= 5 || places >= 10;
-}
-
-bool SaysClosed(const HtmlPage& page) {
-  for (std::string_view line : Split(page.text, '\n')) {
-    if (!SaysClosed(line)) continue;
-    // A line of the description itself is not the site speaking.
-    return std::none_of(page.postings.begin(), page.postings.end(),
-                        [&](const Posting& posting) {
-                          return posting.description.find(line) !=
-                                 std::string::npos;
-                        });
-  }
-  return false;
 }
 
 bool ReadsLikePosting(const HtmlPage& page) {

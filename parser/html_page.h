@@ -22,7 +22,10 @@ struct HtmlPage {
   // Without ids.
   std::vector<Posting> postings;
   std::vector<Error> errors;  // structured data that could not be read
-  std::string title;          // <h1>, else <title> without the site's name
+  bool noindex = false;       // robots meta element
+  bool says_closed = false;   // the site says that its vacancy is closed
+  // What the page shows.
+  std::string title;  // <h1>, else <title> without the site's name
   // The page's own content without its margins.
   std::string text;
   // The part of it that the site marks as a vacancy's description by the names
@@ -30,7 +33,6 @@ struct HtmlPage {
   std::string description;
   std::vector<PageLink> links;  // those in the content, in order, distinct
   std::string next_url;         // rel=next
-  bool noindex = false;         // robots meta element
 };
 
 // Reads a page (UTF-8) that came from `url`.  Fails with kTooLarge where the
@@ -38,6 +40,11 @@ struct HtmlPage {
 [[nodiscard]] Result<HtmlPage> ReadHtmlPage(std::string_view html,
                                             std::string_view url, Date as_of,
                                             const HtmlBudget& budget = {});
+// The same of a page that should show one posting.  Where its JSON-LD says all
+// of the posting, nothing else is read: what the page shows is then left empty.
+[[nodiscard]] Result<HtmlPage> ReadPostingPage(std::string_view html,
+                                               std::string_view url, Date as_of,
+                                               const HtmlBudget& budget = {});
 
 // True for a page that lists vacancies rather than showing one: links to many
 // of them make up much of its content.
@@ -45,8 +52,6 @@ bool IsListPage(const HtmlPage& page, std::string_view url);
 // True for a text that is a list of vacancies taken for a posting: it invites
 // to apply, or tells a place or an age, again and again.
 bool IsListText(std::string_view text);
-// True where the page says that its vacancy is closed.
-bool SaysClosed(const HtmlPage& page);
 // True where the page, though without structured data, reads like one posting.
 bool ReadsLikePosting(const HtmlPage& page);
 

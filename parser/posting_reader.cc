@@ -15,8 +15,12 @@ Result<PostingReader> PostingReader::Create(
 }
 
 Result<void> PostingReader::Read(Posting& posting, Date as_of) const {
-  // A line of `extract` carries the text alone; then there is nothing to do.
-  if (!posting.description.empty() || posting.description_text.empty()) {
+  // A line of `extract` carries the text alone, a board may have made it
+  // already; what an earlier version has made is made again.
+  const bool is_new = posting.extractor_version.empty();
+  const bool has_text = !posting.description_text.empty() &&
+                        (posting.description.empty() || is_new);
+  if (!has_text) {
     auto text = DescriptionToText(posting.description);
     if (!text) return Fail(text.error().Within("description"));
     posting.description_text = std::move(*text);

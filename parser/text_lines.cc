@@ -15,6 +15,7 @@ enum class Effect { kKeep, kSpace, kDrop, kNewline, kBullet };
 // Longer than this, a bold line is a sentence in bold, not a heading.
 constexpr size_t kLongestHeading = 90;
 constexpr size_t kLongestHeadingElement = 200;
+constexpr size_t kUsualLines = 64;
 
 bool InRange(uint32_t c, uint32_t first, uint32_t last) {
   return c >= first && c <= last;
@@ -49,6 +50,36 @@ Effect EffectOf(uint32_t c) {
   if (c == 0x85 || c == 0x2028 || c == 0x2029) return Effect::kNewline;
   if (IsInvisible(c) || InRange(c, 0x80, 0x9F)) return Effect::kDrop;
   return Effect::kKeep;
+}
+
+// What a byte is to a line: bits.
+constexpr uint8_t kLetter = 1;  // or digit
+constexpr uint8_t kBlank = 2;
+constexpr uint8_t kOther = 4;  // neither that nor a printing sign of ASCII
+
+constexpr std::array<uint8_t, 256> kKinds = [] {
+  std::array<uint8_t, 256> kinds{};
+  kinds.fill(kOther);
+  for (size_t c = '!'; c <= '~'; ++c) kinds[c] = 0;
+  for (size_t c = '0'; c <= '9'; ++c) kinds[c] = kLetter;
+  for (size_t c = 'A'; c <= 'Z'; ++c) kinds[c] = kinds[c | 0x20] = kLetter;
+  kinds[' '] = kBlank;
+  return kinds;
+}();
+
+// How many bytes `text` begins with that are printing ASCII with single spaces
+// between them, and how many of these are letters or digits.
+size_t PlainLength(std::string_view text, size_t* letters) {
+  size_t length = 0;
+  unsigned before = kBlank;
+  for (; length < text.size(); ++length) {
+    const unsigned kind = kKinds[static_cast<unsigned char>(text[length])];
+    // A second space is as good as anything else that ends it.
+    if (((kind | ((kind & before) << 1)) & kOther) != 0) break;
+    *letters += kind & kLetter;
+    before = kind;
+  }
+  return length > 0 && before == kBlank ? length - 1 : length;
 }
 
 size_t SequenceLength(char lead) {
@@ -95,23 +126,22 @@ bool IsRule(std::string_view line) {
 
 }  // namespace
 
-void TextLines::Append(std::string_view bytes, bool counts, Look look) {
+void TextLines::Append(std::string_view bytes, size_t letters, Look look) {
   if (!separator_.empty()) {
     line_ += std::exchange(separator_, {});
     space_ = false;
   }
   if (std::exchange(space_, false) && !line_.empty()) line_ += ' ';
   line_ += bytes;
-  if (!counts) return;
   switch (look) {
     case Look::kPlain:
-      ++state_.plain;
+      state_.plain += letters;
       break;
     case Look::kBold:
-      ++state_.bold;
+      state_.bold += letters;
       break;
     case Look::kHeading:
-      ++state_.heading;
+      state_.heading += letters;
       break;
   }
 }
@@ -120,7 +150,7 @@ void TextLines::AddCodePoint(std::string_view bytes, uint32_t code_point,
                              Look look) {
   switch (EffectOf(code_point)) {
     case Effect::kKeep:
-      Append(bytes, true, look);
+      Append(bytes, 1, look);
       break;
     case Effect::kSpace:
       space_ = true;
@@ -138,28 +168,31 @@ void TextLines::AddCodePoint(std::string_view bytes, uint32_t code_point,
 }
 
 void TextLines::Add(std::string_view text, Look look) {
-  for (size_t i = 0; i < text.size();) {
-    const char c = text[i];
-    const size_t length = std::min(SequenceLength(c), text.size() - i);
-    if (length > 1) {
-      const std::string_view bytes = text.substr(i, length);
-      AddCodePoint(bytes, Decode(bytes), look);
-    } else if (IsAsciiSpace(c)) {
-      space_ = true;
-    } else if (c > ' ' && c != 0x7F) {
-      Append(text.substr(i, 1), IsAsciiAlnum(c), look);
+  while (!text.empty()) {
+    size_t letters = 0;
+    size_t length = PlainLength(text, &letters);
+    if (length > 0) {
+      Append(text.substr(0, length), letters, look);
+    } else {
+      length = std::min(SequenceLength(text[0]), text.size());
+      if (length > 1) {
+        AddCodePoint(text.substr(0, length), Decode(text.substr(0, length)),
+                     look);
+      } else if (IsAsciiSpace(text[0])) {
+        space_ = true;
+      }
     }
-    i += length;
+    text.remove_prefix(length);
   }
 }
 
 void TextLines::AddLines(std::string_view text, Look look) {
   while (true) {
-    const size_t end = text.find_first_of("\r\n");
+    const size_t end = text.find('\n');
     Add(text.substr(0, end), look);
     if (end == std::string_view::npos) return;
     BreakLine();
-    text.remove_prefix(end + (text.substr(end).starts_with("\r\n") ? 2 : 1));
+    text.remove_prefix(end + 1);
   }
 }
 
@@ -190,6 +223,7 @@ void TextLines::EndLine() {
   state_.item = std::exchange(next_is_item_, false);
   state_.blank_before = std::exchange(blank_, false);
   state_.text = std::exchange(line_, {});
+  if (lines_.empty()) lines_.reserve(kUsualLines);
   lines_.push_back(std::exchange(state_, {}));
 }
 
@@ -233,7 +267,9 @@ std::string TextLines::Finish() {
   EndLine();
   size_t bold = 0;
   size_t total = 0;
+  size_t bytes = 0;
   for (const Line& line : lines_) {
+    bytes += line.text.size() + std::string_view("\n\n- :").size();
     bold += line.bold;
     total += line.bold + line.plain;
   }
@@ -241,6 +277,7 @@ std::string TextLines::Finish() {
   // nothing.
   const bool bold_means_heading = bold * 2 <= total || lines_.size() <= 2;
   std::string out;
+  out.reserve(bytes);
   bool after_heading = true;
   for (const Line& line : lines_) {
     if (!out.empty()) out += '\n';

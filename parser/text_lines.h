@@ -51,7 +51,8 @@ class TextLines {
   };
 
   void AddCodePoint(std::string_view bytes, uint32_t code_point, Look look);
-  void Append(std::string_view bytes, bool counts, Look look);
+  // `letters`: how many of the characters are letters or digits.
+  void Append(std::string_view bytes, size_t letters, Look look);
   void StripBullet();
   bool IsHeading(const Line& line, bool bold_means_heading) const;
 

@@ -19,7 +19,8 @@ namespace rolecall {
 
 struct BoardAnswer {
   // As published: description raw, fields that the board gives apart filled in,
-  // everything derived (description_text, requirements, ...) still empty.
+  // everything derived (requirements, ...) still empty; description_text may be
+  // made already, by a board that had to look at it.
   std::vector<Posting> postings;
   // What a listing names as open, with what little it says of each (id, title,
   // url, sometimes places and dates; never a description).  The ids are those

@@ -51,6 +51,10 @@ void SetIds(const Source& source, const Page& page,
 // Takes out what is no posting: those without a title or a text, and lists
 // posing as one.
 void Sift(std::vector<Posting>& postings, std::vector<Error>& errors) {
+  for (Posting& posting : postings) {
+    posting.description_text =
+        DescriptionToText(posting.description).value_or("");
+  }
   std::erase_if(postings, [&](const Posting& posting) {
     if (posting.title.empty() || posting.description.empty()) {
       errors.push_back({ErrorCode::kMalformed,
@@ -58,7 +62,7 @@ void Sift(std::vector<Posting>& postings, std::vector<Error>& errors) {
                         {}});
       return true;
     }
-    if (IsListText(DescriptionToText(posting.description).value_or(""))) {
+    if (IsListText(posting.description_text)) {
       errors.push_back({ErrorCode::kMalformed,
                         "list page: \"" + Printable(posting.title, 80) +
                             "\" describes many postings",
@@ -119,11 +123,11 @@ class PageKind : public Board {
   Result<BoardAnswer> Read(const Source& source,
                            const Page& page) const override {
     const std::string body = ToUtf8(page.body, page.content_type);
-    Result<HtmlPage> html = ReadHtmlPage(body, UrlOf(page), FetchDate(page));
+    Result<HtmlPage> html = ReadPostingPage(body, UrlOf(page), FetchDate(page));
     if (!html.has_value()) return Fail(std::move(html).error());
     BoardAnswer answer;
     answer.errors = std::move(html->errors);
-    answer.closed = !IsFile(page) && (html->noindex || SaysClosed(*html));
+    answer.closed = !IsFile(page) && (html->noindex || html->says_closed);
     if (answer.closed) return answer;
     answer.postings = std::move(html->postings);
     const bool has_markup = !answer.postings.empty();

@@ -70,15 +70,35 @@ TEST(HtmlPageTest, ATextThatInvitesAgainAndAgainIsAList) {
 }
 
 TEST(HtmlPageTest, ASentenceOfTheSiteClosesThePosting) {
-  EXPECT_TRUE(SaysClosed(Read(
-      "<main><p>This job is no longer accepting applications.</p></main>")));
+  EXPECT_TRUE(
+      Read("<main><p>This job is no longer accepting applications.</p></main>")
+          .says_closed);
   EXPECT_FALSE(
-      SaysClosed(Read("<main><p>Our office is closed on Sundays.</p></main>")));
+      Read("<main><p>Our office is closed on Sundays.</p></main>").says_closed);
 }
 
 TEST(HtmlPageTest, RobotsMetaElementIsRead) {
   EXPECT_TRUE(Read("<meta name=robots content='NOINDEX,nofollow'>").noindex);
   EXPECT_FALSE(Read("<meta name=robots content='index'>").noindex);
+}
+
+TEST(HtmlPageTest, DataThatSayAllAreReadAlone) {
+  const std::string data =
+      "<script type='application/ld+json'>{\"@type\":\"JobPosting\","
+      "\"title\":\"Coder\",\"description\":\"<p>Code charts.</p>\"}</script>";
+  const std::string body = "<main><a href='/jobs/18'>One</a></main>";
+  for (const std::string& notice :
+       {std::string(), std::string("<p>This position has been filled.</p>")}) {
+    const auto fast =
+        ReadPostingPage(data + body + notice, "https://a.example/x", Date());
+    const auto whole =
+        ReadHtmlPage(data + body + notice, "https://a.example/x", Date());
+    ASSERT_TRUE(fast.has_value() && whole.has_value());
+    EXPECT_EQ(fast->postings, whole->postings);
+    EXPECT_EQ(fast->says_closed, whole->says_closed);
+    EXPECT_EQ(fast->links.empty(), notice.empty());
+    EXPECT_EQ(whole->links.size(), 1u);
+  }
 }
 
 }  // namespace

@@ -1,0 +1,95 @@
+#include "parser/linked_data.h"
+
+#include <span>
+
+#include "base/text.h"
+#include "parser/html_elements.h"
+#include "parser/html_scanner.h"
+
+namespace rolecall {
+namespace {
+
+std::string_view Attribute(const HtmlScanner& scanner, std::string_view name) {
+  for (const HtmlAttribute& attribute : scanner.attributes()) {
+    if (attribute.name == name) return attribute.value;
+  }
+  return "";
+}
+
+// Reads tags one after another.  A tag means the same wherever it stands, but
+// for a few places; there it gives up.
+class Skimmer {
+ public:
+  Skimmer(std::span<char> html, HtmlArena& arena) : scanner_(html, arena) {
+    scanner_.Skim();
+  }
+
+  std::optional<LinkedData> Skim() {
+    while (true) {
+      switch (scanner_.Next()) {
+        case HtmlScanner::Token::kEnd:
+          return std::move(found_);
+        case HtmlScanner::Token::kUnsure:
+          return std::nullopt;
+        case HtmlScanner::Token::kStartTag:
+          if (!Start()) return std::nullopt;
+          break;
+        case HtmlScanner::Token::kEndTag:
+          // Until then, tags inside mean other things.
+          if (scanner_.name() == inside_) inside_ = "";
+          break;
+        case HtmlScanner::Token::kText:
+        case HtmlScanner::Token::kComment:
+        case HtmlScanner::Token::kDoctype:
+          break;
+      }
+    }
+  }
+
+ private:
+  bool Start() {
+    const std::string_view name = scanner_.name();
+    const int traits = ElementTraits(scanner_.tag());
+    if ((traits & kUnusual) != 0) return false;
+    if ((name == "svg" || name == "select") && !scanner_.is_self_closing()) {
+      if (!inside_.empty()) return false;
+      inside_ = name == "svg" ? "svg" : "select";
+    }
+    if ((traits & (kRawText | kMetadata)) != 0 && !inside_.empty()) {
+      return false;
+    }
+    if (name == "meta" &&
+        EqualsIgnoreCase(Attribute(scanner_, "name"), "robots")) {
+      found_.noindex =
+          ContainsIgnoreCase(Attribute(scanner_, "content"), "noindex");
+    }
+    return (traits & kRawText) == 0 || ReadRawText();
+  }
+
+  bool ReadRawText() {
+    const bool is_data = scanner_.name() == "script" &&
+                         IsLinkedDataType(Attribute(scanner_, "type"));
+    const auto text = scanner_.ReadRawText(false);
+    if (!text.has_value()) return false;
+    if (is_data && !text->empty()) found_.scripts.push_back(*text);
+    return true;
+  }
+
+  HtmlScanner scanner_;
+  LinkedData found_;
+  std::string_view inside_;  // "svg" or "select"
+};
+
+}  // namespace
+
+std::optional<LinkedData> FindLinkedData(std::string_view html,
+                                         HtmlArena& arena) {
+  const auto copy = CopyForScanning(html, arena);
+  return copy.has_value() ? Skimmer(*copy, arena).Skim() : std::nullopt;
+}
+
+bool IsLinkedDataType(std::string_view type) {
+  return ContainsIgnoreCase(type, "ld+json");
+}
+
+}  // namespace rolecall

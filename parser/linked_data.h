@@ -1,0 +1,25 @@
+// The JSON-LD of a page, found without a tree.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "parser/html_tree.h"
+
+namespace rolecall {
+
+struct LinkedData {
+  std::vector<std::string_view> scripts;  // in order; inside the arena
+  bool noindex = false;                   // robots meta element
+};
+
+// What a tree of the page would hold of these; nullopt where only a tree can
+// tell.  Linear in the bytes.
+std::optional<LinkedData> FindLinkedData(std::string_view html,
+                                         HtmlArena& arena);
+
+// Whether a <script> of this type holds JSON-LD.
+bool IsLinkedDataType(std::string_view type);
+
+}  // namespace rolecall

@@ -1,0 +1,131 @@
+// JSON-LD found without a tree is what the tree holds.
+#include "parser/linked_data.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "base/text.h"
+#include "parser/html_document.h"
+
+namespace rolecall {
+namespace {
+
+constexpr std::string_view kData = "<script type='application/ld+json'>";
+
+// What a tree of the page holds.
+std::vector<std::string> OfTree(std::string_view html) {
+  std::vector<std::string> scripts;
+  const auto document = HtmlDocument::ParseWithGumbo(html);
+  if (!document.has_value()) return scripts;
+  for (HtmlWalk walk(document->root()); walk.Next();) {
+    if (!walk.entering() || walk.node().name() != "script" ||
+        !IsLinkedDataType(walk.node().Attribute("type").value_or(""))) {
+      continue;
+    }
+    if (walk.Next() && walk.entering() && walk.node().IsText()) {
+      scripts.emplace_back(walk.node().text());
+    }
+  }
+  return scripts;
+}
+
+// True where it was found without a tree, which must be what the tree holds.
+bool IsFoundAsByTree(std::string_view html) {
+  HtmlArena arena(size_t{1} << 20, 4096);
+  const auto found = FindLinkedData(html, arena);
+  if (!found.has_value()) return false;
+  const std::vector<std::string> scripts(found->scripts.begin(),
+                                         found->scripts.end());
+  EXPECT_EQ(scripts, OfTree(html)) << html;
+  return true;
+}
+
+TEST(LinkedDataTest, IsFoundWhereverItStands) {
+  const std::string data = std::string(kData) + "{\"a\":\"<p>\"}</script>";
+  for (const std::string& html :
+       {data, "<head>" + data + "</head><body><p>x", "<p>a" + data + "b",
+        "<table><tr><td>" + data, "<ul><li title='>'>" + data,
+        "<a href=x>" + data + data, "<noscript>" + data + "</noscript>"}) {
+    HtmlArena arena(size_t{1} << 20, 4096);
+    EXPECT_TRUE(IsFoundAsByTree(html)) << html;
+    EXPECT_FALSE(FindLinkedData(html, arena)->scripts.empty()) << html;
+  }
+}
+
+TEST(LinkedDataTest, WhatOnlyLooksLikeItIsNotFound) {
+  const std::string data = std::string(kData) + "{}</script>";
+  for (const std::string& html :
+       {"<!-- " + data + " -->", "<style>" + data + "</style>",
+        "<textarea>" + data + "</textarea>", "<title>" + data + "</title>",
+        "<iframe>" + data + "</iframe>", "<p title=\"" + data + "\">",
+        std::string("<script type=text/javascript>{}</script>")}) {
+    HtmlArena arena(size_t{1} << 20, 4096);
+    EXPECT_TRUE(IsFoundAsByTree(html)) << html;
+    EXPECT_TRUE(FindLinkedData(html, arena)->scripts.empty()) << html;
+  }
+}
+
+TEST(LinkedDataTest, WhereTagsMeanOtherThingsATreeMustTell) {
+  const std::string data = std::string(kData) + "{}</script>";
+  for (const std::string& html :
+       {"<svg>" + data + "</svg>", "<select>" + data + "</select>",
+        "<math>" + data + "</math>", "<plaintext>" + data, "<frameset>" + data,
+        "<!-- " + data, "<template>" + data}) {
+    EXPECT_FALSE(IsFoundAsByTree(html)) << html;
+  }
+}
+
+// Any order of pieces that change how others are read.
+TEST(LinkedDataTest, GeneratedPagesHoldWhatTheirTreesHold) {
+  const std::vector<std::string> pieces = {std::string(kData) + "{}</script>",
+                                           "<svg>",
+                                           "</svg>",
+                                           "<select>",
+                                           "</select>",
+                                           "<style>x</style>",
+                                           "<title>t</title>",
+                                           "<!-- c -->",
+                                           "<textarea>x</textarea>",
+                                           "<table>",
+                                           "</table>",
+                                           "<tr>",
+                                           "<td>",
+                                           "<p>",
+                                           "</p>",
+                                           "<div a='>'>",
+                                           "</div>",
+                                           "x",
+                                           "<noscript>",
+                                           "</noscript>",
+                                           "<head>",
+                                           "</head>",
+                                           "<body>",
+                                           "</body>",
+                                           "</html>",
+                                           "<colgroup>",
+                                           "<option>",
+                                           "<svg/>",
+                                           "<b>",
+                                           "</b>",
+                                           "<script>'<!--'</script>",
+                                           "<iframe>x</iframe>",
+                                           "<meta name=robots content=noindex>",
+                                           "<form>"};
+  uint64_t state = 7;
+  size_t found = 0;
+  for (int i = 0; i < 10'000; ++i) {
+    std::string html;
+    for (int n = 0; n < 8; ++n) {
+      state = state * 6364136223846793005u + 1442695040888963407u;
+      html += pieces[(state >> 33) % pieces.size()];
+    }
+    found += IsFoundAsByTree(html);
+    if (HasFailure()) return;
+  }
+  EXPECT_GT(found, 1000u);
+}
+
+}  // namespace
+}  // namespace rolecall
