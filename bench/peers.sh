@@ -35,7 +35,7 @@ log=$scratch/$comparison.log
 build_benches() {
   # shellcheck disable=SC2046  # names without spaces
   install_missing "$log" $(build_packages) libgtest-dev libgmock-dev libssl-dev
-  quietly "$log" cmake --preset release
+  quietly "$log" cmake --preset release -DROLECALL_BENCH=ON
   quietly "$log" cmake --build build --target "$@"
 }
 

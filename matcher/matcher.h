@@ -32,7 +32,20 @@ struct MatchOptions {
   double weight_freshness = 1;
 };
 
-// The best of one side for one of the other.
+// The best of one side for one of the other, without the reasons: a fraction of
+// the work, for who ranks many and shows few.
+struct Placements {
+  struct Place {
+    std::string id;  // of the other side
+    Tenths score = 0;
+    Qualification qualification = Qualification::kNot;
+    bool operator==(const Place&) const = default;
+  };
+  size_t qualified = 0;       // as in Ranking
+  std::vector<Place> places;  // as Ranking::matches
+};
+
+// The same with the full account of each.
 struct Ranking {
   // Grade `qualified` within the candidate's hard wishes (place, pay,
   // employment type, shift); counted over all, not only the returned ones.
@@ -61,6 +74,9 @@ class Matcher {
   // Unknown ids are ignored.
   void EraseCandidate(std::string_view id);
   void ErasePosting(std::string_view id);
+  // Packs the candidates anew: less memory and faster answers after many of
+  // them came or went.  Takes a second for a million; changes no answer.
+  void Settle();
   size_t candidate_count() const;
   size_t posting_count() const;
 
@@ -69,6 +85,12 @@ class Matcher {
   // nothing).  The one asked about need not have been put.
   Ranking RankCandidates(const Posting& posting, Date as_of, size_t k) const;
   Ranking RankPostings(const Candidate& candidate, Date as_of, size_t k) const;
+
+  // The same without reasons.
+  Placements PlaceCandidates(const Posting& posting, Date as_of,
+                             size_t k) const;
+  Placements PlacePostings(const Candidate& candidate, Date as_of,
+                           size_t k) const;
 
   // The full account of one pair, whatever its grade and wishes.
   Match Explain(const Candidate& candidate, const Posting& posting,
