@@ -1,5 +1,7 @@
 #include "matcher/matcher.h"
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <unordered_map>
 #include <utility>
@@ -9,6 +11,7 @@
 #include "matcher/candidate_index.h"
 #include "matcher/candidate_scan.h"
 #include "matcher/compiled.h"
+#include "matcher/gap_finder.h"
 #include "matcher/judge.h"
 #include "matcher/occupation_fit.h"
 #include "matcher/posting_index.h"
@@ -43,7 +46,8 @@ class Matcher::Impl {
  public:
   Impl(const Catalogue& catalogue, const std::vector<Occupation>& occupations,
        const ScoreShares& shares)
-      : shares_(shares),
+      : catalogue_(catalogue),
+        shares_(shares),
         acceptance_(catalogue),
         fit_(occupations, catalogue),
         compiler_(catalogue, acceptance_, fit_, shares_),
@@ -65,6 +69,7 @@ class Matcher::Impl {
   Match Explain(const CompiledCandidate& candidate,
                 const CompiledPosting& posting, Day as_of) const;
 
+  const Catalogue& catalogue_;
   const ScoreShares shares_;
   const AcceptanceTable acceptance_;
   const OccupationFit fit_;
@@ -214,6 +219,34 @@ Match Matcher::Explain(const Candidate& candidate, const Posting& posting,
                        Date as_of) const {
   return impl_->Explain(impl_->compiler_.Compile(candidate),
                         impl_->compiler_.Compile(posting), ToDay(as_of));
+}
+
+std::vector<Opening> Matcher::OpensMost(const Candidate& candidate, Date as_of,
+                                        size_t k) const {
+  const CompiledCandidate compiled = impl_->compiler_.Compile(candidate);
+  GapFinder finder(impl_->postings_, impl_->acceptance_, impl_->judge_,
+                   compiled, ToDay(as_of));
+  std::vector<Opening> openings;
+  for (const auto& [term, postings] : finder.Find()) {
+    if (openings.size() == k) break;
+    openings.push_back({impl_->catalogue_.term(term).id, postings});
+  }
+  return openings;
+}
+
+std::vector<size_t> Matcher::RemovedBy(const Posting& posting,
+                                       Date as_of) const {
+  const size_t qualified = PlaceCandidates(posting, as_of, 0).qualified;
+  std::vector<size_t> removed;
+  for (size_t i = 0; i < posting.requirements.size(); ++i) {
+    Posting without = posting;
+    without.requirements.erase(without.requirements.begin() +
+                               static_cast<std::ptrdiff_t>(i));
+    const size_t more = PlaceCandidates(without, as_of, 0).qualified;
+    // Without a line that settles a licence there may be fewer.
+    removed.push_back(more - std::min(more, qualified));
+  }
+  return removed;
 }
 
 const std::string& Matcher::engine_version() const {

@@ -54,6 +54,13 @@ struct Ranking {
   std::vector<Match> matches;
 };
 
+// What a term would open to a candidate.
+struct Opening {
+  std::string term;     // catalogue id
+  size_t postings = 0;  // that the candidate would newly qualify for
+  bool operator==(const Opening&) const = default;
+};
+
 // Holds candidates and open postings and matches them in both directions.
 // Thread-compatible: const calls may run at once, a Put or Erase alone.
 class Matcher {
@@ -95,6 +102,15 @@ class Matcher {
   // The full account of one pair, whatever its grade and wishes.
   Match Explain(const Candidate& candidate, const Posting& posting,
                 Date as_of) const;
+
+  // The `k` terms that would open most to a candidate: open postings within the
+  // hard wishes that are not `qualified`, and would be if the term were held.
+  // Most first, equal ones in the catalogue's order.
+  std::vector<Opening> OpensMost(const Candidate& candidate, Date as_of,
+                                 size_t k) const;
+  // For each of the posting's requirements, how many more would be counted as
+  // `qualified` if it were not there.
+  std::vector<size_t> RemovedBy(const Posting& posting, Date as_of) const;
 
   // Names the method, the weights and the catalogue.
   const std::string& engine_version() const;
