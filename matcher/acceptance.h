@@ -38,6 +38,9 @@ class AcceptanceTable {
   // term, each term once with its greatest acceptance.
   std::span<const Entry> Of(TermIndex held) const { return entries_[held]; }
 
+  // Terms of the catalogue.
+  size_t size() const { return entries_.size(); }
+
   // True for a group or class node: who asks for it names nobody, so any
   // recognised alternative will do.
   bool IsOpen(TermIndex asked) const { return open_[asked]; }

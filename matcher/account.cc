@@ -118,20 +118,20 @@ std::string ScheduleText(const CompiledCandidate& candidate,
 
 std::string ExperienceText(const CompiledCandidate& candidate,
                            const CompiledPosting& posting) {
-  const int asked = posting.experience_months.value_or(0);
+  const int asked = std::max(posting.experience_months, 0);
   if (asked == 0) return "How much experience is asked for, is not known";
-  if (!candidate.experience_months) {
+  if (candidate.experience_months < 0) {
     return Say({"Asks for ", Counted(asked, "month"),
                 " of experience; yours is not known"});
   }
-  return Say({"You have ", Counted(*candidate.experience_months, "month"),
+  return Say({"You have ", Counted(candidate.experience_months, "month"),
               " of experience; ", std::to_string(asked), " are asked for"});
 }
 
 std::string EducationText(const CompiledCandidate& candidate,
                           const CompiledPosting& posting) {
-  if (!candidate.education) return "Your schooling is not known";
-  return *candidate.education >= *posting.education
+  if (candidate.education < 0) return "Your schooling is not known";
+  return candidate.education >= posting.education
              ? "Your schooling is what is asked for"
              : "More schooling than yours is asked for";
 }
@@ -145,8 +145,9 @@ std::string LanguageText(const CompiledCandidate& candidate, Tenths points) {
 }
 
 std::string FreshnessText(const CompiledPosting& posting, Day as_of) {
-  if (!posting.date_posted) return "The day of posting is not known";
-  const int64_t age = static_cast<int64_t>(as_of) - *posting.date_posted;
+  if (posting.date_posted == kNoDayBefore)
+    return "The day of posting is not known";
+  const int64_t age = static_cast<int64_t>(as_of) - posting.date_posted;
   if (age <= 0) return "Posted today";
   return Say({"Posted ", Counted(age, "day"), " ago"});
 }

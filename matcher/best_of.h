@@ -3,8 +3,8 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <cstdint>
-#include <string>
+#include <limits>
+#include <utility>
 #include <vector>
 
 #include "model/match.h"
@@ -12,53 +12,59 @@
 namespace rolecall {
 
 // Keeps the `k` greatest scores, equal ones by ascending byte order of the id.
-// The ids that it points into must outlive it.
+// `Who` has `bool IsBefore(const Who&) const`, that order.
+template <typename Who>
 class BestOf {
  public:
   struct Entry {
     Tenths score = 0;
-    const std::string* id = nullptr;
-    uint32_t slot = 0;
+    Qualification qualification = Qualification::kNot;
+    Who who;
   };
 
   explicit BestOf(size_t k) : k_(k) {}
 
-  // True when nothing with this score can still be among the best.
-  bool Refuses(Tenths most) const {
-    return k_ == 0 || (heap_.size() == k_ && most < heap_.front().score);
-  }
-
-  // The same for the thing with this id, which loses against an equal score
-  // with a lesser id.
-  bool Refuses(Tenths most, const std::string& id) const {
-    return Refuses(most) ||
-           (heap_.size() == k_ && !IsBefore({most, &id, 0}, heap_.front()));
+  // Nothing with a score below this can still be among the best.
+  Tenths Least() const {
+    if (k_ == 0) return std::numeric_limits<Tenths>::max();
+    return heap_.size() < k_ ? std::numeric_limits<Tenths>::min()
+                             : heap_.front().score;
   }
 
   void Offer(const Entry& entry) {
-    if (k_ == 0) return;
-    if (heap_.size() == k_) {
-      if (!IsBefore(entry, heap_.front())) return;
-      std::pop_heap(heap_.begin(), heap_.end(), IsBefore);
-      heap_.pop_back();
+    if (heap_.size() < k_) {
+      heap_.push_back(entry);
+      // No order is needed before there are too many.
+      if (heap_.size() == k_) {
+        std::make_heap(heap_.begin(), heap_.end(), IsBefore);
+      }
+      return;
     }
-    heap_.push_back(entry);
+    if (k_ == 0 || !IsBefore(entry, heap_.front())) return;
+    std::pop_heap(heap_.begin(), heap_.end(), IsBefore);
+    heap_.back() = entry;
     std::push_heap(heap_.begin(), heap_.end(), IsBefore);
+  }
+
+  // True when an offer of this would change nothing.
+  bool Refuses(Tenths score, const Who& who) const {
+    if (k_ == 0 || score != Least()) return score < Least();
+    return !who.IsBefore(heap_.front().who);
   }
 
   // Best first; leaves nothing behind.
   std::vector<Entry> Take() {
-    std::sort_heap(heap_.begin(), heap_.end(), IsBefore);
+    std::sort(heap_.begin(), heap_.end(), IsBefore);
     return std::move(heap_);
   }
 
  private:
   static bool IsBefore(const Entry& a, const Entry& b) {
-    return a.score != b.score ? a.score > b.score : *a.id < *b.id;
+    return a.score != b.score ? a.score > b.score : a.who.IsBefore(b.who);
   }
 
   size_t k_;
-  std::vector<Entry> heap_;  // the worst in front
+  std::vector<Entry> heap_;  // when full, the worst in front
 };
 
 }  // namespace rolecall

@@ -1,6 +1,7 @@
 #include "matcher/candidate_page.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 #include "matcher/parts.h"
@@ -8,34 +9,59 @@
 namespace rolecall {
 namespace {
 
-CandidateLane LaneOf(uint32_t slot, const CompiledCandidate& candidate) {
+constexpr int16_t kEarliest = std::numeric_limits<int16_t>::min();
+constexpr int16_t kLatest = std::numeric_limits<int16_t>::max();
+
+// Days that 16 bits do not hold (before 1880, after 2059) become such that the
+// lane is never taken to be valid for certain beyond them.
+int16_t Narrow(Day day) {
+  return static_cast<int16_t>(std::clamp<Day>(day, kEarliest, kLatest));
+}
+
+std::array<uint32_t, 2> HeadOf(std::string_view id) {
+  std::array<uint32_t, 2> head = {};
+  for (size_t i = 0; i < std::min(id.size(), kIdHead); ++i) {
+    head[i / 4] |= static_cast<uint32_t>(static_cast<uint8_t>(id[i]))
+                   << (24 - i % 4 * 8);
+  }
+  return head;
+}
+
+std::string TextOf(const std::array<uint32_t, 2>& head, size_t size) {
+  char text[kIdHead];
+  for (size_t i = 0; i < kIdHead; ++i) {
+    text[i] = static_cast<char>(head[i / 4] >> (24 - i % 4 * 8) & 0xFF);
+  }
+  return std::string(text, std::min(size, kIdHead));
+}
+
+// A margin for the rounding of the chord itself.
+double ReachOf(double radius_miles) {
+  return ChordOfMiles(radius_miles) * (1 + 1e-9) + 1e-9;
+}
+
+CandidateLane LaneOf(const CompiledCandidate& candidate) {
   CandidateLane lane;
-  lane.slot = slot;
-  lane.radius_tenths = RadiusTenths(candidate);
-  lane.has_home = candidate.home.has_value();
-  lane.farthest_squared = std::numeric_limits<double>::infinity();
-  if (candidate.home) {
-    lane.home = *candidate.home;
-    if (candidate.radius_miles) {
-      const double chord = ChordOfMiles(*candidate.radius_miles);
-      lane.farthest_squared = chord * chord;
-    }
+  if (candidate.home) lane.home = *candidate.home;
+  if (candidate.radius_miles) {
+    lane.radius = static_cast<int32_t>(
+        std::lround(*candidate.radius_miles * kRadiusSteps));
   }
-  lane.min_pay = candidate.min_pay.value_or(-1);
+  if (candidate.min_pay)
+    lane.min_pay = static_cast<int32_t>(*candidate.min_pay);
+  lane.id_head = HeadOf(candidate.id);
+  if (candidate.id.size() <= kIdHead) {
+    lane.short_id_size = static_cast<uint8_t>(candidate.id.size());
+  }
+  lane.experience_months = static_cast<int16_t>(candidate.experience_months);
+  lane.education = static_cast<int8_t>(candidate.education);
+  Day from = kNoDayBefore;
+  Day until = kNoDayAfter;
   for (const Holding& holding : candidate.holdings) {
-    lane.all_valid_from = std::max(lane.all_valid_from, holding.valid_from);
-    lane.all_valid_until = std::min(lane.all_valid_until, holding.valid_until);
+    from = std::max(from, holding.valid_from);
+    until = std::min(until, holding.valid_until);
   }
-  const size_t kept = std::min(candidate.wanted.size(), lane.wanted.size());
-  std::copy_n(candidate.wanted.begin(), kept, lane.wanted.begin());
-  lane.wanted_count =
-      static_cast<uint8_t>(std::min<size_t>(candidate.wanted.size(), 255));
-  if (candidate.experience_months) {
-    lane.experience_months = static_cast<int16_t>(*candidate.experience_months);
-  }
-  if (candidate.education) {
-    lane.education = static_cast<int8_t>(*candidate.education);
-  }
+  lane.all_valid = {Narrow(from), Narrow(until)};
   return lane;
 }
 
@@ -45,90 +71,199 @@ Site SiteOf(const CompiledCandidate& candidate) {
   Site site;
   if (!candidate.home) return site;
   site.points = std::span(&*candidate.home, 1);
-  if (candidate.radius_miles) {
-    // A margin for the rounding of the chord itself.
-    site.reach = ChordOfMiles(*candidate.radius_miles) * (1 + 1e-9) + 1e-9;
+  if (candidate.radius_miles) site.reach = ReachOf(*candidate.radius_miles);
+  return site;
+}
+
+Site CandidatePage::SiteOf(int lane) const {
+  Site site;
+  if (masks_->homeless[number_].Has(lane)) return site;
+  site.points = std::span(&lanes_[lane].home, 1);
+  if (lanes_[lane].radius >= 0) {
+    site.reach = ReachOf(lanes_[lane].radius / kRadiusSteps);
   }
   return site;
 }
 
-void CandidatePage::Words::Set(int lane, const std::vector<uint64_t>& words) {
-  if (!words.empty()) stated_.Add(lane);
-  for (const uint64_t word : words) {
-    auto at =
-        std::find_if(lanes_.begin(), lanes_.end(),
-                     [&](const auto& entry) { return entry.first == word; });
-    if (at == lanes_.end()) at = lanes_.insert(at, {word, LaneMask()});
-    at->second.Add(lane);
+int CandidatePage::LaneFor(const Site& site) const {
+  const LaneMask& taken = used();
+  int best = taken.FirstFree();
+  double nearest = std::numeric_limits<double>::infinity();
+  for (int block = 0; block < kBlocks; ++block) {
+    const int lane = taken.FirstFreeIn(block);
+    if (lane < 0) continue;
+    const double squared = blocks_[block].NearestSquared(site.points);
+    if (squared >= nearest) continue;
+    nearest = squared;
+    best = lane;
   }
+  return best;
 }
 
-void CandidatePage::Words::Clear(int lane) {
-  stated_.Remove(lane);
-  for (auto& entry : lanes_) entry.second.Remove(lane);
-  std::erase_if(lanes_, [](const auto& entry) { return !entry.second.Any(); });
-}
-
-LaneMask CandidatePage::Words::WithOneOf(
-    const std::vector<uint64_t>& words) const {
+LaneMask CandidatePage::InReachOf(std::span<const SpherePoint> places) const {
   LaneMask mask;
-  for (const auto& [word, lanes] : lanes_) {
-    if (std::binary_search(words.begin(), words.end(), word)) mask |= lanes;
+  for (int block = 0; block < kBlocks; ++block) {
+    const SiteBox& box = blocks_[block];
+    if (box.IsWithinReach(box.NearestSquared(places), 0)) mask.AddBlock(block);
   }
   return mask;
 }
 
-CandidatePage::Lesser& CandidatePage::MakeLesser(TermIndex asked) {
-  auto at = std::lower_bound(
-      lesser_.begin(), lesser_.end(), asked,
-      [](const auto& entry, TermIndex term) { return entry.first < term; });
-  if (at == lesser_.end() || at->first != asked) {
-    at = lesser_.insert(at, {asked, Lesser()});
-  }
-  return at->second;
+std::string CandidatePage::IdOf(int lane) const {
+  const size_t short_size = lanes_[lane].short_id_size;
+  if (short_size > 0) return TextOf(lanes_[lane].id_head, short_size);
+  RecordReader record(bytes_.data() + lanes_[lane].record);
+  const size_t size = record.IdSize();
+  std::string id = TextOf(lanes_[lane].id_head, size);
+  return id += record.IdTail(size);
 }
 
-CandidatePage::Lesser CandidatePage::LesserOf(TermIndex asked) const {
-  const auto at = std::lower_bound(
-      lesser_.begin(), lesser_.end(), asked,
-      [](const auto& entry, TermIndex term) { return entry.first < term; });
-  return at == lesser_.end() || at->first != asked ? Lesser() : at->second;
+bool CandidatePage::IdIs(int lane, std::string_view id) const {
+  if (lanes_[lane].id_head != HeadOf(id)) return false;
+  RecordReader record(bytes_.data() + lanes_[lane].record);
+  const size_t size = record.IdSize();
+  return size == id.size() &&
+         (size <= kIdHead || record.IdTail(size) == id.substr(kIdHead));
 }
 
-void CandidatePage::Set(int lane, uint32_t slot,
-                        const CompiledCandidate& candidate) {
-  for (const Capability& capability : candidate.capabilities) {
-    if (capability.acceptance == Acceptance::kFull) {
-      if (capability.asked >= full_.size()) full_.resize(capability.asked + 1u);
-      full_[capability.asked].Add(lane);
-      continue;
-    }
-    Lesser& lesser = MakeLesser(capability.asked);
-    lesser.any.Add(lane);
-    if (capability.acceptance == Acceptance::kAlternative) {
-      lesser.alternative.Add(lane);
-    }
-    if (capability.acceptance == Acceptance::kProgress) {
-      lesser.progress.Add(lane);
+void CandidatePage::Restore(int lane, CompiledCandidate& out) const {
+  const CandidateLane& from = lanes_[lane];
+  const Background& background = (*backgrounds_)[from.background];
+  out.id = IdOf(lane);
+  out.home.reset();
+  out.radius_miles.reset();
+  out.min_pay.reset();
+  if (!masks_->homeless[number_].Has(lane)) out.home = from.home;
+  if (from.radius >= 0) out.radius_miles = from.radius / kRadiusSteps;
+  if (from.min_pay >= 0) out.min_pay = from.min_pay;
+  out.experience_months = from.experience_months;
+  out.education = from.education;
+  out.remote_ok = masks_->remote_ok[number_].Has(lane);
+  out.wanted = background.occupations;
+  out.languages = background.languages;
+  out.employment_type = masks_->employment_type.Of(number_, lane);
+  out.shift = masks_->shift.Of(number_, lane);
+  out.holdings.clear();
+  RecordReader record(bytes_.data() + from.record);
+  record.IdTail(record.IdSize());
+  record.ForEachHolding(
+      [&out](const Holding& one) { out.holdings.push_back(one); });
+  AddCapabilities(*acceptance_, out);
+}
+
+void CandidatePage::SetHoldings(int lane,
+                                const std::vector<Holding>& holdings) {
+  for (const Holding& holding : holdings) {
+    latest_begin_ = std::max(latest_begin_, holding.valid_from);
+    earliest_end_ = std::min(earliest_end_, holding.valid_until);
+    for (const auto& entry : acceptance_->Of(holding.term)) {
+      if (entry.acceptance == Acceptance::kFull) {
+        masks_->full[entry.asked].Make(number_).Add(lane);
+        continue;
+      }
+      CandidateMasks::Lesser& lesser = masks_->lesser[entry.asked];
+      lesser.any.Make(number_).Add(lane);
+      if (entry.acceptance == Acceptance::kAlternative) {
+        lesser.alternative.Make(number_).Add(lane);
+      }
+      if (entry.acceptance == Acceptance::kProgress) {
+        lesser.progress.Make(number_).Add(lane);
+      }
     }
   }
-  if (candidate.remote_ok) remote_ok_.Add(lane);
-  employment_type_.Set(lane, candidate.employment_type);
-  shift_.Set(lane, candidate.shift);
-  lanes_[lane] = LaneOf(slot, candidate);
+}
+
+void CandidatePage::SetLane(int index, const CandidateLane& lane,
+                            bool remote_ok, bool has_home) {
+  lanes_[index] = lane;
+  masks_->used.Make(number_).Add(index);
+  if (!has_home) masks_->homeless.Make(number_).Add(index);
+  blocks_[index / kBlockLanes].Add(SiteOf(index));
+  if (remote_ok) masks_->remote_ok.Make(number_).Add(index);
+  for (int step = 0; step < CandidateMasks::kPaySteps; ++step) {
+    if (lane.min_pay <= CandidateMasks::PayStep(step)) break;
+    masks_->above[step].Make(number_).Add(index);
+  }
+  widest_tenths_ = std::max(widest_tenths_, RadiusTenths(lane.radius));
+}
+
+// Grows by an eighth, not by half of what may be millions of candidates.
+void CandidatePage::Reserve(size_t more) {
+  const size_t needed = bytes_.size() + more;
+  if (needed > bytes_.capacity()) bytes_.reserve(needed + needed / 8 + 256);
+}
+
+void CandidatePage::Set(int lane, const CompiledCandidate& candidate,
+                        uint32_t background) {
+  CandidateLane made = LaneOf(candidate);
+  made.background = background;
+  made.record = static_cast<uint32_t>(bytes_.size());
+  Reserve(candidate.id.size() + candidate.holdings.size() * 14 + 4);
+  AppendRecord(candidate.id, candidate.holdings, bytes_);
+  SetLane(lane, made, candidate.remote_ok, candidate.home.has_value());
+  SetHoldings(lane, candidate.holdings);
+  masks_->employment_type.Set(number_, lane, candidate.employment_type);
+  masks_->shift.Set(number_, lane, candidate.shift);
+}
+
+int CandidatePage::MoveTo(int lane, CandidatePage& to) const {
+  const int there = to.used().FirstFree();
+  CandidateLane moved = lanes_[lane];
+  RecordReader record(bytes_.data() + moved.record);
+  record.IdTail(record.IdSize());
+  std::vector<Holding> holdings;
+  record.ForEachHolding(
+      [&holdings](const Holding& one) { holdings.push_back(one); });
+  const uint8_t* begin = bytes_.data() + moved.record;
+  moved.record = static_cast<uint32_t>(to.bytes_.size());
+  to.Reserve(static_cast<size_t>(record.at() - begin));
+  to.bytes_.insert(to.bytes_.end(), begin, record.at());
+  to.SetLane(there, moved, masks_->remote_ok[number_].Has(lane),
+             !masks_->homeless[number_].Has(lane));
+  to.SetHoldings(there, holdings);
+  to.masks_->employment_type.Set(to.number_, there,
+                                 masks_->employment_type.Of(number_, lane));
+  to.masks_->shift.Set(to.number_, there, masks_->shift.Of(number_, lane));
+  return there;
 }
 
 void CandidatePage::Clear(int lane) {
-  for (LaneMask& mask : full_) mask.Remove(lane);
-  for (auto& [term, lesser] : lesser_) {
-    lesser.any.Remove(lane);
-    lesser.alternative.Remove(lane);
-    lesser.progress.Remove(lane);
-  }
-  remote_ok_.Remove(lane);
-  employment_type_.Clear(lane);
-  shift_.Clear(lane);
+  RecordReader record(bytes_.data() + lanes_[lane].record);
+  record.IdTail(record.IdSize());
+  record.ForEachHolding([&](const Holding& holding) {
+    for (const auto& entry : acceptance_->Of(holding.term)) {
+      masks_->full[entry.asked].Remove(number_, lane);
+      CandidateMasks::Lesser& lesser = masks_->lesser[entry.asked];
+      lesser.any.Remove(number_, lane);
+      lesser.alternative.Remove(number_, lane);
+      lesser.progress.Remove(number_, lane);
+    }
+  });
+  wasted_ +=
+      static_cast<size_t>(record.at() - (bytes_.data() + lanes_[lane].record));
+  for (MaskRow& above : masks_->above) above.Remove(number_, lane);
+  masks_->used.Remove(number_, lane);
+  masks_->remote_ok.Remove(number_, lane);
+  masks_->homeless.Remove(number_, lane);
+  masks_->employment_type.Remove(number_, lane);
+  masks_->shift.Remove(number_, lane);
   lanes_[lane] = CandidateLane();
+  if (wasted_ > bytes_.size() / 2) Compact();
+}
+
+void CandidatePage::Compact() {
+  std::vector<uint8_t> kept;
+  kept.reserve(bytes_.size() - wasted_);
+  used().ForEach([&](int lane) {
+    const uint8_t* begin = bytes_.data() + lanes_[lane].record;
+    RecordReader record(begin);
+    record.IdTail(record.IdSize());
+    record.ForEachHolding([](const Holding&) {});
+    lanes_[lane].record = static_cast<uint32_t>(kept.size());
+    kept.insert(kept.end(), begin, record.at());
+  });
+  bytes_ = std::move(kept);
+  wasted_ = 0;
 }
 
 }  // namespace rolecall

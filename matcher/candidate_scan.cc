@@ -9,216 +9,430 @@
 namespace rolecall {
 namespace {
 
-// Squared chords this near to a limit are decided by the judge's own measure.
-constexpr double kDoubt = 1e-9;
+// Distances along the ground are not shorter than their chords.
+constexpr double kChordOfStep = 1 / (kRadiusSteps * kEarthRadiusMiles);
+
+// So many are looked at sooner than summed up for all lanes.
+constexpr int kFewLanes = 16;
+
+LaneMask AnyOf(const std::vector<const MaskRow*>& rows, uint32_t page) {
+  LaneMask mask;
+  for (const MaskRow* row : rows) mask |= (*row)[page];
+  return mask;
+}
 
 }  // namespace
 
-CandidateScan::CandidateScan(const Slots<CompiledCandidate>& candidates,
+CandidateScan::CandidateScan(const CandidateIndex& index,
                              const CompiledPosting& posting,
                              const AcceptanceTable& acceptance,
                              const OccupationFit& fit,
                              const ScoreShares& shares, const Judge& judge,
                              Day as_of, size_t k)
-    : candidates_(candidates),
+    : index_(index),
+      masks_(index.masks()),
       posting_(posting),
       acceptance_(acceptance),
       fit_(fit),
       shares_(shares),
       judge_(judge),
       as_of_(as_of),
-      freshness_(FreshnessPoints(shares.freshness, posting, as_of)),
+      fixed_(FreshnessPoints(shares.freshness, posting.date_posted, as_of)),
+      percents_(index.backgrounds().size()),
       met_(posting.requirements.size()),
       partial_(posting.requirements.size()),
       best_(k) {
   for (const CompiledRequirement& requirement : posting.requirements) {
-    if (!requirement.excluded.empty()) exact_ = false;
+    if (!requirement.excluded.empty()) grades_certain_ = false;
+    unmet_.push_back(requirement.within_days
+                         ? PointsOf(requirement.of, kDeadlinePercent)
+                         : 0);
+    unmet_sum_ += unmet_.back();
+  }
+  FindRows();
+  SumUp();
+}
+
+void CandidateScan::SumUp() {
+  const auto words = [](const std::vector<uint64_t>& asked, bool stated) {
+    return !asked.empty() && stated ? 100 : kUnknownPercent;
+  };
+  for (size_t i = 0; i < schedule_.size(); ++i) {
+    schedule_[i] = SchedulePoints(shares_.schedule,
+                                  words(posting_.employment_type, i % 2 != 0),
+                                  words(posting_.shift, i / 2 != 0));
+  }
+  // What is asked of a person gives no more than the work does.
+  const int fit_most = posting_.offered.empty() ? kUnknownPercent : 100;
+  parts_most_ = fixed_ + schedule_.back() + shares_.pay;
+  for (const Tenths of : {posting_.occupation_of, posting_.experience_of,
+                          posting_.education_of, posting_.language_of}) {
+    parts_most_ += PointsOf(of, fit_most);
+  }
+  Tenths lines = 0;
+  for (const CompiledRequirement& one : posting_.requirements) lines += one.of;
+  lines_most_ = lines - LeastLoss();
+}
+
+// What a lower grade costs at least; 0 where nothing is required.
+Tenths CandidateScan::LeastLoss() const {
+  Tenths least = std::numeric_limits<Tenths>::max();
+  for (size_t i = 0; i < unmet_.size(); ++i) {
+    const CompiledRequirement& requirement = posting_.requirements[i];
+    if (requirement.level == RequirementLevel::kPreferred) continue;
+    const Qualification grade = requirement.within_days
+                                    ? Qualification::kByDeadline
+                                    : Qualification::kOneMissing;
+    const Tenths part =
+        any_partial_ ? PointsOf(requirement.of, kConfirmPercent) : 0;
+    const Tenths line =
+        PointsOf(posting_.qualification_of, QualificationPercent(grade));
+    least = std::min(least, requirement.of - std::max(unmet_[i], part) - line);
+  }
+  return least == std::numeric_limits<Tenths>::max() ? 0 : least;
+}
+
+void CandidateScan::Run() {
+  FindNear();
+  ForEachNear([this](const Near& near) { VisitQualified(near); });
+  ForEachNear([this](const Near& near) { VisitLower(near); });
+}
+
+void CandidateScan::FindNear() {
+  for (const CandidateIndex::Near& one :
+       index_.PagesNear(posting_.places, posting_.remote)) {
+    const LaneMask wishing = Wishing(one);
+    if (!wishing.Any()) continue;
+    near_.push_back({one.page, DistanceMost(one), wishing});
+  }
+  // The nearest first, since they raise what the others must beat.  Where work
+  // is remote, all are alike.
+  if (posting_.remote) return;
+  std::sort(near_.begin(), near_.end(), [](const Near& a, const Near& b) {
+    return a.distance_most > b.distance_most;
+  });
+}
+
+// Memory is slower than masks: while one page is looked at, what the next ones
+// need is on its way.
+template <typename Step>
+void CandidateScan::ForEachNear(Step step) const {
+  constexpr size_t kAhead = 3;
+  const auto warm_up = [this](size_t i) {
+    if (i >= near_.size()) return;
+    for (const auto& rows : met_rows_) {
+      for (const MaskRow* row : rows) row->WarmUp(near_[i].page->number());
+    }
+  };
+  for (size_t i = 0; i < kAhead; ++i) warm_up(i);
+  for (size_t i = 0; i < near_.size(); ++i) {
+    warm_up(i + kAhead);
+    step(near_[i]);
   }
 }
 
-LaneMask CandidateScan::MayMeet(const CandidatePage& page,
-                                const CompiledRequirement& requirement) const {
-  LaneMask mask;
-  for (const TermIndex asked : requirement.any_of) {
-    mask |= page.Full(asked);
-    const bool open = requirement.or_equivalent || acceptance_.IsOpen(asked);
-    if (!open && !requirement.eligible) continue;
-    const CandidatePage::Lesser lesser = page.LesserOf(asked);
-    if (open) mask |= lesser.alternative;
-    if (requirement.eligible) mask |= lesser.progress;
+// Those who may work for the posting's pay.
+LaneMask CandidateScan::MayWork(uint32_t page) const {
+  if (!posting_.top_pay) return LaneMask::All();
+  for (int step = 0; step < CandidateMasks::kPaySteps; ++step) {
+    if (CandidateMasks::PayStep(step) >= *posting_.top_pay) {
+      return ~masks_.above[step][page];
+    }
   }
-  return mask;
+  return LaneMask::All();
 }
 
-LaneMask CandidateScan::MayHoldLicence(const CandidatePage& page) const {
+LaneMask CandidateScan::Wishing(const CandidateIndex::Near& near) const {
+  const uint32_t page = near.page->number();
+  LaneMask mask = masks_.used[page];
+  if (!near.in_reach) {
+    mask &= masks_.remote_ok[page];
+  } else if (!posting_.remote && !posting_.places.empty()) {
+    mask &= near.page->InReachOf(posting_.places);
+  }
+  mask &= MayWork(page);
+  mask &= masks_.employment_type.Wishing(page, posting_.employment_type);
+  return mask & masks_.shift.Wishing(page, posting_.shift);
+}
+
+void CandidateScan::AddRow(const MaskRow& row,
+                           std::vector<const MaskRow*>& rows) const {
+  if (row.Any()) rows.push_back(&row);
+}
+
+void CandidateScan::FindRows() {
+  met_rows_.resize(met_.size());
+  partial_rows_.resize(met_.size());
+  for (size_t i = 0; i < met_.size(); ++i) {
+    const CompiledRequirement& requirement = posting_.requirements[i];
+    for (const TermIndex asked : requirement.any_of) {
+      const CandidateMasks::Lesser& lesser = masks_.lesser[asked];
+      AddRow(masks_.full[asked], met_rows_[i]);
+      AddRow(lesser.any, partial_rows_[i]);
+      if (requirement.or_equivalent || acceptance_.IsOpen(asked)) {
+        AddRow(lesser.alternative, met_rows_[i]);
+      }
+      if (requirement.eligible) AddRow(lesser.progress, met_rows_[i]);
+    }
+    any_partial_ |= !partial_rows_[i].empty();
+  }
+  for (const TermIndex licence : posting_.licences) {
+    AddRow(masks_.full[licence], licence_rows_);
+  }
+}
+
+LaneMask CandidateScan::MayHoldLicence(uint32_t page) const {
   if (posting_.licences.empty()) return LaneMask::All();
-  LaneMask mask;
-  for (const TermIndex licence : posting_.licences) mask |= page.Full(licence);
+  LaneMask mask = AnyOf(licence_rows_, page);
   for (size_t i = 0; i < met_.size(); ++i) {
     if (posting_.requirements[i].settles_licence) mask |= met_[i];
   }
   return mask;
 }
 
-// The lanes that may be a match; fills the masks of the page.
-LaneMask CandidateScan::Candidates(const CandidatePage& page,
-                                   const LaneMask& used) {
-  const auto wished = [](const CandidatePage::Words& words,
-                         const std::vector<uint64_t>& stated) {
-    if (stated.empty()) return LaneMask::All();
-    return words.unstated() | words.WithOneOf(stated);
+void CandidateScan::FindPartial(uint32_t page) {
+  if (!any_partial_) return;
+  for (size_t i = 0; i < partial_.size(); ++i) {
+    partial_[i] = AnyOf(partial_rows_[i], page);
+  }
+}
+
+void CandidateScan::VisitQualified(const Near& near) {
+  const uint32_t page = near.page->number();
+  LaneMask mask = near.wishing;
+  const auto meet = [&](RequirementLevel level) {
+    for (size_t i = 0; i < met_.size(); ++i) {
+      if (posting_.requirements[i].level != level) continue;
+      met_[i] = AnyOf(met_rows_[i], page);
+      if (level == RequirementLevel::kPreferred) continue;
+      mask &= met_[i];
+      if (!mask.Any()) return;
+    }
   };
-  LaneMask mask =
-      used & wished(page.employment_type(), posting_.employment_type);
-  mask &= wished(page.shift(), posting_.shift);
+  meet(RequirementLevel::kRequired);
+  if (!mask.Any()) return;
+  mask &= MayHoldLicence(page);
+  if (!mask.Any()) return;
+  meet(RequirementLevel::kPreferred);
+  FindPartial(page);
+  Visit(near, mask, Qualification::kQualified);
+}
+
+void CandidateScan::VisitLower(const Near& near) {
+  if (parts_most_ + near.distance_most + lines_most_ < best_.Least()) return;
+  const uint32_t page = near.page->number();
+  LaneMask mask = near.wishing;
   LaneMask lacking;
-  LaneMask lacking_more;
-  masks_.later = LaneMask();
+  LaneMask later;
   for (size_t i = 0; i < met_.size() && mask.Any(); ++i) {
     const CompiledRequirement& requirement = posting_.requirements[i];
-    met_[i] = MayMeet(page, requirement);
+    met_[i] = AnyOf(met_rows_[i], page);
     if (requirement.level == RequirementLevel::kPreferred) continue;
     const LaneMask missing = ~met_[i];
     if (requirement.within_days) {
-      masks_.later |= missing;
-      continue;
+      later |= missing;
+    } else {
+      mask = mask.Without(lacking & missing);
+      lacking |= missing;
     }
-    lacking_more |= lacking & missing;
-    lacking |= missing;
-    mask &= ~lacking_more;
   }
-  if (!mask.Any()) return mask;
-  masks_.lacking = lacking;
-  masks_.type_stated = ~page.employment_type().unstated();
-  masks_.shift_stated = ~page.shift().unstated();
-  partial_known_ = false;
-  return mask & MayHoldLicence(page);
+  mask &= lacking | later;
+  if (!mask.Any()) return;
+  mask &= MayHoldLicence(page);
+  FindPartial(page);
+  Visit(near, mask.Without(lacking), Qualification::kByDeadline);
+  Visit(near, mask & lacking, Qualification::kOneMissing);
 }
 
-void CandidateScan::Visit(const CandidatePage& page, const LaneMask& used) {
-  Candidates(page, used).ForEach([&](int index) { VisitLane(page, index); });
+Tenths CandidateScan::DistanceMost(const CandidateIndex::Near& near) const {
+  const Tenths unknown = PointsOf(shares_.distance, kUnknownPercent);
+  if (posting_.remote) return shares_.distance;
+  if (posting_.places.empty()) return unknown;
+  const double tenths =
+      kEarthRadiusMiles * 10 * std::sqrt(near.nearest_squared) - 1;
+  const Tenths most = DistancePoints(
+      shares_.distance, static_cast<int64_t>(std::max(tenths, 0.0)),
+      near.page->widest_tenths());
+  return masks_.homeless[near.page->number()].Any() ? std::max(most, unknown)
+                                                    : most;
 }
 
-bool CandidateScan::IsInReach(const CandidateLane& lane, bool remote,
-                              double& nearest) const {
-  nearest = -1;
-  if (remote || !lane.has_home || posting_.places.empty()) return true;
-  nearest = std::numeric_limits<double>::infinity();
-  for (const SpherePoint& place : posting_.places) {
-    nearest = std::min(nearest, SquaredChord(lane.home, place));
+// Those of `lanes` that may still be among the best.
+LaneMask CandidateScan::Worthy(const Near& near, const LaneMask& lanes,
+                               Qualification grade) const {
+  const bool qualified = grade == Qualification::kQualified;
+  Tenths rest =
+      parts_most_ + near.distance_most +
+      PointsOf(posting_.qualification_of, QualificationPercent(grade));
+  Tenths more = 0;  // what the lines that differ can add
+  for (size_t i = 0; i < unmet_.size(); ++i) {
+    const CompiledRequirement& one = posting_.requirements[i];
+    const bool all_meet = qualified && one.level == RequirementLevel::kRequired;
+    rest += all_meet ? one.of : unmet_[i];
+    if (!all_meet) more += one.of - unmet_[i];
   }
-  const double limit = lane.farthest_squared;
-  if (nearest < limit * (1 - kDoubt)) return true;
-  if (nearest > limit * (1 + kDoubt) + 1e-18) return false;
-  return MilesOfSquaredChord(nearest) <= *candidates_[lane.slot].radius_miles;
+  const Tenths least = best_.Least();
+  if (least <= rest) return lanes;
+  if (least > rest + more) return LaneMask();
+  if (lanes.Count() < kFewLanes) return lanes;
+  LaneSum sum;
+  for (size_t i = 0; i < met_.size(); ++i) {
+    const CompiledRequirement& one = posting_.requirements[i];
+    if (qualified && one.level == RequirementLevel::kRequired) continue;
+    sum.Add(met_[i], one.of - unmet_[i]);
+    if (!any_partial_) continue;
+    const Tenths part = PointsOf(one.of, kConfirmPercent);
+    sum.Add(partial_[i].Without(met_[i]), std::max(part - unmet_[i], 0));
+  }
+  return lanes & sum.AtLeast(least - rest);
 }
 
-void CandidateScan::VisitLane(const CandidatePage& page, int index) {
+// Lanes whose place and pay, and all that they hold, need no look.
+LaneMask CandidateScan::SurelyWithin(const CandidatePage& page) const {
+  if (!grades_certain_ || !page.AllValidOn(as_of_)) return LaneMask();
+  LaneMask mask = masks_.homeless[page.number()];
+  if (posting_.remote) mask |= masks_.remote_ok[page.number()];
+  if (posting_.places.empty()) mask = LaneMask::All();
+  if (!posting_.top_pay) return mask;
+  for (int step = CandidateMasks::kPaySteps - 1; step >= 0; --step) {
+    if (CandidateMasks::PayStep(step) > *posting_.top_pay) continue;
+    return mask.Without(masks_.above[step][page.number()]);
+  }
+  return LaneMask();
+}
+
+void CandidateScan::Visit(const Near& near, LaneMask lanes,
+                          Qualification grade) {
+  if (!lanes.Any()) return;
+  const LaneMask worthy = Worthy(near, lanes, grade);
+  if (grade == Qualification::kQualified) {
+    const LaneMask sure = lanes.Without(worthy) & SurelyWithin(*near.page);
+    qualified_ += static_cast<size_t>(sure.Count());
+    lanes = lanes.Without(sure);
+  } else {
+    lanes = worthy;
+  }
+  lanes.ForEach([&](int index) { near.page->WarmUp(index); });
+  lanes.ForEach([&](int index) {
+    VisitLane(*near.page, index, grade, worthy.Has(index));
+  });
+}
+
+// `miles` stays as it is where the distance is not known.
+bool CandidateScan::IsInReach(const CandidateLane& lane, double& miles) const {
+  double nearest = SquaredChord(lane.home, posting_.places.front());
+  for (size_t i = 1; i < posting_.places.size(); ++i) {
+    nearest = std::min(nearest, SquaredChord(lane.home, posting_.places[i]));
+  }
+  if (lane.radius >= 0) {
+    const double chord = lane.radius * kChordOfStep;
+    if (nearest > chord * chord * (1 + 1e-9)) return false;
+  }
+  miles = MilesOfSquaredChord(nearest);
+  return lane.radius < 0 || miles <= lane.radius / kRadiusSteps;
+}
+
+void CandidateScan::VisitLane(const CandidatePage& page, int index,
+                              Qualification grade, bool worthy) {
   const CandidateLane& lane = page.lane(index);
   if (posting_.top_pay && lane.min_pay > *posting_.top_pay) return;
-  const bool remote = posting_.remote && page.remote_ok().Has(index);
-  double nearest = 0;
-  if (!IsInReach(lane, remote, nearest)) return;
+  const bool remote =
+      posting_.remote && masks_.remote_ok[page.number()].Has(index);
+  double miles = -1;
+  if (!remote && !posting_.places.empty() &&
+      !masks_.homeless[page.number()].Has(index) && !IsInReach(lane, miles)) {
+    return;
+  }
 
-  // Whoever is not certainly qualified may only be less so.
-  const bool may_qualify =
-      !masks_.lacking.Has(index) && !masks_.later.Has(index);
-  const bool certain =
-      exact_ && lane.all_valid_from <= as_of_ && lane.all_valid_until >= as_of_;
-  const bool counted = may_qualify && certain;
-  if (counted) ++qualified_;
-  const bool must_judge = may_qualify && !certain;
-  const Tenths most =
-      must_judge ? 0 : MostOf(page, lane, index, remote, nearest);
-  if (!must_judge && best_.Refuses(most, candidates_[lane.slot].id)) return;
-  const CompiledCandidate& candidate = candidates_[lane.slot];
-  judge_.Decide(candidate, posting_, as_of_, judgement_);
+  if (!grades_certain_ || !lane.AllValidOn(as_of_)) {
+    // Whoever is qualified at most must be looked at to be counted.
+    if (worthy || grade == Qualification::kQualified) {
+      JudgeLane(page, index, false);
+    }
+    return;
+  }
+  if (grade == Qualification::kQualified) ++qualified_;
+  if (!worthy) return;
+  bool doubtful = false;
+  const Tenths score =
+      fixed_ + RequirementPoints(index, doubtful) +
+      PointsOf(posting_.qualification_of, QualificationPercent(grade)) +
+      PartPoints(page, index, remote, miles);
+  const CandidateRef who = {&page, index, lane.IdHead()};
+  if (best_.Refuses(score, who)) return;
+  if (doubtful) {
+    JudgeLane(page, index, true);
+  } else {
+    best_.Offer({score, grade, who});
+  }
+}
+
+void CandidateScan::JudgeLane(const CandidatePage& page, int index,
+                              bool counted) {
+  page.Restore(index, candidate_);
+  judge_.Decide(candidate_, posting_, as_of_, judgement_);
   if (judgement_.qualification == Qualification::kNot) return;
   if (!counted && judgement_.qualification == Qualification::kQualified) {
     ++qualified_;
   }
-  best_.Offer({judgement_.score, &candidate.id, lane.slot});
+  best_.Offer({judgement_.score,
+               judgement_.qualification,
+               {&page, index, page.lane(index).IdHead()}});
 }
 
-Tenths CandidateScan::RequirementsMost(const CandidatePage& page, int index) {
-  if (!partial_known_) {
-    for (size_t i = 0; i < partial_.size(); ++i) {
-      partial_[i] = LaneMask();
-      for (const TermIndex asked : posting_.requirements[i].any_of) {
-        partial_[i] |= page.LesserOf(asked).any;
-      }
-    }
-    partial_known_ = true;
-  }
-  Tenths most = 0;
+// At most what the judge gives; `doubtful` when he may give less.
+Tenths CandidateScan::RequirementPoints(int index, bool& doubtful) const {
+  Tenths points = 0;
   for (size_t i = 0; i < met_.size(); ++i) {
     const CompiledRequirement& requirement = posting_.requirements[i];
-    int percent = 0;
-    if (requirement.within_days) percent = kDeadlinePercent;
-    if (partial_[i].Has(index)) percent = kConfirmPercent;
-    if (met_[i].Has(index)) percent = 100;
-    most += PointsOf(requirement.of, percent);
+    if (met_[i].Has(index)) {
+      points += requirement.of;
+      doubtful |= requirement.min_months.has_value();
+    } else if (any_partial_ && partial_[i].Has(index)) {
+      points += PointsOf(requirement.of, kConfirmPercent);
+      doubtful = true;
+    } else {
+      points += unmet_[i];
+    }
   }
-  return most;
+  return points;
 }
 
-// The best percent of a wanted occupation over all that the posting offers.
-int CandidateScan::OfferPercent(OccupationCode wanted) {
-  auto& [code, percent] =
-      offer_percents_[(wanted * uint64_t{0x9E3779B97F4A7C15}) >> 58];
-  if (code != wanted) {
-    code = wanted;
-    percent = fit_.OfferPercent(wanted, posting_.offered);
-  }
-  return percent;
+const CandidateScan::Percents& CandidateScan::PercentsOf(uint32_t background) {
+  Percents& percents = percents_[background];
+  if (percents.fit >= 0) return percents;
+  const Background& own = index_.backgrounds()[background];
+  const bool work_known = !own.occupations.empty() && !posting_.offered.empty();
+  const int fit = work_known
+                      ? fit_.Best(own.occupations, posting_.offered).percent
+                      : kUnknownPercent;
+  percents.fit = static_cast<int8_t>(fit);
+  percents.language = static_cast<int8_t>(LanguagePercent(
+      own.languages, fit, posting_.languages, posting_.second_language));
+  return percents;
 }
 
-int CandidateScan::FitMost(const CandidateLane& lane) {
-  if (lane.wanted_count == 0 || posting_.offered.empty()) {
-    return kUnknownPercent;
-  }
-  if (lane.wanted_count > lane.wanted.size()) return 100;
-  int best = 0;
-  for (size_t i = 0; i < lane.wanted_count; ++i) {
-    best = std::max(best,
-                    OccupationFit::WithWish(OfferPercent(lane.wanted[i]), i));
-  }
-  return best;
-}
-
-// An upper bound of the score; exact but for distance, languages and parts of
-// requirements.
-Tenths CandidateScan::MostOf(const CandidatePage& page,
-                             const CandidateLane& lane, int index, bool remote,
-                             double nearest) {
-  const auto words = [index](const LaneMask& stated, bool posting_states) {
-    return posting_states && stated.Has(index) ? 100 : kUnknownPercent;
-  };
-  const Qualification grade =
-      masks_.lacking.Has(index) ? Qualification::kOneMissing
-      : masks_.later.Has(index) ? Qualification::kByDeadline
-                                : Qualification::kQualified;
-  Tenths most = freshness_ + posting_.language_of;
-  most += RequirementsMost(page, index);
-  most += PointsOf(posting_.qualification_of, QualificationPercent(grade));
-  const int fit = FitMost(lane);
-  most += PointsOf(posting_.occupation_of, fit);
-  most += PointsOf(posting_.experience_of,
-                   ExperiencePercent(lane.experience_months, fit, posting_));
-  most += PointsOf(posting_.education_of,
-                   EducationPercent(lane.education, fit, posting_));
-  most += PayPoints(shares_.pay, lane.min_pay, posting_.top_pay.value_or(-1));
-  most += SchedulePoints(
-      shares_.schedule,
-      words(masks_.type_stated, !posting_.employment_type.empty()),
-      words(masks_.shift_stated, !posting_.shift.empty()));
-  if (remote) return most + shares_.distance;
-  if (nearest < 0) return most + PointsOf(shares_.distance, kUnknownPercent);
-  // The chord is no longer than the way along the ground.
-  const double tenths = kEarthRadiusMiles * 10 * std::sqrt(nearest) - 1;
-  return most + DistancePoints(shares_.distance,
-                               static_cast<int64_t>(std::max(tenths, 0.0)),
-                               lane.radius_tenths);
+// Of everything that is no requirement, but for what is fixed.
+Tenths CandidateScan::PartPoints(const CandidatePage& page, int index,
+                                 bool remote, double miles) {
+  const CandidateLane& lane = page.lane(index);
+  const auto [fit, language] = PercentsOf(lane.background);
+  Tenths points = PointsOf(posting_.occupation_of, fit);
+  points += PointsOf(posting_.language_of, language);
+  points += PointsOf(posting_.experience_of,
+                     ExperiencePercent(lane.experience_months, fit,
+                                       posting_.experience_months));
+  points += PointsOf(posting_.education_of,
+                     EducationPercent(lane.education, fit, posting_.education));
+  points += PayPoints(shares_.pay, lane.min_pay, posting_.top_pay.value_or(-1));
+  points +=
+      schedule_[(masks_.employment_type.stated[page.number()].Has(index) ? 1u
+                                                                         : 0u) +
+                (masks_.shift.stated[page.number()].Has(index) ? 2u : 0u)];
+  if (remote) return points + shares_.distance;
+  if (miles < 0) return points + PointsOf(shares_.distance, kUnknownPercent);
+  return points + DistancePoints(shares_.distance, TenthsOfMile(miles),
+                                 RadiusTenths(lane.radius));
 }
 
 }  // namespace rolecall

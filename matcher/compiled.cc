@@ -10,7 +10,7 @@
 namespace rolecall {
 namespace {
 
-constexpr double kHighestPay = 1e9;
+constexpr double kHighestPay = 1e5;
 constexpr int kMostMonths = 1200;
 constexpr std::string_view kSeveralLanguages = "mul";
 // More than anybody has; keeps indexes small and foreign input bounded.
@@ -23,7 +23,8 @@ std::optional<HourlyPay> ToPay(const std::optional<double>& dollars) {
 
 std::optional<double> ToRadius(const std::optional<double>& miles) {
   if (!miles || std::isnan(*miles) || *miles < 0) return std::nullopt;
-  return std::min(*miles, kFarthestMiles);
+  return std::round(std::min(*miles, kFarthestMiles) * kRadiusSteps) /
+         kRadiusSteps;
 }
 
 std::optional<int> ToMonths(const std::optional<int>& months) {
@@ -69,15 +70,16 @@ CompiledCandidate Compiler::Compile(const Candidate& candidate) const {
   out.home = ToSpherePoint(candidate.home);
   out.radius_miles = ToRadius(candidate.radius_miles);
   out.min_pay = ToPay(candidate.min_pay_hourly);
-  out.experience_months = ToMonths(candidate.experience_months);
+  out.experience_months = ToMonths(candidate.experience_months).value_or(-1);
   out.remote_ok = candidate.remote_ok;
   out.wanted = ParseOccupationCodes(candidate.occupational_category);
   out.employment_type = HashWords(candidate.employment_type);
   out.shift = HashWords(candidate.shift);
-  out.education = candidate.education;
+  if (candidate.education)
+    out.education = static_cast<int>(*candidate.education);
   out.languages = HashLanguages(candidate.knows_language);
   AddHoldings(candidate, out);
-  AddCapabilities(out);
+  AddCapabilities(acceptance_, out);
   return out;
 }
 
@@ -112,17 +114,20 @@ void Compiler::AddHoldings(const Candidate& candidate,
   if (out.holdings.size() > kMostHoldings) out.holdings.resize(kMostHoldings);
 }
 
-void Compiler::AddCapabilities(CompiledCandidate& out) const {
-  for (size_t i = 0; i < out.holdings.size(); ++i) {
-    for (const auto& entry : acceptance_.Of(out.holdings[i].term)) {
-      out.capabilities.push_back(
+void AddCapabilities(const AcceptanceTable& acceptance,
+                     CompiledCandidate& candidate) {
+  candidate.capabilities.clear();
+  for (size_t i = 0; i < candidate.holdings.size(); ++i) {
+    for (const auto& entry : acceptance.Of(candidate.holdings[i].term)) {
+      candidate.capabilities.push_back(
           {entry.asked, entry.acceptance, static_cast<uint16_t>(i)});
     }
   }
-  std::stable_sort(out.capabilities.begin(), out.capabilities.end(),
-                   [](const Capability& a, const Capability& b) {
-                     return a.asked < b.asked;
-                   });
+  std::sort(candidate.capabilities.begin(), candidate.capabilities.end(),
+            [](const Capability& a, const Capability& b) {
+              return std::tie(a.asked, a.holding) <
+                     std::tie(b.asked, b.holding);
+            });
 }
 
 std::vector<TermIndex> Compiler::FindAll(
@@ -156,8 +161,8 @@ CompiledPosting Compiler::Compile(const Posting& posting) const {
   out.licences = fit_.Licences(out.offered);
   out.employment_type = HashWords(posting.employment_type);
   out.shift = HashWords(posting.shift);
-  out.experience_months = ToMonths(posting.experience_months);
-  out.education = posting.education;
+  out.experience_months = ToMonths(posting.experience_months).value_or(-1);
+  if (posting.education) out.education = static_cast<int>(*posting.education);
   out.languages = HashLanguages(posting.knows_language);
   out.second_language =
       std::find(posting.knows_language.begin(), posting.knows_language.end(),
@@ -207,9 +212,8 @@ void Compiler::AddShares(CompiledPosting& out) const {
   }
   const AskedBackground asked = {
       .occupation = !out.offered.empty(),
-      .experience = out.experience_months.value_or(0) > 0,
-      .education = out.education.value_or(Education::kHighSchool) >
-                   Education::kHighSchool,
+      .experience = out.experience_months > 0,
+      .education = out.education > static_cast<int>(Education::kHighSchool),
       .language = !out.languages.empty() || out.second_language};
   const PostingShares dealt = DealShares(shares_, weighed, asked);
   for (size_t i = 0; i < weighed.size(); ++i) {

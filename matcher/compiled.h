@@ -25,9 +25,13 @@ inline constexpr Day kNoDayBefore = std::numeric_limits<Day>::min();
 inline constexpr Day kNoDayAfter = std::numeric_limits<Day>::max();
 Day ToDay(Date date);
 
-// Hundredths of a cent for an hour; absurd amounts are cut at a billion
-// dollars.  Whole numbers, so that 18.35 an hour and 38168 a year are equal.
+// Hundredths of a cent for an hour; absurd amounts are cut at a hundred
+// thousand dollars, so that a stored one has 32 bits.  Whole numbers, so
+// that 18.35 an hour and 38168 a year are equal.
 using HourlyPay = int64_t;
+
+// A radius is kept in whole steps: a hundred-thousandth of a mile.
+inline constexpr double kRadiusSteps = 1e5;
 
 // Something that a candidate has.
 struct Holding {
@@ -35,6 +39,10 @@ struct Holding {
   int16_t months = -1;  // of experience with it; negative: not known
   Day valid_from = kNoDayBefore;
   Day valid_until = kNoDayAfter;  // the last day
+
+  bool IsValidOn(Day day) const {
+    return valid_from <= day && day <= valid_until;
+  }
 };
 
 // What a holding is worth for a term that may be asked for.
@@ -47,10 +55,10 @@ struct Capability {
 struct CompiledCandidate {
   std::string id;
   std::optional<SpherePoint> home;
-  std::optional<double> radius_miles;  // 0 to kFarthestMiles
+  std::optional<double> radius_miles;  // 0 to kFarthestMiles, see kRadiusSteps
   std::optional<HourlyPay> min_pay;
-  std::optional<int> experience_months;
-  std::optional<Education> education;
+  int experience_months = -1;  // negative: not known
+  int education = -1;          // an Education; negative: not known
   bool remote_ok = false;
   std::vector<OccupationCode> wanted;     // most wanted first
   std::vector<uint64_t> employment_type;  // hashes of the words
@@ -59,6 +67,10 @@ struct CompiledCandidate {
   std::vector<Holding> holdings;         // by term, the longest valid first
   std::vector<Capability> capabilities;  // by the term asked for
 };
+
+// Fills `capabilities` from `holdings`.
+void AddCapabilities(const AcceptanceTable& acceptance,
+                     CompiledCandidate& candidate);
 
 struct CompiledRequirement {
   RequirementKind kind = RequirementKind::kCertification;
@@ -82,7 +94,7 @@ struct CompiledPosting {
   bool remote = false;
   Day closed_on = kNoDayAfter;
   Day valid_through = kNoDayAfter;
-  std::optional<Day> date_posted;
+  Day date_posted = kNoDayBefore;  // kNoDayBefore: not known
   std::optional<HourlyPay> top_pay;
   std::vector<OccupationCode> offered;  // best first
   std::vector<TermIndex> licences;      // one of them, by law; empty: none
@@ -90,8 +102,8 @@ struct CompiledPosting {
   std::vector<uint64_t> shift;
   std::vector<uint64_t> languages;  // all of them
   bool second_language = false;     // "mul": one more, whichever it is
-  std::optional<int> experience_months;
-  std::optional<Education> education;
+  int experience_months = -1;       // negative: nothing said; 0: none asked
+  int education = -1;               // negative: none asked
   std::vector<CompiledRequirement> requirements;
   Tenths qualification_of = 0;  // the most that these lines give
   Tenths occupation_of = 0;
@@ -122,7 +134,6 @@ class Compiler {
 
  private:
   void AddHoldings(const Candidate& candidate, CompiledCandidate& out) const;
-  void AddCapabilities(CompiledCandidate& out) const;
   void AddRequirements(const Posting& posting, CompiledPosting& out) const;
   void AddShares(CompiledPosting& out) const;
   std::vector<TermIndex> FindAll(const std::vector<std::string>& ids) const;

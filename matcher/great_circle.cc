@@ -8,10 +8,9 @@ namespace rolecall {
 namespace {
 
 constexpr double kRadiansPerDegree = std::numbers::pi / 180;
-constexpr double kSteps = 1099511627776.0;  // 2^40
 
-double Rounded(double component) {
-  return std::nearbyint(component * kSteps) / kSteps;
+int32_t InSteps(double component) {
+  return static_cast<int32_t>(std::lround(component * kSphereSteps));
 }
 
 }  // namespace
@@ -27,14 +26,21 @@ std::optional<SpherePoint> ToSpherePoint(
   }
   const double phi = latitude * kRadiansPerDegree;
   const double lambda = longitude * kRadiansPerDegree;
-  return SpherePoint{Rounded(std::cos(phi) * std::cos(lambda)),
-                     Rounded(std::cos(phi) * std::sin(lambda)),
-                     Rounded(std::sin(phi))};
+  return SpherePoint{InSteps(std::cos(phi) * std::cos(lambda)),
+                     InSteps(std::cos(phi) * std::sin(lambda)),
+                     InSteps(std::sin(phi))};
 }
 
 double MilesOfSquaredChord(double squared_chord) {
   const double half = std::min(1.0, std::sqrt(squared_chord) / 2);
-  return 2 * kEarthRadiusMiles * std::asin(half);
+  // Up to about 200 miles four terms of the series are as exact as the library
+  // function, and several times faster.
+  constexpr double kNear = 0.025;
+  if (half > kNear) return 2 * kEarthRadiusMiles * std::asin(half);
+  const double square = half * half;
+  const double series =
+      1 + square * (1.0 / 6 + square * (3.0 / 40 + square * (5.0 / 112)));
+  return 2 * kEarthRadiusMiles * half * series;
 }
 
 double ChordOfMiles(double miles) {

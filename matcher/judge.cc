@@ -64,17 +64,16 @@ int WordsPercent(const std::vector<uint64_t>& a,
   return ShareAWord(a, b) ? 100 : 0;
 }
 
-int LanguagePercent(const CompiledCandidate& candidate, int fit,
-                    const CompiledPosting& posting) {
-  if (candidate.languages.empty()) return fit * kUnknownPercent / 100;
-  if (posting.second_language && candidate.languages.size() < 2) return 0;
+}  // namespace
+
+int LanguagePercent(const std::vector<uint64_t>& known, int fit,
+                    const std::vector<uint64_t>& asked, bool second) {
+  if (known.empty()) return fit * kUnknownPercent / 100;
+  if (second && known.size() < 2) return 0;
   const bool all =
-      std::includes(candidate.languages.begin(), candidate.languages.end(),
-                    posting.languages.begin(), posting.languages.end());
+      std::includes(known.begin(), known.end(), asked.begin(), asked.end());
   return all ? fit : 0;
 }
-
-}  // namespace
 
 int QualificationPercent(Qualification qualification) {
   switch (qualification) {
@@ -212,7 +211,7 @@ bool Judge::HoldsLicence(const CompiledCandidate& candidate,
       [&](const Capability& capability) {
         const Holding& holding = candidate.holdings[capability.holding];
         return capability.acceptance == Acceptance::kFull &&
-               holding.valid_from <= as_of && holding.valid_until >= as_of &&
+               holding.IsValidOn(as_of) &&
                std::binary_search(posting.licences.begin(),
                                   posting.licences.end(), capability.asked);
       });
@@ -231,8 +230,6 @@ PartPoints Judge::Parts(const CompiledCandidate& candidate,
                         const CompiledPosting& posting, Day as_of,
                         const Judgement& judgement) const {
   const bool work_known = !candidate.wanted.empty() && !posting.offered.empty();
-  const int level =
-      candidate.education ? static_cast<int>(*candidate.education) : -1;
   PartPoints points;
   points.qualification = PointsOf(
       posting.qualification_of, QualificationPercent(judgement.qualification));
@@ -240,14 +237,16 @@ PartPoints Judge::Parts(const CompiledCandidate& candidate,
                       ? fit_.Best(candidate.wanted, posting.offered).percent
                       : kUnknownPercent;
   points.occupation = PointsOf(posting.occupation_of, fit);
-  points.experience =
-      PointsOf(posting.experience_of,
-               ExperiencePercent(candidate.experience_months.value_or(-1), fit,
-                                 posting));
+  points.experience = PointsOf(
+      posting.experience_of, ExperiencePercent(candidate.experience_months, fit,
+                                               posting.experience_months));
   points.education =
-      PointsOf(posting.education_of, EducationPercent(level, fit, posting));
+      PointsOf(posting.education_of,
+               EducationPercent(candidate.education, fit, posting.education));
   points.language =
-      PointsOf(posting.language_of, LanguagePercent(candidate, fit, posting));
+      PointsOf(posting.language_of,
+               LanguagePercent(candidate.languages, fit, posting.languages,
+                               posting.second_language));
   points.distance = DistancePart(candidate, judgement.reach, shares_.distance);
   points.pay = PayPoints(shares_.pay, candidate.min_pay.value_or(-1),
                          posting.top_pay.value_or(-1));
@@ -255,7 +254,8 @@ PartPoints Judge::Parts(const CompiledCandidate& candidate,
       shares_.schedule,
       WordsPercent(candidate.employment_type, posting.employment_type),
       WordsPercent(candidate.shift, posting.shift));
-  points.freshness = FreshnessPoints(shares_.freshness, posting, as_of);
+  points.freshness =
+      FreshnessPoints(shares_.freshness, posting.date_posted, as_of);
   return points;
 }
 

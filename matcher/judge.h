@@ -120,6 +120,11 @@ class Judge {
 // The points of a grade's line.
 int QualificationPercent(Qualification qualification);
 
+// Of the languages that a posting asks for; hashes, ascending.
+// `second`: one more is asked for, whichever it is.
+int LanguagePercent(const std::vector<uint64_t>& known, int fit,
+                    const std::vector<uint64_t>& asked, bool second);
+
 // True where nothing is stated on one side, or something is on both.
 bool ShareAWord(const std::vector<uint64_t>& a, const std::vector<uint64_t>& b);
 

@@ -8,9 +8,12 @@
 
 namespace rolecall {
 
-inline constexpr int kLanes = 256;
+inline constexpr int kLanes = 512;
+// Lanes in one word of a mask.
+inline constexpr int kBlockLanes = 64;
+inline constexpr int kBlocks = kLanes / kBlockLanes;
 
-// A value like an integer of kLanes bits.  Half a cache line: what is said of a
+// A value like an integer of kLanes bits.  One cache line: what is said of a
 // page is said by one read.
 class LaneMask {
  public:
@@ -25,9 +28,17 @@ class LaneMask {
     for (const uint64_t word : words_) any |= word;
     return any != 0;
   }
+  // Lanes 64 * block to 64 * block + 63.
+  void AddBlock(int block) { words_[block] = ~uint64_t{0}; }
+  // The least lane of a block that is not in it; -1 when all are.
+  int FirstFreeIn(int block) const {
+    if (~words_[block] == 0) return -1;
+    return block * kBlockLanes + std::countr_one(words_[block]);
+  }
+  bool IsFull() const { return FirstFree() == kLanes; }
   int Count() const {
     int count = 0;
-    for (const uint64_t word : words_) count += std::popcount(word);
+    for (const uint64_t word : words_) count += CountOf(word);
     return count;
   }
   // The least lane that is not in it; kLanes when all are.
@@ -63,7 +74,29 @@ class LaneMask {
   friend LaneMask operator&(LaneMask a, const LaneMask& b) { return a &= b; }
   friend LaneMask operator|(LaneMask a, const LaneMask& b) { return a |= b; }
 
+  LaneMask& operator^=(const LaneMask& other) {
+    for (int i = 0; i < kWords; ++i) words_[i] ^= other.words_[i];
+    return *this;
+  }
+  // The lanes of this one that the other lacks.
+  LaneMask Without(const LaneMask& other) const {
+    LaneMask result;
+    for (int i = 0; i < kWords; ++i) {
+      result.words_[i] = words_[i] & ~other.words_[i];
+    }
+    return result;
+  }
+
  private:
+  // Without the instruction, which not every machine has, the library's is a
+  // call for each word.
+  static int CountOf(uint64_t word) {
+    word -= word >> 1 & 0x5555555555555555;
+    word = (word & 0x3333333333333333) + (word >> 2 & 0x3333333333333333);
+    word = (word + (word >> 4)) & 0x0F0F0F0F0F0F0F0F;
+    return static_cast<int>(word * 0x0101010101010101 >> 56);
+  }
+
   static constexpr int kWords = kLanes / 64;
   std::array<uint64_t, kWords> words_ = {};
 };

@@ -1,27 +1,28 @@
 #include "matcher/matcher.h"
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <unordered_map>
 #include <utility>
 
 #include "matcher/acceptance.h"
 #include "matcher/account.h"
-#include "matcher/best_of.h"
-#include "matcher/candidate_page.h"
+#include "matcher/candidate_index.h"
 #include "matcher/candidate_scan.h"
 #include "matcher/compiled.h"
+#include "matcher/gap_finder.h"
 #include "matcher/judge.h"
 #include "matcher/occupation_fit.h"
-#include "matcher/page_list.h"
-#include "matcher/posting_page.h"
+#include "matcher/posting_index.h"
+#include "matcher/posting_scan.h"
 #include "matcher/score_shares.h"
-#include "matcher/slots.h"
 
 namespace rolecall {
 namespace {
 
 // Raised whenever the same input may give another answer.
-constexpr std::string_view kMethod = "match-1";
+constexpr std::string_view kMethod = "match-2";
 
 std::string EngineVersion(const ScoreShares& shares,
                           const Catalogue& catalogue) {
@@ -45,23 +46,30 @@ class Matcher::Impl {
  public:
   Impl(const Catalogue& catalogue, const std::vector<Occupation>& occupations,
        const ScoreShares& shares)
-      : shares_(shares),
+      : catalogue_(catalogue),
+        shares_(shares),
         acceptance_(catalogue),
         fit_(occupations, catalogue),
         compiler_(catalogue, acceptance_, fit_, shares_),
         judge_(acceptance_, fit_, shares_),
         accountant_(catalogue, fit_, shares_),
-        engine_version_(EngineVersion(shares, catalogue)) {}
+        engine_version_(EngineVersion(shares, catalogue)),
+        candidates_(acceptance_) {}
 
-  void PutCandidate(const Candidate& candidate);
-  void EraseCandidate(std::string_view id);
-  void PutPosting(const Posting& posting);
-  void ErasePosting(std::string_view id);
+  CandidateScan ScanCandidates(const CompiledPosting& posting, Day as_of,
+                               size_t k) const;
+  PostingScan ScanPostings(const CompiledCandidate& candidate, Day as_of,
+                           size_t k) const;
+  Placements PlaceCandidates(const Posting& posting, Date as_of,
+                             size_t k) const;
+  Placements PlacePostings(const Candidate& candidate, Date as_of,
+                           size_t k) const;
   Ranking RankCandidates(const Posting& posting, Date as_of, size_t k) const;
   Ranking RankPostings(const Candidate& candidate, Date as_of, size_t k) const;
   Match Explain(const CompiledCandidate& candidate,
                 const CompiledPosting& posting, Day as_of) const;
 
+  const Catalogue& catalogue_;
   const ScoreShares shares_;
   const AcceptanceTable acceptance_;
   const OccupationFit fit_;
@@ -69,37 +77,9 @@ class Matcher::Impl {
   const Judge judge_;
   const AccountWriter accountant_;
   const std::string engine_version_;
-  Slots<CompiledCandidate> candidates_;
-  PageList<CandidatePage, Slots<CompiledCandidate>> candidate_pages_;
-  Slots<CompiledPosting> postings_;
-  PageList<PostingPage, Slots<CompiledPosting>> posting_pages_;
+  CandidateIndex candidates_;
+  PostingIndex postings_;
 };
-
-void Matcher::Impl::PutCandidate(const Candidate& candidate) {
-  EraseCandidate(candidate.id);
-  const uint32_t slot = candidates_.Put(compiler_.Compile(candidate));
-  candidate_pages_.Insert(candidates_, slot);
-}
-
-void Matcher::Impl::EraseCandidate(std::string_view id) {
-  const auto slot = candidates_.Find(id);
-  if (!slot) return;
-  candidate_pages_.Erase(candidates_, *slot);
-  candidates_.Erase(id);
-}
-
-void Matcher::Impl::PutPosting(const Posting& posting) {
-  ErasePosting(posting.id);
-  const uint32_t slot = postings_.Put(compiler_.Compile(posting));
-  posting_pages_.Insert(postings_, slot);
-}
-
-void Matcher::Impl::ErasePosting(std::string_view id) {
-  const auto slot = postings_.Find(id);
-  if (!slot) return;
-  posting_pages_.Erase(postings_, *slot);
-  postings_.Erase(id);
-}
 
 Match Matcher::Impl::Explain(const CompiledCandidate& candidate,
                              const CompiledPosting& posting, Day as_of) const {
@@ -115,59 +95,69 @@ Match Matcher::Impl::Explain(const CompiledCandidate& candidate,
   return match;
 }
 
+CandidateScan Matcher::Impl::ScanCandidates(const CompiledPosting& posting,
+                                            Day as_of, size_t k) const {
+  CandidateScan scan(candidates_, posting, acceptance_, fit_, shares_, judge_,
+                     as_of, k);
+  if (posting.IsOpenOn(as_of)) scan.Run();
+  return scan;
+}
+
+PostingScan Matcher::Impl::ScanPostings(const CompiledCandidate& candidate,
+                                        Day as_of, size_t k) const {
+  PostingScan scan(postings_, candidate, fit_, shares_, judge_, as_of, k);
+  scan.Run();
+  return scan;
+}
+
+Placements Matcher::Impl::PlaceCandidates(const Posting& posting, Date as_of,
+                                          size_t k) const {
+  const CompiledPosting compiled = compiler_.Compile(posting);
+  CandidateScan scan = ScanCandidates(compiled, ToDay(as_of), k);
+  Placements placements;
+  placements.qualified = scan.qualified();
+  for (const auto& [score, qualification, who] : scan.TakeBest()) {
+    placements.places.push_back(
+        {who.page->IdOf(who.lane), score, qualification});
+  }
+  return placements;
+}
+
+Placements Matcher::Impl::PlacePostings(const Candidate& candidate, Date as_of,
+                                        size_t k) const {
+  const CompiledCandidate compiled = compiler_.Compile(candidate);
+  PostingScan scan = ScanPostings(compiled, ToDay(as_of), k);
+  Placements placements;
+  placements.qualified = scan.qualified();
+  for (const auto& [score, qualification, who] : scan.TakeBest()) {
+    placements.places.push_back({*who.id, score, qualification});
+  }
+  return placements;
+}
+
 Ranking Matcher::Impl::RankCandidates(const Posting& posting, Date as_of,
                                       size_t k) const {
-  Ranking ranking;
   const CompiledPosting compiled = compiler_.Compile(posting);
-  const Day day = ToDay(as_of);
-  if (!compiled.IsOpenOn(day)) return ranking;
-  CandidateScan scan(candidates_, compiled, acceptance_, fit_, shares_, judge_,
-                     day, k);
-  // Who accepts remote work may live anywhere.
-  Site site;
-  if (!compiled.remote) site.points = compiled.places;
-  site.reach = 0;
-  candidate_pages_.ForEachNear(
-      site, [&scan](const CandidatePage& page, const LaneMask& used) {
-        scan.Visit(page, used);
-      });
+  CandidateScan scan = ScanCandidates(compiled, ToDay(as_of), k);
+  Ranking ranking;
   ranking.qualified = scan.qualified();
-  for (const BestOf::Entry& entry : scan.TakeBest()) {
-    ranking.matches.push_back(Explain(candidates_[entry.slot], compiled, day));
+  CompiledCandidate candidate;
+  for (const auto& entry : scan.TakeBest()) {
+    entry.who.page->Restore(entry.who.lane, candidate);
+    ranking.matches.push_back(Explain(candidate, compiled, ToDay(as_of)));
   }
   return ranking;
 }
 
 Ranking Matcher::Impl::RankPostings(const Candidate& candidate, Date as_of,
                                     size_t k) const {
-  Ranking ranking;
   const CompiledCandidate compiled = compiler_.Compile(candidate);
-  const Day day = ToDay(as_of);
-  BestOf best(k);
-  Judgement judgement;
-  const auto visit = [&](uint32_t slot) {
-    const CompiledPosting& posting = postings_[slot];
-    if (!posting.IsOpenOn(day)) return;
-    // Asked first, since it is cheap and mostly decides.
-    if (!Judge::MeetsWishes(compiled, posting, ReachOf(compiled, posting))) {
-      return;
-    }
-    judge_.Decide(compiled, posting, day, judgement);
-    if (judgement.qualification == Qualification::kNot) return;
-    if (judgement.qualification == Qualification::kQualified) {
-      ++ranking.qualified;
-    }
-    best.Offer({judgement.score, &posting.id, slot});
-  };
-  // No home or no radius: every posting is in reach.
-  Site site = SiteOf(compiled);
-  if (!compiled.radius_miles) site.points = {};
-  posting_pages_.ForEachNear(
-      site, [&visit](const PostingPage& page, const LaneMask& used) {
-        used.ForEach([&](int lane) { visit(page.slot(lane)); });
-      });
-  for (const BestOf::Entry& entry : best.Take()) {
-    ranking.matches.push_back(Explain(compiled, postings_[entry.slot], day));
+  PostingScan scan = ScanPostings(compiled, ToDay(as_of), k);
+  Ranking ranking;
+  ranking.qualified = scan.qualified();
+  for (const auto& entry : scan.TakeBest()) {
+    ranking.matches.push_back(
+        Explain(compiled, postings_[entry.who.slot], ToDay(as_of)));
   }
   return ranking;
 }
@@ -186,14 +176,20 @@ Matcher& Matcher::operator=(Matcher&&) noexcept = default;
 Matcher::~Matcher() = default;
 
 void Matcher::PutCandidate(const Candidate& candidate) {
-  impl_->PutCandidate(candidate);
+  impl_->candidates_.Put(impl_->compiler_.Compile(candidate));
 }
 
-void Matcher::PutPosting(const Posting& posting) { impl_->PutPosting(posting); }
+void Matcher::PutPosting(const Posting& posting) {
+  impl_->postings_.Put(impl_->compiler_.Compile(posting));
+}
 
-void Matcher::EraseCandidate(std::string_view id) { impl_->EraseCandidate(id); }
+void Matcher::EraseCandidate(std::string_view id) {
+  impl_->candidates_.Erase(id);
+}
 
-void Matcher::ErasePosting(std::string_view id) { impl_->ErasePosting(id); }
+void Matcher::ErasePosting(std::string_view id) { impl_->postings_.Erase(id); }
+
+void Matcher::Settle() { impl_->candidates_.Settle(); }
 
 size_t Matcher::candidate_count() const { return impl_->candidates_.size(); }
 
@@ -209,10 +205,48 @@ Ranking Matcher::RankPostings(const Candidate& candidate, Date as_of,
   return impl_->RankPostings(candidate, as_of, k);
 }
 
+Placements Matcher::PlaceCandidates(const Posting& posting, Date as_of,
+                                    size_t k) const {
+  return impl_->PlaceCandidates(posting, as_of, k);
+}
+
+Placements Matcher::PlacePostings(const Candidate& candidate, Date as_of,
+                                  size_t k) const {
+  return impl_->PlacePostings(candidate, as_of, k);
+}
+
 Match Matcher::Explain(const Candidate& candidate, const Posting& posting,
                        Date as_of) const {
   return impl_->Explain(impl_->compiler_.Compile(candidate),
                         impl_->compiler_.Compile(posting), ToDay(as_of));
+}
+
+std::vector<Opening> Matcher::OpensMost(const Candidate& candidate, Date as_of,
+                                        size_t k) const {
+  const CompiledCandidate compiled = impl_->compiler_.Compile(candidate);
+  GapFinder finder(impl_->postings_, impl_->acceptance_, impl_->judge_,
+                   compiled, ToDay(as_of));
+  std::vector<Opening> openings;
+  for (const auto& [term, postings] : finder.Find()) {
+    if (openings.size() == k) break;
+    openings.push_back({impl_->catalogue_.term(term).id, postings});
+  }
+  return openings;
+}
+
+std::vector<size_t> Matcher::RemovedBy(const Posting& posting,
+                                       Date as_of) const {
+  const size_t qualified = PlaceCandidates(posting, as_of, 0).qualified;
+  std::vector<size_t> removed;
+  for (size_t i = 0; i < posting.requirements.size(); ++i) {
+    Posting without = posting;
+    without.requirements.erase(without.requirements.begin() +
+                               static_cast<std::ptrdiff_t>(i));
+    const size_t more = PlaceCandidates(without, as_of, 0).qualified;
+    // Without a line that settles a licence there may be fewer.
+    removed.push_back(more - std::min(more, qualified));
+  }
+  return removed;
 }
 
 const std::string& Matcher::engine_version() const {

@@ -32,13 +32,33 @@ struct MatchOptions {
   double weight_freshness = 1;
 };
 
-// The best of one side for one of the other.
+// The best of one side for one of the other, without the reasons: a fraction of
+// the work, for who ranks many and shows few.
+struct Placements {
+  struct Place {
+    std::string id;  // of the other side
+    Tenths score = 0;
+    Qualification qualification = Qualification::kNot;
+    bool operator==(const Place&) const = default;
+  };
+  size_t qualified = 0;       // as in Ranking
+  std::vector<Place> places;  // as Ranking::matches
+};
+
+// The same with the full account of each.
 struct Ranking {
   // Grade `qualified` within the candidate's hard wishes (place, pay,
   // employment type, shift); counted over all, not only the returned ones.
   size_t qualified = 0;
   // Best first; equal scores in ascending byte order of the other side's id.
   std::vector<Match> matches;
+};
+
+// What a term would open to a candidate.
+struct Opening {
+  std::string term;     // catalogue id
+  size_t postings = 0;  // that the candidate would newly qualify for
+  bool operator==(const Opening&) const = default;
 };
 
 // Holds candidates and open postings and matches them in both directions.
@@ -61,6 +81,9 @@ class Matcher {
   // Unknown ids are ignored.
   void EraseCandidate(std::string_view id);
   void ErasePosting(std::string_view id);
+  // Packs the candidates anew: less memory and faster answers after many of
+  // them came or went.  Takes a second for a million; changes no answer.
+  void Settle();
   size_t candidate_count() const;
   size_t posting_count() const;
 
@@ -70,9 +93,24 @@ class Matcher {
   Ranking RankCandidates(const Posting& posting, Date as_of, size_t k) const;
   Ranking RankPostings(const Candidate& candidate, Date as_of, size_t k) const;
 
+  // The same without reasons.
+  Placements PlaceCandidates(const Posting& posting, Date as_of,
+                             size_t k) const;
+  Placements PlacePostings(const Candidate& candidate, Date as_of,
+                           size_t k) const;
+
   // The full account of one pair, whatever its grade and wishes.
   Match Explain(const Candidate& candidate, const Posting& posting,
                 Date as_of) const;
+
+  // The `k` terms that would open most to a candidate: open postings within the
+  // hard wishes that are not `qualified`, and would be if the term were held.
+  // Most first, equal ones in the catalogue's order.
+  std::vector<Opening> OpensMost(const Candidate& candidate, Date as_of,
+                                 size_t k) const;
+  // For each of the posting's requirements, how many more would be counted as
+  // `qualified` if it were not there.
+  std::vector<size_t> RemovedBy(const Posting& posting, Date as_of) const;
 
   // Names the method, the weights and the catalogue.
   const std::string& engine_version() const;

@@ -1,23 +1,15 @@
 #include "matcher/page_list.h"
 
+#include <cmath>
+
 namespace rolecall {
 namespace {
 
 constexpr int kAxisBits = 16;
-constexpr uint64_t kFarTier = 15;
 
-uint64_t OnAxis(double component) {
-  const double steps = (component + 1) / 2 * ((1 << kAxisBits) - 1);
-  return static_cast<uint64_t>(steps);
-}
-
-// Chords up to about 16, 32, 64, ... miles, and everywhere.
-uint64_t TierOf(double reach) {
-  double most = 0.004;
-  for (uint64_t tier = 0; tier < kFarTier; ++tier, most *= 2) {
-    if (reach <= most) return tier;
-  }
-  return kFarTier;
+uint64_t OnAxis(int32_t component) {
+  const int64_t from_pole = static_cast<int64_t>(component) + (1 << 30);
+  return static_cast<uint64_t>(from_pole) * ((1 << kAxisBits) - 1) >> 31;
 }
 
 }  // namespace
@@ -34,7 +26,22 @@ uint64_t CurveKey(const Site& site) {
               (z >> bit & 1);
     }
   }
-  return TierOf(site.reach) << 60 | curve;
+  const bool apart = site.apart || std::isinf(site.reach);
+  return (apart ? uint64_t{1} << 63 : 0) | curve;
+}
+
+void SiteBox::Add(const Site& site) {
+  if (site.points.empty()) {
+    reach_ = std::numeric_limits<double>::infinity();
+  }
+  reach_ = std::max(reach_, site.reach);
+  for (const SpherePoint& point : site.points) {
+    const std::array<int32_t, 3> axes = {point.x, point.y, point.z};
+    for (size_t i = 0; i < axes.size(); ++i) {
+      low_[i] = std::min(low_[i], axes[i]);
+      high_[i] = std::max(high_[i], axes[i]);
+    }
+  }
 }
 
 }  // namespace rolecall

@@ -23,7 +23,14 @@ constexpr int kNextLevelPercent = 50;
 Tenths DistancePoints(Tenths of, int64_t distance, int64_t radius) {
   if (distance == 0) return of;
   if (distance >= radius) return 0;
-  return static_cast<Tenths>((of * (radius - distance) + radius / 2) / radius);
+  // All fits 32 bits, which divide faster: neither is more than kFarthestMiles.
+  const auto whole = static_cast<int32_t>(radius);
+  const auto left = whole - static_cast<int32_t>(distance);
+  return (of * left + whole / 2) / whole;
+}
+
+int32_t RadiusTenths(int32_t radius) {
+  return radius < 0 ? kUsualRadiusTenths : TenthsOfMile(radius / kRadiusSteps);
 }
 
 int32_t RadiusTenths(const CompiledCandidate& candidate) {
@@ -40,28 +47,27 @@ Tenths PayPoints(Tenths of, HourlyPay least, HourlyPay top) {
   return static_cast<Tenths>((of * (full + above) + full) / (2 * full));
 }
 
-Tenths FreshnessPoints(Tenths of, const CompiledPosting& posting, Day as_of) {
-  if (!posting.date_posted) return PointsOf(of, kUnknownPercent);
-  const int64_t age = static_cast<int64_t>(as_of) - *posting.date_posted;
+Tenths FreshnessPoints(Tenths of, Day posted, Day as_of) {
+  if (posted == kNoDayBefore) return PointsOf(of, kUnknownPercent);
+  const int64_t age = static_cast<int64_t>(as_of) - posted;
   if (age <= kFreshDays) return of;
   if (age >= kStaleDays) return 0;
   constexpr int64_t kSpan = kStaleDays - kFreshDays;
   return static_cast<Tenths>((of * (kStaleDays - age) + kSpan / 2) / kSpan);
 }
 
-int ExperiencePercent(int months, int fit, const CompiledPosting& posting) {
+int ExperiencePercent(int months, int fit, int asked) {
   const int half = fit * kUnknownPercent / 100;
-  if (months < 0) return posting.experience_months ? half : kUnknownPercent;
+  if (months < 0) return asked >= 0 ? half : kUnknownPercent;
   const bool begins = months < kBeginnerMonths;
-  if (!posting.experience_months) return begins ? half : fit;
-  const int asked = *posting.experience_months;
+  if (asked < 0) return begins ? half : fit;
   if (asked == 0) return begins ? fit : half;
   return fit * std::min(months, asked) / asked;
 }
 
-int EducationPercent(int level, int fit, const CompiledPosting& posting) {
-  if (!posting.education || level < 0) return fit * kUnknownPercent / 100;
-  const int lacking = static_cast<int>(*posting.education) - level;
+int EducationPercent(int level, int fit, int asked) {
+  if (asked < 0 || level < 0) return fit * kUnknownPercent / 100;
+  const int lacking = asked - level;
   if (lacking <= 0) return fit;
   return lacking == 1 ? fit * kNextLevelPercent / 100 : 0;
 }

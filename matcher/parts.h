@@ -19,7 +19,9 @@ inline Tenths PointsOf(Tenths of, int percent) {
 
 // All at the door, nothing at the end of the radius.  Both in tenths of miles.
 Tenths DistancePoints(Tenths of, int64_t distance, int64_t radius);
-// The radius that distances are set against: the candidate's, or 50 miles.
+// The radius that distances are set against: the candidate's (in steps of
+// kRadiusSteps), or 50 miles where that is not known (negative).
+int32_t RadiusTenths(int32_t radius);
 int32_t RadiusTenths(const CompiledCandidate& candidate);
 
 // Half for the least that somebody asks for, all from a quarter above it.
@@ -31,14 +33,15 @@ inline Tenths SchedulePoints(Tenths of, int type_percent, int shift_percent) {
   return PointsOf(of, (type_percent + shift_percent) / 2);
 }
 
-// All in the first week, nothing from the sixtieth day.
-Tenths FreshnessPoints(Tenths of, const CompiledPosting& posting, Day as_of);
+// All in the first week, nothing from the sixtieth day.  kNoDayBefore: not
+// known when it was posted.
+Tenths FreshnessPoints(Tenths of, Day posted, Day as_of);
 
 // What a posting asks of a person is worth as much as its work is to them:
 // `fit` is the percent of its occupation, and nobody gains by years or
 // schooling for work that they do not want.  Negative months and levels: not
-// known.
-int ExperiencePercent(int months, int fit, const CompiledPosting& posting);
-int EducationPercent(int level, int fit, const CompiledPosting& posting);
+// known, or not asked for.
+int ExperiencePercent(int months, int fit, int asked);
+int EducationPercent(int level, int fit, int asked);
 
 }  // namespace rolecall

@@ -75,6 +75,7 @@ Result<void> MatchStage::Load(std::stop_token stop) {
     });
   }));
   if (!loaded || stop.stop_requested()) return loaded;
+  matcher_.Settle();
   const auto known = Patiently(stop, "the last publication", [&] {
     return store_.FindNote("published:all");
   });
@@ -187,11 +188,9 @@ Result<void> MatchStage::Take(const Change& change,
     return {};
   }
   matcher_.PutPosting(**posting);
-  const Ranking ranking =
-      matcher_.RankCandidates(**posting, Today(), matcher_.candidate_count());
-  for (const Match& match : ranking.matches) {
-    affected->insert(match.candidate_id);
-  }
+  const Placements all =
+      matcher_.PlaceCandidates(**posting, Today(), matcher_.candidate_count());
+  for (const Placements::Place& place : all.places) affected->insert(place.id);
   return {};
 }
 

@@ -211,6 +211,58 @@ TEST_P(WorldTest, ScoresNobodyByNameSchoolOrConsent) {
   }
 }
 
+TEST_P(WorldTest, SettlingChangesNoAnswer) {
+  SCOPED_TRACE("seed " + std::to_string(GetParam()));
+  for (int i = 0; i < 1500; ++i) {
+    std::string id = "a-candidate-with-a-long-id-";
+    id += std::to_string(chance_.Below(900));
+    matcher_.PutCandidate(candidates_[id] =
+                              RandomCandidate(chance_, catalogue_, id));
+  }
+  for (int round = 0; round < 2; ++round) {
+    matcher_.Settle();
+    for (int i = 0; i < 5; ++i) {
+      const Posting posting = RandomPosting(chance_, catalogue_, "asked");
+      ExpectSame(matcher_.RankCandidates(posting, kToday, 10),
+                 naive_.RankCandidates(candidates_, posting, kToday, 10), true);
+    }
+    for (int i = 0; i < 60; ++i) Edit();
+  }
+}
+
+TEST_P(WorldTest, PlacesAreTheRankingWithoutReasons) {
+  SCOPED_TRACE("seed " + std::to_string(GetParam()));
+  for (int i = 0; i < 300; ++i) Edit();
+  for (int i = 0; i < 20; ++i) {
+    const Posting posting = RandomPosting(chance_, catalogue_, "asked");
+    const Ranking ranking = matcher_.RankCandidates(posting, kToday, 20);
+    const Placements placed = matcher_.PlaceCandidates(posting, kToday, 20);
+    ASSERT_EQ(placed.places.size(), ranking.matches.size());
+    EXPECT_EQ(placed.qualified, ranking.qualified);
+    for (size_t k = 0; k < ranking.matches.size(); ++k) {
+      const Match& match = ranking.matches[k];
+      EXPECT_EQ(placed.places[k],
+                (Placements::Place{match.candidate_id, match.score,
+                                   match.qualification}));
+    }
+  }
+}
+
+TEST_P(WorldTest, WhatOpensMostIsWhatHoldingItWouldOpen) {
+  SCOPED_TRACE("seed " + std::to_string(GetParam()));
+  for (int i = 0; i < 400; ++i) Edit();
+  Candidate candidate = RandomCandidate(chance_, catalogue_, "asked");
+  const size_t before = matcher_.PlacePostings(candidate, kToday, 0).qualified;
+  const auto openings = matcher_.OpensMost(candidate, kToday, 1000);
+  for (const Opening& opening : openings) {
+    Candidate with = candidate;
+    with.credentials.push_back({opening.term, {}, {}, ""});
+    EXPECT_EQ(matcher_.PlacePostings(with, kToday, 0).qualified,
+              before + opening.postings)
+        << opening.term;
+  }
+}
+
 INSTANTIATE_TEST_SUITE_P(Seeds, WorldTest, testing::Range(1u, 13u));
 
 TEST(MatcherTest, EqualScoresStandInByteOrderOfTheId) {
@@ -236,6 +288,17 @@ TEST(MatcherTest, PutReplacesById) {
   matcher.PutCandidate(ACandidate("c"));
   EXPECT_EQ(matcher.candidate_count(), 1u);
   EXPECT_EQ(matcher.RankCandidates(posting, kToday, 5).qualified, 0u);
+}
+
+TEST(MatcherTest, TellsHowManyEachRequirementRemoves) {
+  const Catalogue catalogue = SmallCatalogue();
+  Matcher matcher = AMatcher(catalogue, {});
+  matcher.PutCandidate(ACandidate("both").Holding("cma").Knowing("epic"));
+  matcher.PutCandidate(ACandidate("first").Holding("cma"));
+  matcher.PutCandidate(ACandidate("second").Holding("cma"));
+  matcher.PutCandidate(ACandidate("nothing"));
+  const Posting posting = APosting().Requiring({"cma"}).Requiring({"epic"});
+  EXPECT_EQ(matcher.RemovedBy(posting, kToday), (std::vector<size_t>{0, 2}));
 }
 
 TEST(MatcherTest, ErasingAnUnknownIdIsNothing) {

@@ -1,8 +1,10 @@
 #include "naive_points.h"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cmath>
+#include <numbers>
 #include <numeric>
 
 #include "base/text.h"
@@ -80,12 +82,30 @@ std::vector<std::string> Languages(const std::vector<std::string>& tags) {
 
 static std::optional<double> Sound(const std::optional<double>& value) {
   if (!value || std::isnan(*value) || *value < 0) return std::nullopt;
-  return std::min(*value, 1e9);
+  return std::min(*value, 1e5);
 }
 
 static bool OnGlobe(const std::optional<Coordinates>& place) {
   return place && std::abs(place->latitude) <= 90 &&
          std::abs(place->longitude) <= 360;
+}
+
+// Between places that are rounded to whole steps of 2^-30 on the unit sphere.
+static double SteppedMiles(const Coordinates& a, const Coordinates& b) {
+  const auto components = [](const Coordinates& place) {
+    const double phi = place.latitude * std::numbers::pi / 180;
+    const double lambda = place.longitude * std::numbers::pi / 180;
+    std::array<double, 3> all = {std::cos(phi) * std::cos(lambda),
+                                 std::cos(phi) * std::sin(lambda),
+                                 std::sin(phi)};
+    for (double& one : all) one = std::round(std::ldexp(one, 30));
+    return all;
+  };
+  const auto from = components(a);
+  const auto to = components(b);
+  const double chord =
+      std::hypot(from[0] - to[0], from[1] - to[1], from[2] - to[2]);
+  return 2 * 3958.8 * std::asin(std::min(1.0, std::ldexp(chord, -31)));
 }
 
 // Miles to the nearest known place; nothing where either side is unknown.
@@ -95,7 +115,7 @@ static std::optional<double> Miles(const Candidate& candidate,
   if (!OnGlobe(candidate.home)) return nearest;
   for (const Place& place : posting.job_location) {
     if (!OnGlobe(place.coordinates)) continue;
-    const double miles = DistanceMiles(*candidate.home, *place.coordinates);
+    const double miles = SteppedMiles(*candidate.home, *place.coordinates);
     if (!nearest || miles < *nearest) nearest = miles;
   }
   return nearest;

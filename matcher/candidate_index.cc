@@ -1,0 +1,72 @@
+#include "matcher/candidate_index.h"
+
+#include <utility>
+
+namespace rolecall {
+namespace {
+
+int LaneAt(uint32_t place) { return static_cast<int>(place % kLanes); }
+
+}  // namespace
+
+std::string CandidateIndex::IdAt(uint32_t place) const {
+  return pages_.Find(place / kLanes).IdOf(LaneAt(place));
+}
+
+std::unique_ptr<CandidatePage> CandidateIndex::MakePage(uint32_t number) const {
+  return std::make_unique<CandidatePage>(number, acceptance_, backgrounds_,
+                                         *masks_);
+}
+
+void CandidateIndex::Enter(uint32_t place) {
+  places_.Add(IdAt(place), place, [this](uint32_t at) { return IdAt(at); });
+}
+
+void CandidateIndex::Put(const CompiledCandidate& candidate) {
+  Erase(candidate.id);
+  using Spot = PageList<CandidatePage>::Spot;
+  const Spot spot = pages_.Room(
+      SiteOf(candidate), [this](uint32_t number) { return MakePage(number); },
+      [this](const Spot& from, const Spot& to) {
+        places_.Move(IdAt(PlaceOf(to)), PlaceOf(from), PlaceOf(to));
+      });
+  const uint32_t background =
+      backgrounds_.Add({candidate.wanted, candidate.languages, false});
+  pages_.Find(spot.page).Set(spot.lane, candidate, background);
+  Enter(PlaceOf(spot));
+}
+
+void CandidateIndex::Settle() {
+  places_.Clear(places_.size());
+  // The old pages keep their masks until they are empty.
+  const auto old =
+      std::exchange(masks_, std::make_unique<CandidateMasks>(acceptance_));
+  using Spot = PageList<CandidatePage>::Spot;
+  pages_.Settle([this](uint32_t number) { return MakePage(number); },
+                [this](const Spot& spot) { Enter(PlaceOf(spot)); });
+  masks_->Trim();
+}
+
+std::vector<CandidateIndex::Near> CandidateIndex::PagesNear(
+    std::span<const SpherePoint> places, bool everywhere) const {
+  std::vector<Near> near;
+  pages_.ForEach(places, 0, [&](uint32_t page, double nearest, bool in_reach) {
+    if (!in_reach && !everywhere) return;
+    near.push_back({&pages_.Find(page), nearest, in_reach});
+  });
+  return near;
+}
+
+void CandidateIndex::Erase(std::string_view id) {
+  const auto place = places_.Find(id, [&](uint32_t at) {
+    return pages_.Find(at / kLanes).IdIs(LaneAt(at), id);
+  });
+  if (!place) return;
+  CandidatePage& page = pages_.Find(*place / kLanes);
+  places_.Remove(id, *place);
+  backgrounds_.Remove(page.lane(LaneAt(*place)).background);
+  page.Clear(LaneAt(*place));
+  pages_.Leave(*place / kLanes);
+}
+
+}  // namespace rolecall

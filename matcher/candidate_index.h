@@ -1,0 +1,64 @@
+// All candidates, in pages.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "matcher/backgrounds.h"
+#include "matcher/candidate_page.h"
+#include "matcher/id_table.h"
+#include "matcher/page_list.h"
+
+namespace rolecall {
+
+// Nothing of a candidate is kept but in its page: about 150 bytes where
+// catalogue and profiles are as large as the peers' (docs/matching.md).
+// Thread-compatible.
+class CandidateIndex {
+ public:
+  // `acceptance` must outlive it.
+  explicit CandidateIndex(const AcceptanceTable& acceptance)
+      : acceptance_(acceptance),
+        masks_(std::make_unique<CandidateMasks>(acceptance)) {}
+
+  // Adds, or replaces by id.
+  void Put(const CompiledCandidate& candidate);
+  // An unknown id is ignored.
+  void Erase(std::string_view id);
+  // See Matcher::Settle.
+  void Settle();
+  size_t size() const { return places_.size(); }
+  const Backgrounds& backgrounds() const { return backgrounds_; }
+  const CandidateMasks& masks() const { return *masks_; }
+
+  struct Near {
+    const CandidatePage* page = nullptr;
+    double nearest_squared = 0;  // chord; nobody in the page is nearer
+    bool in_reach = true;        // somebody may come to one of the places
+  };
+  // The pages in reach of one of the places (all where there are none);
+  // `everywhere`: the others as well.
+  std::vector<Near> PagesNear(std::span<const SpherePoint> places,
+                              bool everywhere) const;
+
+ private:
+  // Page and lane in one number.
+  static uint32_t PlaceOf(const PageList<CandidatePage>::Spot& spot) {
+    return spot.page * kLanes + static_cast<uint32_t>(spot.lane);
+  }
+  std::string IdAt(uint32_t place) const;
+  void Enter(uint32_t place);
+  std::unique_ptr<CandidatePage> MakePage(uint32_t number) const;
+
+  const AcceptanceTable& acceptance_;
+  Backgrounds backgrounds_;
+  std::unique_ptr<CandidateMasks> masks_;
+  PageList<CandidatePage> pages_;
+  IdTable places_;
+};
+
+}  // namespace rolecall

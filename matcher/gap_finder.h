@@ -1,0 +1,54 @@
+// What one more certificate or product would open to somebody.
+#pragma once
+
+#include <cstddef>
+#include <utility>
+#include <vector>
+
+#include "matcher/compiled.h"
+#include "matcher/judge.h"
+#include "matcher/posting_index.h"
+
+namespace rolecall {
+
+// For one query and one thread.  What it is given must outlive it.
+//
+// Only terms are tried that some posting within the candidate's wishes misses,
+// and each of them on every such posting, by the judge: a term that opens
+// another one's posting (a product that is in an asked class) is seen.
+class GapFinder {
+ public:
+  GapFinder(const PostingIndex& postings, const AcceptanceTable& acceptance,
+            const Judge& judge, const CompiledCandidate& candidate, Day as_of)
+      : postings_(postings),
+        acceptance_(acceptance),
+        judge_(judge),
+        candidate_(candidate),
+        as_of_(as_of) {}
+
+  // Terms with the postings that the candidate would newly qualify for if they
+  // were held, most first, equal ones by term.
+  std::vector<std::pair<TermIndex, size_t>> Find();
+
+ private:
+  // A posting within the wishes, and what it misses.
+  struct Closed {
+    const CompiledPosting* posting = nullptr;
+    std::vector<TermIndex> missed;
+  };
+
+  void Look(const CompiledPosting& posting);
+  bool Opens(TermIndex term, const CompiledPosting& posting);
+  bool MayOpen(TermIndex term, const Closed& closed) const;
+
+  const PostingIndex& postings_;
+  const AcceptanceTable& acceptance_;
+  const Judge& judge_;
+  const CompiledCandidate& candidate_;
+  const Day as_of_;
+  std::vector<Closed> closed_;
+  CompiledCandidate with_;  // the candidate and the term that is tried
+  Judgement judgement_;
+};
+
+}  // namespace rolecall

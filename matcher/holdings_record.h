@@ -1,0 +1,52 @@
+// What a candidate holds, and the end of a long id, in a few bytes.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+#include <vector>
+
+#include "matcher/compiled.h"
+
+namespace rolecall {
+
+// Most people's holdings say no more than a term: two bytes each.
+//
+//   id     length (2 bytes), then what follows its first kIdHead bytes
+//   count  2 bytes
+//   each   term (2 bytes); details follow when it is kDetailed (months 2 bytes,
+//          first and last day 4 bytes each), after the term proper (2 bytes)
+inline constexpr size_t kIdHead = 8;
+
+void AppendRecord(std::string_view id, const std::vector<Holding>& holdings,
+                  std::vector<uint8_t>& bytes);
+
+// Reads what AppendRecord wrote, in its order.
+class RecordReader {
+ public:
+  explicit RecordReader(const uint8_t* at) : at_(at) {}
+
+  size_t IdSize() { return Read<uint16_t>(); }
+  std::string_view IdTail(size_t id_size);
+  // Calls `visit` with each Holding.
+  template <typename Visitor>
+  void ForEachHolding(Visitor visit) {
+    for (size_t left = Read<uint16_t>(); left > 0; --left) visit(ReadHolding());
+  }
+  const uint8_t* at() const { return at_; }
+
+ private:
+  template <typename Number>
+  Number Read() {
+    Number number;
+    std::memcpy(&number, at_, sizeof(number));
+    at_ += sizeof(number);
+    return number;
+  }
+  Holding ReadHolding();
+
+  const uint8_t* at_;
+};
+
+}  // namespace rolecall

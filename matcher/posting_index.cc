@@ -1,0 +1,37 @@
+#include "matcher/posting_index.h"
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+namespace rolecall {
+
+void PostingIndex::Put(CompiledPosting posting) {
+  Erase(posting.id);
+  const uint32_t slot = postings_.Put(std::move(posting));
+  const CompiledPosting& kept = postings_[slot];
+  spots_.resize(std::max<size_t>(spots_.size(), slot + 1u));
+  spots_[slot] = pages_.Room(
+      SiteOf(kept),
+      [this](uint32_t) { return std::make_unique<PostingPage>(postings_); },
+      [this](const Spot&, const Spot& to) {
+        spots_[pages_.Find(to.page).lane(to.lane).slot] = to;
+      });
+  pages_.Find(spots_[slot].page)
+      .Set(spots_[slot].lane, slot,
+           backgrounds_.Add(
+               {kept.offered, kept.languages, kept.second_language}));
+}
+
+void PostingIndex::Erase(std::string_view id) {
+  const auto slot = postings_.Find(id);
+  if (!slot) return;
+  const Spot spot = spots_[*slot];
+  PostingPage& page = pages_.Find(spot.page);
+  backgrounds_.Remove(page.lane(spot.lane).background);
+  page.Clear(spot.lane);
+  pages_.Leave(spot.page);
+  postings_.Erase(id);
+}
+
+}  // namespace rolecall
