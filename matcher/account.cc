@@ -118,8 +118,9 @@ std::string ScheduleText(const CompiledCandidate& candidate,
 
 std::string ExperienceText(const CompiledCandidate& candidate,
                            const CompiledPosting& posting) {
-  const int asked = std::max(posting.experience_months, 0);
-  if (asked == 0) return "How much experience is asked for, is not known";
+  const int asked = posting.experience_months;
+  if (asked < 0) return "How much experience is asked for, is not known";
+  if (asked == 0) return "No experience is needed";
   if (candidate.experience_months < 0) {
     return Say({"Asks for ", Counted(asked, "month"),
                 " of experience; yours is not known"});

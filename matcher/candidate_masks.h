@@ -2,8 +2,7 @@
 //
 // What is said of one thing lies together for all pages: a query reads a few
 // rows from one end to the other, not a little of every page.  (With the masks
-// of a page beside each other, looking up memory addresses took three quarters
-// of the time.)
+// of a page beside each other, a remote posting took twice as long.)
 #pragma once
 
 #include <array>

@@ -117,6 +117,18 @@ TEST_F(AccountTest, PayIsToldByTheHour) {
   EXPECT_EQ(line.text, "Pays up to $22.00 an hour; you ask for $18.50");
 }
 
+TEST_F(AccountTest, NoExperienceNeededIsNotUnknown) {
+  Posting posting = APosting();
+  const auto text = [&] {
+    return LineOf(ACandidate(), posting, "experience").text;
+  };
+  EXPECT_EQ(text(), "How much experience is asked for, is not known");
+  posting.experience_months = 0;
+  EXPECT_EQ(text(), "No experience is needed");
+  posting.experience_months = 12;
+  EXPECT_EQ(text(), "Asks for 12 months of experience; yours is not known");
+}
+
 TEST_F(AccountTest, WhatIsNotStatedGivesHalf) {
   const Match match = matcher_.Explain(ACandidate(), APosting(), kToday);
   EXPECT_EQ(match.score, 500);
