@@ -171,8 +171,12 @@ TEST_F(PrivateServerTest, ItsFilesAreForTheOwnerOnly) {
   }
 }
 
+// With everysec Redis answers before it writes while the disk is busy with the
+// last second's flush, so a killed server may lose that second as well.
 TEST_F(PrivateServerTest, AKilledServerLosesNothingThatWasAcknowledged) {
-  const auto store = Open();
+  StoreOptions options = state_.Options();
+  options.appendfsync = "always";
+  const auto store = Open(options);
   std::atomic<int> acknowledged = 0;
   std::atomic<bool> stop = false;
   std::jthread writer([&] {
