@@ -1,10 +1,10 @@
 // Candidates out of a CSV file.
 #include <algorithm>
-#include <charconv>
 #include <map>
 #include <utility>
 
 #include "app/candidate_file.h"
+#include "base/number.h"
 #include "base/text.h"
 #include "model/json.h"
 #include "parser/csv.h"
@@ -19,16 +19,8 @@ std::pair<std::string, std::string> TwoWords(const std::string& item) {
   return {item.substr(0, space), std::string(Trim(item.substr(space)))};
 }
 
-std::optional<double> Number(const std::string& cell) {
-  double value = 0;
-  const char* end = cell.data() + cell.size();
-  const auto [stop, error] = std::from_chars(cell.data(), end, value);
-  if (error != std::errc() || stop != end) return {};
-  return value;
-}
-
 std::optional<int> Months(const std::string& cell) {
-  const auto value = Number(cell);
+  const auto value = ParseNumber<double>(cell);
   if (!value || !(*value >= 0 && *value <= 1200)) return {};
   return static_cast<int>(*value);
 }
@@ -68,7 +60,7 @@ class CsvRow {
   std::optional<double> Figure(const std::string& column) {
     const std::string cell = Text(column);
     if (cell.empty()) return {};
-    const auto value = Number(cell);
+    const auto value = ParseNumber<double>(cell);
     if (!value) Wrong(column, "a number");
     return value;
   }

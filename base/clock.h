@@ -31,7 +31,7 @@ std::string FormatDate(Date date);
 std::string FormatTimestamp(Timestamp time);
 
 // The inverse of the two above; strict, nullopt for anything else.  Dates as
-// the wild writes them are parser/date.h's.
+// the wild writes them are parser/fields/date.h's.
 std::optional<Date> ParseDate(std::string_view text);
 std::optional<Timestamp> ParseTimestamp(std::string_view text);
 

@@ -1,6 +1,6 @@
 // What people want to do and which languages they know, or what postings offer
-// and ask for: few such pairs are
-// shared by many people, so a pair is kept, and judged, once.
+// and ask for: few such pairs are shared by many, so a pair is kept, and
+// judged, once.
 #pragma once
 
 #include <cstdint>
@@ -17,6 +17,12 @@ struct Background {
   std::vector<uint64_t> languages;          // hashes, ascending
   bool second_language = false;             // asked for; see CompiledPosting
   auto operator<=>(const Background&) const = default;
+};
+
+// What a background can give to the query at hand.
+struct BackgroundPercents {
+  int8_t fit = -1;  // of the occupation; negative: not yet judged
+  int8_t language = 0;
 };
 
 // Numbers from 0; the number of one that nobody has any more is used again.

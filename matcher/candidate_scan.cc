@@ -398,14 +398,11 @@ Tenths CandidateScan::RequirementPoints(int index, bool& doubtful) const {
   return points;
 }
 
-const CandidateScan::Percents& CandidateScan::PercentsOf(uint32_t background) {
-  Percents& percents = percents_[background];
+const BackgroundPercents& CandidateScan::PercentsOf(uint32_t background) {
+  BackgroundPercents& percents = percents_[background];
   if (percents.fit >= 0) return percents;
   const Background& own = index_.backgrounds()[background];
-  const bool work_known = !own.occupations.empty() && !posting_.offered.empty();
-  const int fit = work_known
-                      ? fit_.Best(own.occupations, posting_.offered).percent
-                      : kUnknownPercent;
+  const int fit = FitPercent(fit_, own.occupations, posting_.offered);
   percents.fit = static_cast<int8_t>(fit);
   percents.language = static_cast<int8_t>(LanguagePercent(
       own.languages, fit, posting_.languages, posting_.second_language));

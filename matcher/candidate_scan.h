@@ -55,12 +55,6 @@ class CandidateScan {
     LaneMask wishing;
   };
 
-  // Percents of what somebody's background can give.
-  struct Percents {
-    int8_t fit = -1;  // of the occupation; negative: not yet known
-    int8_t language = 0;
-  };
-
   void SumUp();
   void FindNear();
   LaneMask Wishing(const CandidateIndex::Near& near) const;
@@ -84,7 +78,7 @@ class CandidateScan {
   Tenths LeastLoss() const;
   Tenths DistanceMost(const CandidateIndex::Near& near) const;
   Tenths RequirementPoints(int index, bool& doubtful) const;
-  const Percents& PercentsOf(uint32_t background);
+  const BackgroundPercents& PercentsOf(uint32_t background);
   Tenths PartPoints(const CandidatePage& page, int index, bool remote,
                     double miles);
 
@@ -104,7 +98,7 @@ class CandidateScan {
   Tenths unmet_sum_ = 0;
   std::vector<Tenths> unmet_;       // points of a line that is not met
   std::array<Tenths, 4> schedule_;  // by what is stated: type 1, shift 2
-  std::vector<Percents> percents_;  // by background
+  std::vector<BackgroundPercents> percents_;  // by background
 
   // By requirement: who may meet it, and who has something less.
   std::vector<std::vector<const MaskRow*>> met_rows_;

@@ -229,13 +229,10 @@ bool Judge::MeetsWishes(const CompiledCandidate& candidate,
 PartPoints Judge::Parts(const CompiledCandidate& candidate,
                         const CompiledPosting& posting, Day as_of,
                         const Judgement& judgement) const {
-  const bool work_known = !candidate.wanted.empty() && !posting.offered.empty();
   PartPoints points;
   points.qualification = PointsOf(
       posting.qualification_of, QualificationPercent(judgement.qualification));
-  const int fit = work_known
-                      ? fit_.Best(candidate.wanted, posting.offered).percent
-                      : kUnknownPercent;
+  const int fit = FitPercent(fit_, candidate.wanted, posting.offered);
   points.occupation = PointsOf(posting.occupation_of, fit);
   points.experience = PointsOf(
       posting.experience_of, ExperiencePercent(candidate.experience_months, fit,

@@ -20,6 +20,12 @@ constexpr int kNextLevelPercent = 50;
 
 }  // namespace
 
+int FitPercent(const OccupationFit& fit, std::span<const OccupationCode> wanted,
+               std::span<const OccupationCode> offered) {
+  if (wanted.empty() || offered.empty()) return kUnknownPercent;
+  return fit.Best(wanted, offered).percent;
+}
+
 Tenths DistancePoints(Tenths of, int64_t distance, int64_t radius) {
   if (distance == 0) return of;
   if (distance >= radius) return 0;

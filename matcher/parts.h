@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 
 #include "matcher/compiled.h"
 #include "model/match.h"
@@ -16,6 +17,11 @@ inline constexpr int kUnknownPercent = 50;
 inline Tenths PointsOf(Tenths of, int percent) {
   return (of * percent + 50) / 100;
 }
+
+// The best pair of what somebody wants and what a posting offers, in percent;
+// unknown where either names no work.
+int FitPercent(const OccupationFit& fit, std::span<const OccupationCode> wanted,
+               std::span<const OccupationCode> offered);
 
 // All at the door, nothing at the end of the radius.  Both in tenths of miles.
 Tenths DistancePoints(Tenths of, int64_t distance, int64_t radius);

@@ -126,15 +126,11 @@ void PostingScan::JudgeLane(const PostingRef& who) {
   best_.Offer({judgement_.score, judgement_.qualification, who});
 }
 
-const PostingScan::Percents& PostingScan::PercentsOf(uint32_t background) {
-  Percents& percents = percents_[background];
+const BackgroundPercents& PostingScan::PercentsOf(uint32_t background) {
+  BackgroundPercents& percents = percents_[background];
   if (percents.fit >= 0) return percents;
   const Background& asked = index_.backgrounds()[background];
-  const bool work_known =
-      !candidate_.wanted.empty() && !asked.occupations.empty();
-  const int fit = work_known
-                      ? fit_.Best(candidate_.wanted, asked.occupations).percent
-                      : kUnknownPercent;
+  const int fit = FitPercent(fit_, candidate_.wanted, asked.occupations);
   percents.fit = static_cast<int8_t>(fit);
   percents.language = static_cast<int8_t>(LanguagePercent(
       candidate_.languages, fit, asked.languages, asked.second_language));
@@ -145,7 +141,7 @@ const PostingScan::Percents& PostingScan::PercentsOf(uint32_t background) {
 Tenths PostingScan::PointsOfLane(const PostingPage& page, int index,
                                  double miles) {
   const PostingLane& lane = page.lane(index);
-  const Percents& percents = PercentsOf(lane.background);
+  const BackgroundPercents& percents = PercentsOf(lane.background);
   const auto words = [index](const WordRows& asked, bool stated) {
     return stated && asked.stated[0].Has(index) ? 100 : kUnknownPercent;
   };

@@ -35,12 +35,6 @@ class PostingScan {
   std::vector<BestOf<PostingRef>::Entry> TakeBest() { return best_.Take(); }
 
  private:
-  // Percents of what a posting's background can give.
-  struct Percents {
-    int8_t fit = -1;  // of the occupation; negative: not yet known
-    int8_t language = 0;
-  };
-
   void Visit(const PostingPage& page, LaneMask lanes);
   void FindMet(const PostingPage& page);
   LaneMask Grade(const PostingPage& page, LaneMask lanes);
@@ -48,7 +42,7 @@ class PostingScan {
   bool IsWithin(const PostingLane& lane, double& miles) const;
   void JudgeLane(const PostingRef& who);
   Tenths PointsOfLane(const PostingPage& page, int index, double miles);
-  const Percents& PercentsOf(uint32_t background);
+  const BackgroundPercents& PercentsOf(uint32_t background);
 
   const PostingIndex& index_;
   const CompiledCandidate& candidate_;
@@ -57,7 +51,7 @@ class PostingScan {
   const Judge& judge_;
   const Day as_of_;
   const int32_t radius_tenths_;
-  std::vector<Percents> percents_;  // by background
+  std::vector<BackgroundPercents> percents_;  // by background
 
   // Of the page at hand.
   std::vector<LaneMask> met_;       // by rank, or may be

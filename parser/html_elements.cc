@@ -19,8 +19,7 @@ constexpr void Set(Traits& traits, int trait, Tags tags) {
 }
 
 // The lists of the standard, each by its own name there.
-constexpr Traits kTraits = [] {
-  Traits traits{};
+constexpr void SetCategories(Traits& traits) {
   Set(traits, kClosesParagraph | kClosesInside | kSpecial,
       {GUMBO_TAG_ADDRESS,    GUMBO_TAG_ARTICLE,    GUMBO_TAG_ASIDE,
        GUMBO_TAG_BLOCKQUOTE, GUMBO_TAG_CENTER,     GUMBO_TAG_DETAILS,
@@ -56,6 +55,10 @@ constexpr Traits kTraits = [] {
        GUMBO_TAG_TD,       GUMBO_TAG_TEXTAREA, GUMBO_TAG_TFOOT,
        GUMBO_TAG_TH,       GUMBO_TAG_THEAD,    GUMBO_TAG_TITLE,
        GUMBO_TAG_TR,       GUMBO_TAG_TRACK,    GUMBO_TAG_WBR});
+}
+
+// What may stand where, and how its text is read.
+constexpr void SetSyntax(Traits& traits) {
   Set(traits, kScope,
       {GUMBO_TAG_CAPTION, GUMBO_TAG_HTML, GUMBO_TAG_TABLE, GUMBO_TAG_TD,
        GUMBO_TAG_TH});
@@ -79,6 +82,10 @@ constexpr Traits kTraits = [] {
       {GUMBO_TAG_CAPTION, GUMBO_TAG_COL, GUMBO_TAG_COLGROUP, GUMBO_TAG_TBODY,
        GUMBO_TAG_TD, GUMBO_TAG_TFOOT, GUMBO_TAG_TH, GUMBO_TAG_THEAD,
        GUMBO_TAG_TR});
+}
+
+// What is rare enough to be left to Gumbo, and what ends foreign markup.
+constexpr void SetExceptions(Traits& traits) {
   Set(traits, kUnusual,
       {GUMBO_TAG_APPLET, GUMBO_TAG_FRAME, GUMBO_TAG_FRAMESET, GUMBO_TAG_IMAGE,
        GUMBO_TAG_ISINDEX, GUMBO_TAG_KEYGEN, GUMBO_TAG_MARQUEE, GUMBO_TAG_MATH,
@@ -101,6 +108,13 @@ constexpr Traits kTraits = [] {
        GUMBO_TAG_STRONG, GUMBO_TAG_STRIKE,  GUMBO_TAG_SUB,
        GUMBO_TAG_SUP,    GUMBO_TAG_TABLE,   GUMBO_TAG_TT,
        GUMBO_TAG_U,      GUMBO_TAG_UL,      GUMBO_TAG_VAR});
+}
+
+constexpr Traits kTraits = [] {
+  Traits traits{};
+  SetCategories(traits);
+  SetSyntax(traits);
+  SetExceptions(traits);
   return traits;
 }();
 

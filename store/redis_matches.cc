@@ -16,10 +16,10 @@
 // before step 2 is met there, and erasing afterwards finds the notes.
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <unordered_map>
 
+#include "base/number.h"
 #include "model/json.h"
 #include "store/check.h"
 #include "store/keys.h"
@@ -51,8 +51,7 @@ Result<Match> Unpack(const std::string& candidate_id,
 
 // "87.5" as tenths; of text that is no number, 0.
 Tenths ReadTenths(std::string_view text) {
-  double value = 0;
-  std::from_chars(text.data(), text.data() + text.size(), value);
+  const double value = ParseNumber<double>(text).value_or(0);
   return static_cast<Tenths>(std::lround(value * 10));
 }
 

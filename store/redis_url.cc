@@ -5,6 +5,7 @@
 #include <charconv>
 #include <optional>
 
+#include "base/number.h"
 #include "base/text.h"
 
 namespace rolecall {
@@ -20,14 +21,8 @@ tl::unexpected<Error> BadUrl(std::string_view why) {
 }
 
 std::optional<int> ReadNumber(std::string_view text, int max) {
-  int value = 0;
-  const auto [end, error] =
-      std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size()) {
-    return std::nullopt;
-  }
-  if (value < 0 || value > max) return std::nullopt;
-  return value;
+  const auto value = ParseNumber<int>(text);
+  return value && *value >= 0 && *value <= max ? value : std::nullopt;
 }
 
 std::optional<std::string> Unescape(std::string_view text) {

@@ -2,11 +2,11 @@
 
 #include <re2/re2.h>
 
-#include <charconv>
 #include <chrono>
 #include <cstdint>
 #include <cstdlib>
 
+#include "base/number.h"
 #include "base/text.h"
 #include "parser/re2_view.h"
 
@@ -54,10 +54,9 @@ std::optional<Date> NearestDate(int month, int day, Date as_of) {
 std::optional<Date> ReadEpoch(std::string_view text) {
   // Some boards' tables give numbers as "1793577600000.0".
   if (text.ends_with(".0")) text.remove_suffix(2);
-  int64_t value = 0;
-  const auto end = text.data() + text.size();
-  const auto [stop, error] = std::from_chars(text.data(), end, value);
-  if (error != std::errc() || stop != end || value < 0) return {};
+  const auto number = ParseNumber<int64_t>(text);
+  if (!number || *number < 0) return {};
+  int64_t value = *number;
   if (text.size() == 8) {
     return DateOf(static_cast<int>(value / 10000),
                   static_cast<int>(value / 100 % 100),

@@ -205,6 +205,22 @@ TEST_F(PrivateServerTest, AKilledServerLosesNothingThatWasAcknowledged) {
   }
 }
 
+TEST_F(PrivateServerTest, AKilledServerLosesNothingThatWasFlushed) {
+  const auto store = Open();
+  for (int i = 0; i < 200; ++i) {
+    Must(store->PutCandidate(ACandidate(std::to_string(i)), {}));
+  }
+  Must(store->Flush());
+  const auto server = state_.ServerProcess();
+  ASSERT_TRUE(server);
+  kill(*server, SIGKILL);
+  ASSERT_TRUE(
+      Eventually([&] { return store->FindCandidate("0").has_value(); }));
+  for (int i = 0; i < 200; ++i) {
+    EXPECT_NE(Must(store->FindCandidate(std::to_string(i))), std::nullopt) << i;
+  }
+}
+
 TEST_F(PrivateServerTest, ARecordThatWasCutOffAtTheEndIsDropped) {
   Must(Open()->PutCandidate(ACandidate("42"), {}));
   std::ofstream(IncrementalFile(), std::ios::app | std::ios::binary)
