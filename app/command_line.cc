@@ -300,7 +300,8 @@ void AddBoards(CLI::App& app, Chosen* chosen) {
               "SOURCE", false, PostingList, chosen);
   AddOnOne<5>(postings, "show", "One posting and what it asks for", "ID", true,
               PostingShow, chosen);
-  CLI::App* sources = Command(app, "source", "Boards: list, add, check");
+  CLI::App* sources =
+      Command(app, "source", "Boards: list, add, check, withdraw");
   sources->require_subcommand(1);
   AddOnOne<6>(sources, "add",
               "Recognise a board and add it to the configuration", "URL", true,
@@ -308,6 +309,9 @@ void AddBoards(CLI::App& app, Chosen* chosen) {
   AddOnOne<7>(sources, "check",
               "Fetch one page of a source and show its reading", "SOURCE", true,
               SourceCheck, chosen);
+  AddOnOne<8>(sources, "withdraw",
+              "Close what only this source shows, which is visited no more",
+              "SOURCE", true, SourceWithdraw, chosen);
   struct SourceArguments : StoreArguments {};
   auto* list = Keep<SourceArguments>();
   CLI::App* command = Command(*sources, "list", "The health of every source");

@@ -85,6 +85,7 @@ int PostingShow(const StoreArguments& arguments, const std::string& id);
 int SourceList(const StoreArguments& arguments);
 int SourceAdd(const StoreArguments& arguments, const std::string& url);
 int SourceCheck(const StoreArguments& arguments, const std::string& id);
+int SourceWithdraw(const StoreArguments& arguments, const std::string& id);
 
 int ConfigCheck(const std::string& config);
 int ConfigShow(const std::string& config);

@@ -1,10 +1,9 @@
-// rolecall source list|add|check
+// rolecall source add|check|withdraw
 #include <algorithm>
 #include <cerrno>
-#include <chrono>
 #include <cstring>
 #include <fstream>
-#include <optional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -19,49 +18,10 @@
 #include "crawler/url.h"
 #include "model/json.h"
 #include "parser/boards/board.h"
-#include "pipeline/schedule.h"
+#include "pipeline/ingest.h"
 
 namespace rolecall {
 namespace {
-
-// "4 min", "2 h", "3 days": a span as people say it; "-" for none.
-std::string SpanText(std::optional<std::chrono::seconds> span) {
-  if (!span) return "-";
-  const auto count = [](auto value, const char* unit) {
-    return std::to_string(value.count()) + unit;
-  };
-  using std::chrono::duration_cast;
-  if (*span < std::chrono::minutes(2)) return count(*span, " s");
-  if (*span < std::chrono::hours(2)) {
-    return count(duration_cast<std::chrono::minutes>(*span), " min");
-  }
-  if (*span < std::chrono::days(2)) {
-    return count(duration_cast<std::chrono::hours>(*span), " h");
-  }
-  return count(duration_cast<std::chrono::days>(*span), " days");
-}
-
-std::vector<std::string> HealthRow(const Source& source,
-                                   const CrawlState& state, Timestamp now) {
-  std::optional<std::chrono::seconds> since_ok;
-  if (state.last_ok_at) since_ok = now - *state.last_ok_at;
-  std::optional<std::chrono::seconds> until_next;
-  if (state.next_crawl_at && source.enabled) {
-    until_next = std::max(*state.next_crawl_at - now, std::chrono::seconds(0));
-  }
-  return {source.id,
-          source.kind,
-          SpanText(since_ok),
-          SpanText(until_next),
-          std::to_string(state.pages),
-          std::to_string(state.postings_new),
-          std::to_string(state.postings_same),
-          std::to_string(state.errors),
-          state.robots.empty() ? "-" : state.robots,
-          state.last_ok_at ? std::to_string(state.p95_ms) + " ms" : "-",
-          HealthOf(source, state, now),
-          state.last_error};
-}
 
 // Whether a file's URL may stand between quotes in the configuration.
 bool IsEncoded(std::string_view url) {
@@ -101,31 +61,6 @@ std::string IdFromUrl(const std::string& url) {
 }
 
 }  // namespace
-
-int SourceList(const StoreArguments& arguments) {
-  return WithStore(arguments.config, [&](Store& store,
-                                         const Settings& settings) {
-    const auto states = store.CrawlStates();
-    if (!states) return FailWith(states.error());
-    Table table({"source", "kind", "last ok", "next", "pages", "new", "same",
-                 "errors", "robots", "p95", "state", "last error"});
-    for (const Source& source : settings.sources) {
-      CrawlState state;
-      state.source_id = source.id;
-      const auto known =
-          std::ranges::find(*states, source.id, &CrawlState::source_id);
-      if (known != states->end()) state = *known;
-      if (arguments.json) Out(CrawlStateToJson(state) + "\n");
-      table.Add(HealthRow(source, state, TheClock().Now()));
-    }
-    if (settings.sources.empty()) {
-      Complain("the configuration names no source; `rolecall source add URL`");
-      return kExitNo;
-    }
-    if (!arguments.json) Out(table.ToString());
-    return kExitDone;
-  });
-}
 
 int SourceAdd(const StoreArguments& arguments, const std::string& url) {
   if (arguments.config.empty()) {
@@ -212,6 +147,37 @@ int SourceCheck(const StoreArguments& arguments, const std::string& id) {
   }
   Complain("no posting found there");
   return kExitNo;
+}
+
+int SourceWithdraw(const StoreArguments& arguments, const std::string& id) {
+  return WithStore(
+      arguments.config, [&](Store& store, const Settings& settings) {
+        const auto named = std::ranges::find(settings.sources, id, &Source::id);
+        if (named != settings.sources.end() && named->enabled) {
+          Complain(
+              "source \"" + id +
+              "\" is in use: its next visit would bring everything back; "
+              "first take it out of the configuration, or say enabled = false");
+          return kExitNo;
+        }
+        const auto open = store.OpenPostingIds(id);
+        if (!open) return FailWith(open.error());
+        if (open->empty()) {
+          Complain("source \"" + Printable(id) + "\" shows no open posting");
+          return kExitNo;
+        }
+        size_t closed = 0;
+        for (const std::string& posting : *open) {
+          const auto withdrawn = WithdrawPosting(store, TheClock(), posting, id,
+                                                 std::stop_token());
+          if (!withdrawn) return FailWith(withdrawn.error());
+          closed += *withdrawn;
+        }
+        Out("closed " + std::to_string(closed) + " of " +
+            std::to_string(open->size()) +
+            " open postings; other sources show the rest\n");
+        return kExitDone;
+      });
 }
 
 }  // namespace rolecall

@@ -19,6 +19,12 @@ void KeepMerged(const Posting& known, Posting* posting) {
   std::erase(posting->seen_at, Sighting{posting->source_id, posting->url});
 }
 
+Result<bool> ClosePosting(Store& store, const Clock& clock,
+                          const std::string& id, std::stop_token stop) {
+  return Patiently(stop, "closing a posting",
+                   [&] { return store.ClosePosting(id, clock.Now()); });
+}
+
 }  // namespace
 
 Result<IngestResult> Ingest::Accept(Posting posting, std::stop_token stop) {
@@ -32,7 +38,7 @@ Result<IngestResult> Ingest::Accept(Posting posting, std::stop_token stop) {
     return Fail(read.error().Within("posting " + Printable(posting.id)));
   }
   if (IsExpired(posting, today)) {
-    auto closed = Close(posting.id, stop);
+    auto closed = ClosePosting(store_, clock_, posting.id, stop);
     if (!closed) return Fail(closed.error());
     return IngestResult{Ingested::kExpired, posting.id};
   }
@@ -76,11 +82,12 @@ Result<IngestResult> Ingest::Merge(const Posting& posting, Posting known,
   return IngestResult{Ingested::kMerged, known.id};
 }
 
-Result<bool> Ingest::Withdraw(const std::string& id,
-                              const std::string& source_id,
-                              std::stop_token stop) {
+Result<bool> WithdrawPosting(Store& store, const Clock& clock,
+                             const std::string& id,
+                             const std::string& source_id,
+                             std::stop_token stop) {
   auto known = Patiently(stop, "looking for a posting",
-                         [&] { return store_.FindPosting(id); });
+                         [&] { return store.FindPosting(id); });
   if (!known) return Fail(known.error());
   if (!*known || (*known)->closed_at) return false;
   Posting& posting = **known;
@@ -88,20 +95,15 @@ Result<bool> Ingest::Withdraw(const std::string& id,
     return sighting.source_id == source_id;
   });
   if (posting.source_id == source_id) {
-    if (posting.seen_at.empty()) return Close(id, stop);
+    if (posting.seen_at.empty()) return ClosePosting(store, clock, id, stop);
     posting.source_id = posting.seen_at.front().source_id;
     posting.url = posting.seen_at.front().url;
     posting.seen_at.erase(posting.seen_at.begin());
   }
   const auto put = Patiently(stop, "storing a posting",
-                             [&] { return store_.PutPosting(posting); });
+                             [&] { return store.PutPosting(posting); });
   if (!put) return Fail(put.error());
   return false;
-}
-
-Result<bool> Ingest::Close(const std::string& id, std::stop_token stop) {
-  return Patiently(stop, "closing a posting",
-                   [&] { return store_.ClosePosting(id, clock_.Now()); });
 }
 
 }  // namespace rolecall

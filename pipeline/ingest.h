@@ -40,14 +40,7 @@ class Ingest {
   // store until `stop`.
   Result<IngestResult> Accept(Posting posting, std::stop_token stop);
 
-  // Takes in that `source_id` does not show the posting `id` any more.  It is
-  // closed when no other source shows it, else that one answers for it.  True
-  // when it was closed.
-  Result<bool> Withdraw(const std::string& id, const std::string& source_id,
-                        std::stop_token stop);
-
  private:
-  Result<bool> Close(const std::string& id, std::stop_token stop);
   Result<IngestResult> Merge(const Posting& posting, Posting known,
                              std::stop_token stop);
 
@@ -56,5 +49,13 @@ class Ingest {
   VacancyIndex vacancies_;
   const Clock& clock_;
 };
+
+// Takes in that `source_id` does not show the posting `id` any more.  It is
+// closed when no other source shows it, else that one answers for it.  True
+// when it was closed.  Waits for the store until `stop`.
+Result<bool> WithdrawPosting(Store& store, const Clock& clock,
+                             const std::string& id,
+                             const std::string& source_id,
+                             std::stop_token stop);
 
 }  // namespace rolecall

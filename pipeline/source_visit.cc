@@ -324,7 +324,7 @@ void SourceVisit::CloseGone() {
 }
 
 void SourceVisit::Withdraw(const std::string& id) {
-  const auto closed = ingest_.Withdraw(id, source_.id, stop_);
+  const auto closed = WithdrawPosting(store_, clock_, id, source_.id, stop_);
   if (!closed) {
     Note(source_.url, closed.error());
   } else if (*closed) {

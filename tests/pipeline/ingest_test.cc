@@ -90,7 +90,8 @@ TEST_F(IngestTest, ReadingTheFirstAgainKeepsWhatWasMerged) {
 
 TEST_F(IngestTest, AClosedVacancyStillShownElsewhereOpensAgainThere) {
   Accept(APosting("v:1", "Medical Assistant", kText));
-  ASSERT_TRUE(*ingest_.Withdraw("v:1", "valley", {}));
+  ASSERT_TRUE(
+      *WithdrawPosting(*world_.store, world_.clock, "v:1", "valley", {}));
   Posting twin = APosting("w:9", "Medical Assistant", kText);
   twin.source_id = "other-board";
   EXPECT_EQ(Accept(twin), Ingested::kMerged);
@@ -103,11 +104,13 @@ TEST_F(IngestTest, AVacancyClosesWhenTheLastOfItsSourcesDropsIt) {
   Posting twin = APosting("w:9", "Medical Assistant", kText);
   twin.source_id = "other-board";
   Accept(twin);
-  EXPECT_FALSE(*ingest_.Withdraw("v:1", "valley", {}));
+  EXPECT_FALSE(
+      *WithdrawPosting(*world_.store, world_.clock, "v:1", "valley", {}));
   EXPECT_FALSE(Stored("v:1").closed_at);
   EXPECT_EQ(Stored("v:1").source_id, "other-board");
   EXPECT_THAT(Stored("v:1").seen_at, IsEmpty());
-  EXPECT_TRUE(*ingest_.Withdraw("v:1", "other-board", {}));
+  EXPECT_TRUE(
+      *WithdrawPosting(*world_.store, world_.clock, "v:1", "other-board", {}));
   EXPECT_TRUE(Stored("v:1").closed_at);
 }
 
@@ -116,10 +119,12 @@ TEST_F(IngestTest, ReadAgainByItsFirstSourceItKeepsTheOthers) {
   Posting twin = APosting("w:9", "Medical Assistant", kText);
   twin.source_id = "other-board";
   Accept(twin);
-  EXPECT_FALSE(*ingest_.Withdraw("v:1", "valley", {}));
+  EXPECT_FALSE(
+      *WithdrawPosting(*world_.store, world_.clock, "v:1", "valley", {}));
   Accept(APosting("v:1", "Medical Assistant", kText));
   EXPECT_EQ(Stored("v:1").source_id, "valley");
-  EXPECT_FALSE(*ingest_.Withdraw("v:1", "valley", {}));
+  EXPECT_FALSE(
+      *WithdrawPosting(*world_.store, world_.clock, "v:1", "valley", {}));
 }
 
 TEST_F(IngestTest, AnExpiredPostingIsNotStoredAndClosesWhatWasKnown) {

@@ -72,7 +72,8 @@ TEST_F(MatchStageTest, AClosedPostingLeavesTheRankings) {
   AddCandidate("c1", "cma-aama");
   AddPosting("p1");
   Drain();
-  ASSERT_TRUE(*ingest_.Withdraw("p1", "valley", {}));
+  ASSERT_TRUE(
+      *WithdrawPosting(*world_.store, world_.clock, "p1", "valley", {}));
   EXPECT_EQ(Drain().gone, 1u);
   EXPECT_TRUE(Ranking("c1").empty());
 }
@@ -143,7 +144,8 @@ TEST_F(MatchStageTest, AFullRankingIsFilledUpWhenAPostingCloses) {
         APosting(id, std::string("Medical Assistant ") + id, kText), {}));
   }
   EXPECT_EQ(Drain().fresh, 2u) << "listeners hear of the final state only";
-  ASSERT_TRUE(*ingest.Withdraw(Ranking("c1")[0].posting_id, "valley", {}));
+  ASSERT_TRUE(*WithdrawPosting(*world_.store, world_.clock,
+                               Ranking("c1")[0].posting_id, "valley", {}));
   Drain();
   EXPECT_EQ(Ranking("c1").size(), 2u);
 }

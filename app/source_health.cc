@@ -1,0 +1,121 @@
+// rolecall source list: the health of every board
+#include <algorithm>
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/commands.h"
+#include "app/context.h"
+#include "app/exit_code.h"
+#include "app/terminal.h"
+#include "base/text.h"
+#include "model/json.h"
+#include "parser/boards/board.h"
+#include "pipeline/schedule.h"
+
+namespace rolecall {
+namespace {
+
+// "4 min", "2 h", "3 days": a span as people say it; "-" for none.
+std::string SpanText(std::optional<std::chrono::seconds> span) {
+  if (!span) return "-";
+  const auto count = [](auto value, const char* unit) {
+    return std::to_string(value.count()) + unit;
+  };
+  using std::chrono::duration_cast;
+  if (*span < std::chrono::minutes(2)) return count(*span, " s");
+  if (*span < std::chrono::hours(2)) {
+    return count(duration_cast<std::chrono::minutes>(*span), " min");
+  }
+  if (*span < std::chrono::days(2)) {
+    return count(duration_cast<std::chrono::hours>(*span), " h");
+  }
+  return count(duration_cast<std::chrono::days>(*span), " days");
+}
+
+// The kind of board that reads the source; no real answer of an unproven one
+// was at hand when its reader was written.
+std::string KindText(const Source& source) {
+  const auto board = FindBoard(source);
+  if (!board) return source.kind;
+  const std::string kind((*board)->kind());
+  return IsProven(kind) ? kind : kind + " (unproven)";
+}
+
+std::vector<std::string> HealthRow(const Source& source,
+                                   const CrawlState& state, Timestamp now) {
+  std::optional<std::chrono::seconds> since_ok;
+  if (state.last_ok_at) since_ok = now - *state.last_ok_at;
+  std::optional<std::chrono::seconds> until_next;
+  if (state.next_crawl_at && source.enabled) {
+    until_next = std::max(*state.next_crawl_at - now, std::chrono::seconds(0));
+  }
+  return {source.id,
+          KindText(source),
+          SpanText(since_ok),
+          SpanText(until_next),
+          std::to_string(state.pages),
+          std::to_string(state.postings_new),
+          std::to_string(state.postings_same),
+          std::to_string(state.errors),
+          state.robots.empty() ? "-" : state.robots,
+          state.last_ok_at ? std::to_string(state.p95_ms) + " ms" : "-",
+          HealthOf(source, state, now),
+          state.last_error};
+}
+
+// Says how many postings stay open though nobody looks whether they still
+// stand: those of `sources`, which are off or no longer in the configuration.
+Result<void> TellForsaken(Store& store,
+                          const std::vector<std::string>& sources) {
+  for (const std::string& id : sources) {
+    const auto open = store.OpenPostingIds(id);
+    if (!open) return Fail(open.error());
+    if (open->empty()) continue;
+    Complain(std::to_string(open->size()) + " open postings of \"" +
+             Printable(id) + "\" are visited no more; `rolecall source " +
+             "withdraw " + Printable(id) + "` closes them");
+  }
+  return {};
+}
+
+}  // namespace
+
+int SourceList(const StoreArguments& arguments) {
+  return WithStore(arguments.config, [&](Store& store,
+                                         const Settings& settings) {
+    auto states = store.CrawlStates();
+    if (!states) return FailWith(states.error());
+    Table table({"source", "kind", "last ok", "next", "pages", "new", "same",
+                 "errors", "robots", "p95", "state", "last error"});
+    std::vector<std::string> forsaken;
+    for (const Source& source : settings.sources) {
+      CrawlState state;
+      state.source_id = source.id;
+      const auto known =
+          std::ranges::find(*states, source.id, &CrawlState::source_id);
+      if (known != states->end()) {
+        state = std::move(*known);
+        states->erase(known);
+      }
+      if (!source.enabled) forsaken.push_back(source.id);
+      if (arguments.json) Out(CrawlStateToJson(state) + "\n");
+      table.Add(HealthRow(source, state, TheClock().Now()));
+    }
+    for (const CrawlState& state : *states) {
+      forsaken.push_back(state.source_id);
+    }
+    if (const auto told = TellForsaken(store, forsaken); !told) {
+      return FailWith(told.error());
+    }
+    if (settings.sources.empty()) {
+      Complain("the configuration names no source; `rolecall source add URL`");
+      return kExitNo;
+    }
+    if (!arguments.json) Out(table.ToString());
+    return kExitDone;
+  });
+}
+
+}  // namespace rolecall

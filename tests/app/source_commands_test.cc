@@ -1,0 +1,96 @@
+// What an operator sees and does of boards, on the sample board.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/app/sample_world.h"
+
+namespace rolecall {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::Contains;
+using ::testing::HasSubstr;
+using ::testing::Not;
+using ::testing::SizeIs;
+using ::testing::StartsWith;
+
+class SourceCommandsTest : public SampleWorld {
+ protected:
+  // Takes a source's table out of the configuration.
+  void TakeOut(const std::string& id) {
+    std::string settings = ReadWholeFile(config_);
+    const size_t begin =
+        settings.rfind("[[source]]", settings.find("id = \"" + id + "\""));
+    const size_t end =
+        std::min(settings.find("[[source]]", begin + 1), settings.size());
+    settings.erase(begin, end - begin);
+    config_ = folder_.Write("rolecall.toml", settings);
+  }
+  void Append(const std::string& text) {
+    config_ = folder_.Write("rolecall.toml", ReadWholeFile(config_) + text);
+  }
+  std::vector<std::string> Open(const std::string& source) {
+    return Lines(Command({"posting", "list", source, "--json"}).out);
+  }
+};
+
+TEST_F(SourceCommandsTest, TheHealthBoardHasARowForEachSource) {
+  Crawl();
+  const ChildResult list = Command({"source", "list"});
+  EXPECT_EQ(list.exit_code, 0) << list.err;
+  const std::vector<std::string> rows = Lines(list.out);
+  EXPECT_THAT(rows, Contains(AllOf(StartsWith("great-miami "),
+                                   HasSubstr(" workday "), HasSubstr(" ok "))));
+  EXPECT_THAT(rows,
+              Contains(AllOf(StartsWith("miami-valley "), HasSubstr(" errors "),
+                             HasSubstr("structured data"))));
+  EXPECT_THAT(Lines(Command({"source", "list", "--json"}).out),
+              SizeIs(rows.size() - 1));
+}
+
+TEST_F(SourceCommandsTest, ABoardThatNoRealAnswerProvedIsMarked) {
+  Append(
+      "\n[[source]]\nid = \"elm\"\nkind = \"hireology\"\nenabled = false\n"
+      "url = \"https://careers.hireology.com/elmdental\"\n");
+  EXPECT_THAT(
+      Lines(Command({"source", "list"}).out),
+      Contains(AllOf(StartsWith("elm "), HasSubstr("hireology (unproven)"),
+                     HasSubstr(" off "))));
+}
+
+TEST_F(SourceCommandsTest, PostingsOfABoardTakenOutAreNamedUntilWithdrawn) {
+  Crawl();
+  const size_t open = Open("great-miami").size();
+  ASSERT_GT(open, 0u);
+  TakeOut("great-miami");
+  const std::string hint = "`rolecall source withdraw great-miami`";
+  EXPECT_THAT(Command({"source", "list"}).err, HasSubstr(hint));
+  const ChildResult withdrawn = Command({"source", "withdraw", "great-miami"});
+  EXPECT_EQ(withdrawn.exit_code, 0) << withdrawn.err;
+  EXPECT_THAT(withdrawn.out, HasSubstr("of " + std::to_string(open) + " open"));
+  EXPECT_THAT(Open("great-miami"), SizeIs(0));
+  EXPECT_THAT(Command({"source", "list"}).err, Not(HasSubstr(hint)));
+}
+
+TEST_F(SourceCommandsTest, ABoardInUseIsNotWithdrawn) {
+  Crawl({"great-miami"});
+  const size_t open = Open("great-miami").size();
+  const ChildResult refused = Command({"source", "withdraw", "great-miami"});
+  EXPECT_EQ(refused.exit_code, 1);
+  EXPECT_THAT(refused.err, HasSubstr("enabled = false"));
+  EXPECT_THAT(Open("great-miami"), SizeIs(open));
+}
+
+TEST_F(SourceCommandsTest, AddingRecognisesTheBoardAndRefusesItTwice) {
+  const std::string url = "https://boards.greenhouse.io/elmclinic";
+  const ChildResult added = Command({"source", "add", url});
+  EXPECT_EQ(added.exit_code, 0) << added.err;
+  EXPECT_THAT(added.out, HasSubstr("read as greenhouse"));
+  EXPECT_EQ(Command({"config", "check"}).exit_code, 0);
+  EXPECT_EQ(Command({"source", "add", url}).exit_code, 1);
+  EXPECT_THAT(Lines(Command({"source", "list"}).out),
+              Contains(AllOf(HasSubstr(" greenhouse "), HasSubstr(" new "))));
+}
+
+}  // namespace
+}  // namespace rolecall
