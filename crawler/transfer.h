@@ -58,7 +58,7 @@ class Transfer {
 
   void Begin(Exchange exchange, std::chrono::steady_clock::time_point now);
   // What came of it, after libcurl's result code.  The transfer is free then.
-  Result<Answer> End(int curl_code);
+  [[nodiscard]] Result<Answer> End(int curl_code);
   // Who is to hear of the end.
   std::function<void(Result<Answer>)> TakeReport() {
     return std::move(exchange_.on_end);

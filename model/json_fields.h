@@ -17,7 +17,7 @@ namespace json = boost::json;
 
 // Parses `text` as one object: depth at most 32, no trailing text.  The message
 // of a failure begins with the place: "1:17: not JSON: ...", line and column.
-Result<json::object> ParseObject(std::string_view text);
+[[nodiscard]] Result<json::object> ParseObject(std::string_view text);
 
 // Collects the first wrong member of an object; the rest is read all the same.
 //

@@ -23,7 +23,7 @@ class PostingReader {
  public:
   // The three must outlive the reader.  Fails like
   // RequirementExtractor::Create.
-  static Result<PostingReader> Create(
+  [[nodiscard]] static Result<PostingReader> Create(
       const Catalogue& catalogue, const Gazetteer& gazetteer,
       const std::vector<Occupation>& occupations);
 

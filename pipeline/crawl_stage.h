@@ -32,16 +32,17 @@ class CrawlStage {
   // nobody else; with `only`, just those, due or not.  Fails with kNotFound
   // when a name of `only` is no source, and with kCannotWrite when the store's
   // disk is full: what was stored is kept, the next pass does the rest.
-  Result<CrawlSummary> Visit(const std::vector<Source>& sources,
-                             const CrawlOptions& options,
-                             const std::set<std::string>& only,
-                             std::stop_token stop,
-                             const Progress& progress = {});
+  [[nodiscard]] Result<CrawlSummary> Visit(const std::vector<Source>& sources,
+                                           const CrawlOptions& options,
+                                           const std::set<std::string>& only,
+                                           std::stop_token stop,
+                                           const Progress& progress = {});
 
   // Visits each source whenever it is due, whatever the others do, until
   // `stop`.  Fails with kCannotWrite as Visit does.
-  Result<void> Run(const std::vector<Source>& sources,
-                   const CrawlOptions& options, std::stop_token stop);
+  [[nodiscard]] Result<void> Run(const std::vector<Source>& sources,
+                                 const CrawlOptions& options,
+                                 std::stop_token stop);
 
  private:
   // When each source is due, the longest waiting first.

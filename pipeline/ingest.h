@@ -38,11 +38,12 @@ class Ingest {
   // with kMalformed when it cannot be a posting (no title), kTooLarge when it
   // cannot be read within bounds, or as the store does, after waiting for the
   // store until `stop`.
-  Result<IngestResult> Accept(Posting posting, std::stop_token stop);
+  [[nodiscard]] Result<IngestResult> Accept(Posting posting,
+                                            std::stop_token stop);
 
  private:
-  Result<IngestResult> Merge(const Posting& posting, Posting known,
-                             std::stop_token stop);
+  [[nodiscard]] Result<IngestResult> Merge(const Posting& posting,
+                                           Posting known, std::stop_token stop);
 
   const PostingReader& reader_;
   Store& store_;
@@ -53,9 +54,9 @@ class Ingest {
 // Takes in that `source_id` does not show the posting `id` any more.  It is
 // closed when no other source shows it, else that one answers for it.  True
 // when it was closed.  Waits for the store until `stop`.
-Result<bool> WithdrawPosting(Store& store, const Clock& clock,
-                             const std::string& id,
-                             const std::string& source_id,
-                             std::stop_token stop);
+[[nodiscard]] Result<bool> WithdrawPosting(Store& store, const Clock& clock,
+                                           const std::string& id,
+                                           const std::string& source_id,
+                                           std::stop_token stop);
 
 }  // namespace rolecall

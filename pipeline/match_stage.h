@@ -25,24 +25,27 @@ class MatchStage {
   // Puts every candidate and every open posting of the store into the matcher.
   // When the day, the engine or the catalogue is another than at the last
   // publication, everything is ranked and published again.
-  Result<void> Load(std::stop_token stop);
+  [[nodiscard]] Result<void> Load(std::stop_token stop);
 
   // Works off the changes that are queued; waits at most `wait` for the first.
   // Returns what was published.  A change is acknowledged after its
   // publication, so a crash in between does it again, which changes nothing.
-  Result<Published> Drain(std::chrono::milliseconds wait, std::stop_token stop);
+  [[nodiscard]] Result<Published> Drain(std::chrono::milliseconds wait,
+                                        std::stop_token stop);
 
  private:
-  static Result<void> Tolerate(Result<void> result);
-  Result<void> CloseExpired(std::stop_token stop);
-  Result<Published> PublishAll(std::stop_token stop);
+  [[nodiscard]] static Result<void> Tolerate(Result<void> result);
+  [[nodiscard]] Result<void> CloseExpired(std::stop_token stop);
+  [[nodiscard]] Result<Published> PublishAll(std::stop_token stop);
   // Brings one change into the matcher; adds the candidates whose rankings it
   // may touch: those who have the posting, and those whom it now fits.
-  Result<void> Take(const Change& change, std::set<std::string>* affected,
-                    std::stop_token stop);
-  Result<Published> Publish(const std::set<std::string>& candidates,
-                            std::stop_token stop);
-  Result<Published> PublishOne(const std::string& id, std::stop_token stop);
+  [[nodiscard]] Result<void> Take(const Change& change,
+                                  std::set<std::string>* affected,
+                                  std::stop_token stop);
+  [[nodiscard]] Result<Published> Publish(
+      const std::set<std::string>& candidates, std::stop_token stop);
+  [[nodiscard]] Result<Published> PublishOne(const std::string& id,
+                                             std::stop_token stop);
   void Put(Candidate candidate);
   Date Today() const;
 

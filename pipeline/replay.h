@@ -18,7 +18,7 @@ struct Replayed {
 
 // Reads again every open posting whose extractor_version is not the reader's.
 // A posting that changed queues a Change, so that its matches follow.
-Result<Replayed> Replay(const PostingReader& reader, Store& store,
-                        const Clock& clock, std::stop_token stop);
+[[nodiscard]] Result<Replayed> Replay(const PostingReader& reader, Store& store,
+                                      const Clock& clock, std::stop_token stop);
 
 }  // namespace rolecall

@@ -51,7 +51,7 @@ class SourceVisit : public VisitHandler {
               Store& store, const Clock& clock, std::stop_token stop);
 
   // Loads what is known of the source and returns the first requests.
-  Result<std::vector<FetchRequest>> Begin();
+  [[nodiscard]] Result<std::vector<FetchRequest>> Begin();
 
   std::vector<FetchRequest> OnPage(Page page) override;
   void OnError(const FetchRequest& request, const Error& error) override;

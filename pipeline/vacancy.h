@@ -50,7 +50,7 @@ class VacancyIndex {
   };
 
   // Looks for what is known of `posting`, which has been read.
-  Result<Found> Find(const Posting& posting);
+  [[nodiscard]] Result<Found> Find(const Posting& posting);
 
  private:
   Store& store_;

@@ -60,8 +60,8 @@ class Board {
   // Reads one answer (2xx).  Fails with kMalformed, naming the place, when
   // nothing of it can be read; "list page" in the message says that a page
   // which should show a posting lists many.
-  virtual Result<BoardAnswer> Read(const Source& source,
-                                   const Page& page) const = 0;
+  [[nodiscard]] virtual Result<BoardAnswer> Read(const Source& source,
+                                                 const Page& page) const = 0;
 };
 
 // The board of a source: its kind, or by the URL's shape where it says "auto".

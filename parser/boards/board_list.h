@@ -14,7 +14,8 @@ namespace rolecall {
 // knows better.
 class JsonBoard : public Board {
  public:
-  Result<BoardAnswer> Read(const Source& source, const Page& page) const final;
+  [[nodiscard]] Result<BoardAnswer> Read(const Source& source,
+                                         const Page& page) const final;
 
   // Whether `json` is an answer of this board, list or detail.  An empty list
   // is any board's.
@@ -36,7 +37,8 @@ class JsonBoard : public Board {
 // Pages that its answers lead to are read as PageBoard() does.
 class XmlBoard : public Board {
  public:
-  Result<BoardAnswer> Read(const Source& source, const Page& page) const final;
+  [[nodiscard]] Result<BoardAnswer> Read(const Source& source,
+                                         const Page& page) const final;
 
   virtual bool Recognises(XmlElement root) const = 0;
   virtual BoardAnswer ReadXml(const Source& source, const Page& page,
@@ -44,8 +46,8 @@ class XmlBoard : public Board {
 
  protected:
   // Reads an answer that is no markup at all; fails, where not overridden.
-  virtual Result<BoardAnswer> ReadText(const Source& source, const Page& page,
-                                       std::string_view text) const;
+  [[nodiscard]] virtual Result<BoardAnswer> ReadText(
+      const Source& source, const Page& page, std::string_view text) const;
 };
 
 const JsonBoard& AdpBoard();

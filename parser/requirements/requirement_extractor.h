@@ -25,7 +25,8 @@ class RequirementExtractor {
   // Compiles the surface forms of `catalogue`, which must outlive the
   // extractor.  Fails with kInvalidArgument, naming the row, where a row cannot
   // be used.
-  static Result<RequirementExtractor> Create(const Catalogue& catalogue);
+  [[nodiscard]] static Result<RequirementExtractor> Create(
+      const Catalogue& catalogue);
 
   RequirementExtractor(RequirementExtractor&&) noexcept;
   ~RequirementExtractor();

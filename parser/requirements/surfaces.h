@@ -49,8 +49,8 @@ class Surfaces {
  public:
   // Adds all words to `vocabulary`.  Fails with kInvalidArgument, naming the
   // row, when an alias has no letter or digit.
-  static Result<Surfaces> Create(const Catalogue& catalogue,
-                                 Vocabulary& vocabulary);
+  [[nodiscard]] static Result<Surfaces> Create(const Catalogue& catalogue,
+                                               Vocabulary& vocabulary);
 
   const PhraseTrie& trie() const { return trie_; }
   const Surface& surface(uint32_t phrase) const { return surfaces_[phrase]; }

@@ -45,7 +45,7 @@ class ResumeReader {
  public:
   // `catalogue` must outlive the reader; `occupations` is not kept.  Fails as
   // RequirementExtractor::Create does.
-  static Result<ResumeReader> Create(
+  [[nodiscard]] static Result<ResumeReader> Create(
       const Catalogue& catalogue, const std::vector<Occupation>& occupations);
 
   ResumeReader(ResumeReader&&) noexcept;
