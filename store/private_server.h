@@ -21,12 +21,12 @@
 #include <chrono>
 #include <ios>
 #include <memory>
-#include <mutex>
 #include <string>
 
 #include "base/error.h"
 #include "store/file_lock.h"
 #include "store/redis_url.h"
+#include "store/timed_mutex.h"
 
 namespace rolecall {
 
@@ -79,7 +79,7 @@ class PrivateServer {
   FileLock start_lock_;
   int directory_ = -1;  // of state_dir_, where its path is long
   RedisEndpoint endpoint_;
-  std::timed_mutex mutex_;
+  TimedMutex mutex_;
   pid_t child_ = -1;              // the server, where we started it
   std::streamoff log_begin_ = 0;  // of what that server wrote
 };
