@@ -34,6 +34,8 @@ std::optional<ReadingFactKind> FactCell(std::string_view cell) {
   if (cell == "either") return ReadingFactKind::kEither;
   if (cell == "each") return ReadingFactKind::kEach;
   if (cell == "beside") return ReadingFactKind::kBeside;
+  if (cell == "aside") return ReadingFactKind::kAside;
+  if (cell == "general") return ReadingFactKind::kGeneral;
   return {};
 }
 

@@ -68,12 +68,14 @@ struct Equivalence {
 
 // What a surface form tells about the terms that are meant beside it.
 enum class ReadingFactKind : uint8_t {
-  kIssuer,  // "AAMA": stands for the credentials it issues, one a category
-  kRole,    // "medical assistant": a trade, and what "certified" means in it
-  kField,   // "patient": a word of the field; no context, default senses hold
-  kEither,  // terms that a slash or "or equivalent" puts in each other's place
-  kEach,    // terms that a slash between them asks for one and all
-  kBeside,  // a general name that is this term beside others of its category
+  kIssuer,   // "AAMA": stands for the credentials it issues, one a category
+  kRole,     // "medical assistant": a trade, and what "certified" means in it
+  kField,    // "patient": a word of the field; no context, default senses hold
+  kEither,   // terms that a slash or "or equivalent" puts in each other's place
+  kEach,     // terms that a slash between them asks for one and all
+  kBeside,   // a general name that is this term beside others of its category
+  kAside,    // "health insurance": words of the field that say nothing of it
+  kGeneral,  // "spreadsheet": a category of terms that every trade uses
 };
 
 struct ReadingFact {

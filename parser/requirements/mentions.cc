@@ -12,6 +12,12 @@ constexpr int kClose = 3;      // within kNear tokens
 constexpr int kElsewhere = 1;  // anywhere in the posting, counted twice at most
 constexpr int kDecisive = 20;
 constexpr int kDefault = 4;  // the meaning that the field takes for granted
+// Longer acronyms have few namesakes in other trades.
+constexpr uint32_t kShortAcronym = 3;
+// So many words of the field make a posting one of the field: a clinic's has
+// one in twenty tokens, another trade's tells at most of its insurance.
+constexpr size_t kFewestFieldWords = 2;
+constexpr size_t kTokensPerFieldWord = 100;
 
 bool AllLower(std::span<const Token> tokens, const PhraseHit& hit) {
   for (size_t i = hit.first; i < hit.last; ++i) {
@@ -21,6 +27,15 @@ bool AllLower(std::span<const Token> tokens, const PhraseHit& hit) {
     }
   }
   return true;
+}
+
+// "name@gmail.com", "https://oracle.com"; not "hire.BLS", a lost space.
+bool IsInAddress(std::span<const Token> tokens, const PhraseHit& hit) {
+  if (hit.first == 0 || !tokens[hit.first].tight) return false;
+  if (IsSign(tokens[hit.first - 1], '@')) return true;
+  return hit.first >= 3 && IsSign(tokens[hit.first - 1], '/') &&
+         IsSign(tokens[hit.first - 2], '/') &&
+         IsSign(tokens[hit.first - 3], ':');
 }
 
 // Neither a term nor an issuer or trade: a meaning outside the catalogue.
@@ -41,17 +56,27 @@ const Sense* MentionFinder::FirstSoftware(std::span<const Sense> senses) const {
   return nullptr;
 }
 
-size_t MentionFinder::CountFieldWords(std::span<const Token> tokens,
-                                      size_t enough) const {
+bool MentionFinder::IsInField(std::span<const Token> title,
+                              std::span<const Token> body) const {
+  if (!surfaces_.has_field_words() || HasFieldWords(title, 1)) return true;
+  return HasFieldWords(
+      body, std::max(kFewestFieldWords, body.size() / kTokensPerFieldWord));
+}
+
+bool MentionFinder::HasFieldWords(std::span<const Token> tokens,
+                                  size_t enough) const {
   size_t count = 0;
+  size_t aside_end = 0;  // "dental, vision" may follow "medical, dental"
   PhraseHit hit;
-  for (size_t i = 0; i < tokens.size() && count < enough; ++i) {
-    if (surfaces_.contexts().LongestAt(tokens, i, hit) &&
-        surfaces_.IsFieldWord(hit.phrase)) {
-      ++count;
+  for (size_t i = 0; i < tokens.size(); ++i) {
+    if (!surfaces_.contexts().LongestAt(tokens, i, hit)) continue;
+    if (surfaces_.IsAside(hit.phrase)) {
+      aside_end = std::max<size_t>(aside_end, hit.last);
+    } else if (i >= aside_end && surfaces_.IsFieldWord(hit.phrase)) {
+      if (++count >= enough) return true;
     }
   }
-  return count;
+  return false;
 }
 
 void MentionFinder::ScanContexts(std::span<const Token> tokens) {
@@ -131,6 +156,37 @@ int MentionFinder::ScoreNear(uint32_t phrase, const PhraseHit& hit,
   return score;
 }
 
+bool MentionFinder::FieldWordNear(const PhraseHit& hit) const {
+  uint32_t aside_end = 0;
+  for (const PhraseHit& context : contexts_) {
+    if (context.first > hit.last + kNear) break;
+    if (surfaces_.IsAside(context.phrase)) {
+      aside_end = std::max(aside_end, context.last);
+    } else if (surfaces_.IsFieldWord(context.phrase) &&
+               context.first >= aside_end &&
+               context.last + kNear >= hit.first &&
+               (context.last <= hit.first || hit.last <= context.first)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// Outside its field, what is spelt like a name of the field ("RMA", "Canvas")
+// is another trade's, unless words around it say otherwise.
+bool MentionFinder::IsOfAnotherTrade(std::span<const Token> tokens,
+                                     const PhraseHit& hit,
+                                     const Surface& surface,
+                                     const Choice& choice) {
+  if (choice.sense->general || choice.context >= kClose) return false;
+  const Token& name = tokens[hit.first];
+  const bool short_acronym =
+      surface.acronym && name.end - name.begin <= kShortAcronym;
+  if (!short_acronym && !surface.everyday && !surface.ambiguous) return false;
+  if (!scanned_) ScanContexts(tokens);
+  return !FieldWordNear(hit);
+}
+
 MentionFinder::Choice MentionFinder::Choose(std::span<const Token> tokens,
                                             const PhraseHit& hit,
                                             const Surface& surface,
@@ -147,10 +203,7 @@ MentionFinder::Choice MentionFinder::Choose(std::span<const Token> tokens,
     for (const Sense& sense : senses) {
       int score = Score(sense, hit, tokens);
       const int context = score;
-      const bool certification =
-          sense.term != kNoTerm &&
-          catalogue_.term(sense.term).kind == RequirementKind::kCertification;
-      if (sense.is_default && (in_field || !certification)) score += kDefault;
+      if (sense.is_default && (in_field || sense.general)) score += kDefault;
       if (sense.when_lower && lower) score += kOverlap;
       if (score > best_score) {
         choice.sense = &sense;
@@ -166,7 +219,11 @@ MentionFinder::Choice MentionFinder::Choose(std::span<const Token> tokens,
     choice.weak = choice.sense != nullptr;
     choice.context = 0;
   }
-  if (choice.sense != nullptr && !Names(*choice.sense)) choice.sense = nullptr;
+  if (choice.sense != nullptr &&
+      (!Names(*choice.sense) ||
+       (!in_field && IsOfAnotherTrade(tokens, hit, surface, choice)))) {
+    choice.sense = nullptr;
+  }
   return choice;
 }
 
@@ -174,7 +231,7 @@ void MentionFinder::Resolve(std::span<const Token> tokens, const PhraseHit& hit,
                             bool in_field, std::vector<Mention>& out) {
   const Surface& surface = surfaces_.surface(hit.phrase);
   const std::span<const Sense> senses = surfaces_.senses(surface);
-  if (senses.empty()) return;
+  if (senses.empty() || IsInAddress(tokens, hit)) return;
   const Choice choice = Choose(tokens, hit, surface, in_field);
   if (choice.sense == nullptr) return;
   Mention mention;

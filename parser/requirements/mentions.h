@@ -38,19 +38,26 @@ class MentionFinder {
   void Find(std::span<const Token> tokens, bool in_field,
             std::vector<Mention>& out);
 
-  // How many words of the catalogue's field `tokens` hold, at most `enough`.
-  size_t CountFieldWords(std::span<const Token> tokens, size_t enough) const;
+  // Whether a posting is of the catalogue's field: its title names it, or every
+  // hundredth token of its body does, twice at least.  What a posting of any
+  // trade says of its benefits does not count.
+  bool IsInField(std::span<const Token> title,
+                 std::span<const Token> body) const;
 
  private:
+  bool HasFieldWords(std::span<const Token> tokens, size_t enough) const;
   void ScanContexts(std::span<const Token> tokens);
-  int ScoreNear(uint32_t phrase, const PhraseHit& hit,
-                std::span<const Token> tokens) const;
+  bool FieldWordNear(const PhraseHit& hit) const;
   // Which sense of a surface form is meant at a hit.
   struct Choice {
     const Sense* sense = nullptr;  // none: report nothing
     int context = 0;               // what the words around it said for it
     bool weak = false;             // taken only if its neighbours bear it out
   };
+  bool IsOfAnotherTrade(std::span<const Token> tokens, const PhraseHit& hit,
+                        const Surface& surface, const Choice& choice);
+  int ScoreNear(uint32_t phrase, const PhraseHit& hit,
+                std::span<const Token> tokens) const;
   // The surface must have at least one sense.
   Choice Choose(std::span<const Token> tokens, const PhraseHit& hit,
                 const Surface& surface, bool in_field);

@@ -24,8 +24,6 @@ constexpr size_t kMaxTokens = 200'000;
 constexpr size_t kMaxTitleTokens = 200;
 // No vacancy asks for more; what follows is not read.
 constexpr size_t kMaxAsks = 1000;
-// So many words of the field make a posting one of the field.
-constexpr size_t kFieldWords = 2;
 
 // The buffers of one reading, kept from posting to posting.
 struct Scratch {
@@ -57,7 +55,8 @@ class RequirementExtractor::Impl {
     Tokenize(posting.title, vocabulary_, kMaxTitleTokens, scratch.title_tokens);
     Tokenize(posting.description_text, vocabulary_, kMaxTokens, scratch.tokens);
     MentionFinder finder(catalogue_, surfaces_);
-    const bool in_field = IsInField(finder, scratch);
+    const bool in_field =
+        finder.IsInField(scratch.title_tokens, scratch.tokens);
     finder.Find(scratch.tokens, in_field, scratch.mentions);
     finder.Find(scratch.title_tokens, in_field, scratch.title_mentions);
     if (scratch.mentions.empty() && scratch.title_mentions.empty()) return {};
@@ -74,12 +73,6 @@ class RequirementExtractor::Impl {
   }
 
  private:
-  bool IsInField(const MentionFinder& finder, const Scratch& scratch) const {
-    if (!surfaces_.has_field_words()) return true;
-    return finder.CountFieldWords(scratch.title_tokens, 1) > 0 ||
-           finder.CountFieldWords(scratch.tokens, kFieldWords) >= kFieldWords;
-  }
-
   // Adverts of courses, profiles of candidates: one plain word, or several
   // different ones that only such texts use.
   bool IsNoPosting(const Scratch& scratch) const {

@@ -1,6 +1,7 @@
 #include "parser/requirements/surfaces.h"
 
 #include <algorithm>
+#include <unordered_set>
 #include <utility>
 
 #include "base/text.h"
@@ -154,7 +155,11 @@ class Surfaces::Builder {
           }
           break;
         case ReadingFactKind::kField:
-          AddFieldWord(facts[i].surface);
+          MarkContext(facts[i].surface, out_.field_words_);
+          out_.has_field_words_ = true;
+          break;
+        case ReadingFactKind::kAside:
+          MarkContext(facts[i].surface, out_.asides_);
           break;
         case ReadingFactKind::kBeside:
           if (Draft* draft = Find(facts[i].surface); draft != nullptr &&
@@ -163,6 +168,9 @@ class Surfaces::Builder {
             draft->senses.front().beside = facts[i].terms.front();
           }
           break;
+        case ReadingFactKind::kGeneral:
+          general_.insert(facts[i].surface);
+          break;
         case ReadingFactKind::kEither:
         case ReadingFactKind::kEach:
           break;
@@ -170,14 +178,17 @@ class Surfaces::Builder {
     }
   }
 
-  void AddFieldWord(std::string_view word) {
+  void MarkContext(std::string_view words, std::vector<bool>& marks) {
     const uint32_t number =
-        out_.contexts_.Add(TokenizePhrase(word, vocabulary_));
+        out_.contexts_.Add(TokenizePhrase(words, vocabulary_));
     if (number == PhraseTrie::kNoPhrase) return;
-    if (number >= out_.field_words_.size())
-      out_.field_words_.resize(number + 1);
-    out_.field_words_[number] = true;
-    out_.has_field_words_ = true;
+    if (number >= marks.size()) marks.resize(number + 1);
+    marks[number] = true;
+  }
+
+  bool IsGeneral(TermIndex term) const {
+    return term == kNoTerm || !out_.has_field_words_ ||
+           general_.contains(catalogue_.term(term).category);
   }
 
   // The rows of the table replace what the aliases said of their default.
@@ -213,8 +224,11 @@ class Surfaces::Builder {
         context.push_back(number | (decisive ? kDecisiveContext : 0) |
                           (own ? kOwnContext : 0));
       }
-      draft->surface.everyday |=
-          row.term == kNoTerm && row.surface.find(' ') == std::string::npos;
+      // One that means something else only beside its context ("Cerner", the
+      // employer) stays a name.
+      draft->surface.everyday |= row.term == kNoTerm &&
+                                 (row.is_default || sense.when_lower) &&
+                                 row.surface.find(' ') == std::string::npos;
       MergeSense(*draft, sense, std::move(context));
     }
   }
@@ -238,6 +252,7 @@ class Surfaces::Builder {
       draft.surface.first_sense = static_cast<uint32_t>(out_.senses_.size());
       for (size_t i = 0; i < draft.senses.size(); ++i) {
         Sense sense = draft.senses[i];
+        sense.general = IsGeneral(sense.term);
         sense.context_first =
             static_cast<uint32_t>(out_.context_numbers_.size());
         out_.context_numbers_.insert(out_.context_numbers_.end(),
@@ -255,7 +270,8 @@ class Surfaces::Builder {
   const Catalogue& catalogue_;
   Vocabulary& vocabulary_;
   Surfaces& out_;
-  std::vector<Draft> drafts_;  // by phrase number
+  std::vector<Draft> drafts_;                     // by phrase number
+  std::unordered_set<std::string_view> general_;  // categories of every trade
 };
 
 Result<Surfaces> Surfaces::Create(const Catalogue& catalogue,

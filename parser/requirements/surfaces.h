@@ -27,6 +27,7 @@ struct Sense {
   TermIndex term = kNoTerm;  // kNoTerm: outside the catalogue
   bool is_default = false;
   bool when_lower = false;    // lower-case letters mean this ("pals", "art")
+  bool general = true;        // every trade uses it, not only the field
   uint16_t issuer = kNoFact;  // index into Catalogue::reading_facts()
   uint16_t role = kNoFact;
   TermIndex beside = kNoTerm;  // what it means beside others of its category
@@ -67,6 +68,10 @@ class Surfaces {
   bool IsFieldWord(uint32_t context) const {
     return context < field_words_.size() && field_words_[context];
   }
+  // A phrase whose words of the field say nothing of it ("health insurance").
+  bool IsAside(uint32_t context) const {
+    return context < asides_.size() && asides_[context];
+  }
   // True when the catalogue names words of its field at all.
   bool has_field_words() const { return has_field_words_; }
 
@@ -80,6 +85,7 @@ class Surfaces {
   std::vector<Sense> senses_;
   std::vector<uint32_t> context_numbers_;
   std::vector<bool> field_words_;  // by phrase number of contexts_
+  std::vector<bool> asides_;       // the same
   bool has_field_words_ = false;
 };
 

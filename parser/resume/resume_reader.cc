@@ -19,8 +19,6 @@ namespace {
 
 // A resume longer than this is read to here.
 constexpr size_t kMaxTokens = 100'000;
-// So many words of the field make a resume one of the field.
-constexpr size_t kFieldWords = 2;
 constexpr size_t kMostOccupations = 5;
 constexpr size_t kHeadlineLines = 3;
 constexpr size_t kLongestHeadline = 90;
@@ -73,11 +71,8 @@ class ResumeReader::Impl {
     std::vector<Token> tokens;
     Tokenize(text, vocabulary_, kMaxTokens, tokens);
     MentionFinder finder(catalogue_, surfaces_);
-    const bool in_field =
-        !surfaces_.has_field_words() ||
-        finder.CountFieldWords(tokens, kFieldWords) >= kFieldWords;
     std::vector<Mention> mentions;
-    finder.Find(tokens, in_field, mentions);
+    finder.Find(tokens, finder.IsInField({}, tokens), mentions);
     std::vector<ResumeName> names;
     size_t line = 0;
     for (const Mention& mention : mentions) {

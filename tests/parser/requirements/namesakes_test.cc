@@ -1,0 +1,189 @@
+// Spellings that a clinic's software or credentials share with other things:
+// each is read where it is meant and nowhere else.
+#include <gmock/gmock.h>
+
+#include <span>
+
+#include "tests/parser/requirements/reading.h"
+
+namespace rolecall {
+namespace {
+
+using ::testing::Contains;
+using ::testing::IsEmpty;
+using ::testing::StartsWith;
+
+struct Meant {
+  const char* text;
+  const char* term;
+};
+
+struct Other {
+  const char* title;
+  const char* text;
+};
+
+void ExpectRead(std::span<const Meant> cases) {
+  for (const Meant& c : cases) {
+    EXPECT_THAT(Reading(c.text), Contains(StartsWith(c.term))) << c.text;
+  }
+}
+
+void ExpectNothing(std::span<const Other> cases) {
+  for (const Other& c : cases) {
+    EXPECT_THAT(TitledReading(c.title, c.text), IsEmpty()) << c.text;
+  }
+}
+
+TEST(RequirementNamesakesTest, AClinicsProductsAreRead) {
+  static constexpr Meant kCases[] = {
+      {"Experience with Epic Cadence required.", "epic-cadence"},
+      {"Experience with Cadence scheduling required.", "epic-cadence"},
+      {"Must know Epic Clarity.", "epic-clarity"},
+      {"NextGen EHR experience required.", "nextgen"},
+      {"Proficient in NextGen.", "nextgen"},
+      {"Canvas EMR experience preferred.", "canvas-medical"},
+      {"Experience with PDMP lookups required.", "pdmp"},
+      {"Requirements: knowledge of the PMP and other prescription monitoring.",
+       "pdmp"},
+      {"Experience with Facets claims processing required.", "trizetto"},
+      {"Experience with Evident Thrive required.", "trubridge-cpsi"},
+      {"Experience with Dentrix Ascend required.", "dentrix-ascend"},
+      {"Requirements: CPRS and VistA experience at the VA.", "vista-cprs"},
+      {"Requirements: proficient in RIS and PACS.", "pacs-generic"},
+      {"Requirements: experience with PACS.", "pacs-generic"},
+      {"Cerner experience required.", "oracle-health"},
+      {"athenahealth (Athena) experience required.", "athenaone"},
+      {"Experience with a laboratory information system (LIS) required.",
+       "lis-generic"},
+      {"Requirements: experience with claims clearinghouses.",
+       "clearinghouse-generic"},
+      {"Requirements: Dragon and DAX Copilot for dictation.", "dragon"},
+      {"Requirements: HealthStream, Relias or Cornerstone.", "healthstream"},
+      {"Requirements: OnBase scanning experience.", "onbase"},
+      {"Requirements: ModMed EMA in dermatology.", "modmed"},
+      {"CGM Aprima experience required.", "cgm-emds"},
+  };
+  ExpectRead(kCases);
+}
+
+TEST(RequirementNamesakesTest, AClinicsCredentialsAreRead) {
+  static constexpr Meant kCases[] = {
+      {"COPC or CPC required for our ophthalmology coder.", "copc-aapc"},
+      {"CPO or CPOA certification required; you assist the optometrist.",
+       "cpo-aoa"},
+      {"RD or RDN required; you counsel on nutrition.", "rd-rdn"},
+      {"Certified tumor registrar (CTR) or ODS required.", "ods-ncra"},
+      {"RCS or RDCS required for the echo lab sonographer.", "cct-cci"},
+      {"CCA or CCS required for the coder.", "cca-ahima"},
+      {"CIC required for the infection prevention lead.", "cic-"},
+      {"CMC required for the medical coder.", "cmc-pmi"},
+      {"Physician must be board certified.", "medical-license"},
+      {"CPT or PBT required for phlebotomy.", "cpt-nha"},
+      {"RMA or CMA required.", "cma-aama|rma-amt"},
+      {"Knowledge of ICD and CPT codes required.", "icd-codeset"},
+  };
+  ExpectRead(kCases);
+}
+
+TEST(RequirementNamesakesTest, OtherTradesProductsAreNotTheClinics) {
+  static constexpr Other kCases[] = {
+      {"Layout Engineer",
+       "Proficiency with Cadence Allegro and Cadence tools."},
+      {"Data Engineer", "Experience with Amazon Athena, Glue and Redshift."},
+      {"Analyst", "Knowledge of DAX functions and measures."},
+      {"Adjunct Instructor",
+       "Experience with Canvas or a similar learning management system."},
+      {"Release Engineer", "Experience with SCM such as Git and Perforce."},
+      {"Maintenance Manager", "Proficiency in using CMMS software."},
+      {"Hydrologist", "Experience with HEC-HMS and HEC-RAS."},
+      {"Product Owner", "Experience working with PMs and designers."},
+      {"Field Organizer", "Knowledge of rules for state PACs and campaigns."},
+      {"Realtor", "Experience with direct IDX and MLS feeds."},
+      {"Plating Engineer", "Knowledge of coatings such as Chrome and Zinc."},
+      {"Controls Engineer", "Experience with Wonderware InTouch and SCADA."},
+      {"Planner", "Experience with MRO inventory in maintenance and repair."},
+      {"Buyer", "Create the Bill of Materials."},
+      {"Marketer", "Experience with Microsoft Clarity."},
+      {"Sysadmin", "Experience with SAP Exchange Infrastructure."},
+  };
+  ExpectNothing(kCases);
+}
+
+TEST(RequirementNamesakesTest, OtherTradesAcronymsAreNoCredentials) {
+  static constexpr Other kCases[] = {
+      {"Optics Engineer", "Experience with CPO and photonic packaging."},
+      {"SAP Consultant", "Experience with costing in COPA and COPC."},
+      {"Antenna Engineer", "Requirements: RCS modeling."},
+      {"Returns Clerk", "Experience with RMA tools and vendors."},
+      {"Customer Success Manager", "The ideal CSM must have energy."},
+      {"Ads Manager", "Knowledge of KPIs such as CTR, CPC and CPA."},
+      {"Data Engineer", "Experience with GCP and Kubernetes."},
+      {"SAP Developer", "Experience with the CAPM Node programming model."},
+      {"Teacher", "Send your papers to 12 Nine Mile Rd."},
+      {"Drug Product Lead", "Experience in CMC project management and GMP."},
+      {"Personal Coach", "Must be eligible to work in the US (CPT & OPT)."},
+      {"Marina Manager", "Certified Marina Manager (CMM) a plus."},
+      {"Recruiter",
+       "Applicant must be eligible for award of an MOS as officer."},
+      {"Teacher", "In any role at CCA, you must care for students."},
+  };
+  ExpectNothing(kCases);
+}
+
+TEST(RequirementNamesakesTest, ProjectManagersHoldThePmp) {
+  EXPECT_THAT(TitledReading("Project Manager", "PMP certification a plus."),
+              testing::ElementsAre("pmp preferred"));
+  EXPECT_THAT(TitledReading("Clinic Project Manager",
+                            "PMP or CAPM certification required."),
+              testing::ElementsAre("capm|pmp required"));
+}
+
+TEST(RequirementNamesakesTest, EverydayWordsAreNoProductsInAClinicEither) {
+  static constexpr Other kCases[] = {
+      {"Clinic Manager", "Requirements: knowledge of all facets of billing."},
+      {"Nurse", "Experience MUST be evident in your resume."},
+      {"Nurse", "Must inspect and clean equipment."},
+      {"Clinic Analyst", "Requirements: ability to codify the rules."},
+      {"Nurse", "You may rapidly ascend to a charge role."},
+      {"Nurse", "Must enjoy grand vistas and a weekly cadence."},
+      {"Clinic Aide", "Pay is required to be on base on the hours."},
+      {"Clinic Manager", "Knowledge is the cornerstone of our work."},
+      {"Clinic Aide", "Comfortable with online meetings and hangouts."},
+      {"Clinic Writer", "Experience with publishers required."},
+      {"Diabetes Nurse", "Experience with CGM and insulin pumps required."},
+      {"Dialysis Nurse", "Must pass the Relias EKG exam."},
+      {"Navy Nurse",
+       "You are required to attend Officer Development School (ODS)."},
+      {"Home Health Aide",
+       "Must pass the Florida Care Provider Background Screening "
+       "Clearinghouse."},
+      {"Psychologist", "Knowledge of the CPA framework and Mental Health Act."},
+      {"Nurse Anesthetist", "Must be board certified (NBCRNA)."},
+  };
+  ExpectNothing(kCases);
+}
+
+TEST(RequirementNamesakesTest, AnAddressNamesNoProduct) {
+  EXPECT_THAT(Reading("Required: send a letter to jobs@gmail.com."), IsEmpty());
+  EXPECT_THAT(Reading("Required: apply at https://cerner.com/careers."),
+              IsEmpty());
+  EXPECT_THAT(Reading("Experience with Gmail required."),
+              testing::ElementsAre("gmail required"));
+}
+
+TEST(RequirementNamesakesTest, BenefitsMakeNoMedicalPosting) {
+  constexpr const char* kBenefits =
+      " We offer medical, dental and vision insurance, health savings, "
+      "disability insurance and mental health days.";
+  EXPECT_THAT(TitledReading("Warehouse Clerk", "RMA experience required." +
+                                                   std::string(kBenefits)),
+              IsEmpty());
+  EXPECT_THAT(TitledReading("Front Desk",
+                            "RMA required. You room patients of our clinic." +
+                                std::string(kBenefits)),
+              testing::ElementsAre("rma-amt required"));
+}
+
+}  // namespace
+}  // namespace rolecall
