@@ -12,8 +12,9 @@ constexpr int kClose = 3;      // within kNear tokens
 constexpr int kElsewhere = 1;  // anywhere in the posting, counted twice at most
 constexpr int kDecisive = 20;
 constexpr int kDefault = 4;  // the meaning that the field takes for granted
-// Longer acronyms have few namesakes in other trades.
 constexpr uint32_t kShortAcronym = 3;
+// An address is looked for so many tokens before a name.
+constexpr uint32_t kLongestAddress = 12;
 // So many words of the field make a posting one of the field: a clinic's has
 // one in twenty tokens, another trade's tells at most of its insurance.
 constexpr size_t kFewestFieldWords = 2;
@@ -29,13 +30,25 @@ bool AllLower(std::span<const Token> tokens, const PhraseHit& hit) {
   return true;
 }
 
-// "name@gmail.com", "https://oracle.com"; not "hire.BLS", a lost space.
+// "name@gmail.com", "https://www.oracle.com"; not "hire.BLS", a lost space.
 bool IsInAddress(std::span<const Token> tokens, const PhraseHit& hit) {
   if (hit.first == 0 || !tokens[hit.first].tight) return false;
   if (IsSign(tokens[hit.first - 1], '@')) return true;
-  return hit.first >= 3 && IsSign(tokens[hit.first - 1], '/') &&
-         IsSign(tokens[hit.first - 2], '/') &&
-         IsSign(tokens[hit.first - 3], ':');
+  const uint32_t begin = hit.first - std::min(hit.first, kLongestAddress);
+  for (uint32_t i = hit.first; i > begin && tokens[i].tight; --i) {
+    if (IsSign(tokens[i], '/') && IsSign(tokens[i - 1], ':')) return true;
+  }
+  return false;
+}
+
+// Invented names ("Cerner") and long acronyms have few namesakes in other
+// trades.
+bool HasNamesakes(std::span<const Token> tokens, const PhraseHit& hit,
+                  const Surface& surface) {
+  const Token& name = tokens[hit.first];
+  return surface.everyday ||
+         (surface.acronym &&
+          (surface.ambiguous || name.end - name.begin <= kShortAcronym));
 }
 
 // Neither a term nor an issuer or trade: a meaning outside the catalogue.
@@ -179,10 +192,9 @@ bool MentionFinder::IsOfAnotherTrade(std::span<const Token> tokens,
                                      const Surface& surface,
                                      const Choice& choice) {
   if (choice.sense->general || choice.context >= kClose) return false;
-  const Token& name = tokens[hit.first];
-  const bool short_acronym =
-      surface.acronym && name.end - name.begin <= kShortAcronym;
-  if (!short_acronym && !surface.everyday && !surface.ambiguous) return false;
+  if (choice.sense->is_default && !HasNamesakes(tokens, hit, surface)) {
+    return false;
+  }
   if (!scanned_) ScanContexts(tokens);
   return !FieldWordNear(hit);
 }
@@ -200,10 +212,11 @@ MentionFinder::Choice MentionFinder::Choose(std::span<const Token> tokens,
   } else {
     if (lower && surface.acronym) return choice;
     if (!scanned_) ScanContexts(tokens);
+    const bool taken = in_field || !HasNamesakes(tokens, hit, surface);
     for (const Sense& sense : senses) {
       int score = Score(sense, hit, tokens);
       const int context = score;
-      if (sense.is_default && (in_field || sense.general)) score += kDefault;
+      if (sense.is_default && (taken || sense.general)) score += kDefault;
       if (sense.when_lower && lower) score += kOverlap;
       if (score > best_score) {
         choice.sense = &sense;

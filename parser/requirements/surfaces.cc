@@ -155,11 +155,12 @@ class Surfaces::Builder {
           }
           break;
         case ReadingFactKind::kField:
-          MarkContext(facts[i].surface, out_.field_words_);
-          out_.has_field_words_ = true;
+          AddFieldWord(facts[i].surface);
           break;
         case ReadingFactKind::kAside:
-          MarkContext(facts[i].surface, out_.asides_);
+          Mark(
+              out_.contexts_.Add(TokenizePhrase(facts[i].surface, vocabulary_)),
+              out_.asides_);
           break;
         case ReadingFactKind::kBeside:
           if (Draft* draft = Find(facts[i].surface); draft != nullptr &&
@@ -178,12 +179,28 @@ class Surfaces::Builder {
     }
   }
 
-  void MarkContext(std::string_view words, std::vector<bool>& marks) {
-    const uint32_t number =
-        out_.contexts_.Add(TokenizePhrase(words, vocabulary_));
-    if (number == PhraseTrie::kNoPhrase) return;
-    if (number >= marks.size()) marks.resize(number + 1);
-    marks[number] = true;
+  static void Mark(uint32_t phrase, std::vector<bool>& marks) {
+    if (phrase == PhraseTrie::kNoPhrase) return;
+    if (phrase >= marks.size()) marks.resize(phrase + 1);
+    marks[phrase] = true;
+  }
+
+  void AddFieldWord(std::string_view word) {
+    const std::vector<Token> phrase = TokenizePhrase(word, vocabulary_);
+    Mark(out_.contexts_.Add(phrase), out_.field_words_);
+    out_.has_field_words_ = true;
+    if (phrase.size() == 1) field_.insert(phrase.front().word);
+  }
+
+  // "nurse anesthetist" is of the field where "nurse" is: the longer phrase
+  // is the one that is found.
+  void MarkFieldPhrase(uint32_t number, const std::vector<Token>& phrase) {
+    if (!out_.IsAside(number) &&
+        std::any_of(phrase.begin(), phrase.end(), [this](const Token& token) {
+          return field_.contains(token.word);
+        })) {
+      Mark(number, out_.field_words_);
+    }
   }
 
   bool IsGeneral(TermIndex term) const {
@@ -218,6 +235,7 @@ class Surfaces::Builder {
             decisive ? word.substr(kDecisive.size()) : word, vocabulary_);
         const uint32_t number = out_.contexts_.Add(phrase);
         if (number == PhraseTrie::kNoPhrase) continue;
+        MarkFieldPhrase(number, phrase);
         const bool own = std::any_of(
             phrase.begin(), phrase.end(),
             [&name](const Token& token) { return token.word == name.word; });
@@ -271,6 +289,7 @@ class Surfaces::Builder {
   Vocabulary& vocabulary_;
   Surfaces& out_;
   std::vector<Draft> drafts_;                     // by phrase number
+  std::unordered_set<WordId> field_;              // its single words
   std::unordered_set<std::string_view> general_;  // categories of every trade
 };
 

@@ -63,6 +63,9 @@ TEST(RequirementNamesakesTest, AClinicsProductsAreRead) {
       {"Requirements: OnBase scanning experience.", "onbase"},
       {"Requirements: ModMed EMA in dermatology.", "modmed"},
       {"CGM Aprima experience required.", "cgm-emds"},
+      {"Experience with Constant Contact required.", "mailchimp"},
+      {"AWS Certified Solutions Architect required.", "aws-cert"},
+      {"eClinical experience required.", "eclinicalworks"},
   };
   ExpectRead(kCases);
 }
@@ -119,6 +122,8 @@ TEST(RequirementNamesakesTest, OtherTradesAcronymsAreNoCredentials) {
       {"Customer Success Manager", "The ideal CSM must have energy."},
       {"Ads Manager", "Knowledge of KPIs such as CTR, CPC and CPA."},
       {"Data Engineer", "Experience with GCP and Kubernetes."},
+      {"Engineer", "We are seeking a Solutions Architect with experience."},
+      {"Hacker", "CPT (Certified Penetration Tester) required."},
       {"SAP Developer", "Experience with the CAPM Node programming model."},
       {"Teacher", "Send your papers to 12 Nine Mile Rd."},
       {"Drug Product Lead", "Experience in CMC project management and GMP."},
@@ -150,6 +155,7 @@ TEST(RequirementNamesakesTest, EverydayWordsAreNoProductsInAClinicEither) {
       {"Clinic Aide", "Pay is required to be on base on the hours."},
       {"Clinic Manager", "Knowledge is the cornerstone of our work."},
       {"Clinic Aide", "Comfortable with online meetings and hangouts."},
+      {"Nurse", "Must accept constant contact with patients."},
       {"Clinic Writer", "Experience with publishers required."},
       {"Diabetes Nurse", "Experience with CGM and insulin pumps required."},
       {"Dialysis Nurse", "Must pass the Relias EKG exam."},
@@ -159,14 +165,15 @@ TEST(RequirementNamesakesTest, EverydayWordsAreNoProductsInAClinicEither) {
        "Must pass the Florida Care Provider Background Screening "
        "Clearinghouse."},
       {"Psychologist", "Knowledge of the CPA framework and Mental Health Act."},
-      {"Nurse Anesthetist", "Must be board certified (NBCRNA)."},
+      {"Nurse Anesthetist",
+       "Must be a board certified nurse anesthetist (NBCRNA)."},
   };
   ExpectNothing(kCases);
 }
 
 TEST(RequirementNamesakesTest, AnAddressNamesNoProduct) {
   EXPECT_THAT(Reading("Required: send a letter to jobs@gmail.com."), IsEmpty());
-  EXPECT_THAT(Reading("Required: apply at https://cerner.com/careers."),
+  EXPECT_THAT(Reading("Required: apply at https://www.cerner.com/epic."),
               IsEmpty());
   EXPECT_THAT(Reading("Experience with Gmail required."),
               testing::ElementsAre("gmail required"));
