@@ -121,6 +121,14 @@ bool MentionFinder::MayBeLower(const Mention& mention,
   return mention.certification || catalogue_.term(mention.term).sort == "class";
 }
 
+std::vector<PhraseHit>::const_iterator MentionFinder::FirstContextNear(
+    const PhraseHit& hit) const {
+  const uint32_t begin = hit.first - std::min(hit.first, kNear);
+  return std::lower_bound(
+      contexts_.begin(), contexts_.end(), begin,
+      [](const PhraseHit& c, uint32_t first) { return c.first < first; });
+}
+
 // How much the words around `hit`, and those of the whole posting, speak for
 // `sense`.
 int MentionFinder::Score(const Sense& sense, const PhraseHit& hit,
@@ -145,10 +153,7 @@ int MentionFinder::Score(const Sense& sense, const PhraseHit& hit,
 // The same for one context phrase close by; 0 when it does not stand there.
 int MentionFinder::ScoreNear(uint32_t phrase, const PhraseHit& hit,
                              std::span<const Token> tokens) const {
-  const uint32_t begin = hit.first - std::min(hit.first, kNear);
-  auto context = std::lower_bound(
-      contexts_.begin(), contexts_.end(), begin,
-      [](const PhraseHit& c, uint32_t first) { return c.first < first; });
+  auto context = FirstContextNear(hit);
   int score = 0;
   for (; context != contexts_.end() && context->first <= hit.last + kNear;
        ++context) {
@@ -171,14 +176,14 @@ int MentionFinder::ScoreNear(uint32_t phrase, const PhraseHit& hit,
 
 bool MentionFinder::FieldWordNear(const PhraseHit& hit) const {
   uint32_t aside_end = 0;
-  for (const PhraseHit& context : contexts_) {
-    if (context.first > hit.last + kNear) break;
-    if (surfaces_.IsAside(context.phrase)) {
-      aside_end = std::max(aside_end, context.last);
-    } else if (surfaces_.IsFieldWord(context.phrase) &&
-               context.first >= aside_end &&
-               context.last + kNear >= hit.first &&
-               (context.last <= hit.first || hit.last <= context.first)) {
+  for (auto context = FirstContextNear(hit);
+       context != contexts_.end() && context->first <= hit.last + kNear;
+       ++context) {
+    if (surfaces_.IsAside(context->phrase)) {
+      aside_end = std::max(aside_end, context->last);
+    } else if (surfaces_.IsFieldWord(context->phrase) &&
+               context->first >= aside_end &&
+               (context->last <= hit.first || hit.last <= context->first)) {
       return true;
     }
   }

@@ -47,6 +47,8 @@ class MentionFinder {
  private:
   bool HasFieldWords(std::span<const Token> tokens, size_t enough) const;
   void ScanContexts(std::span<const Token> tokens);
+  std::vector<PhraseHit>::const_iterator FirstContextNear(
+      const PhraseHit& hit) const;
   bool FieldWordNear(const PhraseHit& hit) const;
   // Which sense of a surface form is meant at a hit.
   struct Choice {
