@@ -57,6 +57,8 @@ struct JointWords {
   bool IsCertification(WordId word) const {
     return word != 0 && (word == certification_ || word == certified_);
   }
+  // "non-certified"
+  bool IsNon(WordId word) const { return word != 0 && word == non_; }
   bool IsIf(WordId word) const { return word != 0 && word == if_; }
   bool IsThe(WordId word) const { return word != 0 && word == the_; }
   bool IsStaff(WordId word) const {
@@ -90,6 +92,7 @@ struct JointWords {
   WordId an_ = 0;
   WordId by_ = 0;
   WordId to_ = 0;
+  WordId non_ = 0;
   std::vector<WordId> functions_;
 };
 

@@ -8,7 +8,8 @@ namespace {
 
 constexpr CuePhrases kPhrases[] = {
     {Cue::kAskPossession,
-     "do you possess; do you have; do you hold; do you currently hold; "
+     "do you possess; do you posses; do you have; do you hold; do you "
+     "currently hold; "
      "do you currently have; do you currently possess; are you certified; "
      "are you licensed; are you currently; are you a licensed; "
      "are you a certified; are you a registered; are you proficient; "
@@ -246,7 +247,9 @@ constexpr CuePhrases kPhrases[] = {
      "as required by the state; as required by law; is ideal for; "
      "ideal for; perfect for; is perfect for; great for; need for; "
      "needs for; the need for; needs of; the needs of; as needed; "
-     "patient needs; which; who; whose; since; because; so that; as we; "
+     "patient needs; when needed; where needed; whenever needed; "
+     "as necessary; if necessary; when necessary; where necessary; which; who; "
+     "whose; since; because; so that; as we; "
      "as our; when; where; until; whom; after which; before; in order to"},
     {Cue::kPast,
      "good through; valid through; current through; good for; valid for; "

@@ -4,6 +4,12 @@
 #include <vector>
 
 namespace rolecall {
+namespace {
+
+// Behind more tokens than this, a cue speaks of something else.
+constexpr uint32_t kFarthest = 25;
+
+}  // namespace
 
 // The last comma of tokens [a, b) outside brackets that open after `a`.
 uint32_t GoverningCues::LastComma(uint32_t a, uint32_t b) const {
@@ -101,6 +107,11 @@ bool GoverningCues::Reaches(const NameReading& name, const CueHit& cue) const {
   if (cue.first > 0 && clause_.IsSign(cue.first - 1, '(')) {
     const uint32_t comma = LastComma(from, cue.first - 1);
     return comma == kNoSentence || OrList(from, cue.first);
+  }
+  const uint32_t listed = clause_.ListAround(name).second;
+  if (cue.first > listed + kFarthest &&
+      !clause_.NameBetween(listed, cue.first)) {
+    return false;
   }
   const uint32_t comma = LastComma(from, cue.first);
   if (comma == kNoSentence) return true;

@@ -10,6 +10,8 @@ constexpr size_t kLongestListHeaderWords = 40;
 // What goes on for longer is cut, so that reading a sentence stays cheap.
 constexpr size_t kLongestSentence = 300;
 constexpr size_t kLongestInlineWords = 7;
+// A line of more tokens is taken for several that lost their breaks.
+constexpr size_t kFlattenedLine = 60;
 // A header's list may lack bullets; so many lines are then taken for its items.
 constexpr int kPlainListLines = 12;
 
@@ -196,6 +198,7 @@ class LayoutReader {
     if (!item && blank_) list_header_ = kNoSentence;
     bool labelled = false;
     size_t begin = first;
+    line_is_long_ = last - first > kFlattenedLine;
     while (begin < last) {
       const bool bullet = bullet_ahead_;
       const Section around = section_;
@@ -280,9 +283,30 @@ class LayoutReader {
       return false;
     }
     const Token& before = tokens_[i - 1];
-    return before.kind == TokenKind::kWord &&
-           before.letter_case == Case::kLower &&
-           before.end - before.begin > 3 && !lexicon_.IsBinding(before.word);
+    if (before.kind == TokenKind::kWord && before.letter_case == Case::kLower) {
+      return before.end - before.begin > 3 && !lexicon_.IsBinding(before.word);
+    }
+    return line_is_long_ && i >= 2 && ContinuesLower(i) && EndsWithName(i);
+  }
+
+  // "Experience with", not the "Experience Required" of a heading.
+  bool ContinuesLower(size_t i) const {
+    return i + 1 < tokens_.size() && tokens_[i + 1].kind == TokenKind::kWord &&
+           tokens_[i + 1].letter_case == Case::kLower;
+  }
+
+  // "(ACLS)", "BLS, NIHSS", "State of Ohio" before token `i`.
+  bool EndsWithName(size_t i) const {
+    const Token& before = tokens_[i - 1];
+    if (IsSign(before, ')')) return true;
+    if (before.kind != TokenKind::kWord || before.end - before.begin < 2) {
+      return false;
+    }
+    const Token& first = tokens_[i - 2];
+    return before.letter_case == Case::kUpper
+               ? first.letter_case == Case::kUpper || IsSign(first, ',')
+               : first.kind == TokenKind::kWord &&
+                     first.letter_case == Case::kLower;
   }
 
   // "... or equivalent Licenses/Certs: BLS": capitals up to a colon, made of
@@ -438,6 +462,7 @@ class LayoutReader {
   bool after_list_ = false;
   bool blank_ = false;
   bool bullet_ahead_ = false;
+  bool line_is_long_ = false;
   int lines_of_list_ = 0;  // lines without bullets that may still be its items
   uint32_t list_header_ = kNoSentence;
   size_t label_first_ = 0;

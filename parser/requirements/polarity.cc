@@ -57,6 +57,14 @@ class PolarityReader {
     return true;
   }
 
+  // "non-board certified"
+  bool IsNegatedByPrefix(const NameReading& name) const {
+    uint32_t i = name.mention.first;
+    if (i > clause_.sentence.first && clause_.IsSign(i - 1, '-')) --i;
+    return i > clause_.sentence.first &&
+           clause_.words.IsNon(TokenAt(i - 1).word);
+  }
+
   bool IsClass(const NameReading& name) const {
     return name.mention.term != kNoTerm &&
            clause_.catalogue.term(name.mention.term).sort == "class";
@@ -75,7 +83,8 @@ class PolarityReader {
       const bool behind = other.mention.first >= name.mention.last;
       const uint32_t a = behind ? name.mention.last : other.mention.last;
       const uint32_t b = behind ? other.mention.first : name.mention.first;
-      if (name.mention.weak ? clause_.OnlyJoints(a, b) : b - a <= 4) {
+      if (name.mention.weak ? clause_.OnlyJoints(a, b)
+                            : b - a <= 4 || OnlyNames(a, b)) {
         return true;
       }
     }
@@ -92,6 +101,19 @@ class PolarityReader {
     }
     return clause_.IsQualification() &&
            clause_.sentence.last - clause_.sentence.first <= 5;
+  }
+
+  // "Python, Apache Spark, Kafka, Oracle": commas and capitals only.
+  bool OnlyNames(uint32_t a, uint32_t b) const {
+    if (b - a > 20 || !clause_.IsSign(a, ',')) return false;
+    for (uint32_t i = a; i < b; ++i) {
+      const Token& token = TokenAt(i);
+      if (token.kind == TokenKind::kSign ? token.sign != ','
+                                         : token.letter_case == Case::kLower) {
+        return false;
+      }
+    }
+    return true;
   }
 
   // "Tableau certification" is a credential, and none that we know.
@@ -134,6 +156,7 @@ class PolarityReader {
     if (IsEllipsis(name)) {
       return Bind(name, false, Plainness::kClause, "clause-ellipsis");
     }
+    if (IsNegatedByPrefix(name)) return Refuse(name, "negation");
     const bool software = !name.mention.certification;
     if (software && NamesItsCertification(name)) return;
     if (software && !ShownToBeProduct(name)) {
@@ -188,8 +211,13 @@ class PolarityReader {
   // and last what stands around the name.
   void ReadUnbound(NameReading& name) {
     const Sentence& sentence = clause_.sentence;
+    // "Do you possess either the RHIT or the RHIA certificate?"
+    if (clause_.Before(name, Cue::kAskPossession) != nullptr) {
+      return Bind(name, false, Plainness::kClause, "asked-of-applicants");
+    }
     if (sentence.header != kNoSentence) {
       for (const CueHit& cue : header_cues_) {
+        if (IsSecondOfTwo(cue)) continue;
         if (IsPreferring(cue.cue)) {
           return Bind(name, true, Plainness::kHeader, "list-header");
         }
@@ -234,13 +262,27 @@ class PolarityReader {
     }
   }
 
+  // "Qualifications and desired experience": the heading asks for both.
+  bool IsSecondOfTwo(const CueHit& cue) const {
+    if (cue.first == 0) return false;
+    const Token& before = TokenAt(cue.first - 1);
+    return IsPreferring(cue.cue) &&
+           (IsSign(before, '/') || IsSign(before, '&') ||
+            (before.kind == TokenKind::kWord &&
+             before.word == clause_.words.and_word));
+  }
+
   // Under a heading that was the employer's a line may still ask in its own
   // first words: "Valid CPR card", "Proven knowledge of ICD-10".
   bool SpeaksForItself(const NameReading& name) const {
-    const CueHit* first = clause_.Before(
-        name, name.mention.certification ? Cue::kPossess : Cue::kKnowledge);
-    return first != nullptr &&
-           first->first <= clause_.ClauseBegin(name.mention.first) + 1;
+    const Cue wanted =
+        name.mention.certification ? Cue::kPossess : Cue::kKnowledge;
+    const uint32_t begin = clause_.ClauseBegin(name.mention.first);
+    return std::any_of(
+        clause_.cues.begin(), clause_.cues.end(), [&](const CueHit& cue) {
+          return cue.cue == wanted && cue.first >= begin &&
+                 cue.first <= begin + 1 && cue.first < name.mention.first;
+        });
   }
 
   // A class is asked for as something to know, or stands as an item of its
@@ -293,6 +335,9 @@ class PolarityReader {
     const bool known =
         before != nullptr || AfterList(name, Cue::kKnowledge) <= 4;
     if (known) return Bind(name, false, Plainness::kDuty, "knowledge");
+    if (OrSimilarFollows(name)) {
+      return Bind(name, false, Plainness::kDuty, "or-similar");
+    }
     if (IsClass(name)) return;
     const CueHit* with = clause_.Before(name, Cue::kPerson);
     const uint32_t first = clause_.ListAround(name).first;
@@ -302,6 +347,14 @@ class PolarityReader {
     if (worked_with || clause_.DistanceBefore(name, Cue::kUse) <= 6) {
       return Bind(name, false, Plainness::kDuty, "use");
     }
+  }
+
+  // "Visualization: Tableau or similar"
+  bool OrSimilarFollows(const NameReading& name) const {
+    const CueHit* etc = clause_.After(name, Cue::kEtcetera);
+    return etc != nullptr && AfterList(name, Cue::kEtcetera) == 0 &&
+           etc->last - etc->first >= 2 &&
+           TokenAt(etc->first).word == clause_.words.or_word;
   }
 
   Clause& clause_;

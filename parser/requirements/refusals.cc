@@ -47,7 +47,8 @@ class ContextReader {
     }
     if (ForUnit(name)) return "unit";
     if (!preferring && IsSchooling(name)) return "schooling";
-    if (IsSubject(name, polarity) || IsBystander(name, polarity)) {
+    if (IsSubject(name, polarity) || IsBystander(name, polarity) ||
+        IsExampleOfWork(name)) {
       return "people";
     }
     // "possession of a licence may be required"
@@ -94,10 +95,32 @@ class ContextReader {
 
   // "The RN supervises ...": who does the work, not what is asked for.
   bool IsSubject(const NameReading& name, const CueHit* polarity) const {
-    return polarity == nullptr && name.mention.certification && !IsCard(name) &&
-           name.mention.first > 0 &&
+    if (polarity != nullptr || !name.mention.certification || IsCard(name)) {
+      return false;
+    }
+    // "All new RNs must attend ...", not "RN must be licensed".
+    const CueHit* must = clause_.After(name, Cue::kRequiredLead);
+    if (clause_.Distance(must, name) == 0 && !clause_.EndsInNoun(name) &&
+        clause_.DistanceAfter(name, Cue::kCredentialNoun) > 6 &&
+        clause_.DistanceAfter(name, Cue::kPossess) > 6) {
+      return true;
+    }
+    return name.mention.first > 0 &&
            name.mention.first <= clause_.sentence.first + 1 &&
            clause_.words.IsThe(clause_.tokens[name.mention.first - 1].word);
+  }
+
+  // "healthcare experience, i.e., nurse aide, LPN": work that one has done.
+  bool IsExampleOfWork(const NameReading& name) const {
+    if (!name.mention.certification || IsCard(name)) return false;
+    const CueHit* example = clause_.Before(name, Cue::kExample);
+    const CueHit* work = clause_.Before(name, Cue::kKnowledge);
+    if (example == nullptr || work == nullptr || work->first > example->first ||
+        example->first - work->last > 4 || clause_.EndsInNoun(name)) {
+      return false;
+    }
+    const CueHit* noun = clause_.Before(name, Cue::kCredentialNoun);
+    return noun == nullptr || noun->first < work->first;
   }
 
   // "seeks the assistance of the RN", "reviewed by a registered nurse".
@@ -107,7 +130,11 @@ class ContextReader {
         clause_.DistanceAfter(name, Cue::kCredentialNoun) <= 1) {
       return false;
     }
-    uint32_t i = clause_.ListAround(name).first;
+    const auto [first, last] = clause_.ListAround(name);
+    // "either the RHIT or RHIA certificate"
+    const CueHit* noun = clause_.After(name, Cue::kCredentialNoun);
+    if (noun != nullptr && noun->first == last) return false;
+    uint32_t i = first;
     if (i <= clause_.sentence.first + 1) return false;
     const WordId before = clause_.tokens[--i].word;
     if (clause_.words.IsThe(before)) return true;

@@ -67,6 +67,8 @@ class Surfaces {
   bool IsFieldWord(uint32_t context) const {
     return context < field_words_.size() && field_words_[context];
   }
+  // "to", behind which small letters are a verb: "to access".
+  bool IsTo(WordId word) const { return word != 0 && word == to_; }
   // True when the catalogue names words of its field at all.
   bool has_field_words() const { return has_field_words_; }
 
@@ -81,6 +83,7 @@ class Surfaces {
   std::vector<uint32_t> context_numbers_;
   std::vector<bool> field_words_;  // by phrase number of contexts_
   bool has_field_words_ = false;
+  WordId to_ = kUnknownWord;
 };
 
 }  // namespace rolecall

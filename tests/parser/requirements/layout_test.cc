@@ -66,5 +66,28 @@ TEST(RequirementLayoutTest, ALineThatNamesACardAsksUnderAnyHeading) {
   EXPECT_THAT(Reading("Benefits:\n- Health insurance\nValid CPR certification"),
               ElementsAre("cpr-aed required"));
 }
+TEST(RequirementLayoutTest, ACapitalBehindRequiredBeginsTheNextItem) {
+  EXPECT_THAT(Reading("Requirements: Two years of clinic work is required BLS "
+                      "required ACLS is required within 6 months of hire"),
+              ElementsAre("bls required", "acls required 180d"));
+}
+
+TEST(RequirementLayoutTest, AnOpeningWordBehindANameBeginsASentence) {
+  const std::string filler =
+      "We care for every patient who walks in and for all who cannot. ";
+  EXPECT_THAT(
+      Reading(filler + filler + filler + filler + filler + filler +
+              "Requirements: Advanced Cardiovascular Life Support (ACLS) If "
+              "applicable, other papers are handed in before the first day"),
+      ElementsAre("acls required"));
+}
+
+TEST(RequirementLayoutTest, AHeadingThatJoinsBothKindsRequires) {
+  EXPECT_THAT(Reading("Qualifications and Desired Experience:\n- BLS card"),
+              ElementsAre("bls required"));
+  EXPECT_THAT(Reading("Preferred Qualifications:\n- BLS card"),
+              ElementsAre("bls preferred"));
+}
+
 }  // namespace
 }  // namespace rolecall

@@ -118,5 +118,37 @@ TEST(RequirementRefusalsTest, AMereMayBehindTheNameWins) {
                       "may be required"),
               IsEmpty());
 }
+TEST(RequirementRefusalsTest, NonBeforeANameNegatesIt) {
+  EXPECT_THAT(Reading("Requirements:\n- Non-board certified applicants get a "
+                      "temporary appointment"),
+              IsEmpty());
+}
+
+TEST(RequirementRefusalsTest, ExamplesOfWorkDoneAreNoLicences) {
+  EXPECT_THAT(Reading("Requirements:\n- Previous healthcare experience, i.e., "
+                      "Nurse Aide, LPN, Tech"),
+              IsEmpty());
+}
+
+TEST(RequirementRefusalsTest, WhoMustDoSomethingIsNotAskedFor) {
+  EXPECT_THAT(Reading("Requirements:\n- All new RNs must attend orientation "
+                      "within the first 30 days of hire"),
+              IsEmpty());
+  EXPECT_THAT(Reading("Requirements:\n- RN must be licensed in Ohio"),
+              ElementsAre("rn required"));
+}
+
+TEST(RequirementRefusalsTest, ToAccessIsAVerb) {
+  EXPECT_THAT(Reading("Requirements:\n- Ability to access information from a "
+                      "computer\n- Word and Excel"),
+              ElementsAre("ms-word required", "ms-excel required"));
+}
+
+TEST(RequirementRefusalsTest, WhenNeededRequiresNothing) {
+  EXPECT_THAT(Reading("- collaborates with the RN to revise the plan of care "
+                      "when needed"),
+              IsEmpty());
+}
+
 }  // namespace
 }  // namespace rolecall
