@@ -57,6 +57,12 @@ struct JointWords {
   bool IsCertification(WordId word) const {
     return word != 0 && (word == certification_ || word == certified_);
   }
+  // "or", "will be": joins, and says nothing by itself.
+  bool IsJoint(WordId word) const {
+    return word != 0 &&
+           std::find(joints_.begin(), joints_.end(), word) != joints_.end();
+  }
+  bool IsYou(WordId word) const { return word != 0 && word == you_; }
   // "non-certified"
   bool IsNon(WordId word) const { return word != 0 && word == non_; }
   bool IsIf(WordId word) const { return word != 0 && word == if_; }
@@ -93,7 +99,9 @@ struct JointWords {
   WordId by_ = 0;
   WordId to_ = 0;
   WordId non_ = 0;
+  WordId you_ = 0;
   std::vector<WordId> functions_;
+  std::vector<WordId> joints_;
 };
 
 struct Clause {

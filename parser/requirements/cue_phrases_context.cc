@@ -195,14 +195,17 @@ constexpr CuePhrases kPhrases[] = {
      "one of the below certifications; one of the following certifications; "
      "one of the following credentials"},
     {Cue::kAllOf,
-     "all of the following; both; each of the following; the following; "
+     "not limited to; but not limited to; is not limited to; "
+     "but is not limited to; are not limited to; all of the following; both; "
+     "each of the following; the following; "
      "as well as; in addition to; plus; together with; along with; "
      "in addition; also; including; includes; include; included; all of; "
      "each; and also"},
     {Cue::kExample,
      "such as; like; e.g.; eg; e.g; for example; for instance; i.e.; ie; "
      "similar to; comparable to; examples include; example; examples; "
-     "including but not limited to; such as but not limited to; or any other"},
+     "including but not limited to; including, but not limited to; such as but "
+     "not limited to; or any other"},
     {Cue::kEtcetera,
      "etc; et cetera; and so on; and the like; or the like; "
      "or similar systems; or other similar; or others; and others; "

@@ -29,8 +29,13 @@ bool GoverningCues::HasContent(uint32_t a, uint32_t b) const {
   size_t words = 0;
   for (uint32_t i = a; i < b; ++i) {
     const Token& token = TokenAt(i);
-    if (token.kind == TokenKind::kNumber) return true;
-    if (token.kind == TokenKind::kWord && !clause_.InCue(i)) ++words;
+    if (token.kind == TokenKind::kNumber || clause_.words.IsYou(token.word)) {
+      return true;
+    }
+    // "Python, shell, or PERL would be": the rest of a list.
+    const bool small =
+        clause_.words.IsJoint(token.word) || token.letter_case == Case::kUpper;
+    if (token.kind == TokenKind::kWord && !small && !clause_.InCue(i)) ++words;
   }
   for (const CueHit& cue : clause_.cues) {
     if (cue.first >= a && cue.last <= b &&
@@ -122,6 +127,24 @@ bool GoverningCues::Reaches(const NameReading& name, const CueHit& cue) const {
   return Leading(name) == nullptr || OrList(from, cue.first);
 }
 
+// "(Bonus) Experience with SQL", not "Perl (preferred), Python".
+bool GoverningCues::IsOwnBracket(const CueHit& cue) const {
+  const uint32_t begin = clause_.sentence.first;
+  if (cue.first <= begin || !clause_.IsSign(cue.first - 1, '(')) return false;
+  return (cue.first - 1 == begin || clause_.IsSign(cue.first - 2, ':')) &&
+         cue.last < clause_.sentence.last && clause_.IsSign(cue.last, ')');
+}
+
+// "(experience preferred) Proficiency with Word": the cue stays inside.
+bool GoverningCues::BracketCloses(uint32_t a, uint32_t b) const {
+  int depth = 0;
+  for (uint32_t i = a; i < b; ++i) {
+    if (clause_.IsSign(i, '(')) ++depth;
+    if (clause_.IsSign(i, ')') && --depth < 0) return true;
+  }
+  return false;
+}
+
 // The bracket that opens in tokens [a, b) and is open at b.
 uint32_t GoverningCues::OpenBracket(uint32_t a, uint32_t b) const {
   std::vector<uint32_t> open;
@@ -153,9 +176,10 @@ const CueHit* GoverningCues::Leading(const NameReading& name) const {
     if (IsLead(cue.cue)) {
       if (!conditional) found = &cue;
     } else if (IsTrailing(cue.cue) && cue.cue != Cue::kNotAccepted) {
-      // Behind another name it has done its work there.
+      // Behind another name, or in brackets, it has done its work there.
       const bool spent =
-          clause_.NameBetween(begin, cue.first) && !FollowedByColon(cue);
+          (clause_.NameBetween(begin, cue.first) && !FollowedByColon(cue)) ||
+          (!IsOwnBracket(cue) && BracketCloses(cue.last, name.mention.first));
       found = spent ? nullptr : &cue;
     }
   }

@@ -215,24 +215,7 @@ class PolarityReader {
     if (clause_.Before(name, Cue::kAskPossession) != nullptr) {
       return Bind(name, false, Plainness::kClause, "asked-of-applicants");
     }
-    if (sentence.header != kNoSentence) {
-      for (const CueHit& cue : header_cues_) {
-        if (IsSecondOfTwo(cue)) continue;
-        if (IsPreferring(cue.cue)) {
-          return Bind(name, true, Plainness::kHeader, "list-header");
-        }
-        if (cue.cue == Cue::kOptional) {
-          // The heading "Optional" names what is welcome.
-          if (sentence.section != Section::kPreferred) {
-            return Refuse(name, "not-required");
-          }
-          return Bind(name, true, Plainness::kHeader, "list-header");
-        }
-        if (cue.cue == Cue::kAskPossession) {
-          return Bind(name, false, Plainness::kHeader, "list-header");
-        }
-      }
-    }
+    if (sentence.header != kNoSentence && ReadHeader(name)) return;
     // A line that begins with the name is an item that lost its bullet.
     const bool left = sentence.after_list && !sentence.labelled &&
                       clause_.ListAround(name).first > sentence.first + 1;
@@ -249,10 +232,11 @@ class PolarityReader {
       return;
     }
     if (sentence.header != kNoSentence &&
-        std::any_of(
-            header_cues_.begin(), header_cues_.end(), [](const CueHit& cue) {
-              return cue.cue == Cue::kRequired || cue.cue == Cue::kRequiredLead;
-            })) {
+        std::any_of(header_cues_.begin(), header_cues_.end(),
+                    [&](const CueHit& cue) {
+                      return (cue.cue == Cue::kRequired && !NamesDuties(cue)) ||
+                             cue.cue == Cue::kRequiredLead;
+                    })) {
       return Bind(name, false, Plainness::kHeader, "list-header");
     }
     if (name.mention.certification) {
@@ -260,6 +244,39 @@ class PolarityReader {
     } else {
       ReadLooseSoftware(name);
     }
+  }
+
+  // What the header of the list says of its items; false when it says nothing.
+  bool ReadHeader(NameReading& name) {
+    const bool preferred = clause_.sentence.section == Section::kPreferred;
+    bool of_employer = false;
+    for (const CueHit& cue : header_cues_) {
+      // "Our advantages include the following:"
+      of_employer |= cue.cue == Cue::kEmployer &&
+                     clause_.sentence.section == Section::kEmployer;
+      if (of_employer || IsSecondOfTwo(cue)) continue;
+      // The heading "Optional" names what is welcome.
+      if (IsPreferring(cue.cue) || (cue.cue == Cue::kOptional && preferred)) {
+        Bind(name, true, Plainness::kHeader, "list-header");
+        return true;
+      }
+      if (cue.cue == Cue::kOptional) {
+        Refuse(name, "not-required");
+        return true;
+      }
+      if (cue.cue == Cue::kAskPossession) {
+        Bind(name, false, Plainness::kHeader, "list-header");
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // "Essential Responsibilities:" asks for nothing.
+  bool NamesDuties(const CueHit& cue) const {
+    return clause_.sentence.section == Section::kDuties &&
+           cue.last - cue.first == 1 &&
+           TokenAt(cue.last).kind == TokenKind::kWord;
   }
 
   // "Qualifications and desired experience": the heading asks for both.
@@ -281,7 +298,7 @@ class PolarityReader {
     return std::any_of(
         clause_.cues.begin(), clause_.cues.end(), [&](const CueHit& cue) {
           return cue.cue == wanted && cue.first >= begin &&
-                 cue.first <= begin + 1 && cue.first < name.mention.first;
+                 cue.first <= begin + 1 && cue.first <= name.mention.first;
         });
   }
 
@@ -344,9 +361,19 @@ class PolarityReader {
     // "working with Outlook", though "working with" mostly names people.
     const bool worked_with =
         with != nullptr && first - std::min(first, with->last) <= 3;
-    if (worked_with || clause_.DistanceBefore(name, Cue::kUse) <= 6) {
+    if (worked_with || clause_.DistanceBefore(name, Cue::kUse) <= 6 ||
+        IsExampleOfUse(name)) {
       return Bind(name, false, Plainness::kDuty, "use");
     }
+  }
+
+  // "using languages such as C++ and Python"
+  bool IsExampleOfUse(const NameReading& name) const {
+    const CueHit* listed = clause_.Before(name, Cue::kExample);
+    const CueHit* use = clause_.Before(name, Cue::kUse);
+    return listed != nullptr && use != nullptr && use->last <= listed->first &&
+           listed->first - use->last <= 4 &&
+           clause_.Distance(listed, name) <= 10;
   }
 
   // "Visualization: Tableau or similar"

@@ -57,6 +57,8 @@ constexpr SectionPhrases kPhrases[] = {
      "disclosures; terms; terms and conditions"},
     {Section::kRequired,
      "requirements; requirement; required; minimum; minimum qualifications; "
+     "essential skills; essential experience; essential knowledge; "
+     "essential education; essential attributes; essential requirements; "
      "basic qualifications; qualifications; qualification; must have; "
      "must haves; must; mandatory; essential criteria; "
      "essential qualifications; job requirements; position requirements; "
@@ -119,7 +121,9 @@ std::string_view OpeningWords() {
          "knowledgeable; competent; skilled; possess; computer; bachelors; "
          "associates; high; graduate; successful; effective; intermediate; "
          "advanced; basic; preferred; required; requires; certified; active; "
-         "candidates; applicants; licensed; completion; if";
+         "candidates; applicants; licensed; completion; if; needs; holds; "
+         "possesses; maintains; "
+         "proven; demonstrates";
 }
 
 std::string_view BindingWords() {

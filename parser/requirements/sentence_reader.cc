@@ -95,13 +95,18 @@ JointWords::JointWords(Vocabulary& vocabulary)
       an_(vocabulary.Add("an")),
       by_(vocabulary.Add("by")),
       to_(vocabulary.Add("to")),
-      non_(vocabulary.Add("non")) {
+      non_(vocabulary.Add("non")),
+      you_(vocabulary.Add("you")) {
   for (const std::string_view word :
        {"within", "upon",    "prior",    "with",   "before", "after",
         "from",   "though",  "although", "when",   "while",  "unless",
         "than",   "because", "since",    "during", "either", "plus",
         "must",   "will",    "have",     "once",   "only"}) {
     functions_.push_back(vocabulary.Add(word));
+  }
+  for (const std::string_view word :
+       {"or", "and", "will", "would", "be", "is", "are"}) {
+    joints_.push_back(vocabulary.Add(word));
   }
 }
 

@@ -89,5 +89,27 @@ TEST(RequirementLayoutTest, AHeadingThatJoinsBothKindsRequires) {
               ElementsAre("bls preferred"));
 }
 
+TEST(RequirementLayoutTest, AHeaderMayEndALineOfSentences) {
+  EXPECT_THAT(
+      Reading("Requirements:\n- Registered Nurse credentialed from the Board "
+              "of Nursing before the first day. Verified by the local "
+              "office.Preferred Credentials:\n- ACLS"),
+      ElementsAre("rn required", "acls preferred"));
+}
+
+TEST(RequirementLayoutTest, ALostSpaceBehindASignEndsASentence) {
+  EXPECT_THAT(Reading("Requirements: CPR card - because safety first!Valid "
+                      "driver's license to reach every site"),
+              ElementsAre("cpr-aed required", "drivers-licence required"));
+  EXPECT_THAT(Reading("Requirements:\n- Java, C#/.NET and SQL databases"),
+              ElementsAre("sql required"));
+}
+
+TEST(RequirementLayoutTest, ANameBeforeAColonIsContent) {
+  EXPECT_THAT(Reading("Requirements:\n- Must have knowledge of Excel: build "
+                      "reports"),
+              ElementsAre("ms-excel required"));
+}
+
 }  // namespace
 }  // namespace rolecall
