@@ -218,8 +218,15 @@ class AskMerger {
     }
     const auto end = merged_.begin() + static_cast<std::ptrdiff_t>(said);
     return std::any_of(merged_.begin(), end, [&](const Ask& body) {
-      return body.kind == title.kind && SpeaksOf(body, title);
+      return body.kind == title.kind && SpeaksOf(body, title) &&
+             !IsMereWish(body, title);
     });
+  }
+
+  // A heading "Preferred" far above makes no wish of the title's own licence.
+  bool IsMereWish(const Ask& body, const Ask& title) const {
+    return IsPreferred(body) && body.plainness <= Plainness::kHeader &&
+           body.any_of == title.any_of && IsLicence(title.any_of.front());
   }
 
   // True when `body` asks for what the title names, or requires what stands

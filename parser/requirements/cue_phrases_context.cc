@@ -38,6 +38,8 @@ constexpr CuePhrases kPhrases[] = {
      "teaches; teach; awarded; named; voted; trusted by; "
      "licensed and insured; bonded; partners with"},
     {Cue::kPerson,
+     "functioned as; functioned successfully as; served as; "
+     "practicing as; employed as; oversight for; supervision for; "
      "experience as; experience as a; experience as an; work as; worked as; "
      "background as a medical; working as; work experience as; "
      "supervision by; review by; performed under; under the supervision of; "
@@ -65,7 +67,8 @@ constexpr CuePhrases kPhrases[] = {
      "liaison to; liaison between; serves as a resource to; resource for; "
      "relieve; refer to; refers to"},
     {Cue::kTraining,
-     "will train; we will train; well train; we train; training provided; "
+     "must have led to; led to eligibility for; will train; we will train; "
+     "well train; we train; training provided; "
      "training is provided; training will be provided; paid training; "
      "provide training; provides training; on the job training; "
      "willing to train; will teach; we will teach; well teach; "
@@ -85,7 +88,8 @@ constexpr CuePhrases kPhrases[] = {
      "capable of learning; open to learning; interest in learning; "
      "want to learn; learn new; learn; learns; learning"},
     {Cue::kMaybe,
-     "if you answered; if you answer; the question regarding; may be required; "
+     "recognizing need for; recognizing the need for; if you answered; if you "
+     "answer; the question regarding; may be required; "
      "maybe required; may require; may also be required; "
      "might be required; may be needed; may need; could be required; "
      "as required by; as required by the unit; if required; if applicable; "
@@ -182,6 +186,7 @@ constexpr CuePhrases kPhrases[] = {
      "attain; earn; earned; acquire; become; becomes; becoming; renew; "
      "renewal"},
     {Cue::kOneOf,
+     "or more of; or more of the following; or more of these; "
      "one of the following; one of these; one of; at least one of; "
      "at least one of the following; any of; any of the following; "
      "any one of; any one of the following; either; either of; "

@@ -13,6 +13,9 @@ struct Link {
   bool narrow = false;   // "specifically" stands between
 };
 
+// Names of different sorts are alternatives only where they stand close.
+constexpr uint32_t kFarthestOr = 4;
+
 class Grouper {
  public:
   Grouper(const Clause& clause, std::vector<Ask>& out)
@@ -226,7 +229,13 @@ class Grouper {
       const bool suite = InOneSuite(a, b);
       switch (link.joint) {
         case Joint::kCut:
+          break;
         case Joint::kOr:
+          // "... RN license or be eligible. BLS": an "or" of something else.
+          if (a.mention.certification && !OfOneSort(a, b) &&
+              b.mention.first - a.mention.last > kFarthestOr) {
+            link.joint = Joint::kAnd;
+          }
           break;
         case Joint::kAnd:
           if (!suite && (OneOfBefore(i) || link.example ||

@@ -10,6 +10,9 @@ namespace rolecall {
 
 namespace {
 
+// Tokens that may stand between a word of knowing and the employer's product.
+constexpr uint32_t kFarthestKnown = 8;
+
 class PolarityReader {
  public:
   PolarityReader(Clause& clause, const std::vector<CueHit>& header_cues)
@@ -134,6 +137,22 @@ class PolarityReader {
     return false;
   }
 
+  // The employer's own product is asked for only as something to know.
+  bool NamesEmployer(const NameReading& name) const {
+    if (!name.mention.of_employer) return false;
+    const CueHit* known = clause_.Before(name, Cue::kKnowledge);
+    return known == nullptr || ListDistance(*known, name) > kFarthestKnown;
+  }
+
+  // "the Joint EPR Team"
+  bool NamesTeam(const NameReading& name) const {
+    uint32_t i = name.mention.last;
+    if (i < clause_.sentence.last && clause_.IsSign(i, ')')) ++i;
+    return i < clause_.sentence.last && !clause_.StartsName(i) &&
+           clause_.words.IsTeam(TokenAt(i).word) &&
+           TokenAt(i).letter_case != Case::kUpper;
+  }
+
   // "No degree is needed, but CPC is."
   bool IsEllipsis(const NameReading& name) const {
     const uint32_t end = clause_.sentence.last;
@@ -159,6 +178,7 @@ class PolarityReader {
     if (IsNegatedByPrefix(name)) return Refuse(name, "negation");
     const bool software = !name.mention.certification;
     if (software && NamesItsCertification(name)) return;
+    if (software && (NamesTeam(name) || NamesEmployer(name))) return;
     if (software && !ShownToBeProduct(name)) {
       name.refused = false;
       return;
@@ -184,7 +204,7 @@ class PolarityReader {
       return Refuse(name, "not-required");
     }
     if (const CueHit* learn = clause_.Before(name, Cue::kLearn);
-        learn != nullptr && clause_.Distance(learn, name) <= 12) {
+        learn != nullptr && ListDistance(*learn, name) <= 12) {
       return Refuse(name, "to-be-learnt");
     }
     if (const CueHit* learn = clause_.After(name, Cue::kLearn);
@@ -311,6 +331,12 @@ class PolarityReader {
            AfterList(name, Cue::kKnowledge) <= 4 ||
            sentence.last - sentence.first <= last - first + 6 ||
            first <= clause_.ClauseBegin(first) + 1;
+  }
+
+  // Tokens between `cue` and the list that `name` behind it stands in.
+  uint32_t ListDistance(const CueHit& cue, const NameReading& name) const {
+    const uint32_t first = clause_.ListAround(name).first;
+    return first - std::min(first, cue.last);
   }
 
   // Tokens between the list that `name` stands in and the next `cue`.

@@ -46,7 +46,10 @@ class ContextReader {
       return "application";
     }
     if (ForUnit(name)) return "unit";
-    if (!preferring && IsSchooling(name)) return "schooling";
+    if (!preferring && (IsSchooling(name) || IsSubjectTaught(name))) {
+      return "schooling";
+    }
+    if (IsWorkDone(name) || IsEveryone(name)) return "people";
     if (IsSubject(name, polarity) || IsBystander(name, polarity) ||
         IsExampleOfWork(name)) {
       return "people";
@@ -86,6 +89,14 @@ class ContextReader {
            !(after > 0 && CommaBetween(first - std::min(before, first), first));
   }
 
+  // "a coding program with courses in ICD and CPT"
+  bool IsSubjectTaught(const NameReading& name) const {
+    const CueHit* course = clause_.Before(name, Cue::kTraining);
+    const CueHit* degree = clause_.Before(name, Cue::kDegree);
+    return !name.mention.certification && course != nullptr &&
+           degree != nullptr && degree->first < course->first;
+  }
+
   bool CommaBetween(uint32_t a, uint32_t b) const {
     for (uint32_t i = a; i < b; ++i) {
       if (clause_.IsSign(i, ',')) return true;
@@ -108,6 +119,26 @@ class ContextReader {
     return name.mention.first > 0 &&
            name.mention.first <= clause_.sentence.first + 1 &&
            clause_.words.IsThe(clause_.tokens[name.mention.first - 1].word);
+  }
+
+  // "one year of RN/LPN experience": work, whose licence the title asks for.
+  bool IsWorkDone(const NameReading& name) const {
+    if (!name.mention.certification || IsCard(name) ||
+        clause_.EndsInNoun(name)) {
+      return false;
+    }
+    const uint32_t last = clause_.ListAround(name).second;
+    return last < clause_.sentence.last &&
+           clause_.words.IsExperience(clause_.tokens[last].word);
+  }
+
+  // "All registered nurses will have ...": who they are is known already.
+  bool IsEveryone(const NameReading& name) const {
+    const uint32_t first = clause_.sentence.first;
+    return name.mention.certification && !IsCard(name) &&
+           clause_.words.IsAll(clause_.tokens[first].word) &&
+           name.mention.first <= first + 3 &&
+           clause_.tokens[name.mention.last - 1].plural;
   }
 
   // "healthcare experience, i.e., nurse aide, LPN": work that one has done.

@@ -96,7 +96,11 @@ JointWords::JointWords(Vocabulary& vocabulary)
       by_(vocabulary.Add("by")),
       to_(vocabulary.Add("to")),
       non_(vocabulary.Add("non")),
-      you_(vocabulary.Add("you")) {
+      you_(vocabulary.Add("you")),
+      experience_(vocabulary.Add("experience")),
+      all_(vocabulary.Add("all")),
+      team_(vocabulary.Add("team")),
+      teams_(vocabulary.Add("teams")) {
   for (const std::string_view word :
        {"within", "upon",    "prior",    "with",   "before", "after",
         "from",   "though",  "although", "when",   "while",  "unless",

@@ -171,5 +171,18 @@ TEST(RequirementLevelsTest, ACueFarBehindSpeaksOfSomethingElse) {
       ElementsAre("epic required"));
 }
 
+TEST(RequirementLevelsTest, PreferablySpeaksOfWhatFollows) {
+  EXPECT_THAT(Reading("Requirements:\n- Experience with CRM systems, "
+                      "preferably Salesforce"),
+              ElementsAre("crm-generic required", "salesforce preferred"));
+}
+
+TEST(RequirementLevelsTest, ATitlesLicenceOutlivesAFarHeading) {
+  EXPECT_THAT(TitledReading("Staff RN",
+                            "Preferred Experience:\n- Surgery\n"
+                            "- Current RN license"),
+              ElementsAre("rn required"));
+}
+
 }  // namespace
 }  // namespace rolecall

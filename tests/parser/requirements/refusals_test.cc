@@ -150,5 +150,53 @@ TEST(RequirementRefusalsTest, WhenNeededRequiresNothing) {
               IsEmpty());
 }
 
+TEST(RequirementRefusalsTest, WorkDoneIsNoLicence) {
+  EXPECT_THAT(Reading("Requirements:\n- One year of RN/LPN experience"),
+              IsEmpty());
+  EXPECT_THAT(Reading("Staff who have functioned successfully as a CMA or LPN "
+                      "may be considered."),
+              IsEmpty());
+}
+
+TEST(RequirementRefusalsTest, EveryoneOnTheWardIsNotTheCandidate) {
+  EXPECT_THAT(Reading("Requirements:\n- All registered nurses will have "
+                      "TNCC after 24 months"),
+              ElementsAre("tncc-ena required"));
+}
+
+TEST(RequirementRefusalsTest, SubjectsOfACourseAreNoSkills) {
+  EXPECT_THAT(Reading("Requirements:\n- Completion of a coding program that "
+                      "included courses in anatomy, ICD and CPT coding"),
+              IsEmpty());
+  EXPECT_THAT(Reading("The program must have led to eligibility for coding "
+                      "certification."),
+              IsEmpty());
+}
+
+TEST(RequirementRefusalsTest, TheEmployersOwnProductIsNoSkill) {
+  Posting posting;
+  posting.title = "Account Executive";
+  posting.hiring_organization = "Salesforce JR1";
+  posting.description_text =
+      "Requirements:\n- When you join Salesforce, you sell more";
+  EXPECT_THAT(ShippedExtractor().Extract(posting), IsEmpty());
+  posting.description_text = "Requirements:\n- Experience with Salesforce";
+  EXPECT_EQ(ShippedExtractor().Extract(posting).size(), 1u);
+}
+
+TEST(RequirementRefusalsTest, ATeamIsNoProduct) {
+  EXPECT_THAT(Reading("Requirements:\n- Join the Joint EPR (Electronic "
+                      "Patient Record) Team"),
+              IsEmpty());
+}
+
+TEST(RequirementRefusalsTest, WhatOneIsAbleToLearnIsNoSkillToTheEndOfItsList) {
+  EXPECT_THAT(
+      Reading("Requirements:\n- Ability to learn and utilize statistical "
+              "programming languages and tools such as R, SAS, Python, SQL, "
+              "SPSS, and Tableau"),
+      IsEmpty());
+}
+
 }  // namespace
 }  // namespace rolecall
