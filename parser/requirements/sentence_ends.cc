@@ -12,7 +12,7 @@ void SentenceEnds::BeginLine(size_t tokens) {
   line_is_long_ = tokens > kFlattenedLine;
 }
 
-bool SentenceEnds::EndsSentence(size_t i, size_t last) const {
+bool SentenceEnds::EndsAt(size_t i, size_t last) const {
   const Token& token = tokens_[i];
   if (token.kind == TokenKind::kWord) {
     return i > 0 && (token.join || OpensSentence(i) || OpensHeading(i, last));

@@ -23,12 +23,21 @@ class SentenceEnds {
 
   // True where a sentence ends at token `i`, which is its final sign or the
   // first token of the next one; `last` is the line's end.
-  bool EndsSentence(size_t i, size_t last) const;
+  bool EndsSentence(size_t i, size_t last) const {
+    const Token& token = tokens_[i];
+    // Most words of a text: the question has to be cheap for them.
+    if (token.kind == TokenKind::kWord && token.letter_case == Case::kLower &&
+        !token.join) {
+      return false;
+    }
+    return EndsAt(i, last);
+  }
 
   // The same for a full stop at `i`: none in "Dr. Chrono", "C#, .NET".
   bool EndsAtDot(size_t i, size_t last) const;
 
  private:
+  bool EndsAt(size_t i, size_t last) const;
   bool OpensSentence(size_t i) const;
   bool ContinuesLower(size_t i) const;
   bool EndsWithName(size_t i) const;
