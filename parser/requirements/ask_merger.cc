@@ -238,6 +238,8 @@ class AskMerger {
         // The licence that a title's profession stands on says nothing
         // against the title: an APRN is an RN first.
         if (!Satisfies(a, b) && Satisfies(b, a) && IsLicence(a)) continue;
+        // A wish for a nurse practitioner is none against the nurse.
+        if (IsPreferred(body) && IsLicence(a) && IsLicence(b)) continue;
         if (Satisfies(a, b) || Satisfies(b, a)) return true;
         if (!IsPreferred(body) && !IsPreferred(title) && InPlaceOf(a, b)) {
           return true;

@@ -255,6 +255,8 @@ constexpr CuePhrases kPhrases[] = {
      "as required by the state; as required by law; is ideal for; "
      "ideal for; perfect for; is perfect for; great for; need for; "
      "needs for; the need for; needs of; the needs of; as needed; "
+     "machine learning; deep learning; reinforcement learning; e learning; "
+     "online learning; distance learning; learning management; "
      "patient needs; when needed; where needed; whenever needed; "
      "as necessary; if necessary; when necessary; where necessary; which; who; "
      "whose; since; because; so that; as we; "

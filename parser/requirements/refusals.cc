@@ -5,6 +5,9 @@
 namespace rolecall {
 namespace {
 
+// Farther from a name, "as applicable" speaks of something else.
+constexpr uint32_t kFarthestMaybe = 12;
+
 class ContextReader {
  public:
   explicit ContextReader(const Clause& clause) : clause_(clause) {}
@@ -66,7 +69,10 @@ class ContextReader {
          !BracketBefore(clause_.After(name, Cue::kTraining), name))) {
       return "training";
     }
-    if (clause_.Near(name, Cue::kMaybe)) return "maybe";
+    if (clause_.DistanceAfter(name, Cue::kMaybe) <= kFarthestMaybe ||
+        clause_.DistanceBefore(name, Cue::kMaybe) <= kFarthestMaybe) {
+      return "maybe";
+    }
     if (clause_.Near(name, Cue::kPay)) return "pay";
     return "";
   }
@@ -188,10 +194,12 @@ class ContextReader {
          i < clause_.sentence.last && i < name.mention.last + 12; ++i) {
       if (clause_.IsSign(i, ';') || clause_.IsSign(i, ',')) return false;
       if (!clause_.IsSign(i, '(')) continue;
+      uint32_t end = i;
+      while (end < clause_.sentence.last && !clause_.IsSign(end, ')')) ++end;
       return std::any_of(clause_.cues.begin(), clause_.cues.end(),
                          [&](const CueHit& cue) {
                            return cue.cue == Cue::kUnit && cue.first > i &&
-                                  cue.first < i + 12 && !IsOwnUnit(cue);
+                                  cue.last <= end && !IsOwnUnit(cue);
                          });
     }
     return false;

@@ -15,7 +15,8 @@ void SentenceEnds::BeginLine(size_t tokens) {
 bool SentenceEnds::EndsAt(size_t i, size_t last) const {
   const Token& token = tokens_[i];
   if (token.kind == TokenKind::kWord) {
-    return i > 0 && (token.join || OpensSentence(i) || OpensHeading(i, last));
+    return i > 0 && (token.join || OpensSentence(i) || OpensHeading(i, last) ||
+                     OpensBareHeading(i, last));
   }
   if (token.kind != TokenKind::kSign) return false;
   const bool next_tight = i + 1 < last && tokens_[i + 1].tight;
@@ -74,12 +75,35 @@ bool SentenceEnds::EndsWithName(size_t i) const {
                    first.letter_case == Case::kLower;
 }
 
+// "... of the team Requirements Bachelor's degree ...": a plural that heads a
+// section, between a small letter and a capital.
+bool SentenceEnds::OpensBareHeading(size_t i, size_t last) const {
+  if (!line_is_long_ || tokens_[i].letter_case != Case::kCapital) return false;
+  const Token& before = tokens_[i - 1];
+  if (before.kind != TokenKind::kWord || before.letter_case != Case::kLower ||
+      before.end - before.begin < 3 || lexicon_.IsBinding(before.word)) {
+    return false;
+  }
+  size_t end = 0;
+  Section section = Section::kOther;
+  if (!lexicon_.StartsAt(tokens_, i, last, end, section) || end >= last) {
+    return false;
+  }
+  return section != Section::kLabel && section != Section::kOther &&
+         tokens_[end - 1].plural && tokens_[end].kind == TokenKind::kWord &&
+         tokens_[end].letter_case == Case::kCapital;
+}
+
 // "... or equivalent Licenses/Certs: BLS": capitals up to a colon, made of
 // heading words, behind small letters.
 bool SentenceEnds::OpensHeading(size_t i, size_t last) const {
   if (tokens_[i].letter_case == Case::kLower) return false;
   const Token& before = tokens_[i - 1];
-  if (before.kind != TokenKind::kWord || before.letter_case != Case::kLower ||
+  // "PTO Qualifications:", not "PREFERRED QUALIFICATIONS:".
+  const bool acronym = before.letter_case == Case::kUpper &&
+                       tokens_[i].letter_case == Case::kCapital;
+  if (before.kind != TokenKind::kWord ||
+      (before.letter_case != Case::kLower && !acronym) ||
       before.end - before.begin < 3) {
     return false;
   }

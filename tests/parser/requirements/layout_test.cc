@@ -111,5 +111,18 @@ TEST(RequirementLayoutTest, ANameBeforeAColonIsContent) {
               ElementsAre("ms-excel required"));
 }
 
+TEST(RequirementLayoutTest, APluralHeadingOpensItsSectionInAFlattenedLine) {
+  const std::string filler =
+      "We care for every patient who walks in and for all who cannot while we "
+      "foster a place to grow for members of the health care team ";
+  EXPECT_THAT(Reading(filler + filler + filler +
+                      "Requirements Bachelor degree or none at all if you have "
+                      "worked elsewhere in such a place. Lytec"),
+              ElementsAre("lytec required"));
+  EXPECT_THAT(Reading("Employer features: PTO Qualifications: active RN "
+                      "license"),
+              ElementsAre("rn required"));
+}
+
 }  // namespace
 }  // namespace rolecall

@@ -184,5 +184,10 @@ TEST(RequirementLevelsTest, ATitlesLicenceOutlivesAFarHeading) {
               ElementsAre("rn required"));
 }
 
+TEST(RequirementLevelsTest, AWishForAHigherLicenceLeavesTheTitlesAlone) {
+  EXPECT_THAT(TitledReading("RN - Surgery", "ARNP preferred."),
+              ::testing::UnorderedElementsAre("aprn preferred", "rn required"));
+}
+
 }  // namespace
 }  // namespace rolecall

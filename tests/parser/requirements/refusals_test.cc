@@ -198,5 +198,26 @@ TEST(RequirementRefusalsTest, WhatOneIsAbleToLearnIsNoSkillToTheEndOfItsList) {
       IsEmpty());
 }
 
+TEST(RequirementRefusalsTest, MachineLearningIsNothingToLearnFirst) {
+  EXPECT_THAT(Reading("Requirements:\n- Understanding of machine learning "
+                      "techniques with Python"),
+              ElementsAre("python-lang required"));
+}
+
+TEST(RequirementRefusalsTest, AUnitBehindTheBracketBindsNobody) {
+  EXPECT_THAT(Reading("Current Registered Nurse license (MLS) and one year of "
+                      "surgical work"),
+              ElementsAre("rn required"));
+}
+
+TEST(RequirementRefusalsTest, AMaybeFarAwaySpeaksOfSomethingElse) {
+  EXPECT_THAT(
+      Reading("Fluent level of English, written and verbal, as well as the "
+              "local language as applicable and a good understanding of "
+              "business applications of many kinds and of many makers "
+              "including Word and Excel"),
+      ElementsAre("ms-word required", "ms-excel required"));
+}
+
 }  // namespace
 }  // namespace rolecall
