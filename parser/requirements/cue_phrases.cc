@@ -133,7 +133,8 @@ constexpr CuePhrases kPhrases[] = {
      "to be completed; to be obtained; not optional; is a given; a given; "
      "must; dealbreaker; deal breaker"},
     {Cue::kNo,
-     "no; without; without any; there is no requirement of; "
+     "no; exempt from; exempt; without; without any; there is no requirement "
+     "of; "
      "there is no requirement for; no requirement of; there are no; "
      "regardless of; not looking for; we do not require; do not require; "
      "does not require; dont require; doesnt require; not requiring; "

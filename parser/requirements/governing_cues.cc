@@ -113,6 +113,7 @@ bool GoverningCues::Reaches(const NameReading& name, const CueHit& cue) const {
     const uint32_t comma = LastComma(from, cue.first - 1);
     return comma == kNoSentence || OrList(from, cue.first);
   }
+  if (InRelativeClause(from, cue)) return false;
   const uint32_t listed = clause_.ListAround(name).second;
   if (cue.first > listed + kFarthest &&
       !clause_.NameBetween(listed, cue.first)) {
@@ -125,6 +126,15 @@ bool GoverningCues::Reaches(const NameReading& name, const CueHit& cue) const {
   }
   // A list that ends with the cue, unless a leading cue rules it already.
   return Leading(name) == nullptr || OrList(from, cue.first);
+}
+
+// "an RN post where your passion is valued", not "BLS, which is required".
+bool GoverningCues::InRelativeClause(uint32_t from, const CueHit& cue) const {
+  return std::any_of(clause_.cues.begin(), clause_.cues.end(),
+                     [&](const CueHit& other) {
+                       return other.cue == Cue::kRelative &&
+                              other.first >= from && other.last + 1 < cue.first;
+                     });
 }
 
 // "(Bonus) Experience with SQL", not "Perl (preferred), Python".

@@ -119,7 +119,7 @@ class ContextReader {
     const CueHit* must = clause_.After(name, Cue::kRequiredLead);
     if (clause_.Distance(must, name) == 0 && !clause_.EndsInNoun(name) &&
         clause_.DistanceAfter(name, Cue::kCredentialNoun) > 6 &&
-        clause_.DistanceAfter(name, Cue::kPossess) > 6) {
+        clause_.DistanceAfter(name, Cue::kPossess) > 3) {
       return true;
     }
     return name.mention.first > 0 &&

@@ -189,5 +189,11 @@ TEST(RequirementLevelsTest, AWishForAHigherLicenceLeavesTheTitlesAlone) {
               ::testing::UnorderedElementsAre("aprn preferred", "rn required"));
 }
 
+TEST(RequirementLevelsTest, AValuedPassionIsNoWish) {
+  EXPECT_THAT(Reading("Requirements:\n- An LPN license for a place where your "
+                      "passion is valued"),
+              ElementsAre("lpn required"));
+}
+
 }  // namespace
 }  // namespace rolecall

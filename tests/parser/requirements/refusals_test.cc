@@ -219,5 +219,10 @@ TEST(RequirementRefusalsTest, AMaybeFarAwaySpeaksOfSomethingElse) {
       ElementsAre("ms-word required", "ms-excel required"));
 }
 
+TEST(RequirementRefusalsTest, TheExemptNeedNothing) {
+  EXPECT_THAT(Reading("NRP preferred (PRN CRNAs exempt from NRP)."),
+              ElementsAre("nrp preferred"));
+}
+
 }  // namespace
 }  // namespace rolecall
