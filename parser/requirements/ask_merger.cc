@@ -6,6 +6,10 @@
 namespace rolecall {
 namespace {
 
+// So many sentences may stand between two items of one list: federal forms
+// explain each.
+constexpr uint32_t kFarthestItem = 6;
+
 bool Includes(const std::vector<TermIndex>& all,
               const std::vector<TermIndex>& some) {
   return std::includes(all.begin(), all.end(), some.begin(), some.end());
@@ -44,14 +48,36 @@ class AskMerger {
     return ask.level == RequirementLevel::kPreferred;
   }
 
+  // A card for life support stands in no licence's place.
+  bool OfOneSort(const Ask& a, const Ask& b) const {
+    const Term& left = catalogue_.term(a.any_of.front());
+    const Term& right = catalogue_.term(b.any_of.front());
+    if (left.category == "life-support") return a.any_of == b.any_of;
+    return left.category == right.category ||
+           (left.sort != "training-card" && right.sort != "training-card");
+  }
+
+  // "Coding certification through AHIMA" and, below, which those are.
+  void DropGroupsOfMembers(std::vector<TermIndex>& terms) const {
+    const std::vector<TermIndex> all = terms;
+    std::erase_if(terms, [&](TermIndex group) {
+      return catalogue_.term(group).sort == "group" &&
+             std::any_of(all.begin(), all.end(), [&](TermIndex term) {
+               return term != group && Satisfies(term, group);
+             });
+    });
+  }
+
   // "One of the following:" and its bullets are one any-of.
-  static void JoinLists(std::vector<Ask>& asks) {
+  void JoinLists(std::vector<Ask>& asks) const {
     std::vector<Ask> joined;
     for (Ask& ask : asks) {
       const auto same =
-          std::find_if(joined.begin(), joined.end(), [&ask](const Ask& other) {
+          std::find_if(joined.begin(), joined.end(), [&](const Ask& other) {
             return ask.list != kNoList && other.list == ask.list &&
-                   other.kind == ask.kind && other.place + 2 >= ask.place;
+                   other.kind == ask.kind && other.level == ask.level &&
+                   other.place + kFarthestItem >= ask.place &&
+                   OfOneSort(other, ask);
           });
       if (same == joined.end()) {
         joined.push_back(std::move(ask));
@@ -63,6 +89,7 @@ class AskMerger {
       same->any_of.erase(std::unique(same->any_of.begin(), same->any_of.end()),
                          same->any_of.end());
       same->or_equivalent |= ask.or_equivalent;
+      if (!same->or_equivalent) DropGroupsOfMembers(same->any_of);
       same->place = ask.place;
       if (ask.plainness > same->plainness) {
         same->plainness = ask.plainness;
@@ -80,17 +107,43 @@ class AskMerger {
       if (Includes(known.any_of, ask.any_of) && SameThing(known, ask)) {
         return Absorb(known, ask);
       }
-      if (Includes(ask.any_of, known.any_of) && SameThing(ask, known)) {
-        Absorb(ask, known);
-        known = std::move(ask);
-        return;
-      }
     }
-    merged_.push_back(std::move(ask));
+    PlaceOverSmaller(std::move(ask));
   }
 
-  // True when the smaller any-of says nothing beyond the larger.
+  // `ask` takes the place of the first smaller any-of that says the same, and
+  // swallows the others.
+  void PlaceOverSmaller(Ask ask) {
+    size_t place = merged_.size();
+    for (size_t i = 0; i < merged_.size();) {
+      if (merged_[i].kind != ask.kind ||
+          !Includes(ask.any_of, merged_[i].any_of) ||
+          !SameThing(ask, merged_[i])) {
+        ++i;
+        continue;
+      }
+      Absorb(ask, merged_[i]);
+      if (place == merged_.size()) {
+        place = i++;
+      } else {
+        merged_.erase(merged_.begin() + static_cast<std::ptrdiff_t>(i));
+      }
+    }
+    if (place < merged_.size()) {
+      merged_[place] = std::move(ask);
+    } else {
+      merged_.push_back(std::move(ask));
+    }
+  }
+
+  // True when the smaller any-of says nothing beyond the larger.  Software that
+  // an item of its own asks for stays: "SQL" beside "SQL or Python".
   static bool SameThing(const Ask& larger, const Ask& smaller) {
+    if (larger.kind == RequirementKind::kSoftware &&
+        larger.any_of != smaller.any_of &&
+        smaller.plainness > Plainness::kTitle) {
+      return false;
+    }
     return larger.level == smaller.level ||
            smaller.plainness <= Plainness::kTitle;
   }
@@ -165,8 +218,15 @@ class AskMerger {
     }
     const auto end = merged_.begin() + static_cast<std::ptrdiff_t>(said);
     return std::any_of(merged_.begin(), end, [&](const Ask& body) {
-      return body.kind == title.kind && SpeaksOf(body, title);
+      return body.kind == title.kind && SpeaksOf(body, title) &&
+             !IsMereWish(body, title);
     });
+  }
+
+  // A heading "Preferred" far above makes no wish of the title's own licence.
+  bool IsMereWish(const Ask& body, const Ask& title) const {
+    return IsPreferred(body) && body.plainness <= Plainness::kHeader &&
+           body.any_of == title.any_of && IsLicence(title.any_of.front());
   }
 
   // True when `body` asks for what the title names, or requires what stands
@@ -178,6 +238,8 @@ class AskMerger {
         // The licence that a title's profession stands on says nothing
         // against the title: an APRN is an RN first.
         if (!Satisfies(a, b) && Satisfies(b, a) && IsLicence(a)) continue;
+        // A wish for a nurse practitioner is none against the nurse.
+        if (IsPreferred(body) && IsLicence(a) && IsLicence(b)) continue;
         if (Satisfies(a, b) || Satisfies(b, a)) return true;
         if (!IsPreferred(body) && !IsPreferred(title) && InPlaceOf(a, b)) {
           return true;

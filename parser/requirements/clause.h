@@ -57,6 +57,21 @@ struct JointWords {
   bool IsCertification(WordId word) const {
     return word != 0 && (word == certification_ || word == certified_);
   }
+  // "or", "will be": joins, and says nothing by itself.
+  bool IsJoint(WordId word) const {
+    return word != 0 &&
+           std::find(joints_.begin(), joints_.end(), word) != joints_.end();
+  }
+  bool IsYou(WordId word) const { return word != 0 && word == you_; }
+  bool IsExperience(WordId word) const {
+    return word != 0 && word == experience_;
+  }
+  bool IsAll(WordId word) const { return word != 0 && word == all_; }
+  bool IsTeam(WordId word) const {
+    return word != 0 && (word == team_ || word == teams_);
+  }
+  // "non-certified"
+  bool IsNon(WordId word) const { return word != 0 && word == non_; }
   bool IsIf(WordId word) const { return word != 0 && word == if_; }
   bool IsThe(WordId word) const { return word != 0 && word == the_; }
   bool IsStaff(WordId word) const {
@@ -90,7 +105,14 @@ struct JointWords {
   WordId an_ = 0;
   WordId by_ = 0;
   WordId to_ = 0;
+  WordId non_ = 0;
+  WordId you_ = 0;
+  WordId experience_ = 0;
+  WordId all_ = 0;
+  WordId team_ = 0;
+  WordId teams_ = 0;
   std::vector<WordId> functions_;
+  std::vector<WordId> joints_;
 };
 
 struct Clause {

@@ -18,7 +18,7 @@ constexpr CuePhrases kPhrases[] = {
      "neither required nor expected; encouraged to apply; welcome to apply; "
      "invited to apply; are encouraged to apply"},
     {Cue::kPreferred,
-     "preferred; prefered; preffered; preferable; preferably; is preferred; "
+     "preferred; prefered; preffered; preferable; is preferred; "
      "are preferred; strongly preferred; highly preferred; "
      "preferred but not required; preferred not required; "
      "preferred, not required; preferred, but not required; "
@@ -62,7 +62,7 @@ constexpr CuePhrases kPhrases[] = {
      "a strong advantage; distinct advantage; a distinct advantage; "
      "of interest; we would love"},
     {Cue::kPreferredLead,
-     "ideally; ideal candidate; ideal candidates; "
+     "ideally; preferably; ideal candidate; ideal candidates; "
      "ideal candidate will have; the ideal candidate has; preference for; "
      "preference to; preference given to; preference will be given to; "
      "preference is given to; give preference to; we prefer; prefer; "
@@ -133,7 +133,8 @@ constexpr CuePhrases kPhrases[] = {
      "to be completed; to be obtained; not optional; is a given; a given; "
      "must; dealbreaker; deal breaker"},
     {Cue::kNo,
-     "no; without; without any; there is no requirement of; "
+     "no; exempt from; exempt; without; without any; there is no requirement "
+     "of; "
      "there is no requirement for; no requirement of; there are no; "
      "regardless of; not looking for; we do not require; do not require; "
      "does not require; dont require; doesnt require; not requiring; "

@@ -8,7 +8,8 @@ namespace {
 
 constexpr CuePhrases kPhrases[] = {
     {Cue::kAskPossession,
-     "do you possess; do you have; do you hold; do you currently hold; "
+     "do you possess; do you posses; do you have; do you hold; do you "
+     "currently hold; "
      "do you currently have; do you currently possess; are you certified; "
      "are you licensed; are you currently; are you a licensed; "
      "are you a certified; are you a registered; are you proficient; "
@@ -37,6 +38,8 @@ constexpr CuePhrases kPhrases[] = {
      "teaches; teach; awarded; named; voted; trusted by; "
      "licensed and insured; bonded; partners with"},
     {Cue::kPerson,
+     "functioned as; functioned successfully as; served as; "
+     "practicing as; employed as; oversight for; supervision for; "
      "experience as; experience as a; experience as an; work as; worked as; "
      "background as a medical; working as; work experience as; "
      "supervision by; review by; performed under; under the supervision of; "
@@ -64,7 +67,8 @@ constexpr CuePhrases kPhrases[] = {
      "liaison to; liaison between; serves as a resource to; resource for; "
      "relieve; refer to; refers to"},
     {Cue::kTraining,
-     "will train; we will train; well train; we train; training provided; "
+     "must have led to; led to eligibility for; will train; we will train; "
+     "well train; we train; training provided; "
      "training is provided; training will be provided; paid training; "
      "provide training; provides training; on the job training; "
      "willing to train; will teach; we will teach; well teach; "
@@ -84,7 +88,8 @@ constexpr CuePhrases kPhrases[] = {
      "capable of learning; open to learning; interest in learning; "
      "want to learn; learn new; learn; learns; learning"},
     {Cue::kMaybe,
-     "if you answered; if you answer; the question regarding; may be required; "
+     "recognizing need for; recognizing the need for; if you answered; if you "
+     "answer; the question regarding; may be required; "
      "maybe required; may require; may also be required; "
      "might be required; may be needed; may need; could be required; "
      "as required by; as required by the unit; if required; if applicable; "
@@ -181,6 +186,7 @@ constexpr CuePhrases kPhrases[] = {
      "attain; earn; earned; acquire; become; becomes; becoming; renew; "
      "renewal"},
     {Cue::kOneOf,
+     "or more of; or more of the following; or more of these; "
      "one of the following; one of these; one of; at least one of; "
      "at least one of the following; any of; any of the following; "
      "any one of; any one of the following; either; either of; "
@@ -194,14 +200,17 @@ constexpr CuePhrases kPhrases[] = {
      "one of the below certifications; one of the following certifications; "
      "one of the following credentials"},
     {Cue::kAllOf,
-     "all of the following; both; each of the following; the following; "
+     "not limited to; but not limited to; is not limited to; "
+     "but is not limited to; are not limited to; all of the following; both; "
+     "each of the following; the following; "
      "as well as; in addition to; plus; together with; along with; "
      "in addition; also; including; includes; include; included; all of; "
      "each; and also"},
     {Cue::kExample,
      "such as; like; e.g.; eg; e.g; for example; for instance; i.e.; ie; "
      "similar to; comparable to; examples include; example; examples; "
-     "including but not limited to; such as but not limited to; or any other"},
+     "including but not limited to; including, but not limited to; such as but "
+     "not limited to; or any other"},
     {Cue::kEtcetera,
      "etc; et cetera; and so on; and the like; or the like; "
      "or similar systems; or other similar; or others; and others; "
@@ -246,7 +255,11 @@ constexpr CuePhrases kPhrases[] = {
      "as required by the state; as required by law; is ideal for; "
      "ideal for; perfect for; is perfect for; great for; need for; "
      "needs for; the need for; needs of; the needs of; as needed; "
-     "patient needs; which; who; whose; since; because; so that; as we; "
+     "machine learning; deep learning; reinforcement learning; e learning; "
+     "online learning; distance learning; learning management; "
+     "patient needs; when needed; where needed; whenever needed; "
+     "as necessary; if necessary; when necessary; where necessary; which; who; "
+     "whose; since; because; so that; as we; "
      "as our; when; where; until; whom; after which; before; in order to"},
     {Cue::kPast,
      "good through; valid through; current through; good for; valid for; "

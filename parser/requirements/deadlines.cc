@@ -12,6 +12,8 @@ constexpr int kDaysPerMonth = 30;
 constexpr int kDaysPerYear = 365;
 constexpr int kMonthsPerYear = 12;
 constexpr int kLongestDeadline = 3650;
+// Tokens between a name and the "must" that it is the subject of.
+constexpr uint32_t kFarthestSubject = 7;
 
 struct Span {
   uint32_t first = 0;  // tokens [first, last)
@@ -183,11 +185,33 @@ class DeadlineReader {
 
   void Assign(const Span& span) {
     const int days = std::min(DaysOf(span), kLongestDeadline);
-    ForGoverned(span.first, span.last, [days](NameReading& name) {
+    ForGoverned(span.first, span.last, [&](NameReading& name) {
+      if (OfAnother(name, span)) return;
       if (!name.at_hire && !name.within_days.has_value()) {
         name.within_days = days;
       }
     });
+  }
+
+  // "... by the AHA needs to be | obtained within"
+  bool IsObtained(uint32_t token) const {
+    return std::any_of(clause_.cues.begin(), clause_.cues.end(),
+                       [token](const CueHit& cue) {
+                         return cue.cue == Cue::kPossess && cue.first == token;
+                       });
+  }
+
+  // "LPN license in the state of residence Compact licenses must be transferred
+  // within 90 days": the time is of what stands before "must".
+  bool OfAnother(const NameReading& name, const Span& span) const {
+    const uint32_t listed = clause_.ListAround(name).second;
+    return std::any_of(
+        clause_.cues.begin(), clause_.cues.end(), [&](const CueHit& cue) {
+          return cue.cue == Cue::kRequiredLead &&
+                 cue.first > listed + kFarthestSubject &&
+                 cue.last <= span.first && !IsObtained(cue.last) &&
+                 !clause_.NameBetween(listed, cue.first);
+        });
   }
 
   // "2+ years of Epic", "MyChart (6 months)": the nearest name within reach.

@@ -4,6 +4,12 @@
 #include <vector>
 
 namespace rolecall {
+namespace {
+
+// Behind more tokens than this, a cue speaks of something else.
+constexpr uint32_t kFarthest = 25;
+
+}  // namespace
 
 // The last comma of tokens [a, b) outside brackets that open after `a`.
 uint32_t GoverningCues::LastComma(uint32_t a, uint32_t b) const {
@@ -23,8 +29,13 @@ bool GoverningCues::HasContent(uint32_t a, uint32_t b) const {
   size_t words = 0;
   for (uint32_t i = a; i < b; ++i) {
     const Token& token = TokenAt(i);
-    if (token.kind == TokenKind::kNumber) return true;
-    if (token.kind == TokenKind::kWord && !clause_.InCue(i)) ++words;
+    if (token.kind == TokenKind::kNumber || clause_.words.IsYou(token.word)) {
+      return true;
+    }
+    // "Python, shell, or PERL would be": the rest of a list.
+    const bool small =
+        clause_.words.IsJoint(token.word) || token.letter_case == Case::kUpper;
+    if (token.kind == TokenKind::kWord && !small && !clause_.InCue(i)) ++words;
   }
   for (const CueHit& cue : clause_.cues) {
     if (cue.first >= a && cue.last <= b &&
@@ -102,6 +113,12 @@ bool GoverningCues::Reaches(const NameReading& name, const CueHit& cue) const {
     const uint32_t comma = LastComma(from, cue.first - 1);
     return comma == kNoSentence || OrList(from, cue.first);
   }
+  if (InRelativeClause(from, cue)) return false;
+  const uint32_t listed = clause_.ListAround(name).second;
+  if (cue.first > listed + kFarthest &&
+      !clause_.NameBetween(listed, cue.first)) {
+    return false;
+  }
   const uint32_t comma = LastComma(from, cue.first);
   if (comma == kNoSentence) return true;
   if (!clause_.NameBetween(comma, cue.first)) {
@@ -109,6 +126,33 @@ bool GoverningCues::Reaches(const NameReading& name, const CueHit& cue) const {
   }
   // A list that ends with the cue, unless a leading cue rules it already.
   return Leading(name) == nullptr || OrList(from, cue.first);
+}
+
+// "an RN post where your passion is valued", not "BLS, which is required".
+bool GoverningCues::InRelativeClause(uint32_t from, const CueHit& cue) const {
+  return std::any_of(clause_.cues.begin(), clause_.cues.end(),
+                     [&](const CueHit& other) {
+                       return other.cue == Cue::kRelative &&
+                              other.first >= from && other.last + 1 < cue.first;
+                     });
+}
+
+// "(Bonus) Experience with SQL", not "Perl (preferred), Python".
+bool GoverningCues::IsOwnBracket(const CueHit& cue) const {
+  const uint32_t begin = clause_.sentence.first;
+  if (cue.first <= begin || !clause_.IsSign(cue.first - 1, '(')) return false;
+  return (cue.first - 1 == begin || clause_.IsSign(cue.first - 2, ':')) &&
+         cue.last < clause_.sentence.last && clause_.IsSign(cue.last, ')');
+}
+
+// "(experience preferred) Proficiency with Word": the cue stays inside.
+bool GoverningCues::BracketCloses(uint32_t a, uint32_t b) const {
+  int depth = 0;
+  for (uint32_t i = a; i < b; ++i) {
+    if (clause_.IsSign(i, '(')) ++depth;
+    if (clause_.IsSign(i, ')') && --depth < 0) return true;
+  }
+  return false;
 }
 
 // The bracket that opens in tokens [a, b) and is open at b.
@@ -142,9 +186,10 @@ const CueHit* GoverningCues::Leading(const NameReading& name) const {
     if (IsLead(cue.cue)) {
       if (!conditional) found = &cue;
     } else if (IsTrailing(cue.cue) && cue.cue != Cue::kNotAccepted) {
-      // Behind another name it has done its work there.
+      // Behind another name, or in brackets, it has done its work there.
       const bool spent =
-          clause_.NameBetween(begin, cue.first) && !FollowedByColon(cue);
+          (clause_.NameBetween(begin, cue.first) && !FollowedByColon(cue)) ||
+          (!IsOwnBracket(cue) && BracketCloses(cue.last, name.mention.first));
       found = spent ? nullptr : &cue;
     }
   }

@@ -25,6 +25,9 @@ class GoverningCues {
   bool StandsAlone(const CueHit& cue) const;
   bool IsAttribute(const CueHit& cue) const;
   bool Reaches(const NameReading& name, const CueHit& cue) const;
+  bool InRelativeClause(uint32_t from, const CueHit& cue) const;
+  bool IsOwnBracket(const CueHit& cue) const;
+  bool BracketCloses(uint32_t a, uint32_t b) const;
   uint32_t OpenBracket(uint32_t a, uint32_t b) const;
   bool OrList(uint32_t a, uint32_t b) const;
   const CueHit* BeforeColon(const NameReading& name) const;

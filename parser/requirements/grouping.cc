@@ -13,6 +13,9 @@ struct Link {
   bool narrow = false;   // "specifically" stands between
 };
 
+// Names of different sorts are alternatives only where they stand close.
+constexpr uint32_t kFarthestOr = 4;
+
 class Grouper {
  public:
   Grouper(const Clause& clause, std::vector<Ask>& out)
@@ -51,6 +54,12 @@ class Grouper {
     }
     return (left.family == b.mention.term && is_suite(right)) ||
            (right.family == a.mention.term && is_suite(left));
+  }
+
+  // "Microsoft Office", not one of its members.
+  bool IsSuite(const NameReading& name) const {
+    return TermOf(name).category == "office-suite" &&
+           TermOf(name).family == kNoTerm;
   }
 
   bool FactJoins(ReadingFactKind kind, const NameReading& a,
@@ -146,9 +155,11 @@ class Grouper {
         ++words;
       }
     }
-    if (joint == Joint::kAdjacent && (words > 3 || (bracket && words > 1))) {
+    // Too much stands between for one list: "licensed as an RN in Ohio
+    // certified by ...".
+    if (joint == Joint::kAdjacent && words > 3) return Joint::kCut;
+    if (joint == Joint::kAdjacent && bracket && words > 1)
       joint = Joint::kComma;
-    }
     return joint;
   }
 
@@ -162,6 +173,16 @@ class Grouper {
     };
     return rules(clause_.Before(name, Cue::kOneOf)) ||
            rules(clause_.Before(name, Cue::kExample));
+  }
+
+  // "Current coding certifications include CPC and CCS": any of what counts.
+  bool Lists(size_t i) const {
+    if (!names_[i]->mention.certification) return false;
+    const CueHit* lead = clause_.Before(*names_[i], Cue::kRequiredLead);
+    if (lead == nullptr || lead->last - lead->first != 2) return false;
+    const Token& noun = clause_.tokens[lead->first];
+    return clause_.words.IsCertification(noun.word) ||
+           clause_.words.IsCertification(noun.singular);
   }
 
   bool BracketCloses(uint32_t a, uint32_t b) const {
@@ -188,6 +209,16 @@ class Grouper {
     return etc != nullptr && SameBracket(names_[i]->mention.last, etc->first);
   }
 
+  bool OrSimilarAfter(size_t i) const {
+    const CueHit* etc = clause_.After(*names_[i], Cue::kEtcetera);
+    return etc != nullptr && EtceteraAfter(i) &&
+           etc->first <= clause_.ListAround(*names_[i]).second + 1 &&
+           clause_.tokens[etc->first].word == clause_.words.or_word &&
+           std::none_of(
+               names_.begin(), names_.end(),
+               [this](const NameReading* name) { return IsSuite(*name); });
+  }
+
   // Decides commas, slashes, brackets and neighbours: what is left is kOr,
   // kAnd or kCut.
   void SettleCommas() {
@@ -198,10 +229,17 @@ class Grouper {
       const bool suite = InOneSuite(a, b);
       switch (link.joint) {
         case Joint::kCut:
+          break;
         case Joint::kOr:
+          // "... RN license or be eligible. BLS": an "or" of something else.
+          if (a.mention.certification && !OfOneSort(a, b) &&
+              b.mention.first - a.mention.last > kFarthestOr) {
+            link.joint = Joint::kAnd;
+          }
           break;
         case Joint::kAnd:
-          if (!suite && (OneOfBefore(i) || link.example)) {
+          if (!suite && (OneOfBefore(i) || link.example ||
+                         (Lists(i) && OfOneSort(a, b)))) {
             link.joint = Joint::kOr;
           }
           break;
@@ -220,6 +258,8 @@ class Grouper {
           break;
       }
       if (link.example && !suite) link.joint = Joint::kOr;
+      // "EMR systems, specifically Epic": the class goes in EmitGroup().
+      if (link.narrow && IsClass(a) && !IsClass(b)) link.joint = Joint::kOr;
     }
   }
 
@@ -239,7 +279,8 @@ class Grouper {
   Joint SettleComma(size_t i, bool suite) const {
     const NameReading& a = *names_[i];
     const NameReading& b = *names_[i + 1];
-    if (suite) return Joint::kAnd;
+    // "OneNote, SharePoint, Teams, or similar tools" names examples.
+    if (suite) return OrSimilarAfter(i + 1) ? Joint::kOr : Joint::kAnd;
     // The list's last joint speaks for its commas.
     Joint last = Joint::kComma;
     size_t k = i + 1;
@@ -295,7 +336,10 @@ class Grouper {
     if (!IsClass(name)) return false;
     const auto names_member = [&](size_t other, const Link& link) {
       if (link.example || IsClass(*names_[other])) return false;
-      if (!name.mention.certification && EtceteraAfter(other)) return false;
+      // "Excel spreadsheets, etc." against "EHR (Epic, etc.)".
+      if (!name.mention.certification && other > i && EtceteraAfter(other)) {
+        return false;
+      }
       const bool close = link.narrow ||
                          JointBefore(std::min(i, other)) == Joint::kAdjacent ||
                          (JointBefore(std::min(i, other)) == Joint::kBracket &&
@@ -308,9 +352,19 @@ class Grouper {
     return i + 1 < last && names_member(i + 1, links_[i]);
   }
 
+  // Nothing but a dash stands between: "Basic Life Support - CPR".
+  bool DashBetween(uint32_t a, uint32_t b) const {
+    return b == a + 1 && (clause_.IsSign(a, '-') || clause_.IsSign(a, '~'));
+  }
+
   // "BLS certification (CPR/AED)": the bracket tells what the card is.
   bool ExplainsOther(size_t i, size_t first) const {
-    if (i == first || JointBefore(i - 1) != Joint::kBracket) return false;
+    if (i == first) return false;
+    const bool bracket = JointBefore(i - 1) == Joint::kBracket;
+    if (!bracket &&
+        !DashBetween(names_[i - 1]->mention.last, names_[i]->mention.first)) {
+      return false;
+    }
     for (const ReadingFact& fact : clause_.catalogue.reading_facts()) {
       if (fact.kind == ReadingFactKind::kEither &&
           fact.terms.front() == names_[i - 1]->mention.term &&

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "parser/requirements/sentence_ends.h"
+
 namespace rolecall {
 namespace {
 
@@ -17,7 +19,11 @@ class LayoutReader {
  public:
   LayoutReader(std::span<const Token> tokens, std::span<const Mention> mentions,
                const SectionLexicon& lexicon, std::vector<Sentence>& out)
-      : tokens_(tokens), mentions_(mentions), lexicon_(lexicon), out_(out) {}
+      : tokens_(tokens),
+        mentions_(mentions),
+        lexicon_(lexicon),
+        ends_(tokens, lexicon),
+        out_(out) {}
 
   void Run() {
     size_t first = 0;
@@ -56,7 +62,7 @@ class LayoutReader {
       if (inline_section_) CloseInline();
       return;
     }
-    const size_t begin = SkipBullet(first, last);
+    size_t begin = SkipBullet(first, last);
     const bool item = begin != first;
     // "or" on a line of its own stands between two items.
     if (!item && in_list_ && last - first > 1) {
@@ -67,6 +73,10 @@ class LayoutReader {
     if (item || last - first > 1) in_list_ = item;
     if (item) after_list_ = false;
     if (begin >= last) return;
+    if (const size_t tail = HeaderTail(begin, last); tail != begin) {
+      ReadSentences(begin, tail, item);
+      begin = tail;
+    }
     if (!ReadHeadingLine(begin, last, item)) {
       ReadSentences(begin, last, item);
     }
@@ -114,15 +124,17 @@ class LayoutReader {
         words > (colon ? kLongestListHeaderWords : kLongestHeadingWords)) {
       return false;
     }
+    const bool names_term = NamesTerm(first, last);
     for (size_t i = first; i < last; ++i) {
       if (IsSign(tokens_[i], '|')) return false;
+      // "Preferred: CCRN Compensation:" is no heading as a whole.
+      if (names_term && IsSign(tokens_[i], ':') && i + 1 < last) return false;
     }
     const SectionLexicon::Reading reading = lexicon_.Read(tokens_, first, last);
     if (!colon &&
         (item || !lexicon_.LooksLikeHeading(tokens_, first, last, reading))) {
       return false;
     }
-    const bool names_term = NamesTerm(first, last);
     // Bold lines in a row: the first is the heading, the others its content.
     if (colon && !item && after_heading_ && names_term &&
         !EndsInHeadingNoun(last - 1)) {
@@ -150,6 +162,19 @@ class LayoutReader {
     label_first_ = first;
     label_last_ = last;
     return true;
+  }
+
+  // "... by the local office.Preferred credentials:": where the last sentence
+  // of a line that ends in a colon begins.
+  size_t HeaderTail(size_t first, size_t last) const {
+    if (!IsSign(tokens_[last - 1], ':') ||
+        Words(tokens_.subspan(first, last - first)) <= kLongestHeadingWords) {
+      return first;
+    }
+    for (size_t i = last - 1; i > first + 1; --i) {
+      if (IsSign(tokens_[i - 1], '.') && ends_.EndsAtDot(i - 1, last)) return i;
+    }
+    return first;
   }
 
   // "LPN Requirements", not "LPN required".
@@ -196,6 +221,7 @@ class LayoutReader {
     if (!item && blank_) list_header_ = kNoSentence;
     bool labelled = false;
     size_t begin = first;
+    ends_.BeginLine(last - first);
     while (begin < last) {
       const bool bullet = bullet_ahead_;
       const Section around = section_;
@@ -204,7 +230,7 @@ class LayoutReader {
       // The first word may be the one behind a lost break.
       if (end < last && tokens_[end].kind == TokenKind::kWord) ++end;
       while (end < last && end - content < kLongestSentence &&
-             !EndsSentence(end, last)) {
+             !ends_.EndsSentence(end, last)) {
         ++end;
       }
       if (content < end || labelled) {
@@ -244,87 +270,6 @@ class LayoutReader {
     return true;
   }
 
-  // Where a sentence ends, `i` is its final sign or the first token of the
-  // next one.
-  bool EndsSentence(size_t i, size_t last) const {
-    const Token& token = tokens_[i];
-    if (token.kind == TokenKind::kWord) {
-      return i > 0 && (token.join || OpensSentence(i) || OpensHeading(i, last));
-    }
-    if (token.kind != TokenKind::kSign) return false;
-    const bool next_tight = i + 1 < last && tokens_[i + 1].tight;
-    switch (token.sign) {
-      case '!':
-      case '?':
-        return !next_tight;
-      case '.':
-        return EndsAtDot(i, last);
-      case '*':
-        return !(token.tight && next_tight &&
-                 tokens_[i + 1].kind == TokenKind::kWord);
-      case '|':
-        return next_tight && IsSign(tokens_[i + 1], '|');
-      case '+':
-        return !token.tight && !next_tight && i + 1 < last &&
-               tokens_[i + 1].letter_case != Case::kLower;
-      default:
-        return false;
-    }
-  }
-
-  // "... item codes Working knowledge of ...": where a page lost its lines, a
-  // capital behind small letters begins a new one if requirements begin so.
-  bool OpensSentence(size_t i) const {
-    const Token& token = tokens_[i];
-    if (token.letter_case != Case::kCapital || !lexicon_.IsOpener(token.word)) {
-      return false;
-    }
-    const Token& before = tokens_[i - 1];
-    return before.kind == TokenKind::kWord &&
-           before.letter_case == Case::kLower &&
-           before.end - before.begin > 3 && !lexicon_.IsBinding(before.word);
-  }
-
-  // "... or equivalent Licenses/Certs: BLS": capitals up to a colon, made of
-  // heading words, behind small letters.
-  bool OpensHeading(size_t i, size_t last) const {
-    if (tokens_[i].letter_case == Case::kLower) return false;
-    const Token& before = tokens_[i - 1];
-    if (before.kind != TokenKind::kWord || before.letter_case != Case::kLower ||
-        before.end - before.begin < 3) {
-      return false;
-    }
-    size_t end = i;
-    for (; end < last && end < i + 8 && !IsSign(tokens_[end], ':'); ++end) {
-      const Token& token = tokens_[end];
-      const bool small = token.kind == TokenKind::kWord &&
-                         token.letter_case == Case::kLower &&
-                         token.end - token.begin > 3;
-      if (small || IsSign(token, '.') || IsSign(token, ',')) return false;
-    }
-    if (end >= last || !IsSign(tokens_[end], ':')) return false;
-    const SectionLexicon::Reading reading = lexicon_.Read(tokens_, i, end);
-    return reading.known &&
-           reading.known_words * 2 >= Words(tokens_.subspan(i, end - i));
-  }
-
-  bool EndsAtDot(size_t i, size_t last) const {
-    if (i + 1 >= last) return true;
-    const Token& next = tokens_[i + 1];
-    if (i == 0) return true;
-    const Token& before = tokens_[i - 1];
-    const uint32_t length = before.end - before.begin;
-    if (next.tight) {
-      return next.kind == TokenKind::kWord &&
-             next.letter_case == Case::kCapital &&
-             (IsSign(before, ')') ||
-              (length > 2 && before.letter_case != Case::kCapital));
-    }
-    if (before.kind == TokenKind::kNumber && length <= 2) return false;
-    return next.kind != TokenKind::kWord || next.letter_case != Case::kLower ||
-           length > 4;
-  }
-
   size_t SkipBreak(size_t i, size_t last) {
     if (i >= last) return last;
     const Token& token = tokens_[i];
@@ -356,7 +301,9 @@ class LayoutReader {
     }
     if (i < last && IsSign(tokens_[i], ':') && words > 0 && i > first) {
       const SectionLexicon::Reading reading = lexicon_.Read(tokens_, first, i);
-      if (reading.known && reading.known_words * 3 >= words) {
+      // "Must know Excel: ..." says what it asks for before the colon.
+      const bool content = NamesTerm(first, i) && !EndsInHeadingNoun(i);
+      if (reading.known && reading.known_words * 3 >= words && !content) {
         OpenInline(reading.section, item);
         label_first_ = first;
         label_last_ = i;
@@ -425,6 +372,7 @@ class LayoutReader {
   std::span<const Mention> mentions_;
   size_t next_mention_ = 0;
   const SectionLexicon& lexicon_;
+  SentenceEnds ends_;
   std::vector<Sentence>& out_;
 
   Section section_ = Section::kOther;

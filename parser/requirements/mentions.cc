@@ -268,7 +268,9 @@ void MentionFinder::Resolve(std::span<const Token> tokens, const PhraseHit& hit,
       catalogue_.term(mention.term).kind == RequirementKind::kCertification;
   const bool lower = AllLower(tokens, hit);
   // An everyday word is a product only where it is written as a name.
-  if (surface.everyday && lower && !surface.acronym && !mention.in_context) {
+  const bool verb = hit.first > 0 && surfaces_.IsTo(tokens[hit.first - 1].word);
+  if (surface.everyday && lower && !surface.acronym &&
+      (verb || !mention.in_context)) {
     return;
   }
   if (lower && surface.capitals_only) return;

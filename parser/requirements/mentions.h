@@ -23,8 +23,9 @@ struct Mention {
   bool certification = false;
   bool everyday = false;  // an ordinary word: must be shown to be a product
   bool acronym = false;
-  bool weak = false;        // counts only beside another product
-  bool in_context = false;  // words around it speak for this meaning
+  bool weak = false;         // counts only beside another product
+  bool of_employer = false;  // the hiring organization's own product
+  bool in_context = false;   // words around it speak for this meaning
 };
 
 // One text's mentions.  Holds views; one thread.

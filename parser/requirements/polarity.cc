@@ -10,6 +10,9 @@ namespace rolecall {
 
 namespace {
 
+// Tokens that may stand between a word of knowing and the employer's product.
+constexpr uint32_t kFarthestKnown = 8;
+
 class PolarityReader {
  public:
   PolarityReader(Clause& clause, const std::vector<CueHit>& header_cues)
@@ -57,6 +60,14 @@ class PolarityReader {
     return true;
   }
 
+  // "non-board certified"
+  bool IsNegatedByPrefix(const NameReading& name) const {
+    uint32_t i = name.mention.first;
+    if (i > clause_.sentence.first && clause_.IsSign(i - 1, '-')) --i;
+    return i > clause_.sentence.first &&
+           clause_.words.IsNon(TokenAt(i - 1).word);
+  }
+
   bool IsClass(const NameReading& name) const {
     return name.mention.term != kNoTerm &&
            clause_.catalogue.term(name.mention.term).sort == "class";
@@ -75,7 +86,8 @@ class PolarityReader {
       const bool behind = other.mention.first >= name.mention.last;
       const uint32_t a = behind ? name.mention.last : other.mention.last;
       const uint32_t b = behind ? other.mention.first : name.mention.first;
-      if (name.mention.weak ? clause_.OnlyJoints(a, b) : b - a <= 4) {
+      if (name.mention.weak ? clause_.OnlyJoints(a, b)
+                            : b - a <= 4 || OnlyNames(a, b)) {
         return true;
       }
     }
@@ -94,6 +106,19 @@ class PolarityReader {
            clause_.sentence.last - clause_.sentence.first <= 5;
   }
 
+  // "Python, Apache Spark, Kafka, Oracle": commas and capitals only.
+  bool OnlyNames(uint32_t a, uint32_t b) const {
+    if (b - a > 20 || !clause_.IsSign(a, ',')) return false;
+    for (uint32_t i = a; i < b; ++i) {
+      const Token& token = TokenAt(i);
+      if (token.kind == TokenKind::kSign ? token.sign != ','
+                                         : token.letter_case == Case::kLower) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   // "Tableau certification" is a credential, and none that we know.
   bool NamesItsCertification(const NameReading& name) const {
     const uint32_t end = std::min(clause_.sentence.last, name.mention.last + 3);
@@ -110,6 +135,22 @@ class PolarityReader {
       }
     }
     return false;
+  }
+
+  // The employer's own product is asked for only as something to know.
+  bool NamesEmployer(const NameReading& name) const {
+    if (!name.mention.of_employer) return false;
+    const CueHit* known = clause_.Before(name, Cue::kKnowledge);
+    return known == nullptr || ListDistance(*known, name) > kFarthestKnown;
+  }
+
+  // "the Joint EPR Team"
+  bool NamesTeam(const NameReading& name) const {
+    uint32_t i = name.mention.last;
+    if (i < clause_.sentence.last && clause_.IsSign(i, ')')) ++i;
+    return i < clause_.sentence.last && !clause_.StartsName(i) &&
+           clause_.words.IsTeam(TokenAt(i).word) &&
+           TokenAt(i).letter_case != Case::kUpper;
   }
 
   // "No degree is needed, but CPC is."
@@ -134,8 +175,10 @@ class PolarityReader {
     if (IsEllipsis(name)) {
       return Bind(name, false, Plainness::kClause, "clause-ellipsis");
     }
+    if (IsNegatedByPrefix(name)) return Refuse(name, "negation");
     const bool software = !name.mention.certification;
     if (software && NamesItsCertification(name)) return;
+    if (software && (NamesTeam(name) || NamesEmployer(name))) return;
     if (software && !ShownToBeProduct(name)) {
       name.refused = false;
       return;
@@ -161,7 +204,7 @@ class PolarityReader {
       return Refuse(name, "not-required");
     }
     if (const CueHit* learn = clause_.Before(name, Cue::kLearn);
-        learn != nullptr && clause_.Distance(learn, name) <= 12) {
+        learn != nullptr && ListDistance(*learn, name) <= 12) {
       return Refuse(name, "to-be-learnt");
     }
     if (const CueHit* learn = clause_.After(name, Cue::kLearn);
@@ -188,23 +231,11 @@ class PolarityReader {
   // and last what stands around the name.
   void ReadUnbound(NameReading& name) {
     const Sentence& sentence = clause_.sentence;
-    if (sentence.header != kNoSentence) {
-      for (const CueHit& cue : header_cues_) {
-        if (IsPreferring(cue.cue)) {
-          return Bind(name, true, Plainness::kHeader, "list-header");
-        }
-        if (cue.cue == Cue::kOptional) {
-          // The heading "Optional" names what is welcome.
-          if (sentence.section != Section::kPreferred) {
-            return Refuse(name, "not-required");
-          }
-          return Bind(name, true, Plainness::kHeader, "list-header");
-        }
-        if (cue.cue == Cue::kAskPossession) {
-          return Bind(name, false, Plainness::kHeader, "list-header");
-        }
-      }
+    // "Do you possess either the RHIT or the RHIA certificate?"
+    if (clause_.Before(name, Cue::kAskPossession) != nullptr) {
+      return Bind(name, false, Plainness::kClause, "asked-of-applicants");
     }
+    if (sentence.header != kNoSentence && ReadHeader(name)) return;
     // A line that begins with the name is an item that lost its bullet.
     const bool left = sentence.after_list && !sentence.labelled &&
                       clause_.ListAround(name).first > sentence.first + 1;
@@ -221,10 +252,11 @@ class PolarityReader {
       return;
     }
     if (sentence.header != kNoSentence &&
-        std::any_of(
-            header_cues_.begin(), header_cues_.end(), [](const CueHit& cue) {
-              return cue.cue == Cue::kRequired || cue.cue == Cue::kRequiredLead;
-            })) {
+        std::any_of(header_cues_.begin(), header_cues_.end(),
+                    [&](const CueHit& cue) {
+                      return (cue.cue == Cue::kRequired && !NamesDuties(cue)) ||
+                             cue.cue == Cue::kRequiredLead;
+                    })) {
       return Bind(name, false, Plainness::kHeader, "list-header");
     }
     if (name.mention.certification) {
@@ -234,13 +266,60 @@ class PolarityReader {
     }
   }
 
+  // What the header of the list says of its items; false when it says nothing.
+  bool ReadHeader(NameReading& name) {
+    const bool preferred = clause_.sentence.section == Section::kPreferred;
+    bool of_employer = false;
+    for (const CueHit& cue : header_cues_) {
+      // "Our advantages include the following:"
+      of_employer |= cue.cue == Cue::kEmployer &&
+                     clause_.sentence.section == Section::kEmployer;
+      if (of_employer || IsSecondOfTwo(cue)) continue;
+      // The heading "Optional" names what is welcome.
+      if (IsPreferring(cue.cue) || (cue.cue == Cue::kOptional && preferred)) {
+        Bind(name, true, Plainness::kHeader, "list-header");
+        return true;
+      }
+      if (cue.cue == Cue::kOptional) {
+        Refuse(name, "not-required");
+        return true;
+      }
+      if (cue.cue == Cue::kAskPossession) {
+        Bind(name, false, Plainness::kHeader, "list-header");
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // "Essential Responsibilities:" asks for nothing.
+  bool NamesDuties(const CueHit& cue) const {
+    return clause_.sentence.section == Section::kDuties &&
+           cue.last - cue.first == 1 &&
+           TokenAt(cue.last).kind == TokenKind::kWord;
+  }
+
+  // "Qualifications and desired experience": the heading asks for both.
+  bool IsSecondOfTwo(const CueHit& cue) const {
+    if (cue.first == 0) return false;
+    const Token& before = TokenAt(cue.first - 1);
+    return IsPreferring(cue.cue) &&
+           (IsSign(before, '/') || IsSign(before, '&') ||
+            (before.kind == TokenKind::kWord &&
+             before.word == clause_.words.and_word));
+  }
+
   // Under a heading that was the employer's a line may still ask in its own
   // first words: "Valid CPR card", "Proven knowledge of ICD-10".
   bool SpeaksForItself(const NameReading& name) const {
-    const CueHit* first = clause_.Before(
-        name, name.mention.certification ? Cue::kPossess : Cue::kKnowledge);
-    return first != nullptr &&
-           first->first <= clause_.ClauseBegin(name.mention.first) + 1;
+    const Cue wanted =
+        name.mention.certification ? Cue::kPossess : Cue::kKnowledge;
+    const uint32_t begin = clause_.ClauseBegin(name.mention.first);
+    return std::any_of(
+        clause_.cues.begin(), clause_.cues.end(), [&](const CueHit& cue) {
+          return cue.cue == wanted && cue.first >= begin &&
+                 cue.first <= begin + 1 && cue.first <= name.mention.first;
+        });
   }
 
   // A class is asked for as something to know, or stands as an item of its
@@ -252,6 +331,12 @@ class PolarityReader {
            AfterList(name, Cue::kKnowledge) <= 4 ||
            sentence.last - sentence.first <= last - first + 6 ||
            first <= clause_.ClauseBegin(first) + 1;
+  }
+
+  // Tokens between `cue` and the list that `name` behind it stands in.
+  uint32_t ListDistance(const CueHit& cue, const NameReading& name) const {
+    const uint32_t first = clause_.ListAround(name).first;
+    return first - std::min(first, cue.last);
   }
 
   // Tokens between the list that `name` stands in and the next `cue`.
@@ -293,15 +378,36 @@ class PolarityReader {
     const bool known =
         before != nullptr || AfterList(name, Cue::kKnowledge) <= 4;
     if (known) return Bind(name, false, Plainness::kDuty, "knowledge");
+    if (OrSimilarFollows(name)) {
+      return Bind(name, false, Plainness::kDuty, "or-similar");
+    }
     if (IsClass(name)) return;
     const CueHit* with = clause_.Before(name, Cue::kPerson);
     const uint32_t first = clause_.ListAround(name).first;
     // "working with Outlook", though "working with" mostly names people.
     const bool worked_with =
         with != nullptr && first - std::min(first, with->last) <= 3;
-    if (worked_with || clause_.DistanceBefore(name, Cue::kUse) <= 6) {
+    if (worked_with || clause_.DistanceBefore(name, Cue::kUse) <= 6 ||
+        IsExampleOfUse(name)) {
       return Bind(name, false, Plainness::kDuty, "use");
     }
+  }
+
+  // "using languages such as C++ and Python"
+  bool IsExampleOfUse(const NameReading& name) const {
+    const CueHit* listed = clause_.Before(name, Cue::kExample);
+    const CueHit* use = clause_.Before(name, Cue::kUse);
+    return listed != nullptr && use != nullptr && use->last <= listed->first &&
+           listed->first - use->last <= 4 &&
+           clause_.Distance(listed, name) <= 10;
+  }
+
+  // "Visualization: Tableau or similar"
+  bool OrSimilarFollows(const NameReading& name) const {
+    const CueHit* etc = clause_.After(name, Cue::kEtcetera);
+    return etc != nullptr && AfterList(name, Cue::kEtcetera) == 0 &&
+           etc->last - etc->first >= 2 &&
+           TokenAt(etc->first).word == clause_.words.or_word;
   }
 
   Clause& clause_;

@@ -5,6 +5,9 @@
 namespace rolecall {
 namespace {
 
+// Farther from a name, "as applicable" speaks of something else.
+constexpr uint32_t kFarthestMaybe = 12;
+
 class ContextReader {
  public:
   explicit ContextReader(const Clause& clause) : clause_(clause) {}
@@ -46,8 +49,12 @@ class ContextReader {
       return "application";
     }
     if (ForUnit(name)) return "unit";
-    if (!preferring && IsSchooling(name)) return "schooling";
-    if (IsSubject(name, polarity) || IsBystander(name, polarity)) {
+    if (!preferring && (IsSchooling(name) || IsSubjectTaught(name))) {
+      return "schooling";
+    }
+    if (IsWorkDone(name) || IsEveryone(name)) return "people";
+    if (IsSubject(name, polarity) || IsBystander(name, polarity) ||
+        IsExampleOfWork(name)) {
       return "people";
     }
     // "possession of a licence may be required"
@@ -62,7 +69,10 @@ class ContextReader {
          !BracketBefore(clause_.After(name, Cue::kTraining), name))) {
       return "training";
     }
-    if (clause_.Near(name, Cue::kMaybe)) return "maybe";
+    if (clause_.DistanceAfter(name, Cue::kMaybe) <= kFarthestMaybe ||
+        clause_.DistanceBefore(name, Cue::kMaybe) <= kFarthestMaybe) {
+      return "maybe";
+    }
     if (clause_.Near(name, Cue::kPay)) return "pay";
     return "";
   }
@@ -85,6 +95,14 @@ class ContextReader {
            !(after > 0 && CommaBetween(first - std::min(before, first), first));
   }
 
+  // "a coding program with courses in ICD and CPT"
+  bool IsSubjectTaught(const NameReading& name) const {
+    const CueHit* course = clause_.Before(name, Cue::kTraining);
+    const CueHit* degree = clause_.Before(name, Cue::kDegree);
+    return !name.mention.certification && course != nullptr &&
+           degree != nullptr && degree->first < course->first;
+  }
+
   bool CommaBetween(uint32_t a, uint32_t b) const {
     for (uint32_t i = a; i < b; ++i) {
       if (clause_.IsSign(i, ',')) return true;
@@ -94,10 +112,52 @@ class ContextReader {
 
   // "The RN supervises ...": who does the work, not what is asked for.
   bool IsSubject(const NameReading& name, const CueHit* polarity) const {
-    return polarity == nullptr && name.mention.certification && !IsCard(name) &&
-           name.mention.first > 0 &&
+    if (polarity != nullptr || !name.mention.certification || IsCard(name)) {
+      return false;
+    }
+    // "All new RNs must attend ...", not "RN must be licensed".
+    const CueHit* must = clause_.After(name, Cue::kRequiredLead);
+    if (clause_.Distance(must, name) == 0 && !clause_.EndsInNoun(name) &&
+        clause_.DistanceAfter(name, Cue::kCredentialNoun) > 6 &&
+        clause_.DistanceAfter(name, Cue::kPossess) > 3) {
+      return true;
+    }
+    return name.mention.first > 0 &&
            name.mention.first <= clause_.sentence.first + 1 &&
            clause_.words.IsThe(clause_.tokens[name.mention.first - 1].word);
+  }
+
+  // "one year of RN/LPN experience": work, whose licence the title asks for.
+  bool IsWorkDone(const NameReading& name) const {
+    if (!name.mention.certification || IsCard(name) ||
+        clause_.EndsInNoun(name)) {
+      return false;
+    }
+    const uint32_t last = clause_.ListAround(name).second;
+    return last < clause_.sentence.last &&
+           clause_.words.IsExperience(clause_.tokens[last].word);
+  }
+
+  // "All registered nurses will have ...": who they are is known already.
+  bool IsEveryone(const NameReading& name) const {
+    const uint32_t first = clause_.sentence.first;
+    return name.mention.certification && !IsCard(name) &&
+           clause_.words.IsAll(clause_.tokens[first].word) &&
+           name.mention.first <= first + 3 &&
+           clause_.tokens[name.mention.last - 1].plural;
+  }
+
+  // "healthcare experience, i.e., nurse aide, LPN": work that one has done.
+  bool IsExampleOfWork(const NameReading& name) const {
+    if (!name.mention.certification || IsCard(name)) return false;
+    const CueHit* example = clause_.Before(name, Cue::kExample);
+    const CueHit* work = clause_.Before(name, Cue::kKnowledge);
+    if (example == nullptr || work == nullptr || work->first > example->first ||
+        example->first - work->last > 4 || clause_.EndsInNoun(name)) {
+      return false;
+    }
+    const CueHit* noun = clause_.Before(name, Cue::kCredentialNoun);
+    return noun == nullptr || noun->first < work->first;
   }
 
   // "seeks the assistance of the RN", "reviewed by a registered nurse".
@@ -107,7 +167,11 @@ class ContextReader {
         clause_.DistanceAfter(name, Cue::kCredentialNoun) <= 1) {
       return false;
     }
-    uint32_t i = clause_.ListAround(name).first;
+    const auto [first, last] = clause_.ListAround(name);
+    // "either the RHIT or RHIA certificate"
+    const CueHit* noun = clause_.After(name, Cue::kCredentialNoun);
+    if (noun != nullptr && noun->first == last) return false;
+    uint32_t i = first;
     if (i <= clause_.sentence.first + 1) return false;
     const WordId before = clause_.tokens[--i].word;
     if (clause_.words.IsThe(before)) return true;
@@ -130,10 +194,12 @@ class ContextReader {
          i < clause_.sentence.last && i < name.mention.last + 12; ++i) {
       if (clause_.IsSign(i, ';') || clause_.IsSign(i, ',')) return false;
       if (!clause_.IsSign(i, '(')) continue;
+      uint32_t end = i;
+      while (end < clause_.sentence.last && !clause_.IsSign(end, ')')) ++end;
       return std::any_of(clause_.cues.begin(), clause_.cues.end(),
                          [&](const CueHit& cue) {
                            return cue.cue == Cue::kUnit && cue.first > i &&
-                                  cue.first < i + 12 && !IsOwnUnit(cue);
+                                  cue.last <= end && !IsOwnUnit(cue);
                          });
     }
     return false;

@@ -17,7 +17,7 @@ namespace rolecall {
 namespace {
 
 // Changes whenever a reading may change.
-constexpr std::string_view kMethod = "reader-2";
+constexpr std::string_view kMethod = "reader-3";
 
 // A description longer than this is read to here: no vacancy is.
 constexpr size_t kMaxTokens = 200'000;
@@ -32,6 +32,8 @@ struct Scratch {
   std::vector<Sentence> sentences;
   std::vector<Mention> mentions;
   std::vector<Mention> title_mentions;
+  std::vector<Token> employer_tokens;
+  std::vector<Mention> employer_mentions;
 };
 
 }  // namespace
@@ -60,6 +62,7 @@ class RequirementExtractor::Impl {
     finder.Find(scratch.tokens, in_field, scratch.mentions);
     finder.Find(scratch.title_tokens, in_field, scratch.title_mentions);
     if (scratch.mentions.empty() && scratch.title_mentions.empty()) return {};
+    MarkEmployersProducts(posting, finder, scratch);
     TitleReading title =
         ReadTitle(catalogue_, words_, cues_, scratch.title_tokens,
                   scratch.title_mentions);
@@ -73,6 +76,20 @@ class RequirementExtractor::Impl {
   }
 
  private:
+  // "Join Salesforce" at Salesforce names the employer, not a skill.
+  void MarkEmployersProducts(const Posting& posting, MentionFinder& finder,
+                             Scratch& scratch) const {
+    Tokenize(posting.hiring_organization, vocabulary_, kMaxTitleTokens,
+             scratch.employer_tokens);
+    finder.Find(scratch.employer_tokens, false, scratch.employer_mentions);
+    for (const Mention& product : scratch.employer_mentions) {
+      if (product.term == kNoTerm || product.certification) continue;
+      for (Mention& mention : scratch.mentions) {
+        mention.of_employer |= mention.term == product.term;
+      }
+    }
+  }
+
   // Adverts of courses, profiles of candidates: one plain word, or several
   // different ones that only such texts use.
   bool IsNoPosting(const Scratch& scratch) const {

@@ -25,7 +25,8 @@ constexpr SectionPhrases kPhrases[] = {
      "our values; our culture; our story; our commitment; our benefits; "
      "our company; our team; mission; vision; values; benefits; benefit; "
      "perks; what we offer; we offer; what we provide; we provide; offers; "
-     "can offer you; whats in it for you; what you get; what youll get; "
+     "can offer you; advantages of; advantages of working; whats in it for "
+     "you; what you get; what youll get; "
      "you get; you will get; you receive; what you will love; compensation; "
      "pay; pay range; pay rate; salary; salary range; wage; wages; rate; "
      "hourly rate; schedule; hours; shift; shifts; work schedule; location; "
@@ -56,6 +57,8 @@ constexpr SectionPhrases kPhrases[] = {
      "disclosures; terms; terms and conditions"},
     {Section::kRequired,
      "requirements; requirement; required; minimum; minimum qualifications; "
+     "essential skills; essential experience; essential knowledge; "
+     "essential education; essential attributes; essential requirements; "
      "basic qualifications; qualifications; qualification; must have; "
      "must haves; must; mandatory; essential criteria; "
      "essential qualifications; job requirements; position requirements; "
@@ -118,7 +121,9 @@ std::string_view OpeningWords() {
          "knowledgeable; competent; skilled; possess; computer; bachelors; "
          "associates; high; graduate; successful; effective; intermediate; "
          "advanced; basic; preferred; required; requires; certified; active; "
-         "candidates; applicants; licensed; completion";
+         "candidates; applicants; licensed; completion; if; needs; holds; "
+         "possesses; maintains; "
+         "proven; demonstrates";
 }
 
 std::string_view BindingWords() {

@@ -61,8 +61,14 @@ SectionLexicon::SectionLexicon(Vocabulary& vocabulary) {
       marks[id] = 1;
     }
   };
+  and_ = vocabulary.Add("and");
   mark(OpeningWords(), openers_);
   mark(BindingWords(), binding_);
+}
+
+bool SectionLexicon::IsJoint(const Token& token) const {
+  return IsSign(token, '&') || IsSign(token, '/') ||
+         (token.kind == TokenKind::kWord && token.word == and_);
 }
 
 SectionLexicon::Reading SectionLexicon::Read(std::span<const Token> tokens,
@@ -79,9 +85,13 @@ SectionLexicon::Reading SectionLexicon::Read(std::span<const Token> tokens,
     const Section section = sections_[hit.phrase];
     const uint32_t length = hit.last - hit.first;
     // A phrase of two words tells more than a word ("required skills").
+    // "Qualifications and desired experience" heads both.
+    const bool joined = reading.section == Section::kRequired &&
+                        section == Section::kPreferred && hit.first > first &&
+                        IsJoint(tokens[hit.first - 1]);
     if (!reading.known || Rank(section) > Rank(reading.section) ||
         (length >= 3 && longest < 2)) {
-      if (!(reading.known && longest >= 3 && length < 2)) {
+      if (!joined && !(reading.known && longest >= 3 && length < 2)) {
         reading.section = section;
         longest = length;
       }

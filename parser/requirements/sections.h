@@ -58,6 +58,9 @@ class SectionLexicon {
   bool QualifiesAnItem(std::span<const Token> tokens, size_t first,
                        size_t last) const;
 
+  bool IsJoint(const Token& token) const;
+
+  WordId and_ = kUnknownWord;
   PhraseTrie trie_;
   std::vector<Section> sections_;  // by phrase number
   std::vector<uint8_t> openers_;   // by word

@@ -94,7 +94,13 @@ JointWords::JointWords(Vocabulary& vocabulary)
       a_(vocabulary.Add("a")),
       an_(vocabulary.Add("an")),
       by_(vocabulary.Add("by")),
-      to_(vocabulary.Add("to")) {
+      to_(vocabulary.Add("to")),
+      non_(vocabulary.Add("non")),
+      you_(vocabulary.Add("you")),
+      experience_(vocabulary.Add("experience")),
+      all_(vocabulary.Add("all")),
+      team_(vocabulary.Add("team")),
+      teams_(vocabulary.Add("teams")) {
   for (const std::string_view word :
        {"within", "upon",    "prior",    "with",   "before", "after",
         "from",   "though",  "although", "when",   "while",  "unless",
@@ -102,6 +108,29 @@ JointWords::JointWords(Vocabulary& vocabulary)
         "must",   "will",    "have",     "once",   "only"}) {
     functions_.push_back(vocabulary.Add(word));
   }
+  for (const std::string_view word :
+       {"or", "and", "will", "would", "be", "is", "are"}) {
+    joints_.push_back(vocabulary.Add(word));
+  }
+}
+
+// "BLS required ACLS is required within ...": where a page lost its lines, a
+// capital behind "required" begins the next item.
+bool SentenceReader::EndsItem(const Clause& clause, const CueHit& cue) const {
+  if (!IsTrailing(cue.cue) || cue.first <= clause.sentence.first ||
+      cue.last >= clause.sentence.last) {
+    return false;
+  }
+  const Token& next = clause.tokens[cue.last];
+  if (next.kind != TokenKind::kWord || next.letter_case == Case::kLower ||
+      words_.IsFunction(next.word)) {
+    return false;
+  }
+  if (words_.IsBe(clause.tokens[cue.first].word)) return true;
+  return std::any_of(clause.names.begin(), clause.names.end(),
+                     [&cue](const NameReading& name) {
+                       return name.mention.last == cue.first;
+                     });
 }
 
 void SentenceReader::FindCuts(Clause& clause) const {
@@ -119,6 +148,7 @@ void SentenceReader::FindCuts(Clause& clause) const {
     if (cue.cue == Cue::kBut && cue.first > sentence.first) {
       clause.cuts.push_back(cue.first);
     }
+    if (EndsItem(clause, cue)) clause.cuts.push_back(cue.last);
   }
   std::sort(clause.cuts.begin(), clause.cuts.end());
 }
@@ -167,6 +197,17 @@ void SentenceReader::ResolveIssuers(const PostingView& posting,
   }
 }
 
+// "One of the following:", "a recognized body such as:".
+bool SentenceReader::AnnouncesChoice(const PostingView& posting,
+                                     uint32_t header,
+                                     std::span<const CueHit> cues) {
+  return std::any_of(cues.begin(), cues.end(), [&](const CueHit& cue) {
+    return cue.cue == Cue::kOneOf ||
+           (cue.cue == Cue::kExample &&
+            cue.last + 1 >= posting.sentences[header].last);
+  });
+}
+
 void SentenceReader::Read(const PostingView& posting, const Sentence& sentence,
                           std::span<const Mention> mentions,
                           std::vector<Ask>& out,
@@ -205,8 +246,7 @@ void SentenceReader::Read(const PostingView& posting, const Sentence& sentence,
   GroupNames(clause, out);
   const auto index =
       static_cast<uint32_t>(&sentence - posting.sentences.data());
-  if (std::any_of(header_cues.begin(), header_cues.end(),
-                  [](const CueHit& cue) { return cue.cue == Cue::kOneOf; })) {
+  if (AnnouncesChoice(posting, sentence.header, header_cues)) {
     for (size_t i = before; i < out.size(); ++i) {
       out[i].list = sentence.header;
       out[i].place = index;

@@ -69,6 +69,9 @@ class SentenceReader {
   void JoinBranches(const PostingView& posting, uint32_t index, size_t before,
                     std::vector<Ask>& out) const;
 
+  static bool AnnouncesChoice(const PostingView& posting, uint32_t header,
+                              std::span<const CueHit> cues);
+  bool EndsItem(const Clause& clause, const CueHit& cue) const;
   void FindCuts(Clause& clause) const;
   void ResolveIssuers(const PostingView& posting, Clause& clause) const;
 

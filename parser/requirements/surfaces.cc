@@ -59,6 +59,7 @@ class Surfaces::Builder {
       : catalogue_(catalogue), vocabulary_(vocabulary), out_(out) {}
 
   Result<void> Run() {
+    out_.to_ = vocabulary_.Add("to");
     const auto& terms = catalogue_.terms();
     for (size_t i = 0; i < terms.size(); ++i) {
       if (auto added = AddTerm(static_cast<TermIndex>(i)); !added) return added;

@@ -72,6 +72,8 @@ class Surfaces {
   bool IsAside(uint32_t context) const {
     return context < asides_.size() && asides_[context];
   }
+  // "to", behind which small letters are a verb: "to access".
+  bool IsTo(WordId word) const { return word != 0 && word == to_; }
   // True when the catalogue names words of its field at all.
   bool has_field_words() const { return has_field_words_; }
 
@@ -87,6 +89,7 @@ class Surfaces {
   std::vector<bool> field_words_;  // by phrase number of contexts_
   std::vector<bool> asides_;       // the same
   bool has_field_words_ = false;
+  WordId to_ = kUnknownWord;
 };
 
 }  // namespace rolecall

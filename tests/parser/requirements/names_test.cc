@@ -107,5 +107,17 @@ TEST(RequirementNamesTest, AProductsCertificationIsNotTheProduct) {
                       "certification strongly preferred."),
               testing::ElementsAre("raisers-edge required"));
 }
+TEST(RequirementNamesTest, ACertifiedNurseOfAFieldIsNoMereLicence) {
+  EXPECT_THAT(Reading("Preferred:\n- Trauma Certified Registered Nurse"),
+              ::testing::IsEmpty());
+  EXPECT_THAT(Reading("Required: advanced practice registered nurse license"),
+              ::testing::ElementsAre("aprn required"));
+}
+
+TEST(RequirementNamesTest, BlsCprIsOneCard) {
+  EXPECT_THAT(Reading("BLS CPR certification required."),
+              ::testing::ElementsAre("bls required"));
+}
+
 }  // namespace
 }  // namespace rolecall

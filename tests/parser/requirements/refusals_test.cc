@@ -118,5 +118,112 @@ TEST(RequirementRefusalsTest, AMereMayBehindTheNameWins) {
                       "may be required"),
               IsEmpty());
 }
+TEST(RequirementRefusalsTest, NonBeforeANameNegatesIt) {
+  EXPECT_THAT(Reading("Requirements:\n- Non-board certified applicants get a "
+                      "temporary appointment"),
+              IsEmpty());
+}
+
+TEST(RequirementRefusalsTest, ExamplesOfWorkDoneAreNoLicences) {
+  EXPECT_THAT(Reading("Requirements:\n- Previous healthcare experience, i.e., "
+                      "Nurse Aide, LPN, Tech"),
+              IsEmpty());
+}
+
+TEST(RequirementRefusalsTest, WhoMustDoSomethingIsNotAskedFor) {
+  EXPECT_THAT(Reading("Requirements:\n- All new RNs must attend orientation "
+                      "within the first 30 days of hire"),
+              IsEmpty());
+  EXPECT_THAT(Reading("Requirements:\n- RN must be licensed in Ohio"),
+              ElementsAre("rn required"));
+}
+
+TEST(RequirementRefusalsTest, ToAccessIsAVerb) {
+  EXPECT_THAT(Reading("Requirements:\n- Ability to access information from a "
+                      "computer\n- Word and Excel"),
+              ElementsAre("ms-word required", "ms-excel required"));
+}
+
+TEST(RequirementRefusalsTest, WhenNeededRequiresNothing) {
+  EXPECT_THAT(Reading("- collaborates with the RN to revise the plan of care "
+                      "when needed"),
+              IsEmpty());
+}
+
+TEST(RequirementRefusalsTest, WorkDoneIsNoLicence) {
+  EXPECT_THAT(Reading("Requirements:\n- One year of RN/LPN experience"),
+              IsEmpty());
+  EXPECT_THAT(Reading("Staff who have functioned successfully as a CMA or LPN "
+                      "may be considered."),
+              IsEmpty());
+}
+
+TEST(RequirementRefusalsTest, EveryoneOnTheWardIsNotTheCandidate) {
+  EXPECT_THAT(Reading("Requirements:\n- All registered nurses will have "
+                      "TNCC after 24 months"),
+              ElementsAre("tncc-ena required"));
+}
+
+TEST(RequirementRefusalsTest, SubjectsOfACourseAreNoSkills) {
+  EXPECT_THAT(Reading("Requirements:\n- Completion of a coding program that "
+                      "included courses in anatomy, ICD and CPT coding"),
+              IsEmpty());
+  EXPECT_THAT(Reading("The program must have led to eligibility for coding "
+                      "certification."),
+              IsEmpty());
+}
+
+TEST(RequirementRefusalsTest, TheEmployersOwnProductIsNoSkill) {
+  Posting posting;
+  posting.title = "Account Executive";
+  posting.hiring_organization = "Salesforce JR1";
+  posting.description_text =
+      "Requirements:\n- When you join Salesforce, you sell more";
+  EXPECT_THAT(ShippedExtractor().Extract(posting), IsEmpty());
+  posting.description_text = "Requirements:\n- Experience with Salesforce";
+  EXPECT_EQ(ShippedExtractor().Extract(posting).size(), 1u);
+}
+
+TEST(RequirementRefusalsTest, ATeamIsNoProduct) {
+  EXPECT_THAT(Reading("Requirements:\n- Join the Joint EPR (Electronic "
+                      "Patient Record) Team"),
+              IsEmpty());
+}
+
+TEST(RequirementRefusalsTest, WhatOneIsAbleToLearnIsNoSkillToTheEndOfItsList) {
+  EXPECT_THAT(
+      Reading("Requirements:\n- Ability to learn and utilize statistical "
+              "programming languages and tools such as R, SAS, Python, SQL, "
+              "SPSS, and Tableau"),
+      IsEmpty());
+}
+
+TEST(RequirementRefusalsTest, MachineLearningIsNothingToLearnFirst) {
+  EXPECT_THAT(Reading("Requirements:\n- Understanding of machine learning "
+                      "techniques with Python"),
+              ElementsAre("python-lang required"));
+}
+
+TEST(RequirementRefusalsTest, AUnitBehindTheBracketBindsNobody) {
+  EXPECT_THAT(Reading("Current Registered Nurse license (MLS) and one year of "
+                      "surgical work"),
+              ElementsAre("rn required"));
+}
+
+TEST(RequirementRefusalsTest, AMaybeFarAwaySpeaksOfSomethingElse) {
+  EXPECT_THAT(
+      Reading("Fluent level of English, written and verbal, as well as the "
+              "local language as applicable and a good understanding of "
+              "business applications of many kinds and of many makers "
+              "including Word and Excel"),
+      ElementsAre("ms-word required", "ms-excel required"));
+}
+
+TEST(RequirementRefusalsTest, TheExemptNeedNothing) {
+  EXPECT_THAT(Reading("Nurses of labor and delivery: NRP preferred (PRN CRNAs "
+                      "exempt from NRP)."),
+              ElementsAre("nrp preferred"));
+}
+
 }  // namespace
 }  // namespace rolecall

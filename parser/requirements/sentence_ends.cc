@@ -1,0 +1,145 @@
+#include "parser/requirements/sentence_ends.h"
+
+namespace rolecall {
+namespace {
+
+// A line of more tokens is taken for several that lost their breaks.
+constexpr size_t kFlattenedLine = 60;
+
+}  // namespace
+
+void SentenceEnds::BeginLine(size_t tokens) {
+  line_is_long_ = tokens > kFlattenedLine;
+}
+
+bool SentenceEnds::EndsAt(size_t i, size_t last) const {
+  const Token& token = tokens_[i];
+  if (token.kind == TokenKind::kWord) {
+    return i > 0 && (token.join || OpensSentence(i) || OpensHeading(i, last) ||
+                     OpensBareHeading(i, last));
+  }
+  if (token.kind != TokenKind::kSign) return false;
+  const bool next_tight = i + 1 < last && tokens_[i + 1].tight;
+  switch (token.sign) {
+    case '!':
+    case '?':
+      return !next_tight || tokens_[i + 1].letter_case == Case::kCapital;
+    case '.':
+      return EndsAtDot(i, last);
+    case '*':
+      return !(token.tight && next_tight &&
+               tokens_[i + 1].kind == TokenKind::kWord);
+    case '|':
+      return next_tight && IsSign(tokens_[i + 1], '|');
+    case '+':
+      return !token.tight && !next_tight && i + 1 < last &&
+             tokens_[i + 1].letter_case != Case::kLower;
+    default:
+      return false;
+  }
+}
+
+// "... item codes Working knowledge of ...": where a page lost its lines, a
+// capital behind small letters begins a new one if requirements begin so.
+bool SentenceEnds::OpensSentence(size_t i) const {
+  const Token& token = tokens_[i];
+  if (token.letter_case != Case::kCapital || !lexicon_.IsOpener(token.word)) {
+    return false;
+  }
+  const Token& before = tokens_[i - 1];
+  if (before.kind == TokenKind::kWord && before.letter_case == Case::kLower) {
+    return before.end - before.begin > 3 && !lexicon_.IsBinding(before.word);
+  }
+  return line_is_long_ && i >= 2 && ContinuesLower(i) && EndsWithName(i);
+}
+
+// "Experience with", not the "Experience Required" of a heading.
+bool SentenceEnds::ContinuesLower(size_t i) const {
+  return i + 1 < tokens_.size() && tokens_[i + 1].kind == TokenKind::kWord &&
+         tokens_[i + 1].letter_case == Case::kLower;
+}
+
+// "(ACLS)", "BLS, NIHSS", "State of Ohio" before token `i`.
+bool SentenceEnds::EndsWithName(size_t i) const {
+  const Token& before = tokens_[i - 1];
+  if (IsSign(before, ')')) return true;
+  if (before.kind != TokenKind::kWord || before.end - before.begin < 2) {
+    return false;
+  }
+  const Token& first = tokens_[i - 2];
+  return before.letter_case == Case::kUpper
+             ? first.letter_case == Case::kUpper || IsSign(first, ',') ||
+                   (first.letter_case == Case::kLower &&
+                    !lexicon_.IsBinding(first.word))
+             : first.kind == TokenKind::kWord &&
+                   first.letter_case == Case::kLower;
+}
+
+// "... of the team Requirements Bachelor's degree ...": a plural that heads a
+// section, between a small letter and a capital.
+bool SentenceEnds::OpensBareHeading(size_t i, size_t last) const {
+  if (!line_is_long_ || tokens_[i].letter_case != Case::kCapital) return false;
+  const Token& before = tokens_[i - 1];
+  if (before.kind != TokenKind::kWord || before.letter_case != Case::kLower ||
+      before.end - before.begin < 3 || lexicon_.IsBinding(before.word)) {
+    return false;
+  }
+  size_t end = 0;
+  Section section = Section::kOther;
+  if (!lexicon_.StartsAt(tokens_, i, last, end, section) || end >= last) {
+    return false;
+  }
+  return section != Section::kLabel && section != Section::kOther &&
+         tokens_[end - 1].plural && tokens_[end].kind == TokenKind::kWord &&
+         tokens_[end].letter_case == Case::kCapital;
+}
+
+// "... or equivalent Licenses/Certs: BLS": capitals up to a colon, made of
+// heading words, behind small letters.
+bool SentenceEnds::OpensHeading(size_t i, size_t last) const {
+  if (tokens_[i].letter_case == Case::kLower) return false;
+  const Token& before = tokens_[i - 1];
+  // "PTO Qualifications:", not "PREFERRED QUALIFICATIONS:".
+  const bool acronym = before.letter_case == Case::kUpper &&
+                       tokens_[i].letter_case == Case::kCapital;
+  if (before.kind != TokenKind::kWord ||
+      (before.letter_case != Case::kLower && !acronym) ||
+      before.end - before.begin < 3) {
+    return false;
+  }
+  size_t end = i;
+  for (; end < last && end < i + 8 && !IsSign(tokens_[end], ':'); ++end) {
+    const Token& token = tokens_[end];
+    const bool small = token.kind == TokenKind::kWord &&
+                       token.letter_case == Case::kLower &&
+                       token.end - token.begin > 3;
+    if (small || IsSign(token, '.') || IsSign(token, ',')) return false;
+  }
+  if (end >= last || !IsSign(tokens_[end], ':')) return false;
+  const SectionLexicon::Reading reading = lexicon_.Read(tokens_, i, end);
+  return reading.known &&
+         reading.known_words * 2 >= Words(tokens_.subspan(i, end - i));
+}
+
+bool SentenceEnds::EndsAtDot(size_t i, size_t last) const {
+  if (i + 1 >= last) return true;
+  const Token& next = tokens_[i + 1];
+  if (i == 0) return true;
+  const Token& before = tokens_[i - 1];
+  const uint32_t length = before.end - before.begin;
+  if (next.tight) {
+    if (next.kind != TokenKind::kWord) return false;
+    // "10%.Travel", not "C#, .NET".
+    if (before.kind == TokenKind::kSign) {
+      return tokens_[i].tight && before.sign != '/' &&
+             next.letter_case != Case::kLower;
+    }
+    return next.letter_case == Case::kCapital && length > 2 &&
+           before.letter_case != Case::kCapital;
+  }
+  if (before.kind == TokenKind::kNumber && length <= 2) return false;
+  return next.kind != TokenKind::kWord || next.letter_case != Case::kLower ||
+         length > 4;
+}
+
+}  // namespace rolecall
