@@ -112,6 +112,9 @@ constexpr CuePhrases kPhrases[] = {
      "acceptable credentials; accepted credentials; who has; who have; "
      "who holds; who hold; holders of; holder of"},
     {Cue::kRequired,
+     "preferred at hire, must obtain; preferred upon hire, must obtain; "
+     "preferred at hire, required; preferred upon hire, required; "
+     "preferred at hire but required; preferred at hire, must have; "
      "required; reqd; req; is required; are required; being required; "
      "also required; strictly required; absolutely required; "
      "required at hire; a must; is a must; are a must; an absolute must; "

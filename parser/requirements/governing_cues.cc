@@ -111,7 +111,8 @@ bool GoverningCues::Reaches(const NameReading& name, const CueHit& cue) const {
   }
   if (cue.first > 0 && clause_.IsSign(cue.first - 1, '(')) {
     const uint32_t comma = LastComma(from, cue.first - 1);
-    return comma == kNoSentence || OrList(from, cue.first);
+    return comma == kNoSentence ||
+           (OrList(from, cue.first) && JoinsNext(name, cue.first));
   }
   if (InRelativeClause(from, cue)) return false;
   const uint32_t listed = clause_.ListAround(name).second;
@@ -126,6 +127,24 @@ bool GoverningCues::Reaches(const NameReading& name, const CueHit& cue) const {
   }
   // A list that ends with the cue, unless a leading cue rules it already.
   return Leading(name) == nullptr || OrList(from, cue.first);
+}
+
+// "RN) BLS, ACLS or PALS (preferred": the RN is none of the list.
+bool GoverningCues::JoinsNext(const NameReading& name, uint32_t end) const {
+  uint32_t next = end;
+  for (const NameReading& other : clause_.names) {
+    const bool same = other.mention.term == name.mention.term;
+    if (!same && other.mention.first >= name.mention.last) {
+      next = std::min(next, other.mention.first);
+    }
+  }
+  for (uint32_t i = name.mention.last; i < next; ++i) {
+    if (clause_.IsSign(i, ',') || clause_.IsSign(i, '/') ||
+        clause_.words.IsJoint(TokenAt(i).word)) {
+      return true;
+    }
+  }
+  return next == end;
 }
 
 // "an RN post where your passion is valued", not "BLS, which is required".
@@ -162,7 +181,12 @@ uint32_t GoverningCues::OpenBracket(uint32_t a, uint32_t b) const {
     if (clause_.IsSign(i, '(')) open.push_back(i);
     if (clause_.IsSign(i, ')') && !open.empty()) open.pop_back();
   }
-  return open.empty() ? kNoSentence : open.front();
+  if (open.empty()) return kNoSentence;
+  // One that the writer forgot to close is none.
+  for (uint32_t i = b; i < clause_.sentence.last; ++i) {
+    if (clause_.IsSign(i, ')')) return open.front();
+  }
+  return kNoSentence;
 }
 
 bool GoverningCues::OrList(uint32_t a, uint32_t b) const {

@@ -204,8 +204,20 @@ class Grouper {
     return depth == 0;
   }
 
+  // "Oracle, Tableau or other equivalent applications"
+  const CueHit* OrOthersAfter(size_t i) const {
+    const NameReading& name = *names_[i];
+    const CueHit* open = clause_.After(name, Cue::kOpen);
+    const bool others =
+        open != nullptr && !name.mention.certification &&
+        open->first == clause_.ListAround(name).second &&
+        clause_.tokens[open->first].word == clause_.words.or_word;
+    return others ? open : nullptr;
+  }
+
   bool EtceteraAfter(size_t i) const {
     const CueHit* etc = clause_.After(*names_[i], Cue::kEtcetera);
+    if (etc == nullptr) etc = OrOthersAfter(i);
     return etc != nullptr && SameBracket(names_[i]->mention.last, etc->first);
   }
 

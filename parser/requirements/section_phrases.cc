@@ -121,7 +121,8 @@ std::string_view OpeningWords() {
          "knowledgeable; competent; skilled; possess; computer; bachelors; "
          "associates; high; graduate; successful; effective; intermediate; "
          "advanced; basic; preferred; required; requires; certified; active; "
-         "candidates; applicants; licensed; completion; if; needs; holds; "
+         "candidates; applicants; licensed; completion; understanding; if; "
+         "needs; holds; "
          "possesses; maintains; "
          "proven; demonstrates";
 }

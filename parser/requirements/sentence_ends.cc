@@ -16,7 +16,7 @@ bool SentenceEnds::EndsAt(size_t i, size_t last) const {
   const Token& token = tokens_[i];
   if (token.kind == TokenKind::kWord) {
     return i > 0 && (token.join || OpensSentence(i) || OpensHeading(i, last) ||
-                     OpensBareHeading(i, last));
+                     OpensBareHeading(i, last) || LostBreakBehindBracket(i));
   }
   if (token.kind != TokenKind::kSign) return false;
   const bool next_tight = i + 1 < last && tokens_[i + 1].tight;
@@ -73,6 +73,14 @@ bool SentenceEnds::EndsWithName(size_t i) const {
                     !lexicon_.IsBinding(first.word))
              : first.kind == TokenKind::kWord &&
                    first.letter_case == Case::kLower;
+}
+
+// "Excel (pivot tables)Proficient in ..."
+bool SentenceEnds::LostBreakBehindBracket(size_t i) const {
+  const Token& token = tokens_[i];
+  return token.tight && token.letter_case == Case::kCapital &&
+         IsSign(tokens_[i - 1], ')') && lexicon_.IsOpener(token.word) &&
+         ContinuesLower(i);
 }
 
 // "... of the team Requirements Bachelor's degree ...": a plural that heads a

@@ -158,5 +158,11 @@ TEST(RequirementGroupsTest, AnItemOfItsOwnIsNoneOfAnothersChoice) {
               UnorderedElementsAre("sql required", "python-lang|sql required"));
 }
 
+TEST(RequirementGroupsTest, OrOtherEquivalentMakesProductsExamples) {
+  EXPECT_THAT(Reading("Preferred:\n- Oracle, Salesforce, Tableau or other "
+                      "equivalent applications"),
+              ElementsAre("oracle-db|salesforce|tableau preferred"));
+}
+
 }  // namespace
 }  // namespace rolecall

@@ -195,5 +195,19 @@ TEST(RequirementLevelsTest, AValuedPassionIsNoWish) {
               ElementsAre("lpn required"));
 }
 
+TEST(RequirementLevelsTest, PreferredAtHireAndToBeObtainedIsRequired) {
+  EXPECT_THAT(
+      Reading("Certifications: Current licensure as a Registered Nurse (RN) "
+              "BLS Basic Life Support or PALS (preferred at hire, must obtain "
+              "from approved source prior to direct patient care)"),
+      ElementsAre("rn required", "bls|pals required"));
+}
+
+TEST(RequirementLevelsTest, ABracketThatNobodyClosesHoldsNothingBack) {
+  EXPECT_THAT(Reading("Requirements:\n- Tools (e.g., Tableau, Salesforce are a "
+                      "plus"),
+              ElementsAre("salesforce|tableau preferred"));
+}
+
 }  // namespace
 }  // namespace rolecall
