@@ -108,7 +108,19 @@ class PolarityReader {
 
   // "Python, Apache Spark, Kafka, Oracle": commas and capitals only.
   bool OnlyNames(uint32_t a, uint32_t b) const {
-    if (b - a > 20 || !clause_.IsSign(a, ',')) return false;
+    return clause_.IsSign(a, ',') && AllCapitals(a, b);
+  }
+
+  // "Outlook, Excel", not the "Salesforce" of "Salesforce Developers".
+  bool EndsAsName(const NameReading& name) const {
+    const uint32_t last = name.mention.last;
+    return last >= clause_.sentence.last ||
+           TokenAt(last).kind == TokenKind::kSign ||
+           TokenAt(last).letter_case == Case::kLower;
+  }
+
+  bool AllCapitals(uint32_t a, uint32_t b) const {
+    if (b < a || b - a > 20) return false;
     for (uint32_t i = a; i < b; ++i) {
       const Token& token = TokenAt(i);
       if (token.kind == TokenKind::kSign ? token.sign != ','
@@ -386,7 +398,9 @@ class PolarityReader {
     const uint32_t first = clause_.ListAround(name).first;
     // "working with Outlook", though "working with" mostly names people.
     const bool worked_with =
-        with != nullptr && first - std::min(first, with->last) <= 3;
+        with != nullptr &&
+        (first - std::min(first, with->last) <= 3 ||
+         (AllCapitals(with->last, first) && EndsAsName(name)));
     if (worked_with || clause_.DistanceBefore(name, Cue::kUse) <= 6 ||
         IsExampleOfUse(name)) {
       return Bind(name, false, Plainness::kDuty, "use");

@@ -13,6 +13,8 @@ bool Contains(const std::vector<TermIndex>& terms, TermIndex term) {
 
 namespace {
 
+// Shorter words of kAllOf ("also", "plus") begin something new.
+constexpr std::string_view kIncludes = "includes";
 // So many sentences, each way, may "or" join.
 constexpr uint32_t kMostBranches = 20;
 // Marks a list of branches apart from a list under a header.
@@ -133,6 +135,31 @@ bool SentenceReader::EndsItem(const Clause& clause, const CueHit& cue) const {
                      });
 }
 
+// "IT applications; including Outlook", "Office packages; Excel, Word": what
+// stands behind the semicolon belongs to what stands before it.
+bool SentenceReader::Continues(const Clause& clause, uint32_t token) const {
+  for (const CueHit& cue : clause.cues) {
+    if (cue.first != token) continue;
+    const Token& word = clause.tokens[token];
+    return cue.cue == Cue::kExample ||
+           (cue.cue == Cue::kAllOf && cue.last == token + 1 &&
+            word.end - word.begin >= kIncludes.size());
+  }
+  TermIndex family = kNoTerm;
+  for (const NameReading& name : clause.names) {
+    if (name.mention.first == token && name.mention.term != kNoTerm &&
+        clause.ListAround(name).second == clause.sentence.last) {
+      family = catalogue_.term(name.mention.term).family;
+    }
+  }
+  return family != kNoTerm &&
+         std::any_of(clause.names.begin(), clause.names.end(),
+                     [&](const NameReading& name) {
+                       return name.mention.first < token &&
+                              name.mention.term == family;
+                     });
+}
+
 void SentenceReader::FindCuts(Clause& clause) const {
   const Sentence& sentence = clause.sentence;
   for (uint32_t i = sentence.first; i < sentence.last; ++i) {
@@ -140,7 +167,7 @@ void SentenceReader::FindCuts(Clause& clause) const {
     // "RHIA; RHIT; or CRIS" is one list.
     if (clause.tokens[i + 1].word == words_.or_word) {
       clause.cuts.clear();
-    } else {
+    } else if (!Continues(clause, i + 1)) {
       clause.cuts.push_back(i + 1);
     }
   }

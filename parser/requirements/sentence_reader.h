@@ -72,6 +72,7 @@ class SentenceReader {
   static bool AnnouncesChoice(const PostingView& posting, uint32_t header,
                               std::span<const CueHit> cues);
   bool EndsItem(const Clause& clause, const CueHit& cue) const;
+  bool Continues(const Clause& clause, uint32_t token) const;
   void FindCuts(Clause& clause) const;
   void ResolveIssuers(const PostingView& posting, Clause& clause) const;
 

@@ -27,6 +27,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
                               size - 1);
   rolecall::Posting posting;
   posting.title = text.substr(0, data[0]);
+  posting.hiring_organization = posting.title;
   posting.description_text =
       text.substr(std::min<size_t>(data[0], text.size()));
   for (const auto& requirement : Extractor().Extract(posting)) {

@@ -164,5 +164,14 @@ TEST(RequirementGroupsTest, OrOtherEquivalentMakesProductsExamples) {
               ElementsAre("oracle-db|salesforce|tableau preferred"));
 }
 
+TEST(RequirementGroupsTest, ASuitesMembersMayFollowASemicolon) {
+  EXPECT_THAT(Reading("- Using Microsoft Office Packages; Excel, Word"),
+              UnorderedElementsAre("microsoft-365 required",
+                                   "ms-excel required", "ms-word required"));
+  EXPECT_THAT(Reading("- You will be skilled in IT applications; including "
+                      "Outlook and Excel"),
+              UnorderedElementsAre("ms-outlook required", "ms-excel required"));
+}
+
 }  // namespace
 }  // namespace rolecall
