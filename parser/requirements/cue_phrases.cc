@@ -113,8 +113,6 @@ constexpr CuePhrases kPhrases[] = {
      "who holds; who hold; holders of; holder of"},
     {Cue::kRequired,
      "preferred at hire, must obtain; preferred upon hire, must obtain; "
-     "preferred at hire, required; preferred upon hire, required; "
-     "preferred at hire but required; preferred at hire, must have; "
      "required; reqd; req; is required; are required; being required; "
      "also required; strictly required; absolutely required; "
      "required at hire; a must; is a must; are a must; an absolute must; "

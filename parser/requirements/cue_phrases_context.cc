@@ -38,7 +38,7 @@ constexpr CuePhrases kPhrases[] = {
      "teaches; teach; awarded; named; voted; trusted by; "
      "licensed and insured; bonded; partners with"},
     {Cue::kPerson,
-     "functioned as; functioned successfully as; served as; "
+     "served as; "
      "practicing as; employed as; oversight for; supervision for; "
      "experience as; experience as a; experience as an; work as; worked as; "
      "background as a medical; working as; work experience as; "

@@ -231,7 +231,7 @@ void ExpectAtLeast(const Figures& figures, double terms, double levels,
 TEST(GoldTest, RealPostingsAreReadAsTheirReadersDo) {
   const auto gold = LoadGold(std::string(kShared) + "gold/dev.jsonl");
   if (gold.empty()) GTEST_SKIP() << "no ../shared/gold here";
-  ExpectAtLeast(Score(gold, LoadTexts(gold)), 0.94, 0.94, 0.91);
+  ExpectAtLeast(Score(gold, LoadTexts(gold)), 0.95, 0.95, 0.92);
 }
 
 TEST(GoldTest, TrapsWrittenForTheReaderAreSeen) {
@@ -246,7 +246,7 @@ TEST(GoldTest, PostingsThatNoRuleWasWrittenForAreReadAlike) {
   const auto gold = LoadGold(ROLECALL_SOURCE_DIR "/tests/gold/held-out.jsonl");
   const auto texts = LoadTexts(gold);
   if (texts.empty()) GTEST_SKIP() << "no ../shared/corpus here";
-  ExpectAtLeast(Score(gold, texts), 0.92, 0.89, 0.83);
+  ExpectAtLeast(Score(gold, texts), 0.93, 0.90, 0.855);
 }
 
 TEST(GoldTest, TheSecondHeldOutPartIsReadAlike) {
@@ -254,14 +254,14 @@ TEST(GoldTest, TheSecondHeldOutPartIsReadAlike) {
       LoadGold(ROLECALL_SOURCE_DIR "/tests/gold/held-out-2.jsonl");
   const auto texts = LoadTexts(gold);
   if (texts.empty()) GTEST_SKIP() << "no ../shared/corpus here";
-  ExpectAtLeast(Score(gold, texts), 0.92, 0.86, 0.79);
+  ExpectAtLeast(Score(gold, texts), 0.95, 0.89, 0.845);
 }
 
 TEST(GoldTest, PostingsThatTheRulesWereTunedOnStayRead) {
   const auto gold = LoadGold(ROLECALL_SOURCE_DIR "/tests/gold/tuning.jsonl");
   const auto texts = LoadTexts(gold);
   if (texts.empty()) GTEST_SKIP() << "no ../shared/corpus here";
-  ExpectAtLeast(Score(gold, texts), 0.95, 0.92, 0.85);
+  ExpectAtLeast(Score(gold, texts), 0.98, 0.97, 0.945);
 }
 
 }  // namespace

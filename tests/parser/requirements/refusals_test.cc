@@ -153,7 +153,7 @@ TEST(RequirementRefusalsTest, WhenNeededRequiresNothing) {
 TEST(RequirementRefusalsTest, WorkDoneIsNoLicence) {
   EXPECT_THAT(Reading("Requirements:\n- One year of RN/LPN experience"),
               IsEmpty());
-  EXPECT_THAT(Reading("Staff who have functioned successfully as a CMA or LPN "
+  EXPECT_THAT(Reading("Staff who have served as a CMA or LPN "
                       "may be considered."),
               IsEmpty());
 }
