@@ -25,7 +25,7 @@ constexpr SectionPhrases kPhrases[] = {
      "our values; our culture; our story; our commitment; our benefits; "
      "our company; our team; mission; vision; values; benefits; benefit; "
      "perks; what we offer; we offer; what we provide; we provide; offers; "
-     "can offer you; advantages of; whats in it for "
+     "can offer you; advantages of; working with us; whats in it for "
      "you; what you get; what youll get; "
      "you get; you will get; you receive; what you will love; compensation; "
      "pay; pay range; pay rate; salary; salary range; wage; wages; rate; "
