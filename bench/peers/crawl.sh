@@ -19,7 +19,7 @@ head -n "$count" "$data/urls50.txt" >"$scratch/urls.txt"
 rm -rf "$scratch/sitemaps" "$scratch/state" "$scratch/files"
 mkdir -p "$scratch/sitemaps" "$scratch/files"
 awk -v folder="$scratch/sitemaps" -F/ '
-  { sub(/:.*/, "", $3); file = folder "/" $3 ".xml"
+  { host = $3; sub(/:.*/, "", host); file = folder "/" host ".xml"
     if (!(file in seen)) { seen[file] = 1
       print "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">" >file }
     print "<url><loc>" $0 "</loc></url>" >file }
