@@ -71,8 +71,9 @@ void AppendJsonString(std::string_view text, std::string* out) {
 void JsonWriter::Name(std::string_view name) {
   if (!out_.empty() && out_.back() != '{' && out_.back() != '[') out_ += ',';
   if (name.empty()) return;
-  AppendJsonString(name, &out_);
-  out_ += ':';
+  out_ += '"';
+  out_ += name;
+  out_ += "\":";
 }
 
 void JsonWriter::Open(char bracket, std::string_view name) {

@@ -10,8 +10,8 @@
 //   out.EndObject();
 //   return out.Take();
 //
-// Numbers are decimals ("18.5", never "1.85E1"); text that is no UTF-8 is
-// mended.
+// Names are literals that need no escape.  Numbers are decimals ("18.5", never
+// "1.85E1"); text that is no UTF-8 is mended.
 #pragma once
 
 #include <optional>
