@@ -8,18 +8,11 @@
 #include <string>
 #include <vector>
 
+#include "app/no_memory.h"
 #include "crawler/crawler.h"
 
 namespace rolecall {
 namespace {
-
-class NoMemory : public CrawlMemory {
- public:
-  std::optional<Robots> LoadRobots(const std::string&) override { return {}; }
-  void SaveRobots(const std::string&, const Robots&) override {}
-  int64_t LoadNextRequestAt(const std::string&) override { return 0; }
-  void SaveNextRequestAt(const std::string&, int64_t) override {}
-};
 
 class Counter : public VisitHandler {
  public:

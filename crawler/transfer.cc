@@ -154,7 +154,7 @@ Result<Answer> Transfer::End(int curl_code) {
   if (refusal_ == Refusal::kStaleConnection) return Answer{};
   const bool cut = refusal_ == Refusal::kBody && exchange_.cut_body;
   if (refusal_ == Refusal::kEvicted || (curl_code != CURLE_OK && !cut)) {
-    answer_.body = {};
+    std::string().swap(answer_.body);  // assigning would keep its memory
     return Fail(ToError(curl_code));
   }
   long status = 0;

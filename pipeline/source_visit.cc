@@ -245,18 +245,12 @@ void SourceVisit::Taken(const std::string& id,
   page.state.posting_ids.push_back(result->posting_id);
 }
 
-// What the page gave last time is still there.  Most pages led nowhere: they
-// are looked up together.
 std::vector<FetchRequest> SourceVisit::Unchanged(const Page& page) {
   ++summary_.not_modified;
-  unchanged_.push_back(page.request.url);
-  unchanged_at_ = page.fetched_at;
-  if (!linking_.contains(Fnv1a64(page.request.url))) {
-    if (unchanged_.size() >= kPagesTogether) TakeUnchanged();
-    return {};
-  }
-  const auto state = Known(page.request.url);
+  Settle(page.request.url, Fate::kSame);
   std::vector<FetchRequest> requests;
+  if (!linking_.contains(Fnv1a64(page.request.url))) return requests;
+  const auto state = Known(page.request.url);
   if (!state) return requests;
   for (const std::string& link : state->links) {
     requests.push_back(RequestOf(link));
@@ -265,21 +259,33 @@ std::vector<FetchRequest> SourceVisit::Unchanged(const Page& page) {
   return requests;
 }
 
-void SourceVisit::TakeUnchanged() {
-  const std::vector<std::string> urls = std::exchange(unchanged_, {});
+void SourceVisit::Settle(const std::string& url, Fate fate) {
+  unsettled_.emplace_back(url, fate);
+  if (unsettled_.size() >= kPagesTogether) SettleAll();
+}
+
+void SourceVisit::SettleAll() {
+  const auto pages = std::exchange(unsettled_, {});
+  if (pages.empty()) return;
+  std::vector<std::string> urls;
+  for (const auto& page : pages) urls.push_back(page.first);
   auto states = Patiently(stop_, "looking up pages",
                           [&] { return store_.FindPages(urls); });
   if (!states) {
     complete_ = false;
     return Note(source_.url, states.error());
   }
-  for (std::optional<PageState>& state : *states) {
-    if (!state) {  // its record has ended meanwhile
-      complete_ = false;
+  for (size_t i = 0; i < pages.size(); ++i) {
+    const Fate fate = pages[i].second;
+    std::optional<PageState>& state = (*states)[i];
+    if (!state) {
+      // Of a 304 the record has ended meanwhile.
+      if (fate == Fate::kSame) complete_ = false;
       continue;
     }
-    shown_.insert(state->posting_ids.begin(), state->posting_ids.end());
-    Refresh(*std::move(state), unchanged_at_);
+    auto& ids = fate == Fate::kGone ? gone_ : shown_;
+    ids.insert(state->posting_ids.begin(), state->posting_ids.end());
+    if (fate == Fate::kSame) Refresh(*std::move(state), clock_.Now());
   }
 }
 
@@ -294,7 +300,9 @@ void SourceVisit::Refresh(PageState state, Timestamp at) {
 // that a crash takes are read again.
 void SourceVisit::Remember(PageState state) {
   unsaved_.push_back(std::move(state));
-  if (unsaved_.size() >= kPagesTogether) SavePages();
+  if (unsaved_.size() < kPagesTogether) return;
+  SettleAll();  // by what was known before
+  SavePages();
 }
 
 void SourceVisit::SavePages() {
@@ -305,17 +313,18 @@ void SourceVisit::SavePages() {
 }
 
 void SourceVisit::Gone(const Page& page) {
-  const auto state = Known(page.request.url);
+  if (IsPostingPage(page.request)) {
+    return Settle(page.request.url, Fate::kGone);
+  }
   // A listing that is gone tells nothing of its postings: boards move.
-  const bool one = state && state->posting_ids.size() == 1;
-  if (!one && !IsPostingPage(page.request)) {
+  const auto state = Known(page.request.url);
+  if (!state || state->posting_ids.size() != 1) {
     OnError(page.request, Error{ErrorCode::kNotFound,
                                 "answered " + std::to_string(page.status_code),
                                 {}});
     return;
   }
-  if (!state) return;  // a link to nothing that was never anything
-  gone_.insert(state->posting_ids.begin(), state->posting_ids.end());
+  gone_.insert(state->posting_ids.front());
 }
 
 void SourceVisit::OnError(const FetchRequest& request, const Error& error) {
@@ -324,7 +333,7 @@ void SourceVisit::OnError(const FetchRequest& request, const Error& error) {
     robots_ = error.code == ErrorCode::kDisallowed ? "deny" : "unknown";
   }
   Note(request.url, error);
-  KeepAsSeen(request.url);
+  Settle(request.url, Fate::kUnknown);
   // Beyond a bound (the crawler's of requests, too) more may be missing than
   // this one page.
   if (!IsPostingPage(request) || error.code == ErrorCode::kTooLarge) {
@@ -336,7 +345,7 @@ void SourceVisit::Listed(const std::string& id) { listed_.insert(id); }
 
 void SourceVisit::OnDone(bool complete) {
   parts_.intake.Drain();
-  TakeUnchanged();
+  SettleAll();
   SavePages();
   // Requests that failed were judged one by one; without any, `complete` tells
   // that the visit was cut off.
@@ -414,12 +423,6 @@ void SourceVisit::NoteDoubts(int visits) {
                           kAgreementSpan);
   });
   if (!noted) Note(source_.url, noted.error());
-}
-
-void SourceVisit::KeepAsSeen(const std::string& url) {
-  const auto state = Known(url);
-  if (!state) return;
-  shown_.insert(state->posting_ids.begin(), state->posting_ids.end());
 }
 
 std::optional<PageState> SourceVisit::Known(const std::string& url) {

@@ -16,6 +16,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "base/clock.h"
@@ -97,7 +98,15 @@ class SourceVisit : public VisitHandler {
   std::vector<FetchRequest> Read(const Page& page);
   void Keep(PageInHand& page);
   std::vector<FetchRequest> Unchanged(const Page& page);
-  void TakeUnchanged();
+  // What becomes of the postings that a page gave when it was last read.
+  enum class Fate {
+    kSame,     // they are there
+    kUnknown,  // it could not be read: they count as seen
+    kGone,
+  };
+  // Most need not be known at once: they are looked up together.
+  void Settle(const std::string& url, Fate fate);
+  void SettleAll();
   void Refresh(PageState state, Timestamp at);
   void Remember(PageState state);
   void SavePages();
@@ -107,8 +116,6 @@ class SourceVisit : public VisitHandler {
   void Taken(const std::string& id, const Result<IngestResult>& result,
              PageInHand& page);
   void KeepPostings(PageState* state);
-  // What the page gave last time counts as seen.
-  void KeepAsSeen(const std::string& url);
   void Listed(const std::string& id);
   void CloseGone();
   void CloseUnseen();
@@ -134,8 +141,7 @@ class SourceVisit : public VisitHandler {
   std::set<std::string> listed_;  // by the board's own ids, twins included
   std::set<std::string> gone_;    // a page of theirs is not there any more
   std::vector<PageState> unsaved_;
-  std::vector<std::string> unchanged_;  // pages, not yet counted as seen
-  Timestamp unchanged_at_{};            // when the last of them was asked for
+  std::vector<std::pair<std::string, Fate>> unsettled_;
   // Pages that led on when they were last read, by a hash of their URL.
   std::unordered_set<uint64_t> linking_;
   size_t total_ = 0;  // what the board says that it has
