@@ -65,10 +65,12 @@ int Pass(const Settings& settings, const Field& field, Store& store,
 }
 
 // What one huge answer needed is given back to the system when it is freed;
-// left alone, glibc learns from it to keep such blocks.
+// left alone, glibc learns from it to keep such blocks.  What pages need is
+// kept, a little of it: it would have to be cleared anew for each.
 void ReturnLargeBlocks() {
 #ifdef M_MMAP_THRESHOLD
   mallopt(M_MMAP_THRESHOLD, 256 << 10);
+  mallopt(M_TRIM_THRESHOLD, 4 << 20);
 #endif
 }
 

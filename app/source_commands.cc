@@ -11,6 +11,7 @@
 #include "app/context.h"
 #include "app/exit_code.h"
 #include "app/no_memory.h"
+#include "app/source_lookup.h"
 #include "app/terminal.h"
 #include "base/text.h"
 #include "crawler/crawler.h"
@@ -28,24 +29,6 @@ bool IsEncoded(std::string_view url) {
   return std::all_of(url.begin(), url.end(), [](char c) {
     return c > ' ' && c < '\x7F' && c != '"' && c != '\\';
   });
-}
-
-// Looks at the page behind `source`, whose URL tells no board, for the board
-// that it stands for; a page that cannot be fetched leaves the source as it is.
-void LookBehind(const Settings& settings, Source& source) {
-  NoMemory memory;
-  Crawler crawler(settings.crawl, memory, TheClock());
-  FetchRequest request;
-  request.url = source.url;
-  const auto page = crawler.FetchOne(request, source.local);
-  if (!page) {
-    Complain(page.error().message + "; added unseen");
-    return;
-  }
-  const auto hint = RecogniseBoard(*page);
-  if (!hint || !Url::Parse(hint->url)) return;
-  source.url = Url::Parse(hint->url)->text;
-  source.kind = hint->kind;
 }
 
 // A source's id out of its host: "careers.valley.org" gives "careers-valley".
@@ -80,7 +63,11 @@ int SourceAdd(const StoreArguments& arguments, const std::string& url) {
   source.id = IdFromUrl(source.url);
   auto board = FindBoard(source);
   if (board && (*board)->kind() == "page") {
-    LookBehind(*settings, source);
+    NoMemory memory;
+    Crawler crawler(settings->crawl, memory, TheClock());
+    if (const auto seen = LookBehind(crawler, source); !seen) {
+      Complain(seen.error().message + "; added unseen");
+    }
     board = FindBoard(source);
   }
   if (!board) return FailWith(board.error());

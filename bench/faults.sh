@@ -2,6 +2,7 @@
 # What rolecall promises when others misbehave, counted from outside.
 #
 #   bench/faults.sh hostile [--hosts N] [--seed S]
+#   bench/faults.sh town [--hosts N] [--pages N] [--seed S]
 #
 # Starts what it needs on loopback.  The last line holds the counts; the exit
 # code is 0 only when all are within the promise.
@@ -11,7 +12,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . tools/common.sh
 
 usage() {
-  sed -n '2,7s/^# \{0,1\}//p' bench/faults.sh >&2
+  sed -n '2,8s/^# \{0,1\}//p' bench/faults.sh >&2
   exit 64
 }
 
@@ -34,6 +35,10 @@ case "$fault" in
   hostile)
     build_benches rolecall crawl_hostile
     exec build/crawl_hostile build/rolecall "$@"
+    ;;
+  town)
+    build_benches rolecall crawl_town
+    exec build/crawl_town build/rolecall "$PWD/config" "$@"
     ;;
   *) usage ;;
 esac

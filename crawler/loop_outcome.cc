@@ -100,7 +100,7 @@ void Crawler::Loop::OnSilence(Origin& origin, std::unique_ptr<Fetch> fetch,
   // What it sends and we cannot use is no answer either: a host that floods us
   // is left alone like one that is down.
   const bool refused_by_us = error.code == ErrorCode::kDisallowed;
-  const int weight = error.code == ErrorCode::kTooLarge ? 2 : 1;
+  const int weight = error.code == ErrorCode::kTooLarge ? 3 : 1;
   origin.failures = refused_by_us ? 0 : origin.failures + weight;
   if (origin.failures >= kFailuresInARow) {
     // After the rest one request tries again; each that fails doubles the next.

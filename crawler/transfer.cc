@@ -16,6 +16,10 @@ namespace {
 constexpr size_t kMaxHeaderBytes = 64 << 10;
 constexpr size_t kMaxFieldBytes = 2048;
 constexpr size_t kFirstBlock = 32 << 10;  // most pages fit
+// Pages and feeds are compressed to a tenth, monotonous ones to a thirtieth;
+// what swells more than this is there to cost us time and memory.
+constexpr size_t kMostExpansion = 100;
+constexpr size_t kHarmlessBytes = 1 << 20;
 
 // False for what would end the field line or split the request.
 bool IsFieldText(std::string_view text) {
@@ -150,7 +154,7 @@ Result<Answer> Transfer::End(int curl_code) {
   if (refusal_ == Refusal::kStaleConnection) return Answer{};
   const bool cut = refusal_ == Refusal::kBody && exchange_.cut_body;
   if (refusal_ == Refusal::kEvicted || (curl_code != CURLE_OK && !cut)) {
-    answer_.body = {};
+    std::string().swap(answer_.body);  // assigning would keep its memory
     return Fail(ToError(curl_code));
   }
   long status = 0;
@@ -187,7 +191,16 @@ bool Transfer::TakeBody(std::string_view bytes) {
   if (!MakeRoom(answer_.body.size() + taken.size())) return false;
   answer_.body += taken;
   if (taken.size() < bytes.size()) refusal_ = Refusal::kBody;
-  return refusal_ != Refusal::kBody;
+  if (IsBomb()) refusal_ = Refusal::kBomb;
+  return refusal_ != Refusal::kBody && refusal_ != Refusal::kBomb;
+}
+
+// Counted while it comes: a small message may be a thousand times its size.
+bool Transfer::IsBomb() const {
+  if (answer_.body.size() < kHarmlessBytes) return false;
+  curl_off_t received = 0;
+  curl_easy_getinfo(easy_, CURLINFO_SIZE_DOWNLOAD_T, &received);
+  return answer_.body.size() / kMostExpansion > static_cast<size_t>(received);
 }
 
 // Grows the body's memory by doubling; while it is copied, both blocks exist.
@@ -246,6 +259,8 @@ Error Transfer::ToError(int curl_code) const {
           "port " + std::to_string(exchange_.url.port) + " is not for the web");
     case Refusal::kBody:
       return error(ErrorCode::kTooLarge, "more than " + bound + " bytes");
+    case Refusal::kBomb:
+      return error(ErrorCode::kTooLarge, "a compressed body swells too much");
     case Refusal::kHeader:
       return error(ErrorCode::kTooLarge, "header over 64 KiB");
     case Refusal::kEvicted:

@@ -80,6 +80,7 @@ class Transfer {
     kAddress,
     kPort,
     kBody,
+    kBomb,
     kHeader,
     kEvicted,
     kStaleConnection,
@@ -89,6 +90,7 @@ class Transfer {
   void SetRequest(const FetchRequest& request);
   bool MayConnect(std::string_view address);
   bool TakeBody(std::string_view bytes);
+  bool IsBomb() const;
   bool MakeRoom(size_t size);
   bool TakeHeaderLine(std::string_view line);
   Error ToError(int curl_code) const;

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "model/json_fields.h"
+#include "model/json_writer.h"
 
 namespace rolecall {
 namespace {
@@ -12,7 +13,6 @@ namespace {
 using json_fields::MemberReader;
 using json_fields::ParseObject;
 using json_fields::Pointer;
-using json_fields::Put;
 namespace json = boost::json;
 
 constexpr std::array<std::string_view, 6> kEducationNames = {
@@ -20,90 +20,91 @@ constexpr std::array<std::string_view, 6> kEducationNames = {
     "associate",   "bachelor",
     "master",      "doctorate"};
 
-json::object PlaceObject(const Place& place) {
-  json::object object;
-  Put(object, "address_locality", place.address_locality);
-  Put(object, "address_region", place.address_region);
-  Put(object, "postal_code", place.postal_code);
-  Put(object, "address_country", place.address_country);
+void WritePlace(const Place& place, JsonWriter* out) {
+  out->BeginObject();
+  out->Put("address_locality", place.address_locality);
+  out->Put("address_region", place.address_region);
+  out->Put("postal_code", place.postal_code);
+  out->Put("address_country", place.address_country);
   if (place.coordinates) {
-    object["latitude"] = place.coordinates->latitude;
-    object["longitude"] = place.coordinates->longitude;
+    out->Write("latitude", place.coordinates->latitude);
+    out->Write("longitude", place.coordinates->longitude);
   }
-  return object;
+  out->EndObject();
 }
 
-json::object RequirementObject(const Requirement& requirement) {
-  json::object object;
-  object["kind"] = KindName(requirement.kind);
-  Put(object, "any_of", requirement.any_of);
-  object["level"] = LevelName(requirement.level);
+void WriteRequirement(const Requirement& requirement, JsonWriter* out) {
+  out->BeginObject();
+  out->Write("kind", KindName(requirement.kind));
+  out->Put("any_of", requirement.any_of);
+  out->Write("level", LevelName(requirement.level));
   // The contract writes these members of a requirement even when empty.
-  object["within_days"] = nullptr;
-  object["min_months"] = nullptr;
-  Put(object, "within_days", requirement.within_days);
-  object["or_equivalent"] = requirement.or_equivalent;
-  object["eligible"] = requirement.eligible;
-  Put(object, "min_months", requirement.min_months);
-  object["excluded"] =
-      json::array(requirement.excluded.begin(), requirement.excluded.end());
-  json::object evidence;
-  evidence["field"] = requirement.evidence.field;
-  evidence["begin"] = requirement.evidence.begin;
-  evidence["end"] = requirement.evidence.end;
-  evidence["text"] = ToValidUtf8(requirement.evidence.text);
-  Put(evidence, "rule", requirement.evidence.rule);
-  object["evidence"] = std::move(evidence);
-  return object;
+  out->Write("within_days", requirement.within_days);
+  out->Write("min_months", requirement.min_months);
+  out->Write("or_equivalent", requirement.or_equivalent);
+  out->Write("eligible", requirement.eligible);
+  out->Write("excluded", requirement.excluded);
+  out->BeginObject("evidence");
+  out->Write("field", requirement.evidence.field);
+  out->Write("begin", requirement.evidence.begin);
+  out->Write("end", requirement.evidence.end);
+  out->Write("text", requirement.evidence.text);
+  out->Put("rule", requirement.evidence.rule);
+  out->EndObject();
+  out->EndObject();
 }
 
-json::array RequirementArray(const Posting& posting) {
-  json::array list;
+void WriteRequirements(const Posting& posting, JsonWriter* out) {
+  out->BeginList("requirements");
   for (const Requirement& requirement : posting.requirements) {
-    list.push_back(RequirementObject(requirement));
+    WriteRequirement(requirement, out);
   }
-  return list;
+  out->EndList();
 }
 
-json::object SalaryObject(const MonetaryAmount& amount) {
-  json::object object;
-  Put(object, "currency", amount.currency);
-  Put(object, "min_value", amount.min_value);
-  Put(object, "max_value", amount.max_value);
-  Put(object, "unit_text", amount.unit_text);
-  return object;
+void WriteSalary(const MonetaryAmount& amount, JsonWriter* out) {
+  out->BeginObject("base_salary");
+  out->Put("currency", amount.currency);
+  out->Put("min_value", amount.min_value);
+  out->Put("max_value", amount.max_value);
+  out->Put("unit_text", amount.unit_text);
+  out->EndObject();
 }
 
 // What the page said, in the standard's words.
-json::object PublishedObject(const Posting& posting) {
-  json::object object;
-  Put(object, "title", posting.title);
-  Put(object, "hiring_organization", posting.hiring_organization);
+void WritePublished(const Posting& posting, JsonWriter* out) {
+  out->BeginObject("posting");
+  out->Put("title", posting.title);
+  out->Put("hiring_organization", posting.hiring_organization);
   if (!posting.job_location.empty()) {
-    json::array places;
-    for (const Place& place : posting.job_location) {
-      places.push_back(PlaceObject(place));
-    }
-    object["job_location"] = std::move(places);
+    out->BeginList("job_location");
+    for (const Place& place : posting.job_location) WritePlace(place, out);
+    out->EndList();
   }
-  Put(object, "job_location_type", posting.job_location_type);
-  Put(object, "employment_type", posting.employment_type);
-  Put(object, "shift", posting.shift);
-  Put(object, "work_hours", posting.work_hours);
-  if (posting.base_salary) {
-    object["base_salary"] = SalaryObject(*posting.base_salary);
+  out->Put("job_location_type", posting.job_location_type);
+  out->Put("employment_type", posting.employment_type);
+  out->Put("shift", posting.shift);
+  out->Put("work_hours", posting.work_hours);
+  if (posting.base_salary) WriteSalary(*posting.base_salary, out);
+  out->Put("date_posted", posting.date_posted);
+  out->Put("valid_through", posting.valid_through);
+  out->Put("occupational_category", posting.occupational_category);
+  out->Put("experience_months", posting.experience_months);
+  if (posting.education) {
+    out->Write("education", EducationName(*posting.education));
   }
-  Put(object, "date_posted", posting.date_posted);
-  Put(object, "valid_through", posting.valid_through);
-  Put(object, "occupational_category", posting.occupational_category);
-  Put(object, "experience_months", posting.experience_months);
-  if (posting.education)
-    object["education"] = EducationName(*posting.education);
-  Put(object, "knows_language", posting.knows_language);
-  Put(object, "url", posting.url);
-  Put(object, "identifier", posting.identifier);
-  Put(object, "description_text", posting.description_text);
-  return object;
+  out->Put("knows_language", posting.knows_language);
+  out->Put("url", posting.url);
+  out->Put("identifier", posting.identifier);
+  out->Put("description_text", posting.description_text);
+  out->EndObject();
+}
+
+// The members that ExtractLine and PostingToJson share.
+void WriteRead(const Posting& posting, JsonWriter* out) {
+  out->Write("id", posting.id);
+  WritePublished(posting, out);
+  WriteRequirements(posting, out);
 }
 
 Place ReadPlace(const json::object& object, std::string pointer,
@@ -281,39 +282,45 @@ std::optional<Education> EducationFromName(std::string_view name) {
 }
 
 std::string JsonString(std::string_view text) {
-  return json::serialize(json::string(ToValidUtf8(text)));
+  std::string out;
+  AppendJsonString(text, &out);
+  return out;
 }
 
 std::string ExtractLine(const Posting& posting) {
-  json::object object;
-  object["id"] = ToValidUtf8(posting.id);
-  object["posting"] = PublishedObject(posting);
-  object["requirements"] = RequirementArray(posting);
-  return json_fields::Serialize(object);
+  JsonWriter out;
+  out.BeginObject();
+  WriteRead(posting, &out);
+  out.EndObject();
+  return out.Take();
 }
 
 std::string PostingToJson(const Posting& posting) {
-  json::object object;
-  object["id"] = ToValidUtf8(posting.id);
-  object["posting"] = PublishedObject(posting);
-  object["requirements"] = RequirementArray(posting);
-  Put(object, "source_id", posting.source_id);
-  Put(object, "description", posting.description);
-  Put(object, "extractor_version", posting.extractor_version);
-  Put(object, "first_seen_at", posting.first_seen_at);
-  Put(object, "last_seen_at", posting.last_seen_at);
-  Put(object, "closed_at", posting.closed_at);
+  JsonWriter out;
+  // Two texts, a tenth of them escapes, and the rest.
+  out.Reserve((posting.description.size() + posting.description_text.size()) *
+                  11 / 10 +
+              4096);
+  out.BeginObject();
+  WriteRead(posting, &out);
+  out.Put("source_id", posting.source_id);
+  out.Put("description", posting.description);
+  out.Put("extractor_version", posting.extractor_version);
+  out.Put("first_seen_at", posting.first_seen_at);
+  out.Put("last_seen_at", posting.last_seen_at);
+  out.Put("closed_at", posting.closed_at);
   if (!posting.seen_at.empty()) {
-    json::array sightings;
+    out.BeginList("seen_at");
     for (const Sighting& sighting : posting.seen_at) {
-      json::object item;
-      Put(item, "source_id", sighting.source_id);
-      Put(item, "url", sighting.url);
-      sightings.push_back(std::move(item));
+      out.BeginObject();
+      out.Put("source_id", sighting.source_id);
+      out.Put("url", sighting.url);
+      out.EndObject();
     }
-    object["seen_at"] = std::move(sightings);
+    out.EndList();
   }
-  return json_fields::Serialize(object);
+  out.EndObject();
+  return out.Take();
 }
 
 Result<Posting> PostingFromJson(std::string_view text) {

@@ -1,7 +1,6 @@
 #include "model/json_fields.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <limits>
 
@@ -38,47 +37,6 @@ Result<json::object> ParseObject(std::string_view text) {
     return Fail(ErrorCode::kMalformed, "expected a JSON object");
   }
   return std::move(value.as_object());
-}
-
-namespace {
-
-void AppendNumber(double number, std::string* out) {
-  char buffer[400];
-  const auto [end, error] = std::to_chars(buffer, buffer + sizeof buffer,
-                                          number, std::chars_format::fixed);
-  *out += error == std::errc() ? std::string_view(buffer, end) : "null";
-}
-
-// Depth is that of values made here or parsed by ParseObject: 32 at most.
-void Append(const json::value& value, std::string* out) {
-  if (const json::object* object = value.if_object()) {
-    *out += '{';
-    for (const auto& [name, member] : *object) {
-      if (out->back() != '{') *out += ',';
-      *out += json::serialize(json::string(name)) + ":";
-      Append(member, out);
-    }
-    *out += '}';
-  } else if (const json::array* list = value.if_array()) {
-    *out += '[';
-    for (const json::value& item : *list) {
-      if (out->back() != '[') *out += ',';
-      Append(item, out);
-    }
-    *out += ']';
-  } else if (value.is_double()) {
-    AppendNumber(value.get_double(), out);
-  } else {
-    *out += json::serialize(value);
-  }
-}
-
-}  // namespace
-
-std::string Serialize(const json::value& value) {
-  std::string out;
-  Append(value, &out);
-  return out;
 }
 
 std::string Pointer(std::string_view pointer, std::string_view step) {
@@ -233,40 +191,6 @@ const json::object* MemberReader::Object(std::string_view name) {
   if (const json::object* object = value->if_object()) return object;
   Wrong(name, "an object");
   return nullptr;
-}
-
-void Put(json::object& object, std::string_view name, std::string_view value) {
-  if (!value.empty()) object[name] = ToValidUtf8(value);
-}
-
-void Put(json::object& object, std::string_view name,
-         const std::vector<std::string>& values) {
-  if (values.empty()) return;
-  json::array list;
-  for (const std::string& value : values) {
-    list.emplace_back(ToValidUtf8(value));
-  }
-  object[name] = std::move(list);
-}
-
-void Put(json::object& object, std::string_view name,
-         const std::optional<double>& value) {
-  if (value && std::isfinite(*value)) object[name] = *value;
-}
-
-void Put(json::object& object, std::string_view name,
-         const std::optional<int>& value) {
-  if (value) object[name] = *value;
-}
-
-void Put(json::object& object, std::string_view name,
-         const std::optional<Date>& value) {
-  if (value) object[name] = FormatDate(*value);
-}
-
-void Put(json::object& object, std::string_view name,
-         const std::optional<Timestamp>& value) {
-  if (value) object[name] = FormatTimestamp(*value);
 }
 
 }  // namespace rolecall::json_fields

@@ -1,4 +1,4 @@
-// Reading and writing JSON members by name: what json.cc is written in.
+// Reading JSON members by name: what json.cc is written in.
 // Private to the module; the only header here that names Boost.JSON.
 #pragma once
 
@@ -69,22 +69,5 @@ class MemberReader {
 // `pointer` with a step more, as RFC 6901 writes it; fit for a message.
 std::string Pointer(std::string_view pointer, std::string_view step);
 std::string Pointer(std::string_view pointer, size_t index);
-
-// The text of a value; numbers are decimals ("18.5", where Boost.JSON itself
-// writes "1.85E1").
-std::string Serialize(const json::value& value);
-
-// Adds a member unless its value is empty.
-void Put(json::object& object, std::string_view name, std::string_view value);
-void Put(json::object& object, std::string_view name,
-         const std::vector<std::string>& values);
-void Put(json::object& object, std::string_view name,
-         const std::optional<double>& value);
-void Put(json::object& object, std::string_view name,
-         const std::optional<int>& value);
-void Put(json::object& object, std::string_view name,
-         const std::optional<Date>& value);
-void Put(json::object& object, std::string_view name,
-         const std::optional<Timestamp>& value);
 
 }  // namespace rolecall::json_fields

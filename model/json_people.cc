@@ -6,6 +6,7 @@
 #include "model/candidate_words.h"
 #include "model/json.h"
 #include "model/json_fields.h"
+#include "model/json_writer.h"
 
 namespace rolecall {
 namespace {
@@ -13,7 +14,6 @@ namespace {
 using json_fields::MemberReader;
 using json_fields::ParseObject;
 using json_fields::Pointer;
-using json_fields::Put;
 namespace json = boost::json;
 
 // Reads a candidate; what is wrong and what is unknown is collected on the way.
@@ -131,31 +131,42 @@ Result<Candidate> CandidateReader::Read() {
   return std::move(candidate_);
 }
 
-json::array CredentialArray(const Candidate& candidate) {
-  json::array list;
+void WriteCredentials(const Candidate& candidate, JsonWriter* out) {
+  out->BeginList("credentials");
   for (const Credential& credential : candidate.credentials) {
-    json::object item;
-    item["term"] = ToValidUtf8(credential.term);
-    Put(item, "valid_from", credential.valid_from);
-    Put(item, "valid_until", credential.valid_until);
-    Put(item, "status", credential.status);
-    list.push_back(std::move(item));
+    out->BeginObject();
+    out->Write("term", credential.term);
+    out->Put("valid_from", credential.valid_from);
+    out->Put("valid_until", credential.valid_until);
+    out->Put("status", credential.status);
+    out->EndObject();
   }
-  return list;
+  out->EndList();
 }
 
-json::array SoftwareArray(const Candidate& candidate) {
-  json::array list;
+void WriteSoftware(const Candidate& candidate, JsonWriter* out) {
+  out->BeginList("software");
   for (const SoftwareSkill& skill : candidate.software) {
-    json::object item;
-    item["term"] = ToValidUtf8(skill.term);
-    Put(item, "months", skill.months);
-    list.push_back(std::move(item));
+    out->BeginObject();
+    out->Write("term", skill.term);
+    out->Put("months", skill.months);
+    out->EndObject();
   }
-  return list;
+  out->EndList();
 }
 
-// By hand: Boost writes doubles in scientific form, and points are decimals.
+void WriteHome(const Candidate& candidate, JsonWriter* out) {
+  if (candidate.home_postal_code.empty() && !candidate.home) return;
+  out->BeginObject("home");
+  out->Put("postal_code", candidate.home_postal_code);
+  if (candidate.home) {
+    out->Write("latitude", candidate.home->latitude);
+    out->Write("longitude", candidate.home->longitude);
+  }
+  out->EndObject();
+}
+
+// By hand: points are decimals.
 std::string ReasonToJson(const Reason& reason) {
   std::string out = "{\"kind\":" + JsonString(reason.kind);
   const auto add = [&out](std::string_view name, std::string_view value) {
@@ -189,34 +200,32 @@ std::optional<Qualification> QualificationFromName(std::string_view name) {
 }  // namespace
 
 std::string CandidateToJson(const Candidate& candidate) {
-  json::object object;
-  object["id"] = ToValidUtf8(candidate.id);
-  Put(object, "occupational_category", candidate.occupational_category);
-  Put(object, "experience_months", candidate.experience_months);
+  JsonWriter out;
+  out.BeginObject();
+  out.Write("id", candidate.id);
+  out.Put("occupational_category", candidate.occupational_category);
+  out.Put("experience_months", candidate.experience_months);
   if (candidate.education) {
-    object["education"] = EducationName(*candidate.education);
+    out.Write("education", EducationName(*candidate.education));
   }
-  Put(object, "knows_language", candidate.knows_language);
-  json::object home;
-  Put(home, "postal_code", candidate.home_postal_code);
-  if (candidate.home) {
-    home["latitude"] = candidate.home->latitude;
-    home["longitude"] = candidate.home->longitude;
-  }
-  if (!home.empty()) object["home"] = std::move(home);
-  Put(object, "radius_miles", candidate.radius_miles);
-  object["credentials"] = CredentialArray(candidate);
-  object["software"] = SoftwareArray(candidate);
-  Put(object, "employment_type", candidate.employment_type);
-  Put(object, "shift", candidate.shift);
-  Put(object, "min_pay_hourly", candidate.min_pay_hourly);
-  if (candidate.remote_ok) object["remote_ok"] = true;
-  Put(object, "school_id", candidate.school_id);
+  out.Put("knows_language", candidate.knows_language);
+  WriteHome(candidate, &out);
+  out.Put("radius_miles", candidate.radius_miles);
+  WriteCredentials(candidate, &out);
+  WriteSoftware(candidate, &out);
+  out.Put("employment_type", candidate.employment_type);
+  out.Put("shift", candidate.shift);
+  out.Put("min_pay_hourly", candidate.min_pay_hourly);
+  if (candidate.remote_ok) out.Write("remote_ok", true);
+  out.Put("school_id", candidate.school_id);
   if (candidate.consent != Consent{}) {
-    object["consent"] = {{"school", candidate.consent.school},
-                         {"recruiters", candidate.consent.recruiters}};
+    out.BeginObject("consent");
+    out.Write("school", candidate.consent.school);
+    out.Write("recruiters", candidate.consent.recruiters);
+    out.EndObject();
   }
-  return json_fields::Serialize(object);
+  out.EndObject();
+  return out.Take();
 }
 
 Result<Candidate> CandidateFromJson(std::string_view text,
@@ -227,12 +236,14 @@ Result<Candidate> CandidateFromJson(std::string_view text,
 }
 
 std::string ContactToJson(const Contact& contact) {
-  json::object object;
-  object["candidate_id"] = ToValidUtf8(contact.candidate_id);
-  Put(object, "name", contact.name);
-  Put(object, "email", contact.email);
-  Put(object, "telephone", contact.telephone);
-  return json_fields::Serialize(object);
+  JsonWriter out;
+  out.BeginObject();
+  out.Write("candidate_id", contact.candidate_id);
+  out.Put("name", contact.name);
+  out.Put("email", contact.email);
+  out.Put("telephone", contact.telephone);
+  out.EndObject();
+  return out.Take();
 }
 
 Result<Contact> ContactFromJson(std::string_view text) {
@@ -300,25 +311,27 @@ Result<Match> MatchFromJson(std::string_view text) {
 }
 
 std::string CrawlStateToJson(const CrawlState& state) {
-  json::object object;
-  object["source_id"] = ToValidUtf8(state.source_id);
-  Put(object, "last_crawled_at", state.last_crawled_at);
-  Put(object, "last_ok_at", state.last_ok_at);
-  Put(object, "failing_since", state.failing_since);
-  Put(object, "next_crawl_at", state.next_crawl_at);
-  Put(object, "last_complete_listing_at", state.last_complete_listing_at);
-  object["consecutive_failures"] = state.consecutive_failures;
-  object["quiet_visits"] = state.quiet_visits;
-  Put(object, "last_error", state.last_error);
-  Put(object, "coverage", state.coverage);
-  Put(object, "robots", state.robots);
-  Put(object, "employer", state.employer);
-  object["pages"] = state.pages;
-  object["postings_new"] = state.postings_new;
-  object["postings_same"] = state.postings_same;
-  object["errors"] = state.errors;
-  object["p95_ms"] = state.p95_ms;
-  return json_fields::Serialize(object);
+  JsonWriter out;
+  out.BeginObject();
+  out.Write("source_id", state.source_id);
+  out.Put("last_crawled_at", state.last_crawled_at);
+  out.Put("last_ok_at", state.last_ok_at);
+  out.Put("failing_since", state.failing_since);
+  out.Put("next_crawl_at", state.next_crawl_at);
+  out.Put("last_complete_listing_at", state.last_complete_listing_at);
+  out.Write("consecutive_failures", state.consecutive_failures);
+  out.Write("quiet_visits", state.quiet_visits);
+  out.Put("last_error", state.last_error);
+  out.Put("coverage", state.coverage);
+  out.Put("robots", state.robots);
+  out.Put("employer", state.employer);
+  out.Write("pages", state.pages);
+  out.Write("postings_new", state.postings_new);
+  out.Write("postings_same", state.postings_same);
+  out.Write("errors", state.errors);
+  out.Write("p95_ms", state.p95_ms);
+  out.EndObject();
+  return out.Take();
 }
 
 Result<CrawlState> CrawlStateFromJson(std::string_view text) {
@@ -348,15 +361,17 @@ Result<CrawlState> CrawlStateFromJson(std::string_view text) {
 }
 
 std::string PageStateToJson(const PageState& page) {
-  json::object object;
-  object["url"] = ToValidUtf8(page.url);
-  Put(object, "etag", page.etag);
-  Put(object, "last_modified", page.last_modified);
-  object["status_code"] = page.status_code;
-  Put(object, "fetched_at", page.fetched_at);
-  Put(object, "posting_ids", page.posting_ids);
-  Put(object, "links", page.links);
-  return json_fields::Serialize(object);
+  JsonWriter out;
+  out.BeginObject();
+  out.Write("url", page.url);
+  out.Put("etag", page.etag);
+  out.Put("last_modified", page.last_modified);
+  out.Write("status_code", page.status_code);
+  out.Put("fetched_at", page.fetched_at);
+  out.Put("posting_ids", page.posting_ids);
+  out.Put("links", page.links);
+  out.EndObject();
+  return out.Take();
 }
 
 Result<PageState> PageStateFromJson(std::string_view text) {

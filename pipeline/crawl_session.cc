@@ -33,23 +33,20 @@ class CrawlSession::Held : public VisitHandler {
       : session_(session),
         source_(of),
         state_(std::move(before)),
-        visit_(source_, board, session.ingest_, session.store_, session.clock_,
-               session.stop_.get_token()),
+        visit_(source_, board, session.parts_),
         leased_at_(session.clock_.Monotonic()) {}
 
   std::vector<FetchRequest> OnPage(Page page) override {
     auto requests = visit_.OnPage(std::move(page));
+    session_.intake_.Report();
     if (session_.progress_) session_.progress_(source_.id, visit_.summary());
-    Watch();
     return requests;
   }
   void OnError(const FetchRequest& request, const Error& error) override {
     visit_.OnError(request, error);
-    Watch();
   }
   void OnDone(bool complete) override {
     visit_.OnDone(complete);
-    Watch();
     over_ = true;
   }
 
@@ -63,10 +60,6 @@ class CrawlSession::Held : public VisitHandler {
   }
 
  private:
-  void Watch() {
-    if (visit_.store_failure()) session_.GiveUp(*visit_.store_failure());
-  }
-
   CrawlSession& session_;
   const Source source_;
   const CrawlState state_;
@@ -79,15 +72,22 @@ CrawlSession::CrawlSession(const CrawlOptions& options,
                            const PostingReader& reader, Store& store,
                            const Clock& clock, std::string owner,
                            std::stop_token stop, Progress progress)
-    : reader_(reader),
-      store_(store),
+    : store_(store),
       clock_(clock),
       owner_(std::move(owner)),
       progress_(std::move(progress)),
       forward_stop_(std::move(stop), [this] { stop_.request_stop(); }),
       memory_(store),
       crawler_(options, memory_, clock),
-      ingest_(reader_, store, clock) {}
+      ingest_(reader, store, clock),
+      intake_(ingest_, stop_.get_token()),
+      parts_{ingest_,
+             intake_,
+             store,
+             clock,
+             stop_.get_token(),
+             [this](const Error& error) {
+               GiveUp(error); }} {}
 
 CrawlSession::~CrawlSession() = default;
 

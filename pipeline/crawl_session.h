@@ -22,6 +22,7 @@
 #include "model/source.h"
 #include "parser/posting_reader.h"
 #include "pipeline/ingest.h"
+#include "pipeline/intake.h"
 #include "pipeline/source_visit.h"
 #include "pipeline/store_crawl_memory.h"
 #include "store/store.h"
@@ -83,7 +84,6 @@ class CrawlSession {
   void Finish(Held& held);
   void GiveUp(const Error& error);
 
-  const PostingReader& reader_;
   Store& store_;
   const Clock& clock_;
   const std::string owner_;
@@ -93,6 +93,8 @@ class CrawlSession {
   StoreCrawlMemory memory_;
   Crawler crawler_;
   Ingest ingest_;
+  Intake intake_;
+  VisitParts parts_;
   std::vector<std::unique_ptr<Held>> held_;
   std::vector<Ended> ended_;
   CrawlSummary summary_;

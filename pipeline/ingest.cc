@@ -1,9 +1,11 @@
 #include "pipeline/ingest.h"
 
+#include <set>
 #include <utility>
 
 #include "base/text.h"
 #include "pipeline/patience.h"
+#include "pipeline/vacancy.h"
 
 namespace rolecall {
 namespace {
@@ -19,53 +21,23 @@ void KeepMerged(const Posting& known, Posting* posting) {
   std::erase(posting->seen_at, Sighting{posting->source_id, posting->url});
 }
 
-Result<bool> ClosePosting(Store& store, const Clock& clock,
-                          const std::string& id, std::stop_token stop) {
-  return Patiently(stop, "closing a posting",
-                   [&] { return store.ClosePosting(id, clock.Now()); });
-}
-
-}  // namespace
-
-Result<IngestResult> Ingest::Accept(Posting posting, std::stop_token stop) {
-  if (Trim(posting.title).empty()) {
-    return Fail(ErrorCode::kMalformed,
-                "posting " + Printable(posting.id) + ": it has no title");
-  }
-  const Timestamp now = clock_.Now();
-  const Date today = std::chrono::floor<std::chrono::days>(now);
-  if (auto read = reader_.Read(posting, today); !read) {
-    return Fail(read.error().Within("posting " + Printable(posting.id)));
-  }
-  if (IsExpired(posting, today)) {
-    auto closed = ClosePosting(store_, clock_, posting.id, stop);
-    if (!closed) return Fail(closed.error());
-    return IngestResult{Ingested::kExpired, posting.id};
-  }
-  auto found = Patiently(stop, "looking for a known vacancy",
-                         [&] { return vacancies_.Find(posting); });
-  if (!found) return Fail(found.error());
-  if (found->twin) return Merge(posting, *std::move(found->twin), stop);
-  if (found->own && !found->own->closed_at) KeepMerged(*found->own, &posting);
-  posting.first_seen_at = posting.last_seen_at = now;
-  const auto put = Patiently(stop, "storing a posting", [&] {
-    return found->note ? store_.PutPostingAndNote(posting, *found->note)
-                       : store_.PutPosting(posting);
-  });
-  if (!put) return Fail(put.error());
-  switch (*put) {
+Ingested OutcomeOf(PutOutcome put) {
+  switch (put) {
     case PutOutcome::kNew:
-      return IngestResult{Ingested::kNew, posting.id};
+      return Ingested::kNew;
     case PutOutcome::kChanged:
-      return IngestResult{Ingested::kChanged, posting.id};
+      return Ingested::kChanged;
     case PutOutcome::kSame:
       break;
   }
-  return IngestResult{Ingested::kSame, posting.id};
+  return Ingested::kSame;
 }
 
-Result<IngestResult> Ingest::Merge(const Posting& posting, Posting known,
-                                   std::stop_token stop) {
+// Adds `posting` to what `known` says of the vacancy; to be put where that is
+// news.
+IngestResult Merge(const Posting& posting, Posting known, Timestamp now,
+                   VacancyIndex& index, std::vector<NotedPosting>* changed) {
+  const std::string id = known.id;
   const bool reopened = known.closed_at.has_value();
   if (reopened) {  // this board now answers for it
     known.closed_at.reset();
@@ -74,12 +46,111 @@ Result<IngestResult> Ingest::Merge(const Posting& posting, Posting known,
     known.seen_at.clear();
   }
   if (MergeVacancy(posting, &known) || reopened) {
-    known.last_seen_at = clock_.Now();
-    const auto put = Patiently(stop, "storing a posting",
-                               [&] { return store_.PutPosting(known); });
-    if (!put) return Fail(put.error());
+    known.last_seen_at = now;
+    changed->push_back({std::move(known), std::nullopt});
+    index.Stored(changed->back().posting);
   }
-  return IngestResult{Ingested::kMerged, known.id};
+  return {Ingested::kMerged, id};
+}
+
+// What is to be done with one posting: adds at most one record to `changed`.
+Result<IngestResult> Decide(Posting posting, Timestamp now, VacancyIndex& index,
+                            std::vector<NotedPosting>* changed) {
+  auto found = index.Find(posting);
+  if (!found) return Fail(found.error());
+  if (found->twin != nullptr) {
+    return Merge(posting, *found->twin, now, index, changed);
+  }
+  if (found->own != nullptr && !found->own->closed_at) {
+    KeepMerged(*found->own, &posting);
+  }
+  posting.first_seen_at = posting.last_seen_at = now;
+  changed->push_back({std::move(posting), std::move(found->note)});
+  index.Stored(changed->back().posting);
+  // Whether it was new is known when it is stored.
+  return IngestResult{Ingested::kNew, changed->back().posting.id};
+}
+
+Result<bool> ClosePosting(Store& store, const Clock& clock,
+                          const std::string& id, std::stop_token stop) {
+  return Patiently(stop, "closing a posting",
+                   [&] { return store.ClosePosting(id, clock.Now()); });
+}
+
+}  // namespace
+
+Result<void> Ingest::Read(Posting& posting) const {
+  if (Trim(posting.title).empty()) {
+    return Fail(ErrorCode::kMalformed,
+                "posting " + Printable(posting.id) + ": it has no title");
+  }
+  const Date today = std::chrono::floor<std::chrono::days>(clock_.Now());
+  if (auto read = reader_.Read(posting, today); !read) {
+    return Fail(read.error().Within("posting " + Printable(posting.id)));
+  }
+  return {};
+}
+
+std::vector<Result<IngestResult>> Ingest::Accept(std::vector<Posting> postings,
+                                                 std::stop_token stop) {
+  std::vector<Result<IngestResult>> results;
+  for (const Posting& posting : postings) {
+    results.push_back(IngestResult{Ingested::kSame, posting.id});
+  }
+  // Where an id comes again, the second sees what became of the first.
+  std::set<std::string> ids;
+  size_t begin = 0;
+  const auto accept_up_to = [&](size_t end) {
+    AcceptDistinct(std::span(postings).subspan(begin, end - begin),
+                   std::span(results).subspan(begin, end - begin), stop);
+    begin = end;
+  };
+  for (size_t i = 0; i < postings.size(); ++i) {
+    if (ids.insert(results[i]->posting_id).second) continue;
+    accept_up_to(i);
+    ids = {results[i]->posting_id};
+  }
+  accept_up_to(postings.size());
+  return results;
+}
+
+void Ingest::AcceptDistinct(std::span<Posting> postings,
+                            std::span<Result<IngestResult>> results,
+                            const std::stop_token& stop) {
+  const Timestamp now = clock_.Now();
+  const Date today = std::chrono::floor<std::chrono::days>(now);
+  std::vector<size_t> live;
+  std::vector<const Posting*> wanted;
+  for (size_t i = 0; i < postings.size(); ++i) {
+    if (!IsExpired(postings[i], today)) {
+      live.push_back(i);
+      wanted.push_back(&postings[i]);
+      continue;
+    }
+    const auto closed = ClosePosting(store_, clock_, postings[i].id, stop);
+    results[i]->outcome = Ingested::kExpired;
+    if (!closed) results[i] = Fail(closed.error());
+  }
+  auto index = Patiently(stop, "looking for known vacancies",
+                         [&] { return VacancyIndex::Load(store_, wanted); });
+  std::vector<NotedPosting> changed;
+  std::vector<size_t> places;    // of `changed` in `results`
+  changed.reserve(live.size());  // the index points into it
+  for (const size_t i : live) {
+    results[i] = index ? Decide(std::move(postings[i]), now, *index, &changed)
+                       : Result<IngestResult>(Fail(index.error()));
+    if (places.size() < changed.size()) places.push_back(i);
+  }
+  const auto put = Patiently(stop, "storing postings",
+                             [&] { return store_.PutPostings(changed); });
+  for (size_t k = 0; k < changed.size(); ++k) {
+    Result<IngestResult>& result = results[places[k]];
+    if (!put || !(*put)[k]) {
+      result = Fail(put ? (*put)[k].error() : put.error());
+    } else if (result->outcome != Ingested::kMerged) {
+      result->outcome = OutcomeOf(*(*put)[k]);
+    }
+  }
 }
 
 Result<bool> WithdrawPosting(Store& store, const Clock& clock,

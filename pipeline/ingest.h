@@ -2,14 +2,15 @@
 // only copy.
 #pragma once
 
+#include <span>
 #include <stop_token>
 #include <string>
+#include <vector>
 
 #include "base/clock.h"
 #include "base/error.h"
 #include "model/posting.h"
 #include "parser/posting_reader.h"
-#include "pipeline/vacancy.h"
 #include "store/store.h"
 
 namespace rolecall {
@@ -27,27 +28,31 @@ struct IngestResult {
   std::string posting_id;  // under which the vacancy is known
 };
 
-// One thread.
 class Ingest {
  public:
   // All must outlive it.
   Ingest(const PostingReader& reader, Store& store, const Clock& clock)
-      : reader_(reader), store_(store), vacancies_(store), clock_(clock) {}
+      : reader_(reader), store_(store), clock_(clock) {}
 
-  // Reads a posting as its board published it and stores what changed.  Fails
-  // with kMalformed when it cannot be a posting (no title), kTooLarge when it
-  // cannot be read within bounds, or as the store does, after waiting for the
-  // store until `stop`.
-  [[nodiscard]] Result<IngestResult> Accept(Posting posting,
-                                            std::stop_token stop);
+  // Reads a posting as its board published it.  Fails with kMalformed when it
+  // cannot be a posting (no title), kTooLarge when it cannot be read within
+  // bounds.  Thread-safe.
+  [[nodiscard]] Result<void> Read(Posting& posting) const;
+
+  // Stores what changed of postings that were read, in their order and in a few
+  // exchanges with the store; a result for each.  Those fail as the store does,
+  // after waiting for it until `stop`.  One thread at a time.
+  [[nodiscard]] std::vector<Result<IngestResult>> Accept(
+      std::vector<Posting> postings, std::stop_token stop);
 
  private:
-  [[nodiscard]] Result<IngestResult> Merge(const Posting& posting,
-                                           Posting known, std::stop_token stop);
+  // The same for postings of which no two have one id.
+  void AcceptDistinct(std::span<Posting> postings,
+                      std::span<Result<IngestResult>> results,
+                      const std::stop_token& stop);
 
   const PostingReader& reader_;
   Store& store_;
-  VacancyIndex vacancies_;
   const Clock& clock_;
 };
 

@@ -73,14 +73,13 @@ CrawlSummary& CrawlSummary::operator+=(const CrawlSummary& other) {
 }
 
 SourceVisit::SourceVisit(const Source& source, const Board& board,
-                         Ingest& ingest, Store& store, const Clock& clock,
-                         std::stop_token stop)
+                         const VisitParts& parts)
     : source_(source),
       board_(board),
-      ingest_(ingest),
-      store_(store),
-      clock_(clock),
-      stop_(std::move(stop)) {}
+      parts_(parts),
+      store_(parts.store),
+      clock_(parts.clock),
+      stop_(parts.stop) {}
 
 Result<std::vector<FetchRequest>> SourceVisit::Begin() {
   auto open = Patiently(stop_, "source " + source_.id,
@@ -130,29 +129,37 @@ std::vector<FetchRequest> SourceVisit::Read(const Page& page) {
   for (const Posting& posting : answer->listed) Listed(posting.id);
   for (const Posting& posting : answer->postings) Listed(posting.id);
 
-  PageState state;
-  state.url = page.request.url;
-  state.status_code = page.status_code;
-  state.fetched_at = page.fetched_at;
-  bool whole = answer->errors.empty();
-  for (Posting& posting : answer->postings) {
-    whole &= Accept(std::move(posting), &state);
-  }
+  const auto kept = std::make_shared<PageInHand>();
+  kept->whole = answer->errors.empty();
+  kept->state.url = page.request.url;
+  kept->state.status_code = page.status_code;
+  kept->state.fetched_at = page.fetched_at;
   const bool plain =
       IsPlainGet(page.request) &&
       std::all_of(answer->requests.begin(), answer->requests.end(), IsPlainGet);
-  // Validators are kept only for what a 304 can stand for.
-  if (plain && whole) {
-    state.etag = page.etag;
-    state.last_modified = page.last_modified;
+  if (plain) {
+    kept->state.etag = page.etag;
+    kept->state.last_modified = page.last_modified;
     for (const FetchRequest& request : answer->requests) {
-      state.links.push_back(LinkOf(request));
+      kept->state.links.push_back(LinkOf(request));
     }
   }
-  if (!whole) KeepPostings(&state);
-  Remember(std::move(state));
+  for (Posting& posting : answer->postings) Accept(std::move(posting), kept);
+  if (kept->open == 0) Keep(*kept);
   Prepare(&answer->requests);
   return std::move(answer->requests);
+}
+
+// Remembers a page whose postings have all been taken in.
+void SourceVisit::Keep(PageInHand& page) {
+  if (!page.whole) {
+    // Validators are kept only for what a 304 can stand for.
+    page.state.etag.clear();
+    page.state.last_modified.clear();
+    page.state.links.clear();
+    KeepPostings(&page.state);
+  }
+  Remember(std::move(page.state));
 }
 
 // What a page gave before stands for what could not be read of it now.
@@ -189,19 +196,33 @@ int SourceVisit::Percentile95() const {
   return *at;
 }
 
-bool SourceVisit::Accept(Posting posting, PageState* state) {
+void SourceVisit::Accept(Posting posting,
+                         const std::shared_ptr<PageInHand>& page) {
   posting.source_id = source_.id;
   NoteEmployer(posting);
   if (posting.hiring_organization.empty()) {
     posting.hiring_organization = source_.hiring_organization;
   }
-  const std::string id = posting.id;
-  const auto result = ingest_.Accept(std::move(posting), stop_);
+  if (const auto read = parts_.ingest.Read(posting); !read) {
+    return Taken(posting.id, Fail(read.error()), *page);
+  }
+  ++page->open;
+  std::string id = posting.id;
+  parts_.intake.Push(
+      std::move(posting),
+      [this, page, id = std::move(id)](const Result<IngestResult>& result) {
+        Taken(id, result, *page);
+        if (--page->open == 0) Keep(*page);
+      });
+}
+
+void SourceVisit::Taken(const std::string& id,
+                        const Result<IngestResult>& result, PageInHand& page) {
   if (!result) {
     // Unread is not gone: what was stored of it stays open.
     shown_.insert(id);
-    Note(state->url, result.error());
-    return false;
+    page.whole = false;
+    return Note(page.state.url, result.error());
   }
   switch (result->outcome) {
     case Ingested::kNew:
@@ -218,28 +239,54 @@ bool SourceVisit::Accept(Posting posting, PageState* state) {
       break;
     case Ingested::kExpired:
       if (open_.erase(result->posting_id) > 0) ++summary_.postings_closed;
-      return true;
+      return;
   }
   shown_.insert(result->posting_id);
-  state->posting_ids.push_back(result->posting_id);
-  return true;
+  page.state.posting_ids.push_back(result->posting_id);
 }
 
 std::vector<FetchRequest> SourceVisit::Unchanged(const Page& page) {
   ++summary_.not_modified;
-  const auto state = Known(page.request.url);
-  if (!state) {
-    complete_ = false;
-    return {};
-  }
-  shown_.insert(state->posting_ids.begin(), state->posting_ids.end());
-  Refresh(*state, page.fetched_at);
+  Settle(page.request.url, Fate::kSame);
   std::vector<FetchRequest> requests;
+  if (!linking_.contains(Fnv1a64(page.request.url))) return requests;
+  const auto state = Known(page.request.url);
+  if (!state) return requests;
   for (const std::string& link : state->links) {
     requests.push_back(RequestOf(link));
   }
   Prepare(&requests);
   return requests;
+}
+
+void SourceVisit::Settle(const std::string& url, Fate fate) {
+  unsettled_.emplace_back(url, fate);
+  if (unsettled_.size() >= kPagesTogether) SettleAll();
+}
+
+void SourceVisit::SettleAll() {
+  const auto pages = std::exchange(unsettled_, {});
+  if (pages.empty()) return;
+  std::vector<std::string> urls;
+  for (const auto& page : pages) urls.push_back(page.first);
+  auto states = Patiently(stop_, "looking up pages",
+                          [&] { return store_.FindPages(urls); });
+  if (!states) {
+    complete_ = false;
+    return Note(source_.url, states.error());
+  }
+  for (size_t i = 0; i < pages.size(); ++i) {
+    const Fate fate = pages[i].second;
+    std::optional<PageState>& state = (*states)[i];
+    if (!state) {
+      // Of a 304 the record has ended meanwhile.
+      if (fate == Fate::kSame) complete_ = false;
+      continue;
+    }
+    auto& ids = fate == Fate::kGone ? gone_ : shown_;
+    ids.insert(state->posting_ids.begin(), state->posting_ids.end());
+    if (fate == Fate::kSame) Refresh(*std::move(state), clock_.Now());
+  }
 }
 
 // Once a day is enough: records end 60 days after they were put.
@@ -253,7 +300,9 @@ void SourceVisit::Refresh(PageState state, Timestamp at) {
 // that a crash takes are read again.
 void SourceVisit::Remember(PageState state) {
   unsaved_.push_back(std::move(state));
-  if (unsaved_.size() >= kPagesTogether) SavePages();
+  if (unsaved_.size() < kPagesTogether) return;
+  SettleAll();  // by what was known before
+  SavePages();
 }
 
 void SourceVisit::SavePages() {
@@ -264,17 +313,18 @@ void SourceVisit::SavePages() {
 }
 
 void SourceVisit::Gone(const Page& page) {
-  const auto state = Known(page.request.url);
+  if (IsPostingPage(page.request)) {
+    return Settle(page.request.url, Fate::kGone);
+  }
   // A listing that is gone tells nothing of its postings: boards move.
-  const bool one = state && state->posting_ids.size() == 1;
-  if (!one && !IsPostingPage(page.request)) {
+  const auto state = Known(page.request.url);
+  if (!state || state->posting_ids.size() != 1) {
     OnError(page.request, Error{ErrorCode::kNotFound,
                                 "answered " + std::to_string(page.status_code),
                                 {}});
     return;
   }
-  if (!state) return;  // a link to nothing that was never anything
-  gone_.insert(state->posting_ids.begin(), state->posting_ids.end());
+  gone_.insert(state->posting_ids.front());
 }
 
 void SourceVisit::OnError(const FetchRequest& request, const Error& error) {
@@ -283,7 +333,7 @@ void SourceVisit::OnError(const FetchRequest& request, const Error& error) {
     robots_ = error.code == ErrorCode::kDisallowed ? "deny" : "unknown";
   }
   Note(request.url, error);
-  KeepAsSeen(request.url);
+  Settle(request.url, Fate::kUnknown);
   // Beyond a bound (the crawler's of requests, too) more may be missing than
   // this one page.
   if (!IsPostingPage(request) || error.code == ErrorCode::kTooLarge) {
@@ -294,6 +344,8 @@ void SourceVisit::OnError(const FetchRequest& request, const Error& error) {
 void SourceVisit::Listed(const std::string& id) { listed_.insert(id); }
 
 void SourceVisit::OnDone(bool complete) {
+  parts_.intake.Drain();
+  SettleAll();
   SavePages();
   // Requests that failed were judged one by one; without any, `complete` tells
   // that the visit was cut off.
@@ -373,12 +425,6 @@ void SourceVisit::NoteDoubts(int visits) {
   if (!noted) Note(source_.url, noted.error());
 }
 
-void SourceVisit::KeepAsSeen(const std::string& url) {
-  const auto state = Known(url);
-  if (!state) return;
-  shown_.insert(state->posting_ids.begin(), state->posting_ids.end());
-}
-
 std::optional<PageState> SourceVisit::Known(const std::string& url) {
   auto states = Patiently(stop_, "looking up a page",
                           [&] { return store_.FindPages(std::span(&url, 1)); });
@@ -415,6 +461,7 @@ void SourceVisit::Prepare(std::vector<FetchRequest>* requests) {
     if (stands) {
       request.etag = state->etag;
       request.last_modified = state->last_modified;
+      if (!state->links.empty()) linking_.insert(Fnv1a64(request.url));
     }
     kept.push_back(std::move(request));
   }
@@ -429,7 +476,7 @@ bool SourceVisit::IsOpen(const std::string& id) {
 
 void SourceVisit::Note(const std::string& where, const Error& error) {
   ++summary_.errors;
-  if (error.code == ErrorCode::kCannotWrite) store_failure_ = error;
+  if (error.code == ErrorCode::kCannotWrite) parts_.give_up(error);
   // The crawler's messages begin with their URL already.
   last_error_ = error.message.starts_with(where)
                     ? error.message

@@ -8,11 +8,15 @@
 // what it gave last time still stands.
 #pragma once
 
+#include <functional>
+#include <memory>
 #include <optional>
 #include <set>
 #include <stop_token>
 #include <string>
 #include <string_view>
+#include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "base/clock.h"
@@ -21,6 +25,7 @@
 #include "model/source.h"
 #include "parser/boards/board.h"
 #include "pipeline/ingest.h"
+#include "pipeline/intake.h"
 #include "store/store.h"
 
 namespace rolecall {
@@ -43,12 +48,23 @@ struct CrawlSummary {
   CrawlSummary& operator+=(const CrawlSummary& other);
 };
 
+// What visits share.
+struct VisitParts {
+  const Ingest& ingest;
+  Intake& intake;
+  Store& store;
+  const Clock& clock;
+  std::stop_token stop;
+  // Called when the store could not write: no visit can go on.
+  std::function<void(const Error&)> give_up;
+};
+
 // One thread: that of Crawler::Run.
 class SourceVisit : public VisitHandler {
  public:
   // All must outlive the visit.
-  SourceVisit(const Source& source, const Board& board, Ingest& ingest,
-              Store& store, const Clock& clock, std::stop_token stop);
+  SourceVisit(const Source& source, const Board& board,
+              const VisitParts& parts);
 
   // Loads what is known of the source and returns the first requests.
   [[nodiscard]] Result<std::vector<FetchRequest>> Begin();
@@ -68,24 +84,38 @@ class SourceVisit : public VisitHandler {
   const std::string& employer() const { return employer_; }
   int Percentile95() const;  // milliseconds
   const CrawlSummary& summary() const { return summary_; }
-  // Set when the store could not write: the visit cannot go on.
-  const std::optional<Error>& store_failure() const { return store_failure_; }
   // The last error, empty if none.
   const std::string& last_error() const { return last_error_; }
 
  private:
+  // A page of which postings are on their way into the store.
+  struct PageInHand {
+    PageState state;
+    size_t open = 0;  // postings without an outcome
+    bool whole = true;
+  };
+
   std::vector<FetchRequest> Read(const Page& page);
+  void Keep(PageInHand& page);
   std::vector<FetchRequest> Unchanged(const Page& page);
+  // What becomes of the postings that a page gave when it was last read.
+  enum class Fate {
+    kSame,     // they are there
+    kUnknown,  // it could not be read: they count as seen
+    kGone,
+  };
+  // Most need not be known at once: they are looked up together.
+  void Settle(const std::string& url, Fate fate);
+  void SettleAll();
   void Refresh(PageState state, Timestamp at);
   void Remember(PageState state);
   void SavePages();
   void Gone(const Page& page);
   void NoteEmployer(const Posting& posting);
-  // False when it could not be stored.
-  bool Accept(Posting posting, PageState* state);
+  void Accept(Posting posting, const std::shared_ptr<PageInHand>& page);
+  void Taken(const std::string& id, const Result<IngestResult>& result,
+             PageInHand& page);
   void KeepPostings(PageState* state);
-  // What the page gave last time counts as seen.
-  void KeepAsSeen(const std::string& url);
   void Listed(const std::string& id);
   void CloseGone();
   void CloseUnseen();
@@ -101,20 +131,22 @@ class SourceVisit : public VisitHandler {
 
   const Source& source_;
   const Board& board_;
-  Ingest& ingest_;
+  const VisitParts& parts_;
   Store& store_;
   const Clock& clock_;
-  std::stop_token stop_;
+  const std::stop_token stop_;
 
   std::set<std::string> open_;    // known to be open before the visit
   std::set<std::string> shown_;   // their own page is there
   std::set<std::string> listed_;  // by the board's own ids, twins included
   std::set<std::string> gone_;    // a page of theirs is not there any more
   std::vector<PageState> unsaved_;
+  std::vector<std::pair<std::string, Fate>> unsettled_;
+  // Pages that led on when they were last read, by a hash of their URL.
+  std::unordered_set<uint64_t> linking_;
   size_t total_ = 0;  // what the board says that it has
   CrawlSummary summary_;
   std::string last_error_;
-  std::optional<Error> store_failure_;
   std::string robots_ = "ok";
   std::string employer_;
   bool many_employers_ = false;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "base/text.h"
@@ -137,6 +138,15 @@ bool AddSighting(const Sighting& sighting, Posting* known) {
   return true;
 }
 
+// Of the note that lists the postings of a bucket, a line each.
+std::string NoteName(const Posting& posting) {
+  return "vacancy:" + VacancyBucket(posting);
+}
+
+bool Contains(const std::vector<std::string>& ids, const std::string& id) {
+  return std::find(ids.begin(), ids.end(), id) != ids.end();
+}
+
 }  // namespace
 
 std::string VacancyBucket(const Posting& posting) {
@@ -186,32 +196,66 @@ bool MergeVacancy(const Posting& duplicate, Posting* known) {
   return AddSighting({duplicate.source_id, duplicate.url}, known) || news;
 }
 
-Result<VacancyIndex::Found> VacancyIndex::Find(const Posting& posting) {
-  const std::string name = "vacancy:" + VacancyBucket(posting);
-  auto stored = store_.FindPostingAndNote(posting.id, name);
-  if (!stored) return Fail(stored.error());
-  Found found;
-  found.own = std::move(stored->first);
-  std::vector<std::string> ids;
-  if (stored->second) {
-    for (const std::string_view id : Split(*stored->second, '\n')) {
-      ids.emplace_back(id);
+Result<VacancyIndex> VacancyIndex::Load(
+    Store& store, std::span<const Posting* const> postings) {
+  VacancyIndex index;
+  std::vector<std::string> names;
+  for (const Posting* posting : postings) {
+    names.push_back(NoteName(*posting));
+  }
+  const auto notes = store.FindNotes(names);
+  if (!notes) return Fail(notes.error());
+  std::set<std::string> wanted;
+  for (size_t i = 0; i < names.size(); ++i) {
+    std::vector<std::string>& bucket = index.buckets_[names[i]];
+    if ((*notes)[i] && bucket.empty()) {
+      for (const std::string_view id : Split(*(*notes)[i], '\n')) {
+        bucket.emplace_back(id);
+      }
+    }
+    wanted.insert(postings[i]->id);
+    if (!Contains(bucket, postings[i]->id)) {
+      wanted.insert(bucket.begin(), bucket.end());
     }
   }
+  const std::vector<std::string> ids(wanted.begin(), wanted.end());
+  auto found = store.FindPostings(ids);
+  if (!found) return Fail(found.error());
+  for (size_t i = 0; i < ids.size(); ++i) {
+    index.loaded_.emplace(ids[i], std::move((*found)[i]));
+  }
+  return index;
+}
+
+Result<VacancyIndex::Found> VacancyIndex::Find(const Posting& posting) {
+  const auto own = Known(posting.id);
+  if (!own) return Fail(own.error());
+  Found found;
+  found.own = *own;
+  const std::string name = NoteName(posting);
+  std::vector<std::string>& ids = buckets_[name];
   // A posting that kept its own record stays itself: it is updated, not merged
   // into a twin that came later.
-  if (std::find(ids.begin(), ids.end(), posting.id) != ids.end()) return found;
+  if (Contains(ids, posting.id)) return found;
   for (const std::string& id : ids) {
-    auto known = store_.FindPosting(id);
+    const auto known = Known(id);
     if (!known) return Fail(known.error());
-    if (!*known || !SameVacancy(posting, **known)) continue;
-    found.twin = std::move(*known);
+    if (*known == nullptr || !SameVacancy(posting, **known)) continue;
+    found.twin = *known;
     return found;
   }
   ids.push_back(posting.id);
   if (ids.size() > kMaxBucket) ids.erase(ids.begin());
   found.note = Note{name, Join(ids, "\n"), kRemembered};
   return found;
+}
+
+Result<const Posting*> VacancyIndex::Known(const std::string& id) const {
+  if (const auto at = stored_.find(id); at != stored_.end()) return at->second;
+  const auto at = loaded_.find(id);
+  if (at == loaded_.end()) return nullptr;
+  if (!at->second) return Fail(at->second.error());
+  return *at->second ? &**at->second : nullptr;
 }
 
 }  // namespace rolecall

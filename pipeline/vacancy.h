@@ -8,9 +8,12 @@
 // welcome" differ in two words and are not one vacancy.
 #pragma once
 
+#include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/error.h"
 #include "model/posting.h"
@@ -34,26 +37,41 @@ bool SameVacancy(const Posting& a, const Posting& b);
 // Returns whether anything was new.
 bool MergeVacancy(const Posting& duplicate, Posting* known);
 
-// Finds known vacancies through the store.  Not thread-safe; two crawlers that
-// meet the same new vacancy in the same instant may both keep it, until either
-// is seen again.
+// What the store knows of a batch of postings and of vacancies like them.  One
+// thread; two crawlers that meet the same new vacancy in the same instant may
+// both keep it, until either is seen again.
 class VacancyIndex {
  public:
-  explicit VacancyIndex(Store& store) : store_(store) {}
+  // Asks the store, in two exchanges, for all that Find needs of `postings`,
+  // which have been read.
+  [[nodiscard]] static Result<VacancyIndex> Load(
+      Store& store, std::span<const Posting* const> postings);
 
   struct Found {
-    std::optional<Posting> own;   // what is stored under the posting's id
-    std::optional<Posting> twin;  // another that the posting repeats
+    // What is stored under the posting's id; nullptr: nothing.
+    const Posting* own = nullptr;
+    // Another that the posting repeats.
+    const Posting* twin = nullptr;
     // To be put together with the posting, so that others find it; nullopt
     // where it is noted already.
     std::optional<Note> note;
   };
 
-  // Looks for what is known of `posting`, which has been read.
+  // Looks for what is known of a posting of the batch; fails with kMalformed
+  // when a record of it is damaged.  The pointers hold until the next Stored.
   [[nodiscard]] Result<Found> Find(const Posting& posting);
 
+  // From now on `posting` counts as stored; it must outlive the index.
+  void Stored(const Posting& posting) { stored_[posting.id] = &posting; }
+
  private:
-  Store& store_;
+  // nullptr: there is none.
+  [[nodiscard]] Result<const Posting*> Known(const std::string& id) const;
+
+  // By the bucket's note; a name that was met in the batch is in it as well.
+  std::map<std::string, std::vector<std::string>> buckets_;
+  std::map<std::string, Result<std::optional<Posting>>> loaded_;
+  std::map<std::string, const Posting*> stored_;
 };
 
 }  // namespace rolecall

@@ -132,12 +132,19 @@ Result<void> RedisStore::PutPages(std::span<const PageState> pages) {
   return pool_.RunInChunks(commands, [](size_t, Reply&) { return true; });
 }
 
-Result<std::optional<std::string>> RedisStore::FindNote(
-    const std::string& name) {
-  auto reply = pool_.Run(Command{"GET", NoteKey(name)});
-  if (!reply) return Fail(reply.error());
-  if (reply->is_nil()) return std::nullopt;
-  return std::move(reply->text);
+Result<std::vector<std::optional<std::string>>> RedisStore::FindNotes(
+    std::span<const std::string> names) {
+  std::vector<Command> commands;
+  for (const std::string& name : names) {
+    commands.push_back(Command{"GET", NoteKey(name)});
+  }
+  std::vector<std::optional<std::string>> out(names.size());
+  const auto read = [&](size_t i, Reply& reply) {
+    if (!reply.is_nil()) out[i] = std::move(reply.text);
+    return true;
+  };
+  if (auto ok = pool_.RunInChunks(commands, read); !ok) return Fail(ok.error());
+  return out;
 }
 
 Result<void> RedisStore::PutNote(const std::string& name,

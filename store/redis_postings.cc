@@ -89,46 +89,69 @@ Result<Command> RedisStore::PutCommand(const Posting& posting) const {
   return command;
 }
 
-Result<PutOutcome> RedisStore::PutPosting(const Posting& posting) {
-  const auto command = PutCommand(posting);
-  if (!command) return Fail(command.error());
-  const auto reply = pool_.Run(*command);
-  if (!reply) return Fail(reply.error());
-  return OutcomeOf(*reply);
-}
-
-Result<PutOutcome> RedisStore::PutPostingAndNote(const Posting& posting,
-                                                 const Note& note) {
-  auto command = PutCommand(posting);
-  if (!command) return Fail(command.error());
-  Command put_note{"SET", NoteKey(note.name), note.value, "EX"};
-  put_note.Add(note.span.count());
-  const auto replies =
-      pool_.RunAll(std::array{std::move(put_note), *std::move(command)});
-  if (!replies) return Fail(replies.error());
-  return OutcomeOf((*replies)[1]);
-}
-
-Result<std::pair<std::optional<Posting>, std::optional<std::string>>>
-RedisStore::FindPostingAndNote(const std::string& id,
-                               const std::string& note_name) {
-  auto replies = pool_.RunAll(
-      std::array{ReadCommand(id), Command{"GET", NoteKey(note_name)}});
-  if (!replies) return Fail(replies.error());
-  auto posting = ReadPosting(id, (*replies)[0]);
-  if (!posting) return Fail(posting.error());
-  std::optional<std::string> note;
-  if (Reply& reply = (*replies)[1]; !reply.is_nil()) {
-    note = std::move(reply.text);
+Result<std::vector<Result<PutOutcome>>> RedisStore::PutPostings(
+    std::span<const NotedPosting> postings) {
+  std::vector<Command> commands;
+  std::vector<size_t> puts;  // which command is a posting's
+  std::vector<Result<PutOutcome>> out(postings.size(), PutOutcome::kSame);
+  for (size_t i = 0; i < postings.size(); ++i) {
+    auto command = PutCommand(postings[i].posting);
+    if (!command) out[i] = Fail(command.error());
+    if (const auto& note = postings[i].note; command && note) {
+      Command put_note{"SET", NoteKey(note->name), note->value, "EX"};
+      commands.push_back(std::move(put_note.Add(note->span.count())));
+    }
+    puts.push_back(commands.size());
+    if (command) commands.push_back(*std::move(command));
   }
-  return std::pair(*std::move(posting), std::move(note));
+  const auto replies = ExchangeWhole(commands);
+  if (!replies) return Fail(replies.error());
+  for (size_t i = 0; i < postings.size(); ++i) {
+    if (!out[i]) continue;
+    const Reply& reply = (*replies)[puts[i]];
+    if (reply.kind == Reply::Kind::kError) {
+      out[i] = Fail(ErrorOfReply(reply.text));
+    } else {
+      out[i] = OutcomeOf(reply);
+    }
+  }
+  return out;
 }
 
-Result<std::optional<Posting>> RedisStore::FindPosting(const std::string& id) {
-  if (auto ok = CheckId("posting", id); !ok) return Fail(ok.error());
-  const auto reply = pool_.Run(ReadCommand(id));
-  if (!reply) return Fail(reply.error());
-  return ReadPosting(id, *reply);
+Result<std::vector<Result<std::optional<Posting>>>> RedisStore::FindPostings(
+    std::span<const std::string> ids) {
+  std::vector<Command> commands;
+  for (const std::string& id : ids) commands.push_back(ReadCommand(id));
+  const auto replies = ExchangeWhole(commands);
+  if (!replies) return Fail(replies.error());
+  std::vector<Result<std::optional<Posting>>> out;
+  for (size_t i = 0; i < ids.size(); ++i) {
+    const Reply& reply = (*replies)[i];
+    if (auto ok = CheckId("posting", ids[i]); !ok) {
+      out.push_back(Fail(ok.error()));
+    } else if (reply.kind == Reply::Kind::kError) {
+      out.push_back(Fail(ErrorOfReply(reply.text)));
+    } else {
+      out.push_back(ReadPosting(ids[i], reply));
+    }
+  }
+  return out;
+}
+
+// Error replies that are about one record are left among the replies; those
+// that are about the server fail the whole.
+Result<std::vector<Reply>> RedisStore::ExchangeWhole(
+    std::span<const Command> commands) {
+  auto replies = pool_.Exchange(commands);
+  if (!replies) return replies;
+  for (const Reply& reply : *replies) {
+    if (reply.kind != Reply::Kind::kError) continue;
+    Error error = ErrorOfReply(reply.text).Within(Describe(pool_.endpoint()));
+    const bool of_record = error.code == ErrorCode::kMalformed ||
+                           error.code == ErrorCode::kInternal;
+    if (!of_record) return Fail(std::move(error));
+  }
+  return replies;
 }
 
 Result<bool> RedisStore::ClosePosting(const std::string& id, Timestamp at) {

@@ -44,21 +44,16 @@ class RedisStore : public Store {
       std::span<const std::string> urls) override;
   [[nodiscard]] Result<void> PutPages(
       std::span<const PageState> pages) override;
-  [[nodiscard]] Result<std::optional<std::string>> FindNote(
-      const std::string& name) override;
+  [[nodiscard]] Result<std::vector<std::optional<std::string>>> FindNotes(
+      std::span<const std::string> names) override;
   [[nodiscard]] Result<void> PutNote(const std::string& name,
                                      std::string_view value,
                                      std::chrono::seconds span) override;
 
-  [[nodiscard]] Result<PutOutcome> PutPosting(const Posting& posting) override;
-  [[nodiscard]] Result<std::optional<Posting>> FindPosting(
-      const std::string& id) override;
-  [[nodiscard]] Result<PutOutcome> PutPostingAndNote(const Posting& posting,
-                                                     const Note& note) override;
-  [[nodiscard]] Result<
-      std::pair<std::optional<Posting>, std::optional<std::string>>>
-  FindPostingAndNote(const std::string& id,
-                     const std::string& note_name) override;
+  [[nodiscard]] Result<std::vector<Result<PutOutcome>>> PutPostings(
+      std::span<const NotedPosting> postings) override;
+  [[nodiscard]] Result<std::vector<Result<std::optional<Posting>>>>
+  FindPostings(std::span<const std::string> ids) override;
   [[nodiscard]] Result<bool> ClosePosting(const std::string& id,
                                           Timestamp at) override;
   [[nodiscard]] Result<std::vector<std::string>> OpenPostingIds(
@@ -95,12 +90,16 @@ class RedisStore : public Store {
   [[nodiscard]] Result<void> Flush() override;
 
  private:
-  [[nodiscard]] Result<Command> PutCommand(const Posting& posting) const;
   RedisStore(const StoreOptions& options, const RedisEndpoint& endpoint,
              std::unique_ptr<PrivateServer> server);
 
   // redis_store.cc
   [[nodiscard]] Result<void> CheckLayout();
+
+  // redis_postings.cc
+  [[nodiscard]] Result<Command> PutCommand(const Posting& posting) const;
+  [[nodiscard]] Result<std::vector<Reply>> ExchangeWhole(
+      std::span<const Command> commands);
 
   // redis_crawl.cc
   [[nodiscard]] Result<bool> TakeLease(const std::string& key,

@@ -12,7 +12,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "base/error.h"
@@ -54,6 +53,12 @@ struct Note {
   std::string name;
   std::string value;
   std::chrono::seconds span{};
+};
+
+// A posting to put, and a note that is there when it is.
+struct NotedPosting {
+  Posting posting;
+  std::optional<Note> note;
 };
 
 // How many events a publication gave.
@@ -102,29 +107,30 @@ class Store {
   [[nodiscard]] virtual Result<void> PutPages(
       std::span<const PageState> pages) = 0;
 
-  // Small records with an end: robots.txt bodies, host clocks.  `name` is a
-  // family and a key, "robots:https://example.org".
-  [[nodiscard]] virtual Result<std::optional<std::string>> FindNote(
-      const std::string& name) = 0;
+  // Small records with an end: robots.txt bodies, host clocks.
+  [[nodiscard]] virtual Result<std::vector<std::optional<std::string>>>
+  FindNotes(std::span<const std::string> names) = 0;
+  [[nodiscard]] Result<std::optional<std::string>> FindNote(
+      const std::string& name);
   [[nodiscard]] virtual Result<void> PutNote(const std::string& name,
                                              std::string_view value,
                                              std::chrono::seconds span) = 0;
 
-  // Postings.  Put compares everything but first_seen_at and last_seen_at;
-  // first_seen_at of a known posting is kept.  kNew and kChanged also queue a
-  // Change, in the same atomic step.  A closed posting is forgotten after 90
-  // days; put without closed_at it is open again.
-  [[nodiscard]] virtual Result<PutOutcome> PutPosting(
-      const Posting& posting) = 0;
-  [[nodiscard]] virtual Result<std::optional<Posting>> FindPosting(
-      const std::string& id) = 0;
-  // The same together with a note, in one exchange with the server; of a put,
-  // the note is there when the posting is.
-  [[nodiscard]] virtual Result<PutOutcome> PutPostingAndNote(
-      const Posting& posting, const Note& note) = 0;
-  [[nodiscard]] virtual Result<
-      std::pair<std::optional<Posting>, std::optional<std::string>>>
-  FindPostingAndNote(const std::string& id, const std::string& note_name) = 0;
+  // Postings, in one exchange with the server; a result for each, in order,
+  // with the errors that are of one posting alone (kMalformed,
+  // kInvalidArgument).  Put compares everything but first_seen_at and
+  // last_seen_at; first_seen_at of a known posting is kept.  kNew and kChanged
+  // also queue a Change: a posting, its indexes and its change are one atomic
+  // step.  A closed posting is forgotten after 90 days; put without closed_at
+  // it is open again.
+  [[nodiscard]] virtual Result<std::vector<Result<PutOutcome>>> PutPostings(
+      std::span<const NotedPosting> postings) = 0;
+  [[nodiscard]] virtual Result<std::vector<Result<std::optional<Posting>>>>
+  FindPostings(std::span<const std::string> ids) = 0;
+  // Of one.
+  [[nodiscard]] Result<PutOutcome> PutPosting(const Posting& posting);
+  [[nodiscard]] Result<std::optional<Posting>> FindPosting(
+      const std::string& id);
   // Marks it closed, whoever shows it, and queues a Change; false when it was
   // not open.
   [[nodiscard]] virtual Result<bool> ClosePosting(const std::string& id,

@@ -1,14 +1,16 @@
 # shellcheck shell=bash disable=SC2154  # sourced by bench/peers.sh
-# A crawl of generated pages on 50 hosts of the loopback network: nginx on the
-# first core, each crawler on the second (both on all where there is one only).
-# rolecall fetches, obeys robots.txt, follows sitemaps, reads, extracts and
-# stores; Scrapy obeys robots.txt and parses the JSON-LD; wget2 and wget fetch
-# a list of URLs into files.  What curl does with the same list, fetching and
-# dropping it, is said for scale: nobody can be faster than that.
+# A crawl of generated pages on 50 hosts of the loopback network: nginx and
+# Redis on the first core, each crawler on the second (all on all where there is
+# one only).  rolecall fetches, obeys robots.txt, follows sitemaps, reads,
+# extracts and stores; Scrapy obeys robots.txt and parses the JSON-LD; wget2 and
+# wget fetch a list of URLs into files.  For scale: what curl does with the same
+# list, fetching and dropping it, what rolecall's crawler does with it, robots
+# and turns included, and rolecall's second visit, when nothing has changed.
 
 readonly port=8090
-install_missing "$log" nginx-light python3 python3-scrapy wget2 wget curl
-build_benches rolecall
+install_missing "$log" nginx-light redis-server python3 python3-scrapy wget2 \
+  wget curl
+build_benches rolecall crawl_fetch
 
 pages=$(find "$data/pages" -name 'j*.html' | wc -l)
 count=${size:-$pages}
@@ -16,16 +18,16 @@ count=${size:-$pages}
 head -n "$count" "$data/urls50.txt" >"$scratch/urls.txt"
 
 # A sitemap for each host, a source for each sitemap.
-rm -rf "$scratch/sitemaps" "$scratch/state" "$scratch/files"
-mkdir -p "$scratch/sitemaps" "$scratch/files"
+rm -rf "$scratch/sitemaps" "$scratch/redis" "$scratch/files"
+mkdir -p "$scratch/sitemaps" "$scratch/redis" "$scratch/files"
 awk -v folder="$scratch/sitemaps" -F/ '
-  { sub(/:.*/, "", $3); file = folder "/" $3 ".xml"
+  { host = $3; sub(/:.*/, "", host); file = folder "/" host ".xml"
     if (!(file in seen)) { seen[file] = 1
       print "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">" >file }
     print "<url><loc>" $0 "</loc></url>" >file }
   END { for (file in seen) print "</urlset>" >file }' "$scratch/urls.txt"
 {
-  printf '[store]\nstate_dir = "%s/state"\n' "$scratch"
+  printf '[store]\nurl = "redis+unix://%s/redis/socket"\n' "$scratch"
   printf '[crawl]\ncontact = "mailto:ops@example.org"\nmin_delay_ms = 0\n'
   printf '[log]\nlevel = "error"\n'
   for map in "$scratch"/sitemaps/*.xml; do
@@ -92,16 +94,17 @@ sys.exit(0 if Spider.read == len(URLS) else 3)
 PYTHON
 
 # measure NAME PAGES COMMAND...: a line of figures; memory is that of the
-# largest process.
+# largest process.  What the command says goes to NAME.out.
 cat >"$scratch/measure.py" <<'PYTHON'
 import resource
 import subprocess
 import sys
 import time
 
-name, pages, command = sys.argv[1], int(sys.argv[2]), sys.argv[3:]
+out, name, pages = sys.argv[1], sys.argv[2], int(sys.argv[3])
 begun = time.perf_counter()
-ended = subprocess.run(command, stdout=subprocess.DEVNULL)
+with open(f"{out}/{name}.out", "wb") as said:
+    ended = subprocess.run(sys.argv[4:], stdout=said)
 wall = time.perf_counter() - begun
 used = resource.getrusage(resource.RUSAGE_CHILDREN)
 cpu = 1e6 * (used.ru_utime + used.ru_stime) / pages
@@ -114,27 +117,44 @@ if [ "$(nproc)" -gt 1 ]; then
   server=(taskset -c 0)
   client=(taskset -c 1)
 fi
-measure() { "${client[@]}" python3 "$scratch/measure.py" "$@"; }
+measure() { "${client[@]}" python3 "$scratch/measure.py" "$scratch" "$@"; }
+# contestant NAME PAGES COMMAND...: its line, unless it failed.
+contestant() {
+  local figures
+  figures=$(measure "$@") || fail "$1 did not read its pages"
+  # shellcheck disable=SC2086  # the words of a line
+  line $figures
+}
 
 "${server[@]}" nginx -c "$scratch/nginx.conf"
-trap 'kill "$(cat "$scratch/nginx.pid")"' EXIT
+"${server[@]}" redis-server --port 0 --unixsocket "$scratch/redis/socket" \
+  --dir "$scratch/redis" --appendonly yes --save '' --daemonize yes \
+  --pidfile "$scratch/redis/pid" --logfile "$scratch/redis/log" >>"$log"
+trap 'kill "$(cat "$scratch/nginx.pid")" "$(cat "$scratch/redis/pid")"' EXIT
 
 # Reads every page once, so that none comes from the disk later.
 xargs -n 500 curl -s -o /dev/null <"$scratch/urls.txt" >/dev/null
 say "for scale, fetching only: $(measure curl "$count" bash -c \
   "sed 's/.*/url=&\noutput=\/dev\/null/' '$scratch/urls.txt' |
-    curl -s -Z --parallel-max 64 -K -")"
+    curl -s -Z --parallel-max 64 -K - 2>/dev/null")"
+say "for scale, fetching only: $(measure rolecall-fetch "$count" \
+  build/crawl_fetch "$scratch/urls.txt")"
 
-# shellcheck disable=SC2046  # the words of a line
-line $(ROLECALL_DATA_DIR=$PWD/config measure rolecall "$count" \
-  build/rolecall crawl --no-match --config "$scratch/rolecall.toml")
+mapfile -t sources < <(sed -n 's/^id = "\(.*\)"/\1/p' "$scratch/rolecall.toml")
+crawl=(build/rolecall crawl --no-match --config "$scratch/rolecall.toml")
+export ROLECALL_DATA_DIR=$PWD/config
+contestant rolecall "$count" "${crawl[@]}"
+grep -q "\"postings_new\":$count," "$scratch/rolecall.out" ||
+  say "it says: $(tail -n 1 "$scratch/rolecall.out")"
+say "for scale, nothing has changed: $(measure rolecall-again "$count" \
+  "${crawl[@]}" "${sources[@]}")"
+
 few=$((count < 1000 ? count : 1000))
 head -n "$few" "$scratch/urls.txt" >"$scratch/few.txt"
-# shellcheck disable=SC2046
-line $(measure scrapy "$few" python3 "$scratch/spider.py" "$scratch/few.txt")
-# shellcheck disable=SC2046
-line $(measure wget2 "$count" wget2 -q --max-threads=32 \
-  -P "$scratch/files" -i "$scratch/urls.txt")
-# shellcheck disable=SC2046
-line $(measure wget "$few" wget -q -P "$scratch/files" -i "$scratch/few.txt")
+# Debian's interpreter, which finds Debian's modules.
+contestant scrapy "$few" /usr/bin/python3 "$scratch/spider.py" \
+  "$scratch/few.txt"
+contestant wget2 "$count" wget2 -q --max-threads=32 \
+  -P "$scratch/files" -i "$scratch/urls.txt"
+contestant wget "$few" wget -q -P "$scratch/files" -i "$scratch/few.txt"
 rm -rf "$scratch/files"

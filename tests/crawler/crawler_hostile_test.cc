@@ -47,6 +47,29 @@ TEST_F(CrawlerHostileTest, ABombIsCountedInDecodedBytes) {
   EXPECT_EQ(listener.error_code(), ErrorCode::kTooLarge);
 }
 
+TEST_F(CrawlerHostileTest, ABombIsGivenUpBeforeItIsDecodedToTheBound) {
+  options.max_body_bytes = 16 << 20;
+  LoopbackServer server(Always({.fields = {{"Content-Encoding", "gzip"}},
+                                .body = Gzip(std::string(15 << 20, ' '))}));
+  Crawl({server.url() + "/"});
+  EXPECT_THAT(listener.pages, IsEmpty());
+  EXPECT_EQ(listener.error_code(), ErrorCode::kTooLarge);
+}
+
+TEST_F(CrawlerHostileTest, AWellCompressedFeedIsReadWhole) {
+  options.max_body_bytes = 16 << 20;
+  std::string feed;
+  for (int i = 0; feed.size() < (3 << 20); ++i) {
+    feed += "<job><title>Medical Assistant</title><city>Dayton</city><id>" +
+            std::to_string(i) + "</id></job>\n";
+  }
+  LoopbackServer server(
+      Always({.fields = {{"Content-Encoding", "gzip"}}, .body = Gzip(feed)}));
+  Crawl({server.url() + "/"});
+  ASSERT_THAT(listener.pages, SizeIs(1));
+  EXPECT_EQ(listener.pages[0].body, feed);
+}
+
 TEST_F(CrawlerHostileTest, ABrokenCodingIsNoPage) {
   LoopbackServer server(Always(
       {.fields = {{"Content-Encoding", "gzip"}}, .body = "this is no gzip"}));

@@ -20,7 +20,7 @@ constexpr char kText[] =
 class IngestTest : public ::testing::Test {
  protected:
   Ingested Accept(Posting posting) {
-    const auto result = ingest_.Accept(std::move(posting), {});
+    const auto result = AcceptOne(ingest_, std::move(posting));
     EXPECT_TRUE(result) << result.error().message;
     return result->outcome;
   }
@@ -146,10 +146,47 @@ TEST_F(IngestTest, TheLastDayStillCounts) {
 }
 
 TEST_F(IngestTest, APostingWithoutTitleIsMalformedAndNamesItself) {
-  const auto result = ingest_.Accept(APosting("v:1", " ", kText), {});
+  const auto result = AcceptOne(ingest_, APosting("v:1", " ", kText));
   ASSERT_FALSE(result);
   EXPECT_EQ(result.error().code, ErrorCode::kMalformed);
   EXPECT_THAT(result.error().message, ::testing::HasSubstr("v:1"));
+}
+
+TEST_F(IngestTest, OfABatchTheSecondOfAVacancyIsMergedIntoTheFirst) {
+  std::vector<Posting> batch = {
+      APosting("v:1", "Medical Assistant", kText),
+      APosting("v:2", "Medical Assistant", kText, "45429"),
+      APosting("v:3", "Coder", "CPC required.")};
+  for (Posting& posting : batch) ASSERT_TRUE(ingest_.Read(posting));
+  const auto results = ingest_.Accept(std::move(batch), {});
+  EXPECT_EQ(results[0]->outcome, Ingested::kNew);
+  EXPECT_EQ(results[1]->outcome, Ingested::kMerged);
+  EXPECT_EQ(results[1]->posting_id, "v:1");
+  EXPECT_EQ(results[2]->outcome, Ingested::kNew);
+  EXPECT_THAT(Stored("v:1").job_location, SizeIs(2));
+  EXPECT_THAT(Stored("v:1").seen_at, SizeIs(1));
+}
+
+TEST_F(IngestTest, OfABatchTheLaterTextOfOneIdCounts) {
+  std::vector<Posting> batch = {APosting("v:1", "Medical Assistant", kText),
+                                APosting("v:1", "Coder", "CPC required.")};
+  for (Posting& posting : batch) ASSERT_TRUE(ingest_.Read(posting));
+  const auto results = ingest_.Accept(std::move(batch), {});
+  EXPECT_EQ(results[0]->outcome, Ingested::kNew);
+  EXPECT_EQ(results[1]->outcome, Ingested::kChanged);
+  EXPECT_EQ(Stored("v:1").title, "Coder");
+}
+
+TEST_F(IngestTest, APostingThatCannotBeStoredHarmsNoOtherOfItsBatch) {
+  std::vector<Posting> batch = {APosting("v:1", "Medical Assistant", kText),
+                                APosting("v\n2", "Coder", "CPC required."),
+                                APosting("v:3", "Coder", "COC required.")};
+  for (Posting& posting : batch) ASSERT_TRUE(ingest_.Read(posting));
+  const auto results = ingest_.Accept(std::move(batch), {});
+  EXPECT_EQ(results[0]->outcome, Ingested::kNew);
+  ASSERT_FALSE(results[1]);
+  EXPECT_EQ(results[1].error().code, ErrorCode::kInvalidArgument);
+  EXPECT_EQ(results[2]->outcome, Ingested::kNew);
 }
 
 }  // namespace

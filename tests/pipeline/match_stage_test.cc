@@ -27,7 +27,7 @@ class MatchStageTest : public ::testing::Test {
   Published Drain() { return *stage_->Drain(std::chrono::milliseconds(0), {}); }
   void AddPosting(const std::string& id) {
     ASSERT_TRUE(
-        ingest_.Accept(APosting(id, "Medical Assistant " + id, kText), {}));
+        AcceptOne(ingest_, APosting(id, "Medical Assistant " + id, kText)));
   }
   void AddCandidate(const std::string& id, const std::string& term) {
     Candidate candidate;
@@ -121,7 +121,7 @@ TEST_F(MatchStageTest, APostingPastItsLastDayClosesByItself) {
   AddCandidate("c1", "cma-aama");
   Posting posting = APosting("p1", "Medical Assistant", kText);
   posting.valid_through = ParseDate("2026-11-22");
-  ASSERT_TRUE(ingest_.Accept(posting, {}));
+  ASSERT_TRUE(AcceptOne(ingest_, posting));
   Drain();
   ASSERT_EQ(Ranking("c1").size(), 1u);
   world_.clock.Advance(std::chrono::hours(24));
@@ -140,8 +140,8 @@ TEST_F(MatchStageTest, AFullRankingIsFilledUpWhenAPostingCloses) {
   ASSERT_TRUE(stage_->Load({}));
   AddCandidate("c1", "cma-aama");
   for (const char* id : {"p1", "p2", "p3"}) {
-    ASSERT_TRUE(ingest.Accept(
-        APosting(id, std::string("Medical Assistant ") + id, kText), {}));
+    ASSERT_TRUE(AcceptOne(
+        ingest, APosting(id, std::string("Medical Assistant ") + id, kText)));
   }
   EXPECT_EQ(Drain().fresh, 2u) << "listeners hear of the final state only";
   ASSERT_TRUE(*WithdrawPosting(*world_.store, world_.clock,
@@ -159,7 +159,7 @@ TEST_F(MatchStageTest, AClosedPostingLeavesMoreRankingsThanAreShown) {
                  world_.clock);
   ASSERT_TRUE(stage_->Load({}));
   for (const char* id : {"c1", "c2", "c3"}) AddCandidate(id, "cma-aama");
-  ASSERT_TRUE(ingest.Accept(APosting("p1", "Medical Assistant", kText), {}));
+  ASSERT_TRUE(AcceptOne(ingest, APosting("p1", "Medical Assistant", kText)));
   EXPECT_EQ(Drain().fresh, 3u);
   ASSERT_TRUE(*world_.store->ClosePosting("p1", world_.clock.Now()));
   EXPECT_EQ(Drain().gone, 3u);

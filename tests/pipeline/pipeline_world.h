@@ -9,6 +9,7 @@
 #include "base/clock.h"
 #include "config/settings.h"
 #include "parser/posting_reader.h"
+#include "pipeline/ingest.h"
 #include "store/store.h"
 #include "tests/support/memory_store.h"
 
@@ -62,6 +63,14 @@ inline Posting APosting(const std::string& id, const std::string& title,
   posting.description = description;
   posting.job_location.emplace_back().postal_code = postal_code;
   return posting;
+}
+
+// Reads one posting and takes it in.
+inline Result<IngestResult> AcceptOne(Ingest& ingest, Posting posting) {
+  if (auto read = ingest.Read(posting); !read) return Fail(read.error());
+  std::vector<Posting> one;
+  one.push_back(std::move(posting));
+  return ingest.Accept(std::move(one), {}).front();
 }
 
 struct PipelineWorld {

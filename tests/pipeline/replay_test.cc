@@ -12,8 +12,8 @@ namespace {
 TEST(ReplayTest, ReadsWhatAnotherVersionReadAgainFromItsRawText) {
   PipelineWorld world;
   Ingest ingest(ShippedReader(), *world.store, world.clock);
-  ASSERT_TRUE(ingest.Accept(
-      APosting("p1", "Medical Assistant", "<p>CMA (AAMA) required.</p>"), {}));
+  ASSERT_TRUE(AcceptOne(ingest, APosting("p1", "Medical Assistant",
+                                         "<p>CMA (AAMA) required.</p>")));
   Posting old = **world.store->FindPosting("p1");
   const std::vector<Requirement> right = old.requirements;
   old.requirements.clear();
@@ -32,8 +32,8 @@ TEST(ReplayTest, ReadsWhatAnotherVersionReadAgainFromItsRawText) {
 TEST(ReplayTest, LeavesWhatIsUpToDate) {
   PipelineWorld world;
   Ingest ingest(ShippedReader(), *world.store, world.clock);
-  ASSERT_TRUE(ingest.Accept(
-      APosting("p1", "Medical Assistant", "<p>CMA (AAMA) required.</p>"), {}));
+  ASSERT_TRUE(AcceptOne(ingest, APosting("p1", "Medical Assistant",
+                                         "<p>CMA (AAMA) required.</p>")));
   const auto replayed = Replay(ShippedReader(), *world.store, world.clock, {});
   ASSERT_TRUE(replayed);
   EXPECT_EQ(replayed->read, 0u);

@@ -18,6 +18,13 @@ using testing::IsEmpty;
 using testing::SizeIs;
 using testing::UnorderedElementsAre;
 
+template <typename T>
+std::vector<T> All(const Result<std::vector<Result<T>>>& results) {
+  std::vector<T> all;
+  for (const Result<T>& result : Must(results)) all.push_back(Must(result));
+  return all;
+}
+
 TEST_P(StoreTest, RemembersTheCrawlStateOfEachSource) {
   CrawlState state;
   state.source_id = "valley";
@@ -86,16 +93,41 @@ TEST_P(StoreTest, KeepsAPostingWhole) {
   EXPECT_EQ(Must(store_->FindPosting("p1")), posting);
 }
 
-TEST_P(StoreTest, APostingAndItsNoteComeAndGoTogether) {
-  const Note note{"vacancy:x", "p1", seconds(60)};
-  EXPECT_EQ(Must(store_->PutPostingAndNote(APosting("p1"), note)),
-            PutOutcome::kNew);
-  const auto found = Must(store_->FindPostingAndNote("p1", "vacancy:x"));
-  EXPECT_EQ(found.first, APosting("p1"));
-  EXPECT_EQ(found.second, "p1");
-  const auto nothing = Must(store_->FindPostingAndNote("p2", "vacancy:y"));
-  EXPECT_FALSE(nothing.first.has_value());
-  EXPECT_FALSE(nothing.second.has_value());
+TEST_P(StoreTest, PostingsAndTheirNotesAreStoredTogether) {
+  Must(store_->PutPosting(APosting("p1")));
+  const std::vector<NotedPosting> batch = {
+      {APosting("p1"), std::nullopt},
+      {APosting("p2"), Note{"vacancy:x", "p2", seconds(60)}},
+      {APosting("p3"), Note{"vacancy:y", "p3", seconds(60)}}};
+  EXPECT_THAT(
+      All(store_->PutPostings(batch)),
+      ElementsAre(PutOutcome::kSame, PutOutcome::kNew, PutOutcome::kNew));
+  const std::vector<std::string> ids = {"p3", "p4", "p1"};
+  EXPECT_THAT(All(store_->FindPostings(ids)),
+              ElementsAre(APosting("p3"), std::nullopt, APosting("p1")));
+  const std::vector<std::string> names = {"vacancy:y", "vacancy:z",
+                                          "vacancy:x"};
+  EXPECT_THAT(Must(store_->FindNotes(names)),
+              ElementsAre("p3", std::nullopt, "p2"));
+  EXPECT_THAT(All(store_->PutPostings({})), IsEmpty());
+}
+
+TEST_P(StoreTest, AnIdThatCannotBeHarmsOnlyItsOwnPosting) {
+  const std::vector<NotedPosting> batch = {
+      {APosting("p1"), std::nullopt},
+      {APosting("a\nb"), Note{"vacancy:x", "a", seconds(60)}},
+      {APosting("p2"), std::nullopt}};
+  const auto put = Must(store_->PutPostings(batch));
+  EXPECT_EQ(Must(put[0]), PutOutcome::kNew);
+  ASSERT_FALSE(put[1]);
+  EXPECT_EQ(put[1].error().code, ErrorCode::kInvalidArgument);
+  EXPECT_EQ(Must(put[2]), PutOutcome::kNew);
+  EXPECT_EQ(Must(store_->FindNote("vacancy:x")), std::nullopt);
+  const std::vector<std::string> ids = {"", "p2"};
+  const auto found = Must(store_->FindPostings(ids));
+  ASSERT_FALSE(found[0]);
+  EXPECT_EQ(found[0].error().code, ErrorCode::kInvalidArgument);
+  EXPECT_EQ(Must(found[1]), APosting("p2"));
 }
 
 TEST_P(StoreTest, SeeingAPostingAgainIsNoChange) {

@@ -152,10 +152,14 @@ class MemoryStore : public Store {
     return {};
   }
 
-  Result<std::optional<std::string>> FindNote(
-      const std::string& name) override {
+  Result<std::vector<std::optional<std::string>>> FindNotes(
+      std::span<const std::string> names) override {
     const std::lock_guard lock(mutex_);
-    return Unexpired(notes_, name);
+    std::vector<std::optional<std::string>> out;
+    for (const std::string& name : names) {
+      out.push_back(Unexpired(notes_, name));
+    }
+    return out;
   }
 
   Result<void> PutNote(const std::string& name, std::string_view value,
@@ -166,41 +170,31 @@ class MemoryStore : public Store {
     return {};
   }
 
-  Result<PutOutcome> PutPosting(const Posting& posting) override {
-    if (auto ok = CheckId("posting", posting.id); !ok) return Fail(ok.error());
-    const std::lock_guard lock(mutex_);
-    const auto [known, fresh] = postings_.try_emplace(posting.id, posting);
-    if (!fresh) {
-      Posting& old = known->second;
-      const bool same = WithoutSightings(old) == WithoutSightings(posting);
-      auto first_seen_at =
-          old.first_seen_at ? old.first_seen_at : posting.first_seen_at;
-      old = posting;
-      old.first_seen_at = first_seen_at;
-      if (same) return PutOutcome::kSame;
+  Result<std::vector<Result<PutOutcome>>> PutPostings(
+      std::span<const NotedPosting> postings) override {
+    std::vector<Result<PutOutcome>> out;
+    for (const auto& [posting, note] : postings) {
+      out.push_back(Put(posting));
+      if (!note || !out.back()) continue;
+      if (auto ok = PutNote(note->name, note->value, note->span); !ok) {
+        return Fail(ok.error());
+      }
     }
-    Queue(Change::Kind::kPosting, posting.id);
-    return fresh ? PutOutcome::kNew : PutOutcome::kChanged;
+    return out;
   }
 
-  Result<std::optional<Posting>> FindPosting(const std::string& id) override {
-    if (auto ok = CheckId("posting", id); !ok) return Fail(ok.error());
+  Result<std::vector<Result<std::optional<Posting>>>> FindPostings(
+      std::span<const std::string> ids) override {
     const std::lock_guard lock(mutex_);
-    return FindIn(postings_, id);
-  }
-
-  Result<PutOutcome> PutPostingAndNote(const Posting& posting,
-                                       const Note& note) override {
-    if (auto ok = PutNote(note.name, note.value, note.span); !ok) {
-      return Fail(ok.error());
+    std::vector<Result<std::optional<Posting>>> out;
+    for (const std::string& id : ids) {
+      if (auto ok = CheckId("posting", id); !ok) {
+        out.push_back(Fail(ok.error()));
+      } else {
+        out.push_back(FindIn(postings_, id));
+      }
     }
-    return PutPosting(posting);
-  }
-  Result<std::pair<std::optional<Posting>, std::optional<std::string>>>
-  FindPostingAndNote(const std::string& id,
-                     const std::string& note_name) override {
-    const std::lock_guard lock(mutex_);
-    return std::pair(FindIn(postings_, id), Unexpired(notes_, note_name));
+    return out;
   }
 
   Result<bool> ClosePosting(const std::string& id, Timestamp at) override {
@@ -393,6 +387,23 @@ class MemoryStore : public Store {
     if (found->second.end > clock_.Now()) return found->second.value;
     map.erase(found);
     return std::nullopt;
+  }
+
+  Result<PutOutcome> Put(const Posting& posting) {
+    if (auto ok = CheckId("posting", posting.id); !ok) return Fail(ok.error());
+    const std::lock_guard lock(mutex_);
+    const auto [known, fresh] = postings_.try_emplace(posting.id, posting);
+    if (!fresh) {
+      Posting& old = known->second;
+      const bool same = WithoutSightings(old) == WithoutSightings(posting);
+      auto first_seen_at =
+          old.first_seen_at ? old.first_seen_at : posting.first_seen_at;
+      old = posting;
+      old.first_seen_at = first_seen_at;
+      if (same) return PutOutcome::kSame;
+    }
+    Queue(Change::Kind::kPosting, posting.id);
+    return fresh ? PutOutcome::kNew : PutOutcome::kChanged;
   }
 
   // Visits copies, so that `visit` may call the store.
