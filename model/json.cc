@@ -20,6 +20,10 @@ constexpr std::array<std::string_view, 6> kEducationNames = {
     "associate",   "bachelor",
     "master",      "doctorate"};
 
+// By Seniority; the ordinary has no name.
+constexpr std::array<std::string_view, 5> kSeniorityNames = {
+    "", "student", "entry", "senior", "lead"};
+
 json::object PlaceObject(const Place& place) {
   json::object object;
   Put(object, "address_locality", place.address_locality);
@@ -96,6 +100,11 @@ json::object PublishedObject(const Posting& posting) {
   Put(object, "date_posted", posting.date_posted);
   Put(object, "valid_through", posting.valid_through);
   Put(object, "occupational_category", posting.occupational_category);
+  if (posting.combines_occupations) object["combines_occupations"] = true;
+  if (posting.seniority != Seniority::kOrdinary) {
+    object["seniority"] = SeniorityName(posting.seniority);
+  }
+  if (posting.is_traveling) object["is_traveling"] = true;
   Put(object, "experience_months", posting.experience_months);
   if (posting.education)
     object["education"] = EducationName(*posting.education);
@@ -216,6 +225,9 @@ void ReadPublished(const json::object& object, const std::string& pointer,
   posting->date_posted = LenientDay(read, "date_posted");
   posting->valid_through = LenientDay(read, "valid_through");
   posting->occupational_category = read.Texts("occupational_category");
+  posting->combines_occupations = read.Flag("combines_occupations");
+  posting->seniority = SeniorityFromName(read.Text("seniority"));
+  posting->is_traveling = read.Flag("is_traveling");
   posting->experience_months = read.Integer("experience_months");
   posting->education = EducationFromName(read.Text("education"));
   posting->knows_language = read.Texts("knows_language");
@@ -278,6 +290,17 @@ std::optional<Education> EducationFromName(std::string_view name) {
       std::find(kEducationNames.begin(), kEducationNames.end(), name);
   if (found == kEducationNames.end()) return {};
   return static_cast<Education>(found - kEducationNames.begin());
+}
+
+std::string_view SeniorityName(Seniority seniority) {
+  return kSeniorityNames[static_cast<size_t>(seniority)];
+}
+
+Seniority SeniorityFromName(std::string_view name) {
+  const auto found =
+      std::find(kSeniorityNames.begin(), kSeniorityNames.end(), name);
+  if (found == kSeniorityNames.end()) return Seniority::kOrdinary;
+  return static_cast<Seniority>(found - kSeniorityNames.begin());
 }
 
 std::string JsonString(std::string_view text) {

@@ -32,6 +32,11 @@ struct KnownTitle {
   bool is_general = false;         // "?health technician"
 };
 
+struct TitleReading : OccupationReading {
+  bool names_other_work = false;
+  bool is_general = false;  // of many kinds of work
+};
+
 // What a part of a title says.
 struct Finding {
   std::optional<size_t> occupation;
@@ -59,14 +64,15 @@ class OccupationReader::Impl {
     AddTwins();
   }
 
-  std::vector<std::string> Read(std::string_view title,
-                                std::string_view description) const {
-    const std::vector<TitlePart> parts = CutTitle(title);
-    bool names_other_work = false;
-    std::vector<std::string> codes =
-        ReadParts(parts, description, names_other_work);
-    if (!codes.empty() || names_other_work) return codes;
-    return ReadOpening(description);
+  OccupationReading Read(std::string_view title,
+                         std::string_view description) const {
+    const TitleReading reading = ReadParts(CutTitle(title), description);
+    if (reading.names_other_work) return reading;
+    if (reading.codes.empty()) return ReadOpening(description, seeks_);
+    if (!reading.is_general) return reading;
+    OccupationReading exact = ReadOpening(description, performs_);
+    if (exact.codes.empty()) return reading;
+    return exact;
   }
 
  private:
@@ -108,33 +114,61 @@ class OccupationReader::Impl {
     }
   }
 
-  std::vector<std::string> ReadParts(const std::vector<TitlePart>& parts,
-                                     std::string_view description,
-                                     bool& names_other_work) const {
-    std::vector<std::string> codes;
+  TitleReading ReadParts(const std::vector<TitlePart>& parts,
+                         std::string_view description) const {
+    TitleReading reading;
+    std::vector<std::string>& codes = reading.codes;
     std::optional<size_t> general;
     for (size_t i = 0; i < parts.size() && codes.size() < kMaxCodes; ++i) {
       // Behind the first find, only what stands beside it counts.
-      if (!codes.empty() && parts[i].join == TitleJoin::kApart) break;
+      if (!codes.empty() && !StandsBeside(parts[i], codes.front())) break;
       const Finding finding = ReadPart(parts, i, description);
       if (finding.occupation) {
         if (!finding.is_general) {
+          const size_t before = codes.size();
           AddCode(codes, finding.occupation);
+          reading.together = before == 1 && codes.size() == 2 &&
+                             IsDoneTogether(parts[i - 1], parts[i]);
           AddCode(codes, finding.as_well);
         } else if (!general) {
           general = finding.occupation;
         }
       } else if (finding.names_other_work && codes.empty()) {
-        names_other_work = true;
+        reading.names_other_work = true;
         // "Engineer, RN" is an engineer; "Coder/Engineer" is still a coder, and
         // "Care Technician - Medical Assistant" says itself more exactly.
-        const bool beside = i + 1 < parts.size() &&
-                            parts[i + 1].join == TitleJoin::kAlternative;
+        const bool beside = i + 1 < parts.size() && IsEqual(parts[i + 1].join);
         if (!beside && !finding.is_general) break;
       }
     }
-    if (codes.empty()) AddCode(codes, general);
-    return codes;
+    if (codes.empty() && general) {
+      AddCode(codes, general);
+      reading.is_general = true;
+    }
+    reading.names_other_work = reading.names_other_work && codes.empty();
+    return reading;
+  }
+
+  static bool IsEqual(TitleJoin join) {
+    return join == TitleJoin::kAlternative || join == TitleJoin::kTogether;
+  }
+
+  // "Medical Assistant, Licensed Practical Nurse" are two trades; "Director of
+  // Nursing, Registered Nurse" is one with its licence, and "Medical Assistant,
+  // Pediatrics" one with its field.
+  bool StandsBeside(const TitlePart& part, std::string_view first) const {
+    if (part.join != TitleJoin::kListed) return part.join != TitleJoin::kApart;
+    const bool is_trade = first.starts_with("29-") ||
+                          first.starts_with("31-") ||
+                          (first.starts_with("43-") && first != "43-1011");
+    const KnownTitle* known = Find(part.words, 0, part.words.size());
+    return is_trade && known && known->anywhere;
+  }
+
+  // "Receptionist and Biller", of whom one is sought.
+  static bool IsDoneTogether(const TitlePart& first, const TitlePart& second) {
+    return second.join == TitleJoin::kTogether &&
+           !first.words.back().is_plural && !second.words.back().is_plural;
   }
 
   void AddCode(std::vector<std::string>& codes,
@@ -208,13 +242,13 @@ class OccupationReader::Impl {
     const TitleJoin join = parts[index].join;
     if (end - begin > 1 || words[begin].text.size() > kShortForm) {
       // "Revenue Cycle and Reimbursement Director" directs both.
-      const bool shares = index + 1 < parts.size() &&
-                          parts[index + 1].join == TitleJoin::kAlternative;
-      return whole &&
-             (join == TitleJoin::kAlternative || (index == 0 && !shares));
+      const bool shares =
+          index + 1 < parts.size() && IsEqual(parts[index + 1].join);
+      return whole && (IsEqual(join) || (index == 0 && !shares));
     }
     if (!words[begin].is_upper) return false;
-    return index == 0 ? leads : whole && join != TitleJoin::kApart;
+    return index == 0 ? leads
+                      : whole && (IsEqual(join) || join == TitleJoin::kBracket);
   }
 
   bool IsInField(const std::vector<TitlePart>& parts,
@@ -239,20 +273,25 @@ class OccupationReader::Impl {
     return hits >= kContextHits;
   }
 
-  // "We are seeking a part-time Medical Receptionist to join ..."
-  std::vector<std::string> ReadOpening(std::string_view description) const {
-    static const RE2 kSeeks(
-        R"((?i)\b(?:seeking|hiring|looking for|searching for|recruiting)\s+)"
-        R"((?:for\s+)?(?:an?|our next|one|two)\s+([^.\n;,:!]{3,80}))");
+  // `names` finds in the first lines what is read as a title.
+  OccupationReading ReadOpening(std::string_view description,
+                                const RE2& names) const {
     re2::StringPiece hit;
-    if (!RE2::PartialMatch(ToRe2(Utf8Prefix(description, kOpeningBytes)),
-                           kSeeks, &hit)) {
+    if (!RE2::PartialMatch(ToRe2(Utf8Prefix(description, kOpeningBytes)), names,
+                           &hit)) {
       return {};
     }
-    bool names_other_work = false;
-    return ReadParts(CutTitle({hit.data(), hit.size()}), description,
-                     names_other_work);
+    return ReadParts(CutTitle({hit.data(), hit.size()}), description);
   }
+
+  // "We are seeking a part-time Medical Receptionist to join ..."
+  const RE2 seeks_{
+      R"((?i)\b(?:seeking|hiring|looking for|searching for|recruiting)\s+)"
+      R"((?:for\s+)?(?:an?|our next|one|two)\s+([^.\n;,:!]{3,80}))"};
+  // "... to perform Medical Assistant functions"
+  const RE2 performs_{
+      R"((?i)\bperform(?:s|ing)?\s+(?:the\s+)?([a-z][^.\n;,:!]{3,60}?)\s+)"
+      R"((?:functions|duties|tasks)\b)"};
 
   std::vector<std::string> codes_;
   std::unordered_map<std::string, KnownTitle> titles_;  // by TitleKey
@@ -266,8 +305,8 @@ OccupationReader::OccupationReader(const std::vector<Occupation>& occupations)
 OccupationReader::~OccupationReader() = default;
 OccupationReader::OccupationReader(OccupationReader&&) noexcept = default;
 
-std::vector<std::string> OccupationReader::Read(
-    std::string_view title, std::string_view description) const {
+OccupationReading OccupationReader::Read(std::string_view title,
+                                         std::string_view description) const {
   return impl_->Read(title, description);
 }
 

@@ -100,5 +100,13 @@ TEST(ExperienceTest, OfAnswersTheMildestCounts) {
             12);
 }
 
+TEST(ExperienceTest, ItemsThatAreGluedTogetherAreApart) {
+  EXPECT_EQ(
+      Read("One year of experience as a Medical Assistant, including "
+           "vaccines or other injectionsCertificate of Completion from an "
+           "accredited programHigh school diploma or GED"),
+      12);
+}
+
 }  // namespace
 }  // namespace rolecall

@@ -62,7 +62,7 @@ OccupationReader AReader() {
 
 std::vector<std::string> Read(std::string_view title,
                               std::string_view description = "") {
-  return AReader().Read(title, description);
+  return AReader().Read(title, description).codes;
 }
 
 TEST(OccupationTest, PassesOverLevelsPlacesAndShifts) {
@@ -163,6 +163,39 @@ TEST(OccupationTest, HostileTitlesAreBounded) {
   EXPECT_THAT(Read(""), IsEmpty());
   EXPECT_THAT(Read(std::string(1000, '(')), IsEmpty());
   EXPECT_THAT(Read("\xFF\xFE\x80"), IsEmpty());
+}
+
+TEST(OccupationTest, TradesThatAreListedAreAlternatives) {
+  const OccupationReading reading = AReader().Read(
+      "Medical Assistant (MA), Licensed Practical Nurse (LPN), or "
+      "Phlebotomist - Dayton",
+      "");
+  EXPECT_THAT(reading.codes, ElementsAre("31-9092", "29-2061", "31-9097"));
+  EXPECT_FALSE(reading.together);
+  EXPECT_THAT(Read("Medical Assistant, Phlebotomist"),
+              ElementsAre("31-9092", "31-9097"));
+  EXPECT_THAT(Read("Medical Assistant, Phlebotomy Department"),
+              ElementsAre("31-9092"));
+  // What follows the name of another rank is its licence.
+  EXPECT_THAT(Read("Medical Assistant Instructor, Licensed Practical Nurse"),
+              ElementsAre("25-1071"));
+}
+
+TEST(OccupationTest, AndMeansOnePersonForBoth) {
+  EXPECT_TRUE(AReader().Read("Phlebotomist and Lab Technician", "").together);
+  EXPECT_TRUE(AReader().Read("Phlebotomist & Lab Technician", "").together);
+  EXPECT_FALSE(AReader().Read("Phlebotomist/Lab Technician", "").together);
+  EXPECT_FALSE(AReader().Read("Phlebotomist or Lab Technician", "").together);
+  EXPECT_FALSE(
+      AReader().Read("Phlebotomists and Lab Technicians", "").together);
+}
+
+TEST(OccupationTest, TheTextTellsWhatAGeneralTitleLeavesOpen) {
+  EXPECT_THAT(Read("Health Technician",
+                   "We seek somebody to perform Medical Assistant functions."),
+              ElementsAre("31-9092"));
+  EXPECT_THAT(Read("Health Technician", "You perform the usual duties."),
+              ElementsAre("29-2099"));
 }
 
 }  // namespace
