@@ -7,7 +7,10 @@
 namespace rolecall {
 
 void GapFinder::Look(const CompiledPosting& posting) {
-  if (!posting.IsOpenOn(as_of_)) return;
+  if (!posting.IsOpenOn(as_of_) ||
+      FitPercent(fit_, candidate_.wanted, posting.offered) < kNearWorkPercent) {
+    return;
+  }
   judge_.Decide(candidate_, posting, as_of_, judgement_);
   if (!judgement_.within_wishes ||
       judgement_.qualification == Qualification::kQualified) {

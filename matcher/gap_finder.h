@@ -11,17 +11,24 @@
 
 namespace rolecall {
 
+// The percent from which work counts as near; what is not known has as much.
+inline constexpr int kNearWorkPercent = 50;
+
 // For one query and one thread.  What it is given must outlive it.
 //
-// Only terms are tried that some posting within the candidate's wishes misses,
-// and each of them on every such posting, by the judge: a term that opens
-// another one's posting (a product that is in an asked class) is seen.
+// Only postings count whose work is wanted or near to it: to a medical
+// assistant a nurse's licence would open most, and that is no help.  Only terms
+// are tried that some such posting within the candidate's wishes misses, and
+// each of them on every one, by the judge: a term that opens another one's
+// posting (a product that is in an asked class) is seen.
 class GapFinder {
  public:
   GapFinder(const PostingIndex& postings, const AcceptanceTable& acceptance,
-            const Judge& judge, const CompiledCandidate& candidate, Day as_of)
+            const OccupationFit& fit, const Judge& judge,
+            const CompiledCandidate& candidate, Day as_of)
       : postings_(postings),
         acceptance_(acceptance),
+        fit_(fit),
         judge_(judge),
         candidate_(candidate),
         as_of_(as_of) {}
@@ -43,6 +50,7 @@ class GapFinder {
 
   const PostingIndex& postings_;
   const AcceptanceTable& acceptance_;
+  const OccupationFit& fit_;
   const Judge& judge_;
   const CompiledCandidate& candidate_;
   const Day as_of_;

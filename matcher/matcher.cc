@@ -224,8 +224,8 @@ Match Matcher::Explain(const Candidate& candidate, const Posting& posting,
 std::vector<Opening> Matcher::OpensMost(const Candidate& candidate, Date as_of,
                                         size_t k) const {
   const CompiledCandidate compiled = impl_->compiler_.Compile(candidate);
-  GapFinder finder(impl_->postings_, impl_->acceptance_, impl_->judge_,
-                   compiled, ToDay(as_of));
+  GapFinder finder(impl_->postings_, impl_->acceptance_, impl_->fit_,
+                   impl_->judge_, compiled, ToDay(as_of));
   std::vector<Opening> openings;
   for (const auto& [term, postings] : finder.Find()) {
     if (openings.size() == k) break;

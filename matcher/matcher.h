@@ -103,9 +103,9 @@ class Matcher {
   Match Explain(const Candidate& candidate, const Posting& posting,
                 Date as_of) const;
 
-  // The `k` terms that would open most to a candidate: open postings within the
-  // hard wishes that are not `qualified`, and would be if the term were held.
-  // Most first, equal ones in the catalogue's order.
+  // The `k` terms that would open most to a candidate: open postings of wanted
+  // or near work, within the hard wishes, that are not `qualified`, and would
+  // be if the term were held.  Most first, equal ones in the catalogue's order.
   std::vector<Opening> OpensMost(const Candidate& candidate, Date as_of,
                                  size_t k) const;
   // For each of the posting's requirements, how many more would be counted as

@@ -57,15 +57,22 @@ bool IsStudent(const Words& words, size_t at) {
          (word == "student" && Holds(kWho, words[at + 1]));
 }
 
+// Who supervises a trade is one of it, where no occupation has the title.
 bool IsLead(const Words& words, size_t at) {
   static constexpr std::string_view kOther[] = {"generation", "gen",
                                                 "abatement"};
   static constexpr std::string_view kInCharge[] = {
       "nurse", "rn", "lpn", "lvn", "technician", "tech", "therapist"};
+  static constexpr std::string_view kTerms[] = {"principal", "leader",
+                                                "supervisor", "supervisory"};
   const std::string_view word = words[at];
   if (word == "lead") return !Holds(kOther, words[at + 1]);
   if (word == "charge") return Holds(kInCharge, words[at + 1]);
-  return word == "principal" || word == "leader";
+  if (word == "manager" || word == "director") {
+    return words[at - 1].starts_with("nurs") || words[at - 1] == "rn" ||
+           words[at + 2] == "nursing";
+  }
+  return Holds(kTerms, word);
 }
 
 bool IsSenior(const Words& words, size_t at) {

@@ -28,7 +28,10 @@ TEST(TitleRankTest, ReadsTheRankBesideTheTrade) {
       {"LEAD MEDICAL SUPPORT ASSISTANT", Seniority::kLead},
       {"Medical Assistant, Lead", Seniority::kLead},
       {"LPN - Charge Nurse", Seniority::kLead},
-      {"Nurse Team Leader", Seniority::kLead}};
+      {"Nurse Team Leader", Seniority::kLead},
+      {"Supervisory Medical Records Technician", Seniority::kLead},
+      {"Director of Nursing", Seniority::kLead},
+      {"Nurse Manager", Seniority::kLead}};
   for (const auto& [title, rank] : titles) EXPECT_EQ(Of(title), rank) << title;
 }
 
@@ -38,7 +41,7 @@ TEST(TitleRankTest, TheSameWordsElsewhereSayNothing) {
         "Registered Nurse I or II", "I", "Data Entry Clerk",
         "Senior Living Receptionist", "Advanced Practice Nurse",
         "Lead Generation Specialist", "Charge Entry Specialist", "Auditor",
-        "LVN (IV Certified)"}) {
+        "LVN (IV Certified)", "RN Case Manager"}) {
     EXPECT_EQ(Of(title), Seniority::kOrdinary) << title;
   }
 }
