@@ -56,6 +56,7 @@ class OccupationReader::Impl {
         AddTitle(title, codes_.size());
       }
       codes_.push_back(occupation.code);
+      if (!occupation.licences.empty()) licensed_.insert(occupation.code);
       for (const std::string& word : occupation.context_words) {
         context_words_.insert(word);
         shortest_context_ = std::min(shortest_context_, word.size());
@@ -128,6 +129,7 @@ class OccupationReader::Impl {
           const size_t before = codes.size();
           AddCode(codes, finding.occupation);
           reading.together = before == 1 && codes.size() == 2 &&
+                             !AnyIsLicensed(codes) &&
                              IsDoneTogether(parts[i - 1], parts[i]);
           AddCode(codes, finding.as_well);
         } else if (!general) {
@@ -163,6 +165,13 @@ class OccupationReader::Impl {
                           (first.starts_with("43-") && first != "43-1011");
     const KnownTitle* known = Find(part.words, 0, part.words.size());
     return is_trade && known && known->anywhere;
+  }
+
+  // "MA and LPN" are two posts: licences keep trades apart.
+  bool AnyIsLicensed(const std::vector<std::string>& codes) const {
+    return std::any_of(
+        codes.begin(), codes.end(),
+        [&](const std::string& code) { return licensed_.contains(code); });
   }
 
   // "Receptionist and Biller", of whom one is sought.
@@ -294,6 +303,7 @@ class OccupationReader::Impl {
       R"((?:functions|duties|tasks)\b)"};
 
   std::vector<std::string> codes_;
+  std::set<std::string, std::less<>> licensed_;         // codes
   std::unordered_map<std::string, KnownTitle> titles_;  // by TitleKey
   size_t max_words_ = 1;
   std::set<std::string, std::less<>> context_words_;

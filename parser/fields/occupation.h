@@ -15,7 +15,8 @@ struct OccupationReading {
   // O*NET-SOC codes, at most three, in the order of the title.
   std::vector<std::string> codes;
   // One person does all of it: "Receptionist and Biller"; of "MA/LPN", of
-  // "MA, LPN or RN" and of "Coders and Billers" each is one.
+  // "MA, LPN or RN", of "Coders and Billers" and of licensed trades each is
+  // one.
   bool together = false;
 };
 

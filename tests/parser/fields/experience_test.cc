@@ -108,5 +108,13 @@ TEST(ExperienceTest, ItemsThatAreGluedTogetherAreApart) {
       12);
 }
 
+TEST(ExperienceTest, AYearAtAFederalGradeComesAfterTheYearsThatLeadToIt) {
+  EXPECT_EQ(Read("I have one (1) year of specialized experience equivalent to "
+                 "at least the next lower grade GS-06."),
+            36);
+  EXPECT_EQ(Read("One year of experience equivalent to the GS-4 level."), 12);
+  EXPECT_EQ(Read("Six months of experience equivalent to the GS-6 level."), 6);
+}
+
 }  // namespace
 }  // namespace rolecall

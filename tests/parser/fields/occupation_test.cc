@@ -185,6 +185,7 @@ TEST(OccupationTest, AndMeansOnePersonForBoth) {
   EXPECT_TRUE(AReader().Read("Phlebotomist and Lab Technician", "").together);
   EXPECT_TRUE(AReader().Read("Phlebotomist & Lab Technician", "").together);
   EXPECT_FALSE(AReader().Read("Phlebotomist/Lab Technician", "").together);
+  EXPECT_FALSE(AReader().Read("Medical Assistant and LPN", "").together);
   EXPECT_FALSE(AReader().Read("Phlebotomist or Lab Technician", "").together);
   EXPECT_FALSE(
       AReader().Read("Phlebotomists and Lab Technicians", "").together);
