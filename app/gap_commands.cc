@@ -3,6 +3,8 @@
 #include <boost/json.hpp>
 #include <map>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "app/commands.h"
@@ -15,6 +17,7 @@
 #include "app/stored_world.h"
 #include "app/terminal.h"
 #include "base/text.h"
+#include "model/json.h"
 #include "pipeline/match_stage.h"
 
 namespace rolecall {
@@ -22,57 +25,95 @@ namespace {
 
 namespace json = boost::json;
 
-// A term over all who were asked about.
+constexpr size_t kMostNames = 3;
+
+// Terms over all who were asked about: each of them opens the same.
 struct Gap {
-  TermIndex term = kNoTerm;
-  size_t opens = 0;     // pairs of a student and a posting
-  size_t students = 0;  // to whom it opens something
+  std::vector<TermIndex> any_of;  // the one to name first
+  size_t opens = 0;               // pairs of a student and a posting
+  size_t students = 0;            // to whom it opens something
 };
 
-struct Outlook {
+struct CohortOutlook {
   size_t qualified = 0;   // pairs now
   std::vector<Gap> gaps;  // most first
 };
 
-Outlook LookAhead(const Matcher& matcher, const Catalogue& catalogue,
-                  const std::vector<Candidate>& candidates, Date today) {
-  Outlook outlook;
-  std::map<TermIndex, Gap> gaps;
-  Progress progress("gaps");
-  size_t done = 0;
-  for (const Candidate& candidate : candidates) {
-    outlook.qualified += matcher.PlacePostings(candidate, today, 0).qualified;
-    for (const Opening& opening :
-         matcher.OpensMost(candidate, today, catalogue.terms().size())) {
-      const TermIndex term = catalogue.Find(opening.term);
-      Gap& gap = gaps[term];
-      gap.term = term;
-      gap.opens += opening.postings;
-      ++gap.students;
-    }
-    progress.Show(++done, candidates.size());
+// What one term opens, and a text that is equal for terms that open the same to
+// the same students.
+struct Sum {
+  size_t opens = 0;
+  size_t students = 0;
+  std::string who_and_what;
+};
+
+std::vector<Gap> Join(const std::map<TermIndex, Sum>& sums) {
+  std::map<std::string, Gap> joined;
+  for (const auto& [term, sum] : sums) {
+    Gap& gap = joined[sum.who_and_what];
+    gap.any_of.push_back(term);
+    gap.opens = sum.opens;
+    gap.students = sum.students;
   }
-  for (const auto& [term, gap] : gaps) outlook.gaps.push_back(gap);
-  std::stable_sort(
-      outlook.gaps.begin(), outlook.gaps.end(),
-      [](const Gap& a, const Gap& b) { return a.opens > b.opens; });
+  std::vector<Gap> gaps;
+  for (auto& [key, gap] : joined) gaps.push_back(std::move(gap));
+  std::sort(gaps.begin(), gaps.end(), [](const Gap& a, const Gap& b) {
+    return a.opens != b.opens ? a.opens > b.opens
+                              : a.any_of.front() < b.any_of.front();
+  });
+  return gaps;
+}
+
+CohortOutlook LookAhead(const Matcher& matcher, const Catalogue& catalogue,
+                        const std::vector<Candidate>& candidates, Date today) {
+  CohortOutlook outlook;
+  std::map<TermIndex, Sum> sums;
+  Progress progress("gaps");
+  for (size_t i = 0; i < candidates.size(); ++i) {
+    const Outlook own =
+        matcher.OpensMost(candidates[i], today, catalogue.terms().size());
+    outlook.qualified += own.qualified;
+    for (const Opening& opening : own.openings) {
+      const std::string key = std::to_string(i) + ":" + opening.any_of.front();
+      for (const std::string& id : opening.any_of) {
+        Sum& sum = sums[catalogue.Find(id)];
+        sum.opens += opening.postings;
+        ++sum.students;
+        sum.who_and_what += key + ";";
+      }
+    }
+    progress.Show(i + 1, candidates.size());
+  }
+  outlook.gaps = Join(sums);
   return outlook;
 }
 
-bool Lists(const Candidate& candidate, const std::string& id) {
-  const auto is = [&](const auto& one) { return one.term == id; };
-  return std::any_of(candidate.credentials.begin(), candidate.credentials.end(),
-                     is) ||
-         std::any_of(candidate.software.begin(), candidate.software.end(), is);
+// "CPC, COC, CIC or 4 others".
+std::string Names(const Catalogue& catalogue,
+                  const std::vector<TermIndex>& terms) {
+  const size_t shown =
+      terms.size() > kMostNames + 1 ? kMostNames : terms.size();
+  std::string names;
+  for (size_t i = 0; i < shown; ++i) {
+    if (i > 0) names += i + 1 == terms.size() ? " or " : ", ";
+    names += catalogue.DisplayName(terms[i]);
+  }
+  if (shown < terms.size()) {
+    names += " or " + std::to_string(terms.size() - shown) + " others";
+  }
+  return names;
 }
 
-json::object TermObject(const Catalogue& catalogue, const Gap& gap) {
-  const Term& term = catalogue.term(gap.term);
+json::object GapObject(const Catalogue& catalogue, const Gap& gap) {
+  const Term& term = catalogue.term(gap.any_of.front());
+  json::array any_of;
+  for (const TermIndex one : gap.any_of) {
+    any_of.emplace_back(catalogue.term(one).id);
+  }
   json::object object;
-  object["term"] = term.id;
-  object["name"] = catalogue.DisplayName(gap.term);
-  object["kind"] =
-      term.kind == RequirementKind::kSoftware ? "software" : "certification";
+  object["any_of"] = std::move(any_of);
+  object["name"] = Names(catalogue, gap.any_of);
+  object["kind"] = KindName(term.kind);
   object["opens"] = gap.opens;
   if (const std::string effort = EffortOf(term); !effort.empty()) {
     object["effort"] = effort;
@@ -81,20 +122,36 @@ json::object TermObject(const Catalogue& catalogue, const Gap& gap) {
   return object;
 }
 
+// What is nearest to hand goes first: what only has to be renewed, then what
+// one is on the way to.
+NextStep PutNearestFirst(const Catalogue& catalogue, const Candidate& candidate,
+                         Date today, std::vector<TermIndex>* any_of) {
+  for (const std::string_view state : {"expired", "in-progress"}) {
+    for (auto at = any_of->begin(); at != any_of->end(); ++at) {
+      NextStep step = NextStepTo(catalogue, *at, candidate, today);
+      if (step.state != state) continue;
+      std::rotate(any_of->begin(), at, at + 1);
+      return step;
+    }
+  }
+  return NextStepTo(catalogue, any_of->front(), candidate, today);
+}
+
 void ShowOne(const Catalogue& catalogue, const Candidate& candidate,
-             const Outlook& outlook, const GapsArguments& arguments,
+             const CohortOutlook& outlook, const GapsArguments& arguments,
              Date today) {
   Table table({"opens", "what", "how", "renewed"});
   json::array openings;
-  for (const Gap& gap : outlook.gaps) {
+  for (Gap gap : outlook.gaps) {
     if (openings.size() == arguments.top) break;
-    const NextStep step = NextStepTo(catalogue, gap.term, candidate, today);
-    json::object object = TermObject(catalogue, gap);
+    const NextStep step =
+        PutNearestFirst(catalogue, candidate, today, &gap.any_of);
+    json::object object = GapObject(catalogue, gap);
     object["state"] = step.state;
     object["next_step"] = step.text;
     openings.push_back(std::move(object));
-    table.Add({"+" + std::to_string(gap.opens), catalogue.DisplayName(gap.term),
-               step.text, RenewalOf(catalogue.term(gap.term))});
+    table.Add({"+" + std::to_string(gap.opens), Names(catalogue, gap.any_of),
+               step.text, RenewalOf(catalogue.term(gap.any_of.front()))});
   }
   if (arguments.json) {
     Out(json::serialize(json::object{{"candidate_id", candidate.id},
@@ -104,28 +161,45 @@ void ShowOne(const Catalogue& catalogue, const Candidate& candidate,
     return;
   }
   Out("qualified for " + std::to_string(outlook.qualified) +
-      " open postings in reach\n\n");
+      " open postings of the work that is wanted, in reach\n\n");
   Out(openings.empty() ? "no one thing would open another\n"
                        : table.ToString());
 }
 
+bool Lists(const Candidate& candidate, const std::string& id) {
+  const auto is = [&](const auto& one) { return one.term == id; };
+  return std::any_of(candidate.credentials.begin(), candidate.credentials.end(),
+                     is) ||
+         std::any_of(candidate.software.begin(), candidate.software.end(), is);
+}
+
+// How many of a cohort list one of the things.
+size_t HeldBy(const Catalogue& catalogue,
+              const std::vector<Candidate>& candidates, const Gap& gap) {
+  const auto lists_any = [&](const Candidate& candidate) {
+    return std::any_of(gap.any_of.begin(), gap.any_of.end(), [&](TermIndex t) {
+      return Lists(candidate, catalogue.term(t).id);
+    });
+  };
+  return static_cast<size_t>(
+      std::count_if(candidates.begin(), candidates.end(), lists_any));
+}
+
 void ShowCohort(const Catalogue& catalogue,
                 const std::vector<Candidate>& candidates,
-                const Outlook& outlook, const GapsArguments& arguments) {
+                const CohortOutlook& outlook, const GapsArguments& arguments) {
   Table table({"opens", "students", "held by", "what", "how", "renewed"});
   json::array openings;
   for (const Gap& gap : outlook.gaps) {
     if (openings.size() == arguments.top) break;
-    const Term& term = catalogue.term(gap.term);
-    const auto held = static_cast<size_t>(std::count_if(
-        candidates.begin(), candidates.end(),
-        [&](const Candidate& one) { return Lists(one, term.id); }));
-    json::object object = TermObject(catalogue, gap);
+    const Term& term = catalogue.term(gap.any_of.front());
+    const size_t held = HeldBy(catalogue, candidates, gap);
+    json::object object = GapObject(catalogue, gap);
     object["students"] = gap.students;
     object["held_by"] = held;
     openings.push_back(std::move(object));
     table.Add({"+" + std::to_string(gap.opens), std::to_string(gap.students),
-               std::to_string(held), catalogue.DisplayName(gap.term),
+               std::to_string(held), Names(catalogue, gap.any_of),
                EffortOf(term), RenewalOf(term)});
   }
   if (arguments.json) {
@@ -135,9 +209,10 @@ void ShowCohort(const Catalogue& catalogue,
         "\n");
     return;
   }
-  Out(std::to_string(candidates.size()) + " students, qualified for " +
+  Out(std::to_string(candidates.size()) + " candidates, qualified for " +
       std::to_string(outlook.qualified) +
-      " open postings in reach, counted for each student\n\n");
+      " open postings of the work that they want, in reach; counted for each "
+      "candidate\n\n");
   Out(openings.empty() ? "no one thing would open another\n"
                        : table.ToString());
 }
@@ -204,7 +279,7 @@ int CandidateGaps(Store& store, const Field& field, Matcher& matcher,
   if (auto put = PutOpenPostings(store, Today(), matcher); !put) {
     return FailWith(put.error());
   }
-  const Outlook outlook =
+  const CohortOutlook outlook =
       LookAhead(matcher, field.catalogue, *candidates, Today());
   const bool one = candidates->size() == 1 && arguments.cohort.empty() &&
                    arguments.school.empty();

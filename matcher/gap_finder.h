@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <utility>
 #include <vector>
 
 #include "matcher/compiled.h"
@@ -11,16 +10,13 @@
 
 namespace rolecall {
 
-// The percent from which work counts as near; what is not known has as much.
-inline constexpr int kNearWorkPercent = 50;
-
 // For one query and one thread.  What it is given must outlive it.
 //
-// Only postings count whose work is wanted or near to it: to a medical
-// assistant a nurse's licence would open most, and that is no help.  Only terms
-// are tried that some such posting within the candidate's wishes misses, and
-// each of them on every one, by the judge: a term that opens another one's
-// posting (a product that is in an asked class) is seen.
+// Only postings count whose work is wanted itself, not merely near: to a
+// medical assistant a nurse's licence would open most, and that is no help.
+// Only terms are tried that some such posting within the candidate's wishes
+// misses, and each of them on every one, by the judge: a term that opens
+// another one's posting (a product that is in an asked class) is seen.
 class GapFinder {
  public:
   GapFinder(const PostingIndex& postings, const AcceptanceTable& acceptance,
@@ -33,9 +29,14 @@ class GapFinder {
         candidate_(candidate),
         as_of_(as_of) {}
 
-  // Terms with the postings that the candidate would newly qualify for if they
-  // were held, most first, equal ones by term.
-  std::vector<std::pair<TermIndex, size_t>> Find();
+  struct Gap {
+    std::vector<TermIndex> any_of;  // ascending; each opens the same postings
+    size_t postings = 0;  // that the candidate would newly qualify for
+  };
+  // Most first, equal ones by their first term.
+  std::vector<Gap> Find();
+  // The postings that the candidate qualifies for now; known after Find.
+  size_t qualified() const { return qualified_; }
 
  private:
   // A posting within the wishes, and what it misses.
@@ -45,6 +46,8 @@ class GapFinder {
   };
 
   void Look(const CompiledPosting& posting);
+  bool IsWanted(const CompiledPosting& posting) const;
+  void LookAround();
   bool Opens(TermIndex term, const CompiledPosting& posting);
   bool MayOpen(TermIndex term, const Closed& closed) const;
 
@@ -54,6 +57,7 @@ class GapFinder {
   const Judge& judge_;
   const CompiledCandidate& candidate_;
   const Day as_of_;
+  size_t qualified_ = 0;
   std::vector<Closed> closed_;
   CompiledCandidate with_;  // the candidate and the term that is tried
   Judgement judgement_;

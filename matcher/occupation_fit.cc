@@ -47,7 +47,7 @@ bool IsLeading(OccupationCode code) {
 
 // Relatedness falls from 60 for the nearest to 40 for the tenth and later.
 int RelatedPercent(size_t rank) {
-  return 60 - 2 * static_cast<int>(std::min<size_t>(rank, 10));
+  return kMostRelatedPercent - 2 * static_cast<int>(std::min<size_t>(rank, 10));
 }
 
 // The classification's own tree: 31-9092.00 lies in broad group 31-909, minor

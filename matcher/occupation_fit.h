@@ -23,6 +23,9 @@ OccupationCode ParseOccupationCode(std::string_view text);
 std::vector<OccupationCode> ParseOccupationCodes(
     const std::vector<std::string>& texts);
 
+// What related work gives at most; more is the work itself.
+inline constexpr int kMostRelatedPercent = 60;
+
 // The work that a posting offers.
 struct OfferedWork {
   std::vector<OccupationCode> occupations;  // best first

@@ -67,7 +67,8 @@ TEST_F(GapsTest, WhatIsSaidToOpenOpensWhenItIsHeld) {
       Text(first, "kind") == "software" ? "software" : "credentials";
   json::object with = json::parse(kGraduate).as_object();
   with["software"].emplace_array();
-  with[list].as_array().push_back(json::object{{"term", first.at("term")}});
+  with[list].as_array().push_back(
+      json::object{{"term", first.at("any_of").at(0)}});
   Add(json::serialize(with));
   EXPECT_EQ(Json({"gaps", "graduate"}).at("qualified").as_int64(),
             before.at("qualified").as_int64() + first.at("opens").as_int64());
@@ -76,7 +77,7 @@ TEST_F(GapsTest, WhatIsSaidToOpenOpensWhenItIsHeld) {
 TEST_F(GapsTest, TheTableTellsHowAndForHowLong) {
   const ChildResult table = Command({"gaps", "graduate"});
   EXPECT_EQ(table.exit_code, 0) << table.err;
-  EXPECT_THAT(table.out, HasSubstr("open postings in reach"));
+  EXPECT_THAT(table.out, HasSubstr("open postings of the work that is wanted"));
   EXPECT_THAT(table.out, HasSubstr("renew it: it ran out on 2020-01-31"));
   EXPECT_THAT(table.out, HasSubstr("every 24 months"));
 }
@@ -114,7 +115,7 @@ TEST_F(GapsTest, WhoIsNotKnownIsNamedAndTheRestGoesOn) {
   const ChildResult cohort = Command({"gaps", "--cohort", file});
   EXPECT_EQ(cohort.exit_code, 65);
   EXPECT_THAT(cohort.err, HasSubstr("cohort.txt:2: candidate c-99"));
-  EXPECT_THAT(cohort.out, HasSubstr("1 students"));
+  EXPECT_THAT(cohort.out, HasSubstr("1 candidates, qualified"));
   EXPECT_EQ(Command({"gaps", "c-99"}).exit_code, 1);
   EXPECT_EQ(Command({"gaps", "--posting", "none"}).exit_code, 1);
   EXPECT_EQ(Command({"gaps"}).exit_code, 64);
