@@ -199,6 +199,9 @@ class OccupationReader::Impl {
         const KnownTitle* known = Find(words, begin, end);
         if (!known || IsOnlyItsPlace(words, end)) continue;
         if (known->in_field && IsInField(parts, description)) {
+          if (IsBareManager(*known, begin, end)) {
+            return {known->anywhere, false, false, known->in_field};
+          }
           return {known->in_field, false, false, known->as_well};
         }
         if (known->anywhere) {
@@ -214,6 +217,13 @@ class OccupationReader::Impl {
       }
     }
     return {};
+  }
+
+  // "Instructional Design Manager" of a clinic manages something, which may be
+  // the field's own; "Clinic Manager" has a title that says so.
+  bool IsBareManager(const KnownTitle& known, size_t begin, size_t end) const {
+    return known.anywhere && begin > 0 && end - begin == 1 &&
+           codes_[*known.in_field].starts_with("11-");
   }
 
   // "LPN - Physician Practice" seeks no physician.

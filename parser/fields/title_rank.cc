@@ -68,10 +68,6 @@ bool IsLead(const Words& words, size_t at) {
   const std::string_view word = words[at];
   if (word == "lead") return !Holds(kOther, words[at + 1]);
   if (word == "charge") return Holds(kInCharge, words[at + 1]);
-  if (word == "manager" || word == "director") {
-    return words[at - 1].starts_with("nurs") || words[at - 1] == "rn" ||
-           words[at + 2] == "nursing";
-  }
   return Holds(kTerms, word);
 }
 

@@ -19,7 +19,7 @@ struct TitleRank {
 //   "Medical Assistant I", "Junior Coder"   entry
 //   "Advanced Medical Support Assistant"    senior
 //   "Lead Coder", "LPN - Charge Nurse"      lead
-//   "Supervisory Coder", "Nurse Manager"    lead
+//   "Supervisory Coder"                     lead
 //   "Travel LPN - $1,100 per week"          ordinary, traveling
 //
 // The same words elsewhere say nothing: "Senior Living", "Advanced Practice",

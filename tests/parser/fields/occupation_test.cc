@@ -12,7 +12,7 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 
 OccupationReader AReader() {
-  std::vector<Occupation> occupations(10);
+  std::vector<Occupation> occupations(12);
   occupations[0] = {
       "31-9092", "Medical Assistants",         {},
       {},        {"medical assistant", "=ma"}, {"patient", "clinic"}};
@@ -57,6 +57,10 @@ OccupationReader AReader() {
                     {},
                     {"+patient coordinator", "=patient services"},
                     {}};
+  occupations[10] = {
+      "11-9111", "Medical Managers", {}, {}, {"~manager", "~clinic manager"},
+      {}};
+  occupations[11] = {"11-9199", "Managers", {}, {}, {"manager"}, {}};
   return OccupationReader(occupations);
 }
 
@@ -197,6 +201,14 @@ TEST(OccupationTest, TheTextTellsWhatAGeneralTitleLeavesOpen) {
               ElementsAre("31-9092"));
   EXPECT_THAT(Read("Health Technician", "You perform the usual duties."),
               ElementsAre("29-2099"));
+}
+
+TEST(OccupationTest, AManagerOfSomethingElseIsOfTheFieldInSecondPlace) {
+  EXPECT_THAT(Read("Clinic Manager"), ElementsAre("11-9111"));
+  EXPECT_THAT(Read("Manager, Clinic"), ElementsAre("11-9111"));
+  EXPECT_THAT(Read("Curriculum Manager (Clinic)"),
+              ElementsAre("11-9199", "11-9111"));
+  EXPECT_THAT(Read("Curriculum Manager"), ElementsAre("11-9199"));
 }
 
 }  // namespace
