@@ -26,6 +26,7 @@ constexpr char kExamples[] = R"(Examples:
   rolecall extract page.html                   what a posting asks for
   rolecall matches c-01 --top 5                a candidate's best postings
   rolecall explain c-01 valley:1234            every point of one match
+  rolecall gaps c-01                           what would open most
   rolecall match --candidates c.jsonl --postings p.jsonl
 )";
 
@@ -242,6 +243,45 @@ void AddRankings(CLI::App& app, Chosen* chosen) {
   });
 }
 
+void AddOutlooks(CLI::App& app, Chosen* chosen) {
+  auto* gaps = Keep<GapsArguments>();
+  CLI::App* command =
+      Command(app, "gaps", "What would open most, and what each ask removes",
+              "Examples:\n  rolecall gaps c-01\n"
+              "  rolecall gaps --cohort spring.txt --top 20\n"
+              "  rolecall gaps --posting valley:1234 --json\n");
+  command->add_option("CANDIDATE", gaps->candidates, "one, or several together")
+      ->type_name("")
+      ->check(IsNamed());
+  command->add_option("--cohort", gaps->cohort, "a file of ids, one a line")
+      ->type_name("FILE")
+      ->check(IsNamed());
+  command->add_option("--school", gaps->school, "all with that school_id")
+      ->type_name("ID")
+      ->check(IsNamed());
+  command
+      ->add_option("--posting", gaps->posting,
+                   "of a posting: whom each requirement removes")
+      ->type_name("ID")
+      ->check(IsNamed());
+  command->add_option("--top", gaps->top)->check(CLI::Range(1, 10'000));
+  AddStoreOptions(command, gaps);
+  command->callback([=] { *chosen = [=] { return Gaps(*gaps); }; });
+
+  auto* impact = Keep<ImpactArguments>();
+  command = Command(app, "impact",
+                    "Selection rates of groups, by the four-fifths rule",
+                    "Examples:\n  rolecall impact groups.csv     rows of "
+                    "candidate_id,group\n");
+  AddNamed(command, "FILE", &impact->file);
+  command
+      ->add_option("--top", impact->top,
+                   "selected: among so many of some open posting")
+      ->check(CLI::Range(1, 10'000));
+  AddStoreOptions(command, impact);
+  command->callback([=] { *chosen = [=] { return Impact(*impact); }; });
+}
+
 // A command on one thing: `candidate show ID`.
 template <int kSlot>
 void AddOnOne(CLI::App* group, const char* name, const char* what,
@@ -372,6 +412,7 @@ int CommandLine(int argc, char** argv) {
   AddDaemon(app, &chosen);
   AddReading(app, &chosen);
   AddRankings(app, &chosen);
+  AddOutlooks(app, &chosen);
   AddCandidates(app, &chosen);
   AddBoards(app, &chosen);
   AddWeb(app, &chosen);

@@ -68,6 +68,22 @@ int Matches(const MatchesArguments& arguments);
 int Explain(const StoreArguments& arguments, const std::string& candidate,
             const std::string& posting);
 
+// Candidates by id, in a file of ids, or of a school; or a posting instead.
+struct GapsArguments : StoreArguments {
+  std::vector<std::string> candidates;
+  std::string cohort;
+  std::string school;
+  std::string posting;
+  size_t top = 10;
+};
+int Gaps(const GapsArguments& arguments);
+
+struct ImpactArguments : StoreArguments {
+  std::string file;
+  size_t top = 10;
+};
+int Impact(const ImpactArguments& arguments);
+
 int CandidateAdd(const StoreArguments& arguments, const std::string& record);
 struct ImportArguments : StoreArguments {
   std::string file;

@@ -116,9 +116,43 @@ std::string ScheduleText(const CompiledCandidate& candidate,
   return "The hours are not known";
 }
 
+std::string_view RankName(Seniority seniority) {
+  switch (seniority) {
+    case Seniority::kOrdinary:
+      return "";
+    case Seniority::kStudent:
+      return "a student's";
+    case Seniority::kEntry:
+      return "a beginner's";
+    case Seniority::kSenior:
+      return "a senior";
+    case Seniority::kLead:
+      return "a lead";
+  }
+  return "";
+}
+
+// What sets the work apart from ordinary work of its name.
+std::string RankText(const CompiledPosting& posting) {
+  if (posting.offered.percent == 100) return "";
+  std::string text;
+  if (posting.seniority != Seniority::kOrdinary) {
+    text = Say({", but ", RankName(posting.seniority), " post"});
+  }
+  if (posting.is_traveling) {
+    text += text.empty() ? ", but one travels for it" : " that travels";
+  }
+  return text;
+}
+
 std::string ExperienceText(const CompiledCandidate& candidate,
                            const CompiledPosting& posting) {
   const int asked = posting.experience_months;
+  if (posting.is_usual_experience) {
+    return Say({"For ", RankName(posting.seniority), " post ",
+                asked == 0 ? "no experience" : Counted(asked, "month"),
+                asked == 0 ? " is usual" : " of experience are usual"});
+  }
   if (asked < 0) return "How much experience is asked for, is not known";
   if (asked == 0) return "No experience is needed";
   if (candidate.experience_months < 0) {
@@ -271,21 +305,22 @@ Reason AccountWriter::OccupationLine(const CompiledCandidate& candidate,
                                      const Judgement& judgement) const {
   Reason reason = Line("occupation", judgement.points.occupation,
                        posting.occupation_of, "");
-  if (posting.offered.empty()) {
+  const std::vector<OccupationCode>& codes = posting.offered.occupations;
+  if (codes.empty()) {
     reason.text = "What work this is, could not be read";
     return reason;
   }
   if (candidate.wanted.empty()) {
     reason.text = Say({"You named no work that you want; this is ",
-                       fit_.NameOf(posting.offered.front())});
+                       fit_.NameOf(codes.front())});
     return reason;
   }
   const auto best = fit_.Best(candidate.wanted, posting.offered);
-  const std::string offered = fit_.NameOf(posting.offered[best.offered]);
+  const std::string offered = fit_.NameOf(codes[best.offered]);
   const std::string wanted = fit_.NameOf(candidate.wanted[best.wanted]);
   if (best.percent == 0) {
     reason.text = Say({offered, " is not work that you want"});
-  } else if (posting.offered[best.offered] != candidate.wanted[best.wanted]) {
+  } else if (codes[best.offered] != candidate.wanted[best.wanted]) {
     reason.text = Say({offered, " is near ", wanted, ", which you want"});
   } else if (best.wanted == 0) {
     reason.text = Say({offered, " is the work that you want most"});
@@ -293,6 +328,10 @@ Reason AccountWriter::OccupationLine(const CompiledCandidate& candidate,
     reason.text = Say({offered, " is number ", std::to_string(best.wanted + 1),
                        " of the work that you want"});
   }
+  if (best.percent > 0 && posting.offered.together) {
+    reason.text += ", and the post is more than that";
+  }
+  if (best.percent > 0) reason.text += RankText(posting);
   return reason;
 }
 

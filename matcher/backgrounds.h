@@ -13,9 +13,9 @@
 namespace rolecall {
 
 struct Background {
-  std::vector<OccupationCode> occupations;  // wanted or offered, best first
-  std::vector<uint64_t> languages;          // hashes, ascending
-  bool second_language = false;             // asked for; see CompiledPosting
+  OfferedWork work;  // of a candidate only the occupations: those wanted
+  std::vector<uint64_t> languages;  // hashes, ascending
+  bool second_language = false;     // asked for; see CompiledPosting
   auto operator<=>(const Background&) const = default;
 };
 

@@ -31,7 +31,7 @@ void CandidateIndex::Put(const CompiledCandidate& candidate) {
         places_.Move(IdAt(PlaceOf(to)), PlaceOf(from), PlaceOf(to));
       });
   const uint32_t background =
-      backgrounds_.Add({candidate.wanted, candidate.languages, false});
+      backgrounds_.Add({{candidate.wanted}, candidate.languages});
   pages_.Find(spot.page).Set(spot.lane, candidate, background);
   Enter(PlaceOf(spot));
 }

@@ -139,7 +139,7 @@ void CandidatePage::Restore(int lane, CompiledCandidate& out) const {
   out.experience_months = from.experience_months;
   out.education = from.education;
   out.remote_ok = masks_->remote_ok[number_].Has(lane);
-  out.wanted = background.occupations;
+  out.wanted = background.work.occupations;
   out.languages = background.languages;
   out.employment_type = masks_->employment_type.Of(number_, lane);
   out.shift = masks_->shift.Of(number_, lane);

@@ -63,7 +63,9 @@ void CandidateScan::SumUp() {
                                   words(posting_.shift, i / 2 != 0));
   }
   // What is asked of a person gives no more than the work does.
-  const int fit_most = posting_.offered.empty() ? kUnknownPercent : 100;
+  const OfferedWork& offered = posting_.offered;
+  const int fit_most =
+      offered.occupations.empty() ? kUnknownPercent : offered.percent;
   parts_most_ = fixed_ + schedule_.back() + shares_.pay;
   for (const Tenths of : {posting_.occupation_of, posting_.experience_of,
                           posting_.education_of, posting_.language_of}) {
@@ -402,7 +404,7 @@ const BackgroundPercents& CandidateScan::PercentsOf(uint32_t background) {
   BackgroundPercents& percents = percents_[background];
   if (percents.fit >= 0) return percents;
   const Background& own = index_.backgrounds()[background];
-  const int fit = FitPercent(fit_, own.occupations, posting_.offered);
+  const int fit = FitPercent(fit_, own.work.occupations, posting_.offered);
   percents.fit = static_cast<int8_t>(fit);
   percents.language = static_cast<int8_t>(LanguagePercent(
       own.languages, fit, posting_.languages, posting_.second_language));

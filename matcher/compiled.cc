@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "base/text.h"
+#include "matcher/parts.h"
 
 namespace rolecall {
 namespace {
@@ -157,11 +158,9 @@ CompiledPosting Compiler::Compile(const Posting& posting) const {
   if (posting.valid_through) out.valid_through = ToDay(*posting.valid_through);
   if (posting.date_posted) out.date_posted = ToDay(*posting.date_posted);
   out.top_pay = TopPay(posting);
-  out.offered = ParseOccupationCodes(posting.occupational_category);
-  out.licences = fit_.Licences(out.offered);
+  AddWork(posting, out);
   out.employment_type = HashWords(posting.employment_type);
   out.shift = HashWords(posting.shift);
-  out.experience_months = ToMonths(posting.experience_months).value_or(-1);
   if (posting.education) out.education = static_cast<int>(*posting.education);
   out.languages = HashLanguages(posting.knows_language);
   out.second_language =
@@ -170,6 +169,27 @@ CompiledPosting Compiler::Compile(const Posting& posting) const {
   AddRequirements(posting, out);
   AddShares(out);
   return out;
+}
+
+void Compiler::AddWork(const Posting& posting, CompiledPosting& out) const {
+  std::vector<OccupationCode>& codes = out.offered.occupations;
+  codes = ParseOccupationCodes(posting.occupational_category);
+  out.licences = fit_.Licences(codes);
+  // "RN and LPN", "MA and LPN" are two posts: licences keep trades apart.
+  const auto is_free = [&](OccupationCode code) {
+    return fit_.Licences({&code, 1}).empty();
+  };
+  out.offered.together = posting.combines_occupations &&
+                         std::all_of(codes.begin(), codes.end(), is_free);
+  out.offered.percent =
+      WorkPercent(codes, posting.seniority, posting.is_traveling);
+  out.seniority = posting.seniority;
+  out.is_traveling = posting.is_traveling;
+  out.experience_months = ToMonths(posting.experience_months).value_or(-1);
+  if (out.experience_months < 0) {
+    out.experience_months = UsualMonths(posting.seniority);
+    out.is_usual_experience = out.experience_months >= 0;
+  }
 }
 
 void Compiler::AddRequirements(const Posting& posting,
@@ -211,7 +231,7 @@ void Compiler::AddShares(CompiledPosting& out) const {
     weighed.push_back({requirement.kind, requirement.level, rarity});
   }
   const AskedBackground asked = {
-      .occupation = !out.offered.empty(),
+      .occupation = !out.offered.occupations.empty(),
       .experience = out.experience_months > 0,
       .education = out.education > static_cast<int>(Education::kHighSchool),
       .language = !out.languages.empty() || out.second_language};

@@ -96,14 +96,19 @@ struct CompiledPosting {
   Day valid_through = kNoDayAfter;
   Day date_posted = kNoDayBefore;  // kNoDayBefore: not known
   std::optional<HourlyPay> top_pay;
-  std::vector<OccupationCode> offered;  // best first
-  std::vector<TermIndex> licences;      // one of them, by law; empty: none
+  OfferedWork offered;
+  Seniority seniority = Seniority::kOrdinary;
+  bool is_traveling = false;
+  std::vector<TermIndex> licences;  // one of them, by law; empty: none
   std::vector<uint64_t> employment_type;
   std::vector<uint64_t> shift;
   std::vector<uint64_t> languages;  // all of them
   bool second_language = false;     // "mul": one more, whichever it is
-  int experience_months = -1;       // negative: nothing said; 0: none asked
-  int education = -1;               // negative: none asked
+  // Negative: nothing said; 0: none asked.  Where nothing is said, a rank may
+  // tell what is usual.
+  int experience_months = -1;
+  bool is_usual_experience = false;
+  int education = -1;  // negative: none asked
   std::vector<CompiledRequirement> requirements;
   Tenths qualification_of = 0;  // the most that these lines give
   Tenths occupation_of = 0;
@@ -134,6 +139,7 @@ class Compiler {
 
  private:
   void AddHoldings(const Candidate& candidate, CompiledCandidate& out) const;
+  void AddWork(const Posting& posting, CompiledPosting& out) const;
   void AddRequirements(const Posting& posting, CompiledPosting& out) const;
   void AddShares(CompiledPosting& out) const;
   std::vector<TermIndex> FindAll(const std::vector<std::string>& ids) const;

@@ -1,16 +1,29 @@
 #include "matcher/gap_finder.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+#include <utility>
 
 #include "matcher/candidate_page.h"
 
 namespace rolecall {
 
+// What work it is must be known, where the candidate says what is wanted: else
+// all that could not be read would count.
+bool GapFinder::IsWanted(const CompiledPosting& posting) const {
+  return candidate_.wanted.empty() ||
+         FitPercent(fit_, candidate_.wanted, posting.offered) >
+             kMostRelatedPercent;
+}
+
 void GapFinder::Look(const CompiledPosting& posting) {
-  if (!posting.IsOpenOn(as_of_)) return;
+  if (!posting.IsOpenOn(as_of_) || !IsWanted(posting)) return;
   judge_.Decide(candidate_, posting, as_of_, judgement_);
-  if (!judgement_.within_wishes ||
-      judgement_.qualification == Qualification::kQualified) {
+  if (!judgement_.within_wishes) return;
+  if (judgement_.qualification == Qualification::kQualified) {
+    ++qualified_;
     return;
   }
   Closed closed;
@@ -50,7 +63,7 @@ bool GapFinder::Opens(TermIndex term, const CompiledPosting& posting) {
   return judgement_.qualification == Qualification::kQualified;
 }
 
-std::vector<std::pair<TermIndex, size_t>> GapFinder::Find() {
+void GapFinder::LookAround() {
   Site site = SiteOf(candidate_);
   if (!candidate_.radius_miles) site.points = {};
   postings_.ForEachPage(site.points, site.reach,
@@ -63,24 +76,33 @@ std::vector<std::pair<TermIndex, size_t>> GapFinder::Find() {
                             Look(postings_[page.lane(lane).slot]);
                           });
                         });
-  std::vector<TermIndex> terms;
+}
+
+std::vector<GapFinder::Gap> GapFinder::Find() {
+  LookAround();
+  std::set<TermIndex> terms;
   for (const Closed& closed : closed_) {
-    terms.insert(terms.end(), closed.missed.begin(), closed.missed.end());
+    terms.insert(closed.missed.begin(), closed.missed.end());
   }
-  std::sort(terms.begin(), terms.end());
-  terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
-  std::vector<std::pair<TermIndex, size_t>> found;
+  std::map<std::vector<size_t>, std::vector<TermIndex>> by_opened;
   for (const TermIndex term : terms) {
-    size_t opened = 0;
-    for (const Closed& closed : closed_) {
-      if (MayOpen(term, closed) && Opens(term, *closed.posting)) ++opened;
+    std::vector<size_t> opened;  // of closed_
+    for (size_t i = 0; i < closed_.size(); ++i) {
+      if (MayOpen(term, closed_[i]) && Opens(term, *closed_[i].posting)) {
+        opened.push_back(i);
+      }
     }
-    if (opened > 0) found.emplace_back(term, opened);
+    if (!opened.empty()) by_opened[std::move(opened)].push_back(term);
   }
-  std::stable_sort(
-      found.begin(), found.end(),
-      [](const auto& a, const auto& b) { return a.second > b.second; });
-  return found;
+  std::vector<Gap> gaps;
+  for (auto& [opened, any_of] : by_opened) {
+    gaps.push_back({std::move(any_of), opened.size()});
+  }
+  std::sort(gaps.begin(), gaps.end(), [](const Gap& a, const Gap& b) {
+    return std::tuple(b.postings, a.any_of.front()) <
+           std::tuple(a.postings, b.any_of.front());
+  });
+  return gaps;
 }
 
 }  // namespace rolecall

@@ -22,7 +22,7 @@ namespace rolecall {
 namespace {
 
 // Raised whenever the same input may give another answer.
-constexpr std::string_view kMethod = "match-2";
+constexpr std::string_view kMethod = "match-3";
 
 std::string EngineVersion(const ScoreShares& shares,
                           const Catalogue& catalogue) {
@@ -221,17 +221,22 @@ Match Matcher::Explain(const Candidate& candidate, const Posting& posting,
                         impl_->compiler_.Compile(posting), ToDay(as_of));
 }
 
-std::vector<Opening> Matcher::OpensMost(const Candidate& candidate, Date as_of,
-                                        size_t k) const {
+Outlook Matcher::OpensMost(const Candidate& candidate, Date as_of,
+                           size_t k) const {
   const CompiledCandidate compiled = impl_->compiler_.Compile(candidate);
-  GapFinder finder(impl_->postings_, impl_->acceptance_, impl_->judge_,
-                   compiled, ToDay(as_of));
-  std::vector<Opening> openings;
-  for (const auto& [term, postings] : finder.Find()) {
-    if (openings.size() == k) break;
-    openings.push_back({impl_->catalogue_.term(term).id, postings});
+  GapFinder finder(impl_->postings_, impl_->acceptance_, impl_->fit_,
+                   impl_->judge_, compiled, ToDay(as_of));
+  Outlook outlook;
+  for (const GapFinder::Gap& gap : finder.Find()) {
+    if (outlook.openings.size() == k) break;
+    Opening& opening = outlook.openings.emplace_back();
+    opening.postings = gap.postings;
+    for (const TermIndex term : gap.any_of) {
+      opening.any_of.push_back(impl_->catalogue_.term(term).id);
+    }
   }
-  return openings;
+  outlook.qualified = finder.qualified();
+  return outlook;
 }
 
 std::vector<size_t> Matcher::RemovedBy(const Posting& posting,

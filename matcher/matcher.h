@@ -56,9 +56,16 @@ struct Ranking {
 
 // What a term would open to a candidate.
 struct Opening {
-  std::string term;     // catalogue id
+  // Catalogue ids, in its order: each of them opens the same postings.
+  std::vector<std::string> any_of;
   size_t postings = 0;  // that the candidate would newly qualify for
   bool operator==(const Opening&) const = default;
+};
+
+// What a candidate can have now, and what would open more.
+struct Outlook {
+  size_t qualified = 0;
+  std::vector<Opening> openings;  // most first, then in the catalogue's order
 };
 
 // Holds candidates and open postings and matches them in both directions.
@@ -103,11 +110,10 @@ class Matcher {
   Match Explain(const Candidate& candidate, const Posting& posting,
                 Date as_of) const;
 
-  // The `k` terms that would open most to a candidate: open postings within the
-  // hard wishes that are not `qualified`, and would be if the term were held.
-  // Most first, equal ones in the catalogue's order.
-  std::vector<Opening> OpensMost(const Candidate& candidate, Date as_of,
-                                 size_t k) const;
+  // The `k` things that would open most to a candidate: open postings of wanted
+  // work, within the hard wishes, that are not `qualified`, and would be if the
+  // term were held.
+  Outlook OpensMost(const Candidate& candidate, Date as_of, size_t k) const;
   // For each of the posting's requirements, how many more would be counted as
   // `qualified` if it were not there.
   std::vector<size_t> RemovedBy(const Posting& posting, Date as_of) const;

@@ -17,9 +17,37 @@ int At(const int (&percents)[kSize], size_t rank) {
   return percents[std::min(rank, kSize - 1)];
 }
 
+// Who travels for a living has no place of work, and most people want one.
+constexpr int kTravelPercent = 85;
+
+// Who wants a trade wants its ordinary post: a step up is worth about as much
+// as a fourth wish, leading others less.  Whether somebody studies, a profile
+// does not say, and what is not known gives half.
+int RankPercent(Seniority seniority) {
+  switch (seniority) {
+    case Seniority::kOrdinary:
+    case Seniority::kEntry:
+      return 100;
+    case Seniority::kStudent:
+      return 50;
+    case Seniority::kSenior:
+      return 85;
+    case Seniority::kLead:
+      return 75;
+  }
+  return 100;
+}
+
+// Managers (major group 11) and first-line supervisors (minor groups 33-10 to
+// 53-10).
+bool IsLeading(OccupationCode code) {
+  const OccupationCode major = code / 1000000;
+  return major == 11 || (major >= 33 && code / 10000 % 100 == 10);
+}
+
 // Relatedness falls from 60 for the nearest to 40 for the tenth and later.
 int RelatedPercent(size_t rank) {
-  return 60 - 2 * static_cast<int>(std::min<size_t>(rank, 10));
+  return kMostRelatedPercent - 2 * static_cast<int>(std::min<size_t>(rank, 10));
 }
 
 // The classification's own tree: 31-9092.00 lies in broad group 31-909, minor
@@ -38,6 +66,13 @@ void SortAndUnique(std::vector<TermIndex>& terms) {
 }
 
 }  // namespace
+
+int WorkPercent(const std::vector<OccupationCode>& occupations,
+                Seniority seniority, bool is_traveling) {
+  if (!occupations.empty() && IsLeading(occupations.front())) return 100;
+  const int percent = RankPercent(seniority);
+  return is_traveling ? percent * kTravelPercent / 100 : percent;
+}
 
 OccupationCode ParseOccupationCode(std::string_view text) {
   const bool detailed = text.size() == 10 && text[7] == '.';
@@ -97,35 +132,39 @@ int OccupationFit::PairPercent(OccupationCode wanted,
   return percent;
 }
 
-int OccupationFit::OfferPercent(OccupationCode wanted,
-                                std::span<const OccupationCode> offered) const {
-  return BestOffer(wanted, offered).percent;
-}
-
-int OccupationFit::WithWish(int offer_percent, size_t wish) {
-  return offer_percent * At(kWishPercent, wish) / 100;
-}
-
-OccupationFit::Pair OccupationFit::BestOffer(
-    OccupationCode wanted, std::span<const OccupationCode> offered) const {
-  Pair best;
-  for (size_t j = 0; j < offered.size(); ++j) {
-    const int percent =
-        PairPercent(wanted, offered[j]) * At(kOfferPercent, j) / 100;
-    if (percent > best.percent) best = {percent, 0, j};
-  }
-  return best;
-}
-
-OccupationFit::Pair OccupationFit::Best(
+OccupationFit::Pair OccupationFit::BestOfAny(
     std::span<const OccupationCode> wanted,
     std::span<const OccupationCode> offered) const {
   Pair best;
   for (size_t i = 0; i < wanted.size(); ++i) {
-    const Pair offer = BestOffer(wanted[i], offered);
-    const int percent = WithWish(offer.percent, i);
-    if (percent > best.percent) best = {percent, i, offer.offered};
+    for (size_t j = 0; j < offered.size(); ++j) {
+      const int pair = PairPercent(wanted[i], offered[j]);
+      const int percent =
+          pair * At(kOfferPercent, j) / 100 * At(kWishPercent, i) / 100;
+      if (percent > best.percent) best = {percent, i, j};
+    }
   }
+  return best;
+}
+
+OccupationFit::Pair OccupationFit::Best(std::span<const OccupationCode> wanted,
+                                        const OfferedWork& offered) const {
+  const std::span<const OccupationCode> all(offered.occupations);
+  Pair best;
+  if (offered.together) {
+    int sum = 0;
+    int most = 0;
+    for (size_t j = 0; j < all.size(); ++j) {
+      const Pair one = BestOfAny(wanted, all.subspan(j, 1));
+      sum += one.percent;
+      if (one.percent > most) best = {0, one.wanted, j};
+      most = std::max(most, one.percent);
+    }
+    if (!all.empty()) best.percent = sum / static_cast<int>(all.size());
+  } else {
+    best = BestOfAny(wanted, all);
+  }
+  best.percent = best.percent * offered.percent / 100;
   return best;
 }
 

@@ -10,6 +10,7 @@
 
 #include "model/catalogue.h"
 #include "model/occupation.h"
+#include "model/seniority.h"
 
 namespace rolecall {
 
@@ -21,6 +22,24 @@ OccupationCode ParseOccupationCode(std::string_view text);
 // Those of a list that are codes, in its order, without repetition.
 std::vector<OccupationCode> ParseOccupationCodes(
     const std::vector<std::string>& texts);
+
+// What related work gives at most; more is the work itself.
+inline constexpr int kMostRelatedPercent = 60;
+
+// The work that a posting offers.
+struct OfferedWork {
+  std::vector<OccupationCode> occupations;  // best first
+  bool together = false;  // one person does all of them; else any will do
+  // Of what ordinary work of these names would be to somebody: less for another
+  // rank than one's own, see WorkPercent.
+  int percent = 100;
+  auto operator<=>(const OfferedWork&) const = default;
+};
+
+// The percent of work of a rank.  Of managers and supervisors, who have
+// occupations of their own, 100.
+int WorkPercent(const std::vector<OccupationCode>& occupations,
+                Seniority seniority, bool is_traveling);
 
 // Immutable once built, so thread-safe.
 class OccupationFit {
@@ -37,15 +56,10 @@ class OccupationFit {
   // The best pair of a wanted occupation (most wanted first) and one of the
   // posting's (best first).  The same occupation gives 100, one that O*NET
   // calls related up to 60, a neighbour in the classification up to 50; later
-  // places in either list give less.
+  // places in either list give less.  Of work that is done together the
+  // percents of all are averaged.
   Pair Best(std::span<const OccupationCode> wanted,
-            std::span<const OccupationCode> offered) const;
-
-  // The two steps of the above, for who asks about many people: the best
-  // percent of a first wish, and what it is worth as a later one.
-  int OfferPercent(OccupationCode wanted,
-                   std::span<const OccupationCode> offered) const;
-  static int WithWish(int offer_percent, size_t wish);
+            const OfferedWork& offered) const;
 
   // "Medical Assistants"; the code where it has no name here.
   std::string NameOf(OccupationCode code) const;
@@ -65,7 +79,7 @@ class OccupationFit {
     std::vector<OccupationCode> related;
     std::vector<TermIndex> licences;
   };
-  Pair BestOffer(OccupationCode wanted,
+  Pair BestOfAny(std::span<const OccupationCode> wanted,
                  std::span<const OccupationCode> offered) const;
   int PairPercent(OccupationCode wanted, OccupationCode offered) const;
 

@@ -15,14 +15,17 @@ constexpr int64_t kStaleDays = 60;
 // turned away where nothing is said; who has more is above the one and rarely
 // turned away by the other.
 constexpr int kBeginnerMonths = 12;
+// One does a trade for some years before one is its senior, or leads others.
+constexpr int kSeniorMonths = 24;
+constexpr int kLeadMonths = 36;
 // Of the level below the one asked for.
 constexpr int kNextLevelPercent = 50;
 
 }  // namespace
 
 int FitPercent(const OccupationFit& fit, std::span<const OccupationCode> wanted,
-               std::span<const OccupationCode> offered) {
-  if (wanted.empty() || offered.empty()) return kUnknownPercent;
+               const OfferedWork& offered) {
+  if (wanted.empty() || offered.occupations.empty()) return kUnknownPercent;
   return fit.Best(wanted, offered).percent;
 }
 
@@ -69,6 +72,21 @@ int ExperiencePercent(int months, int fit, int asked) {
   if (asked < 0) return begins ? half : fit;
   if (asked == 0) return begins ? fit : half;
   return fit * std::min(months, asked) / asked;
+}
+
+int UsualMonths(Seniority seniority) {
+  switch (seniority) {
+    case Seniority::kOrdinary:
+      return -1;
+    case Seniority::kStudent:
+    case Seniority::kEntry:
+      return 0;
+    case Seniority::kSenior:
+      return kSeniorMonths;
+    case Seniority::kLead:
+      return kLeadMonths;
+  }
+  return -1;
 }
 
 int EducationPercent(int level, int fit, int asked) {

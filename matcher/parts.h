@@ -21,7 +21,7 @@ inline Tenths PointsOf(Tenths of, int percent) {
 // The best pair of what somebody wants and what a posting offers, in percent;
 // unknown where either names no work.
 int FitPercent(const OccupationFit& fit, std::span<const OccupationCode> wanted,
-               std::span<const OccupationCode> offered);
+               const OfferedWork& offered);
 
 // All at the door, nothing at the end of the radius.  Both in tenths of miles.
 Tenths DistancePoints(Tenths of, int64_t distance, int64_t radius);
@@ -49,5 +49,9 @@ Tenths FreshnessPoints(Tenths of, Day posted, Day as_of);
 // known, or not asked for.
 int ExperiencePercent(int months, int fit, int asked);
 int EducationPercent(int level, int fit, int asked);
+
+// The months that are usual for a rank where a posting says nothing; negative
+// where no rank is named.
+int UsualMonths(Seniority seniority);
 
 }  // namespace rolecall

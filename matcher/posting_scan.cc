@@ -130,7 +130,7 @@ const BackgroundPercents& PostingScan::PercentsOf(uint32_t background) {
   BackgroundPercents& percents = percents_[background];
   if (percents.fit >= 0) return percents;
   const Background& asked = index_.backgrounds()[background];
-  const int fit = FitPercent(fit_, candidate_.wanted, asked.occupations);
+  const int fit = FitPercent(fit_, candidate_.wanted, asked.work);
   percents.fit = static_cast<int8_t>(fit);
   percents.language = static_cast<int8_t>(LanguagePercent(
       candidate_.languages, fit, asked.languages, asked.second_language));

@@ -20,6 +20,10 @@ constexpr std::array<std::string_view, 6> kEducationNames = {
     "associate",   "bachelor",
     "master",      "doctorate"};
 
+// By Seniority; the ordinary has no name.
+constexpr std::array<std::string_view, 5> kSeniorityNames = {
+    "", "student", "entry", "senior", "lead"};
+
 void WritePlace(const Place& place, JsonWriter* out) {
   out->BeginObject();
   out->Put("address_locality", place.address_locality);
@@ -89,6 +93,11 @@ void WritePublished(const Posting& posting, JsonWriter* out) {
   out->Put("date_posted", posting.date_posted);
   out->Put("valid_through", posting.valid_through);
   out->Put("occupational_category", posting.occupational_category);
+  if (posting.combines_occupations) out->Write("combines_occupations", true);
+  if (posting.seniority != Seniority::kOrdinary) {
+    out->Write("seniority", SeniorityName(posting.seniority));
+  }
+  if (posting.is_traveling) out->Write("is_traveling", true);
   out->Put("experience_months", posting.experience_months);
   if (posting.education) {
     out->Write("education", EducationName(*posting.education));
@@ -217,6 +226,9 @@ void ReadPublished(const json::object& object, const std::string& pointer,
   posting->date_posted = LenientDay(read, "date_posted");
   posting->valid_through = LenientDay(read, "valid_through");
   posting->occupational_category = read.Texts("occupational_category");
+  posting->combines_occupations = read.Flag("combines_occupations");
+  posting->seniority = SeniorityFromName(read.Text("seniority"));
+  posting->is_traveling = read.Flag("is_traveling");
   posting->experience_months = read.Integer("experience_months");
   posting->education = EducationFromName(read.Text("education"));
   posting->knows_language = read.Texts("knows_language");
@@ -279,6 +291,17 @@ std::optional<Education> EducationFromName(std::string_view name) {
       std::find(kEducationNames.begin(), kEducationNames.end(), name);
   if (found == kEducationNames.end()) return {};
   return static_cast<Education>(found - kEducationNames.begin());
+}
+
+std::string_view SeniorityName(Seniority seniority) {
+  return kSeniorityNames[static_cast<size_t>(seniority)];
+}
+
+Seniority SeniorityFromName(std::string_view name) {
+  const auto found =
+      std::find(kSeniorityNames.begin(), kSeniorityNames.end(), name);
+  if (found == kSeniorityNames.end()) return Seniority::kOrdinary;
+  return static_cast<Seniority>(found - kSeniorityNames.begin());
 }
 
 std::string JsonString(std::string_view text) {

@@ -66,5 +66,8 @@ std::string_view LevelName(RequirementLevel level);
 std::string_view KindName(RequirementKind kind);
 std::string_view EducationName(Education education);
 std::optional<Education> EducationFromName(std::string_view name);
+// "student", "entry", "senior", "lead"; empty, or any other word, is ordinary.
+std::string_view SeniorityName(Seniority seniority);
+Seniority SeniorityFromName(std::string_view name);
 
 }  // namespace rolecall

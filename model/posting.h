@@ -14,6 +14,7 @@
 #include "model/catalogue.h"
 #include "model/education.h"
 #include "model/geo.h"
+#include "model/seniority.h"
 
 namespace rolecall {
 
@@ -87,12 +88,17 @@ struct Posting {
   std::vector<std::string> shift;            // day, evening, night, weekend
   std::string work_hours;
   std::vector<std::string> occupational_category;  // O*NET-SOC, best first
+  // One person does the work of all of them ("Receptionist and Biller"); else
+  // any of them will do.
+  bool combines_occupations = false;
+  Seniority seniority = Seniority::kOrdinary;
+  bool is_traveling = false;  // from site to site, or away from home
   std::optional<Date> date_posted;
   std::optional<Date> valid_through;  // the last day on which it is open
   std::optional<MonetaryAmount> base_salary;
   // What it asks for beside its requirements; they move a score, never a grade.
-  std::optional<int> experience_months;     // at least, in such work
-  std::optional<Education> education;       // at least
+  std::optional<int> experience_months;  // at least, in such work
+  std::optional<Education> education;    // at least
   // BCP 47, all of them; "mul" is a second one, whichever it is.
   std::vector<std::string> knows_language;
   // As published, HTML or text: kept so that any reading can be made again.

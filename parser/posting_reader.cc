@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "parser/html.h"
+#include "parser/trade_licences.h"
 
 namespace rolecall {
 
@@ -27,6 +28,7 @@ Result<void> PostingReader::Read(Posting& posting, Date as_of) const {
   }
   fields_->Complete(posting, as_of);
   posting.requirements = extractor_.Extract(posting);
+  JoinTradeLicences(*occupations_, posting);
   posting.extractor_version = extractor_.version();
   return {};
 }

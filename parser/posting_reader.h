@@ -40,9 +40,11 @@ class PostingReader {
   PostingReader(RequirementExtractor extractor, const Gazetteer& gazetteer,
                 const std::vector<Occupation>& occupations)
       : extractor_(std::move(extractor)),
+        occupations_(&occupations),
         fields_(std::make_unique<const FieldReader>(gazetteer, occupations)) {}
 
   RequirementExtractor extractor_;
+  const std::vector<Occupation>* occupations_;
   std::unique_ptr<const FieldReader> fields_;
 };
 

@@ -153,6 +153,22 @@ std::optional<int> MonthsOf(const Statement& statement) {
   return months;
 }
 
+// "One year of experience equivalent to GS-06": a year at each grade leads to
+// the next (5 CFR 300.604), and the first that asks for experience is GS-4.
+int MonthsWithGrade(std::string_view text, int months) {
+  static const RE2 kAtGrade(
+      R"(\b(?:equivalent|comparable)\b.{0,80}?\bgs[\s-]{0,3}0?(\d{1,2})\b)");
+  constexpr int kYear = 12;
+  constexpr int kLastWithout = 3;
+  constexpr int kHighest = 15;
+  int grade = 0;
+  if (months != kYear || !RE2::PartialMatch(ToRe2(text), kAtGrade, &grade) ||
+      grade <= kLastWithout || grade > kHighest) {
+    return months;
+  }
+  return kYear * (grade - kLastWithout);
+}
+
 bool SaysNoneNeeded(std::string_view text) {
   static const RE2 kNone(
       R"(\bno (?:\w+ ){0,3}experience (?:is )?(?:required|necessary|needed)|)"
@@ -194,8 +210,9 @@ std::optional<int> FindExperienceMonths(std::string_view title,
     }
     if (SaysNoneNeeded(text)) none_needed = true;
     if (IsSubstitution(text)) return std::nullopt;
-    const std::optional<int> months = MonthsOf(statement);
+    std::optional<int> months = MonthsOf(statement);
     if (!months || !IsGraded(text)) return months;
+    months = MonthsWithGrade(text, *months);
     lowest_grade = std::min(lowest_grade.value_or(*months), *months);
     return statement.choice != 0 ? months : std::nullopt;
   };

@@ -10,6 +10,7 @@
 #include "parser/fields/occupation.h"
 #include "parser/fields/schooling.h"
 #include "parser/fields/statement.h"
+#include "parser/fields/title_rank.h"
 
 namespace rolecall {
 namespace {
@@ -141,9 +142,14 @@ class FieldReader::Impl {
     CompletePay(posting);
     CompleteBackground(posting);
     if (posting.occupational_category.empty()) {
-      posting.occupational_category =
+      OccupationReading work =
           occupations_.Read(posting.title, posting.description_text);
+      posting.occupational_category = std::move(work.codes);
+      posting.combines_occupations = work.together;
     }
+    const TitleRank rank = ReadTitleRank(posting.title);
+    posting.seniority = rank.seniority;
+    posting.is_traveling = rank.is_traveling;
     if (posting.date_posted && posting.valid_through &&
         *posting.valid_through < *posting.date_posted) {
       posting.valid_through.reset();

@@ -32,6 +32,11 @@ struct KnownTitle {
   bool is_general = false;         // "?health technician"
 };
 
+struct TitleReading : OccupationReading {
+  bool names_other_work = false;
+  bool is_general = false;  // of many kinds of work
+};
+
 // What a part of a title says.
 struct Finding {
   std::optional<size_t> occupation;
@@ -51,6 +56,7 @@ class OccupationReader::Impl {
         AddTitle(title, codes_.size());
       }
       codes_.push_back(occupation.code);
+      if (!occupation.licences.empty()) licensed_.insert(occupation.code);
       for (const std::string& word : occupation.context_words) {
         context_words_.insert(word);
         shortest_context_ = std::min(shortest_context_, word.size());
@@ -59,14 +65,15 @@ class OccupationReader::Impl {
     AddTwins();
   }
 
-  std::vector<std::string> Read(std::string_view title,
-                                std::string_view description) const {
-    const std::vector<TitlePart> parts = CutTitle(title);
-    bool names_other_work = false;
-    std::vector<std::string> codes =
-        ReadParts(parts, description, names_other_work);
-    if (!codes.empty() || names_other_work) return codes;
-    return ReadOpening(description);
+  OccupationReading Read(std::string_view title,
+                         std::string_view description) const {
+    const TitleReading reading = ReadParts(CutTitle(title), description);
+    if (reading.names_other_work) return reading;
+    if (reading.codes.empty()) return ReadOpening(description, seeks_);
+    if (!reading.is_general) return reading;
+    OccupationReading exact = ReadOpening(description, performs_);
+    if (exact.codes.empty()) return reading;
+    return exact;
   }
 
  private:
@@ -108,33 +115,69 @@ class OccupationReader::Impl {
     }
   }
 
-  std::vector<std::string> ReadParts(const std::vector<TitlePart>& parts,
-                                     std::string_view description,
-                                     bool& names_other_work) const {
-    std::vector<std::string> codes;
+  TitleReading ReadParts(const std::vector<TitlePart>& parts,
+                         std::string_view description) const {
+    TitleReading reading;
+    std::vector<std::string>& codes = reading.codes;
     std::optional<size_t> general;
     for (size_t i = 0; i < parts.size() && codes.size() < kMaxCodes; ++i) {
       // Behind the first find, only what stands beside it counts.
-      if (!codes.empty() && parts[i].join == TitleJoin::kApart) break;
+      if (!codes.empty() && !StandsBeside(parts[i], codes.front())) break;
       const Finding finding = ReadPart(parts, i, description);
       if (finding.occupation) {
         if (!finding.is_general) {
+          const size_t before = codes.size();
           AddCode(codes, finding.occupation);
+          reading.together = before == 1 && codes.size() == 2 &&
+                             !AnyIsLicensed(codes) &&
+                             IsDoneTogether(parts[i - 1], parts[i]);
           AddCode(codes, finding.as_well);
         } else if (!general) {
           general = finding.occupation;
         }
       } else if (finding.names_other_work && codes.empty()) {
-        names_other_work = true;
+        reading.names_other_work = true;
         // "Engineer, RN" is an engineer; "Coder/Engineer" is still a coder, and
         // "Care Technician - Medical Assistant" says itself more exactly.
-        const bool beside = i + 1 < parts.size() &&
-                            parts[i + 1].join == TitleJoin::kAlternative;
+        const bool beside = i + 1 < parts.size() && IsEqual(parts[i + 1].join);
         if (!beside && !finding.is_general) break;
       }
     }
-    if (codes.empty()) AddCode(codes, general);
-    return codes;
+    if (codes.empty() && general) {
+      AddCode(codes, general);
+      reading.is_general = true;
+    }
+    reading.names_other_work = reading.names_other_work && codes.empty();
+    return reading;
+  }
+
+  static bool IsEqual(TitleJoin join) {
+    return join == TitleJoin::kAlternative || join == TitleJoin::kTogether;
+  }
+
+  // "Medical Assistant, Licensed Practical Nurse" are two trades; "Director of
+  // Nursing, Registered Nurse" is one with its licence, and "Medical Assistant,
+  // Pediatrics" one with its field.
+  bool StandsBeside(const TitlePart& part, std::string_view first) const {
+    if (part.join != TitleJoin::kListed) return part.join != TitleJoin::kApart;
+    const bool is_trade = first.starts_with("29-") ||
+                          first.starts_with("31-") ||
+                          (first.starts_with("43-") && first != "43-1011");
+    const KnownTitle* known = Find(part.words, 0, part.words.size());
+    return is_trade && known && known->anywhere;
+  }
+
+  // "MA and LPN" are two posts: licences keep trades apart.
+  bool AnyIsLicensed(const std::vector<std::string>& codes) const {
+    return std::any_of(
+        codes.begin(), codes.end(),
+        [&](const std::string& code) { return licensed_.contains(code); });
+  }
+
+  // "Receptionist and Biller", of whom one is sought.
+  static bool IsDoneTogether(const TitlePart& first, const TitlePart& second) {
+    return second.join == TitleJoin::kTogether &&
+           !first.words.back().is_plural && !second.words.back().is_plural;
   }
 
   void AddCode(std::vector<std::string>& codes,
@@ -156,6 +199,9 @@ class OccupationReader::Impl {
         const KnownTitle* known = Find(words, begin, end);
         if (!known || IsOnlyItsPlace(words, end)) continue;
         if (known->in_field && IsInField(parts, description)) {
+          if (IsBareManager(*known, begin, end)) {
+            return {known->anywhere, false, false, known->in_field};
+          }
           return {known->in_field, false, false, known->as_well};
         }
         if (known->anywhere) {
@@ -171,6 +217,13 @@ class OccupationReader::Impl {
       }
     }
     return {};
+  }
+
+  // "Instructional Design Manager" of a clinic manages something, which may be
+  // the field's own; "Clinic Manager" has a title that says so.
+  bool IsBareManager(const KnownTitle& known, size_t begin, size_t end) const {
+    return known.anywhere && begin > 0 && end - begin == 1 &&
+           codes_[*known.in_field].starts_with("11-");
   }
 
   // "LPN - Physician Practice" seeks no physician.
@@ -208,13 +261,13 @@ class OccupationReader::Impl {
     const TitleJoin join = parts[index].join;
     if (end - begin > 1 || words[begin].text.size() > kShortForm) {
       // "Revenue Cycle and Reimbursement Director" directs both.
-      const bool shares = index + 1 < parts.size() &&
-                          parts[index + 1].join == TitleJoin::kAlternative;
-      return whole &&
-             (join == TitleJoin::kAlternative || (index == 0 && !shares));
+      const bool shares =
+          index + 1 < parts.size() && IsEqual(parts[index + 1].join);
+      return whole && (IsEqual(join) || (index == 0 && !shares));
     }
     if (!words[begin].is_upper) return false;
-    return index == 0 ? leads : whole && join != TitleJoin::kApart;
+    return index == 0 ? leads
+                      : whole && (IsEqual(join) || join == TitleJoin::kBracket);
   }
 
   bool IsInField(const std::vector<TitlePart>& parts,
@@ -239,22 +292,28 @@ class OccupationReader::Impl {
     return hits >= kContextHits;
   }
 
-  // "We are seeking a part-time Medical Receptionist to join ..."
-  std::vector<std::string> ReadOpening(std::string_view description) const {
-    static const RE2 kSeeks(
-        R"((?i)\b(?:seeking|hiring|looking for|searching for|recruiting)\s+)"
-        R"((?:for\s+)?(?:an?|our next|one|two)\s+([^.\n;,:!]{3,80}))");
+  // `names` finds in the first lines what is read as a title.
+  OccupationReading ReadOpening(std::string_view description,
+                                const RE2& names) const {
     re2::StringPiece hit;
-    if (!RE2::PartialMatch(ToRe2(Utf8Prefix(description, kOpeningBytes)),
-                           kSeeks, &hit)) {
+    if (!RE2::PartialMatch(ToRe2(Utf8Prefix(description, kOpeningBytes)), names,
+                           &hit)) {
       return {};
     }
-    bool names_other_work = false;
-    return ReadParts(CutTitle({hit.data(), hit.size()}), description,
-                     names_other_work);
+    return ReadParts(CutTitle({hit.data(), hit.size()}), description);
   }
 
+  // "We are seeking a part-time Medical Receptionist to join ..."
+  const RE2 seeks_{
+      R"((?i)\b(?:seeking|hiring|looking for|searching for|recruiting)\s+)"
+      R"((?:for\s+)?(?:an?|our next|one|two)\s+([^.\n;,:!]{3,80}))"};
+  // "... to perform Medical Assistant functions"
+  const RE2 performs_{
+      R"((?i)\bperform(?:s|ing)?\s+(?:the\s+)?([a-z][^.\n;,:!]{3,60}?)\s+)"
+      R"((?:functions|duties|tasks)\b)"};
+
   std::vector<std::string> codes_;
+  std::set<std::string, std::less<>> licensed_;         // codes
   std::unordered_map<std::string, KnownTitle> titles_;  // by TitleKey
   size_t max_words_ = 1;
   std::set<std::string, std::less<>> context_words_;
@@ -266,8 +325,8 @@ OccupationReader::OccupationReader(const std::vector<Occupation>& occupations)
 OccupationReader::~OccupationReader() = default;
 OccupationReader::OccupationReader(OccupationReader&&) noexcept = default;
 
-std::vector<std::string> OccupationReader::Read(
-    std::string_view title, std::string_view description) const {
+OccupationReading OccupationReader::Read(std::string_view title,
+                                         std::string_view description) const {
   return impl_->Read(title, description);
 }
 

@@ -10,6 +10,16 @@
 
 namespace rolecall {
 
+// The work that a title names.
+struct OccupationReading {
+  // O*NET-SOC codes, at most three, in the order of the title.
+  std::vector<std::string> codes;
+  // One person does all of it: "Receptionist and Biller"; of "MA/LPN", of
+  // "MA, LPN or RN", of "Coders and Billers" and of licensed trades each is
+  // one.
+  bool together = false;
+};
+
 // Reads a title as people read it: the last noun that names work decides.
 //
 //   "Sr. Medical Assistant II - Cardiology (Remote)"   31-9092
@@ -30,11 +40,11 @@ class OccupationReader {
   ~OccupationReader();
   OccupationReader(OccupationReader&&) noexcept;
 
-  // O*NET-SOC codes, at most three, in the order of the title.  `description`
-  // tells the field where a title fits several ("Scheduler"), and the
-  // occupation where the title names no work at all ("Join our team!").
-  std::vector<std::string> Read(std::string_view title,
-                                std::string_view description) const;
+  // `description` tells the field where a title fits several ("Scheduler"), and
+  // the occupation where the title names no work at all ("Join our team!") or
+  // only whom it serves ("Patient Care Facilitator").
+  OccupationReading Read(std::string_view title,
+                         std::string_view description) const;
 
  private:
   class Impl;

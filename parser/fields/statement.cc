@@ -149,6 +149,26 @@ bool SaysOnlyPlus(std::string_view piece) {
   return RE2::PartialMatch(ToRe2(piece), kOnly);
 }
 
+// "or other injectionsCertificate of Completion": items of a list whose markup
+// was lost.  Names such as PowerPoint begin with a capital, eClinicalWorks with
+// less than a word.
+bool IsGluedAt(std::string_view written, size_t at) {
+  constexpr size_t kBefore = 4;
+  constexpr size_t kAfter = 3;
+  if (at < kBefore || at + kAfter >= written.size()) return false;
+  if (written[at] < 'A' || written[at] > 'Z') return false;
+  const auto lower = [&](size_t from, size_t count) {
+    return std::all_of(
+        written.begin() + static_cast<std::ptrdiff_t>(from),
+        written.begin() + static_cast<std::ptrdiff_t>(from + count),
+        IsAsciiLower);
+  };
+  if (!lower(at - kBefore, kBefore) || !lower(at + 1, kAfter)) return false;
+  size_t begin = at - kBefore;
+  while (begin > 0 && IsAsciiLower(written[begin - 1])) --begin;
+  return begin == 0 || !IsAsciiAlnum(written[begin - 1]);
+}
+
 }  // namespace
 
 Statements::Statements(std::string_view description) {
@@ -232,6 +252,10 @@ void Statements::AddSentences(std::string_view written,
   if (IsOrLine(lower)) return;
   size_t begin = 0;
   for (size_t at = 0; at < written.size();) {
+    if (IsGluedAt(written, at)) {
+      AddStatement(lower.substr(begin, at - begin));
+      begin = at;
+    }
     const size_t end = MayEndSentence(written[at]) ? SentenceEnd(written, at)
                                                    : std::string_view::npos;
     if (end == std::string_view::npos) {

@@ -68,6 +68,8 @@ class TitleCutter {
   void Sign(char c) {
     switch (c) {
       case ',':
+        Break(TitleJoin::kListed);
+        break;
       case ')':
       case ':':
       case ';':
@@ -83,8 +85,10 @@ class TitleCutter {
         Break(TitleJoin::kBracket);
         break;
       case '/':
-      case '&':
         Break(TitleJoin::kAlternative);
+        break;
+      case '&':
+        Break(TitleJoin::kTogether);
         break;
       default:
         break;
@@ -117,13 +121,16 @@ class TitleCutter {
   void Add(std::string_view word, bool upper) {
     if (IsPreposition(word)) return Break(TitleJoin::kApart);
     if (word == "or" || word == "and") {
+      if (word == "and") return Break(TitleJoin::kTogether);
       // "OR" is the operating room.
-      if (word == "and" || !upper) return Break(TitleJoin::kAlternative);
+      if (!upper) return Break(TitleJoin::kAlternative);
     }
     if (IsLevel(word)) return;
-    const std::string full(WrittenOut(Singular(WrittenOut(word))));
+    const std::string singular = Singular(WrittenOut(word));
+    const bool plural = singular.size() < WrittenOut(word).size();
+    const std::string full(WrittenOut(singular));
     for (const std::string_view piece : Split(full, ' ')) {
-      parts_.back().words.push_back({std::string(piece), upper});
+      parts_.back().words.push_back({std::string(piece), upper, plural});
     }
   }
 

@@ -11,13 +11,16 @@ namespace rolecall {
 enum class TitleJoin {
   kStart,        // the first
   kApart,        // " - ", ",", ":", "for", "in", ...: says something about it
-  kAlternative,  // "/", "or", "and", "&": stands beside it
+  kListed,       // ",": may say something about it or stand beside it
+  kAlternative,  // "/", "or": stands beside it
+  kTogether,     // "and", "&": one person may do both
   kBracket,      // "("
 };
 
 struct TitleWord {
-  std::string text;       // lower case, singular, abbreviations written out
-  bool is_upper = false;  // "MA", not "Ma"
+  std::string text;        // lower case, singular, abbreviations written out
+  bool is_upper = false;   // "MA", not "Ma"
+  bool is_plural = false;  // "coders"
 };
 
 struct TitlePart {

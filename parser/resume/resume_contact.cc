@@ -88,7 +88,7 @@ std::string NameIn(std::string_view line, bool has_address,
   const bool has_letters =
       end < line.size() && BeginsWithLetters(line.substr(end + 1));
   if (!LooksLikeName(name) || (!has_address && !has_letters)) return "";
-  return occupations.Read(name, "").empty() ? std::string(name) : "";
+  return occupations.Read(name, "").codes.empty() ? std::string(name) : "";
 }
 
 // The lines above the first heading, a dozen at most.

@@ -121,7 +121,7 @@ class PostReader {
   std::vector<std::string> OccupationsOf(const std::string& text) const {
     const std::string_view title = Utf8Prefix(Trim(text), kLongestTitle);
     if (!LooksLikeTitle(title)) return {};
-    return occupations_.Read(title, "");
+    return occupations_.Read(title, "").codes;
   }
 
   // Where the section of `post` ends.

@@ -107,7 +107,8 @@ class ResumeReader::Impl {
     for (size_t i = 0; i < std::min(lines.size(), kHeadlineLines); ++i) {
       if (lines[i].section != ResumeSection::kHeader) break;
       if (lines[i].text.size() > kLongestHeadline) continue;
-      AddOccupations(occupations_.Read(lines[i].text, ""), lines[i], resume);
+      AddOccupations(occupations_.Read(lines[i].text, "").codes, lines[i],
+                     resume);
     }
     std::stable_sort(posts.begin(), posts.end(),
                      [](const ResumePost& a, const ResumePost& b) {

@@ -23,7 +23,7 @@ TEST(CommandLineTest, HelpStartsWithExamples) {
   EXPECT_EQ(help.exit_code, 0);
   EXPECT_THAT(help.out, StartsWith("Examples:"));
   for (const char* command :
-       {"run", "crawl", "extract", "match", "matches", "explain", "robots",
+       {"run", "crawl", "extract", "match", "matches", "explain", "gaps", "impact", "robots",
         "fetch", "candidate", "posting", "source", "config", "catalogue"}) {
     EXPECT_THAT(help.out, HasSubstr(command));
     EXPECT_EQ(Rolecall({command, "--help"}).exit_code, 0) << command;
@@ -46,6 +46,8 @@ TEST(CommandLineTest, TheManualNamesEveryOption) {
                                              {"match"},
                                              {"matches"},
                                              {"explain"},
+                                             {"gaps"},
+                                             {"impact"},
                                              {"candidate", "import"},
                                              {"candidate", "list"},
                                              {"posting", "list"},

@@ -118,12 +118,12 @@ TEST_F(ShippedOccupationsTest, ReadTheTitlesOfTheField) {
       {"Assistant Principal", "11-9032"},
   };
   for (const auto& [title, code] : kTitles) {
-    EXPECT_THAT(reader.Read(title, ""), ElementsAre(code)) << title;
+    EXPECT_THAT(reader.Read(title, "").codes, ElementsAre(code)) << title;
   }
-  EXPECT_THAT(reader.Read("Patient Services Representative", ""),
+  EXPECT_THAT(reader.Read("Patient Services Representative", "").codes,
               ElementsAre("29-2099.08", "43-4171"));
   for (const char* title : {"Protocol Officer", "Lead", "Wine Steward"}) {
-    EXPECT_THAT(reader.Read(title, ""), IsEmpty()) << title;
+    EXPECT_THAT(reader.Read(title, "").codes, IsEmpty()) << title;
   }
 }
 

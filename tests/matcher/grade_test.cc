@@ -258,5 +258,64 @@ TEST_F(GradeTest, AskedBackgroundMovesTheScoreOnly) {
   EXPECT_GT(ScoreOf(fits, posting), ScoreOf(lacks, posting) + 300);
 }
 
+TEST_F(GradeTest, AHigherRankIsNotTheWorkThatIsWanted) {
+  const auto score = [&](Seniority seniority, const std::string& code) {
+    PostingBuilder posting = APosting().Offering({code});
+    posting.get().seniority = seniority;
+    posting.get().experience_months = 12;
+    CandidateBuilder candidate = ACandidate().Wanting({code});
+    candidate.get().experience_months = 60;
+    return ScoreOf(candidate, posting);
+  };
+  const Tenths ordinary = score(Seniority::kOrdinary, "31-9092");
+  EXPECT_EQ(score(Seniority::kEntry, "31-9092"), ordinary);
+  EXPECT_GT(ordinary, score(Seniority::kSenior, "31-9092"));
+  EXPECT_GT(score(Seniority::kSenior, "31-9092"),
+            score(Seniority::kLead, "31-9092"));
+  EXPECT_GT(score(Seniority::kLead, "31-9092"),
+            score(Seniority::kStudent, "31-9092"));
+  // Who wants to manage wants no less.
+  EXPECT_EQ(score(Seniority::kLead, "11-9111"),
+            score(Seniority::kOrdinary, "11-9111"));
+}
+
+TEST_F(GradeTest, ARankSaysWhatExperienceIsUsualWhereNothingIsSaid) {
+  PostingBuilder lead = APosting().Offering({"31-9092"});
+  lead.get().seniority = Seniority::kLead;
+  PostingBuilder entry = APosting().Offering({"31-9092"});
+  entry.get().seniority = Seniority::kEntry;
+  CandidateBuilder graduate = ACandidate().Wanting({"31-9092"});
+  graduate.get().experience_months = 3;
+  CandidateBuilder veteran = ACandidate().Wanting({"31-9092"});
+  veteran.get().experience_months = 40;
+  EXPECT_GT(ScoreOf(veteran, lead), ScoreOf(graduate, lead) + 100);
+  EXPECT_GT(ScoreOf(graduate, entry), ScoreOf(veteran, entry));
+}
+
+TEST_F(GradeTest, OfTwoTradesInOnePostBothCount) {
+  PostingBuilder both = APosting().Offering({"43-4171", "29-2072"});
+  both.get().combines_occupations = true;
+  const Posting either = APosting().Offering({"43-4171", "29-2072"});
+  const Candidate one = ACandidate().Wanting({"43-4171"});
+  const Candidate two = ACandidate().Wanting({"43-4171", "29-2072"});
+  EXPECT_GT(ScoreOf(one, either), ScoreOf(one, both) + 200);
+  EXPECT_GT(ScoreOf(two, both), ScoreOf(one, both) + 200);
+  // Nobody is both of two licensed trades: "RN and LPN" are two posts.
+  PostingBuilder nurses =
+      APosting().Offering({"29-1141", "29-2061"}).Requiring({"rn", "lpn"});
+  const Posting apart = nurses;
+  nurses.get().combines_occupations = true;
+  const Candidate nurse = ACandidate().Wanting({"29-1141"}).Holding("rn");
+  EXPECT_EQ(ScoreOf(nurse, nurses), ScoreOf(nurse, apart));
+}
+
+TEST_F(GradeTest, TravelingWorkIsLessWantedThanAPlaceOfWork) {
+  PostingBuilder posting = APosting().Offering({"31-9092"});
+  const Candidate candidate = ACandidate().Wanting({"31-9092"});
+  const Tenths fixed = ScoreOf(candidate, posting);
+  posting.get().is_traveling = true;
+  EXPECT_LT(ScoreOf(candidate, posting), fixed);
+}
+
 }  // namespace
 }  // namespace rolecall

@@ -1,6 +1,7 @@
 // The matcher against its naive twin, over invented worlds.
 #include "matcher/matcher.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -252,14 +253,18 @@ TEST_P(WorldTest, WhatOpensMostIsWhatHoldingItWouldOpen) {
   SCOPED_TRACE("seed " + std::to_string(GetParam()));
   for (int i = 0; i < 400; ++i) Edit();
   Candidate candidate = RandomCandidate(chance_, catalogue_, "asked");
+  candidate.occupational_category.clear();  // so that all work is near enough
   const size_t before = matcher_.PlacePostings(candidate, kToday, 0).qualified;
-  const auto openings = matcher_.OpensMost(candidate, kToday, 1000);
-  for (const Opening& opening : openings) {
-    Candidate with = candidate;
-    with.credentials.push_back({opening.term, {}, {}, ""});
-    EXPECT_EQ(matcher_.PlacePostings(with, kToday, 0).qualified,
-              before + opening.postings)
-        << opening.term;
+  const Outlook outlook = matcher_.OpensMost(candidate, kToday, 1000);
+  EXPECT_EQ(outlook.qualified, before);
+  for (const Opening& opening : outlook.openings) {
+    for (const std::string& term : opening.any_of) {
+      Candidate with = candidate;
+      with.credentials.push_back({term, {}, {}, ""});
+      EXPECT_EQ(matcher_.PlacePostings(with, kToday, 0).qualified,
+                before + opening.postings)
+          << term;
+    }
   }
 }
 
@@ -299,6 +304,34 @@ TEST(MatcherTest, TellsHowManyEachRequirementRemoves) {
   matcher.PutCandidate(ACandidate("nothing"));
   const Posting posting = APosting().Requiring({"cma"}).Requiring({"epic"});
   EXPECT_EQ(matcher.RemovedBy(posting, kToday), (std::vector<size_t>{0, 2}));
+}
+
+TEST(MatcherTest, WhatOpensOnlyUnwantedWorkIsNotTold) {
+  const Catalogue catalogue = SmallCatalogue();
+  auto matcher = Matcher::Create(catalogue, SmallOccupations(), {});
+  ASSERT_TRUE(matcher);
+  matcher->PutPosting(
+      APosting("1").Offering({"29-1141"}).Requiring({"rn"}).get());
+  matcher->PutPosting(
+      APosting("2").Offering({"31-9092"}).Requiring({"bls"}).get());
+  const Candidate candidate = ACandidate().Wanting({"31-9092"});
+  EXPECT_THAT(matcher->OpensMost(candidate, kToday, 10).openings,
+              testing::ElementsAre(Opening{{"bls"}, 1}));
+}
+
+TEST(MatcherTest, TermsThatOpenTheSameAreToldTogether) {
+  const Catalogue catalogue = SmallCatalogue();
+  auto matcher = Matcher::Create(catalogue, SmallOccupations(), {});
+  ASSERT_TRUE(matcher);
+  matcher->PutPosting(APosting("1").Requiring({"cma", "rma"}).get());
+  matcher->PutPosting(APosting("2").Requiring({"cma", "rma"}).get());
+  matcher->PutPosting(APosting("3").Requiring({"bls"}).get());
+  const Outlook outlook = matcher->OpensMost(ACandidate(), kToday, 10);
+  EXPECT_EQ(outlook.qualified, 0U);
+  ASSERT_GE(outlook.openings.size(), 2U);
+  EXPECT_THAT(outlook.openings.front().any_of,
+              testing::IsSupersetOf({"cma", "rma"}));
+  EXPECT_EQ(outlook.openings.front().postings, 2U);
 }
 
 TEST(MatcherTest, ErasingAnUnknownIdIsNothing) {

@@ -232,6 +232,36 @@ int NaiveMatcher::OccupationPercent(const Candidate& candidate,
       Codes(candidate.occupational_category);
   const std::vector<std::string> offered = Codes(posting.occupational_category);
   if (wanted.empty() || offered.empty()) return 50;
+  int percent = BestPair(wanted, offered);
+  if (posting.combines_occupations && !AnyIsLicensed(offered)) {
+    percent = 0;
+    for (const std::string& one : offered) percent += BestPair(wanted, {one});
+    percent /= static_cast<int>(offered.size());
+  }
+  const std::string major = offered.front().substr(0, 2);
+  const bool leads =
+      major == "11" || (major >= "33" && offered.front().substr(3, 2) == "10");
+  if (leads) return percent;
+  int rank = 100;
+  if (posting.seniority == Seniority::kStudent) rank = 50;
+  if (posting.seniority == Seniority::kSenior) rank = 85;
+  if (posting.seniority == Seniority::kLead) rank = 75;
+  if (posting.is_traveling) rank = rank * 85 / 100;
+  return percent * rank / 100;
+}
+
+bool NaiveMatcher::AnyIsLicensed(const std::vector<std::string>& codes) const {
+  for (const Occupation& occupation : occupations_) {
+    if (!Contains(codes, Code(occupation.code))) continue;
+    for (const std::string& licence : occupation.licences) {
+      if (catalogue_.Find(licence) != kNoTerm) return true;
+    }
+  }
+  return false;
+}
+
+int NaiveMatcher::BestPair(const std::vector<std::string>& wanted,
+                           const std::vector<std::string>& offered) const {
   int best = 0;
   for (size_t i = 0; i < wanted.size(); ++i) {
     for (size_t j = 0; j < offered.size(); ++j) {
@@ -328,7 +358,13 @@ int NaiveMatcher::BackgroundPoints(const Candidate& candidate,
                                    const Posting& posting, int whole) const {
   const int fit = OccupationPercent(candidate, posting);
   const auto own_months = Months(candidate.experience_months);
-  const auto months = Months(posting.experience_months);
+  auto months = Months(posting.experience_months);
+  if (!months) {
+    if (posting.seniority == Seniority::kStudent) months = 0;
+    if (posting.seniority == Seniority::kEntry) months = 0;
+    if (posting.seniority == Seniority::kSenior) months = 24;
+    if (posting.seniority == Seniority::kLead) months = 36;
+  }
   int occupation = whole;
   int experience = 80;
   int percent = 0;

@@ -82,6 +82,9 @@ class NaiveMatcher {
   std::vector<std::string> Judged(const Requirement& requirement) const;
   bool LacksLicence(const Candidate& candidate, const Posting& posting,
                     Date as_of) const;
+  bool AnyIsLicensed(const std::vector<std::string>& codes) const;
+  int BestPair(const std::vector<std::string>& wanted,
+               const std::vector<std::string>& offered) const;
   int OccupationPercent(const Candidate& candidate,
                         const Posting& posting) const;
   bool HasEdge(EquivalenceKind kind, const std::string& from,

@@ -32,8 +32,8 @@ RequirementKind KindOf(const Requirement& requirement) {
 
 const std::vector<std::string>& Occupations() {
   static const std::vector<std::string> codes = {
-      "31-9092", "31-9097", "43-6013",    "43-4171", "29-2072",
-      "29-2061", "29-1141", "29-1141.00", "nurse",   "43-6014"};
+      "31-9092", "31-9097",    "43-6013", "43-4171", "29-2072", "29-2061",
+      "29-1141", "29-1141.00", "nurse",   "43-6014", "43-1011", "11-9111"};
   return codes;
 }
 
@@ -343,6 +343,11 @@ Posting RandomPosting(Chance& chance, const Catalogue& catalogue,
   Posting posting;
   posting.id = std::move(id);
   posting.occupational_category = Some(chance, Occupations(), 2);
+  posting.combines_occupations = chance.OneIn(4);
+  if (chance.OneIn(3)) {
+    posting.seniority = static_cast<Seniority>(chance.Below(5));
+  }
+  posting.is_traveling = chance.OneIn(10);
   for (size_t n = chance.Below(3); n > 0; --n) {
     Place& place = posting.job_location.emplace_back();
     if (!chance.OneIn(6)) place.coordinates = RandomPlace(chance);

@@ -100,5 +100,21 @@ TEST(ExperienceTest, OfAnswersTheMildestCounts) {
             12);
 }
 
+TEST(ExperienceTest, ItemsThatAreGluedTogetherAreApart) {
+  EXPECT_EQ(
+      Read("One year of experience as a Medical Assistant, including "
+           "vaccines or other injectionsCertificate of Completion from an "
+           "accredited programHigh school diploma or GED"),
+      12);
+}
+
+TEST(ExperienceTest, AYearAtAFederalGradeComesAfterTheYearsThatLeadToIt) {
+  EXPECT_EQ(Read("I have one (1) year of specialized experience equivalent to "
+                 "at least the next lower grade GS-06."),
+            36);
+  EXPECT_EQ(Read("One year of experience equivalent to the GS-4 level."), 12);
+  EXPECT_EQ(Read("Six months of experience equivalent to the GS-6 level."), 6);
+}
+
 }  // namespace
 }  // namespace rolecall

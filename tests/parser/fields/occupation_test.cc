@@ -12,7 +12,7 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 
 OccupationReader AReader() {
-  std::vector<Occupation> occupations(10);
+  std::vector<Occupation> occupations(12);
   occupations[0] = {
       "31-9092", "Medical Assistants",         {},
       {},        {"medical assistant", "=ma"}, {"patient", "clinic"}};
@@ -57,12 +57,16 @@ OccupationReader AReader() {
                     {},
                     {"+patient coordinator", "=patient services"},
                     {}};
+  occupations[10] = {
+      "11-9111", "Medical Managers", {}, {}, {"~manager", "~clinic manager"},
+      {}};
+  occupations[11] = {"11-9199", "Managers", {}, {}, {"manager"}, {}};
   return OccupationReader(occupations);
 }
 
 std::vector<std::string> Read(std::string_view title,
                               std::string_view description = "") {
-  return AReader().Read(title, description);
+  return AReader().Read(title, description).codes;
 }
 
 TEST(OccupationTest, PassesOverLevelsPlacesAndShifts) {
@@ -163,6 +167,48 @@ TEST(OccupationTest, HostileTitlesAreBounded) {
   EXPECT_THAT(Read(""), IsEmpty());
   EXPECT_THAT(Read(std::string(1000, '(')), IsEmpty());
   EXPECT_THAT(Read("\xFF\xFE\x80"), IsEmpty());
+}
+
+TEST(OccupationTest, TradesThatAreListedAreAlternatives) {
+  const OccupationReading reading = AReader().Read(
+      "Medical Assistant (MA), Licensed Practical Nurse (LPN), or "
+      "Phlebotomist - Dayton",
+      "");
+  EXPECT_THAT(reading.codes, ElementsAre("31-9092", "29-2061", "31-9097"));
+  EXPECT_FALSE(reading.together);
+  EXPECT_THAT(Read("Medical Assistant, Phlebotomist"),
+              ElementsAre("31-9092", "31-9097"));
+  EXPECT_THAT(Read("Medical Assistant, Phlebotomy Department"),
+              ElementsAre("31-9092"));
+  // What follows the name of another rank is its licence.
+  EXPECT_THAT(Read("Medical Assistant Instructor, Licensed Practical Nurse"),
+              ElementsAre("25-1071"));
+}
+
+TEST(OccupationTest, AndMeansOnePersonForBoth) {
+  EXPECT_TRUE(AReader().Read("Phlebotomist and Lab Technician", "").together);
+  EXPECT_TRUE(AReader().Read("Phlebotomist & Lab Technician", "").together);
+  EXPECT_FALSE(AReader().Read("Phlebotomist/Lab Technician", "").together);
+  EXPECT_FALSE(AReader().Read("Medical Assistant and LPN", "").together);
+  EXPECT_FALSE(AReader().Read("Phlebotomist or Lab Technician", "").together);
+  EXPECT_FALSE(
+      AReader().Read("Phlebotomists and Lab Technicians", "").together);
+}
+
+TEST(OccupationTest, TheTextTellsWhatAGeneralTitleLeavesOpen) {
+  EXPECT_THAT(Read("Health Technician",
+                   "We seek somebody to perform Medical Assistant functions."),
+              ElementsAre("31-9092"));
+  EXPECT_THAT(Read("Health Technician", "You perform the usual duties."),
+              ElementsAre("29-2099"));
+}
+
+TEST(OccupationTest, AManagerOfSomethingElseIsOfTheFieldInSecondPlace) {
+  EXPECT_THAT(Read("Clinic Manager"), ElementsAre("11-9111"));
+  EXPECT_THAT(Read("Manager, Clinic"), ElementsAre("11-9111"));
+  EXPECT_THAT(Read("Curriculum Manager (Clinic)"),
+              ElementsAre("11-9199", "11-9111"));
+  EXPECT_THAT(Read("Curriculum Manager"), ElementsAre("11-9199"));
 }
 
 }  // namespace

@@ -1,0 +1,315 @@
+// rolecall gaps: what would open most to one candidate, or to a cohort.
+#include <algorithm>
+#include <boost/json.hpp>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "app/commands.h"
+#include "app/complaints.h"
+#include "app/context.h"
+#include "app/exit_code.h"
+#include "app/input.h"
+#include "app/next_step.h"
+#include "app/posting_gaps.h"
+#include "app/stored_world.h"
+#include "app/terminal.h"
+#include "base/text.h"
+#include "model/json.h"
+#include "pipeline/match_stage.h"
+
+namespace rolecall {
+namespace {
+
+namespace json = boost::json;
+
+constexpr size_t kMostNames = 3;
+
+// Terms over all who were asked about: each of them opens the same.
+struct Gap {
+  std::vector<TermIndex> any_of;  // the one to name first
+  size_t opens = 0;               // pairs of a student and a posting
+  size_t students = 0;            // to whom it opens something
+};
+
+struct CohortOutlook {
+  size_t qualified = 0;   // pairs now
+  std::vector<Gap> gaps;  // most first
+};
+
+// What one term opens, and a text that is equal for terms that open the same to
+// the same students.
+struct Sum {
+  size_t opens = 0;
+  size_t students = 0;
+  std::string who_and_what;
+};
+
+std::vector<Gap> Join(const std::map<TermIndex, Sum>& sums) {
+  std::map<std::string, Gap> joined;
+  for (const auto& [term, sum] : sums) {
+    Gap& gap = joined[sum.who_and_what];
+    gap.any_of.push_back(term);
+    gap.opens = sum.opens;
+    gap.students = sum.students;
+  }
+  std::vector<Gap> gaps;
+  for (auto& [key, gap] : joined) gaps.push_back(std::move(gap));
+  std::sort(gaps.begin(), gaps.end(), [](const Gap& a, const Gap& b) {
+    return a.opens != b.opens ? a.opens > b.opens
+                              : a.any_of.front() < b.any_of.front();
+  });
+  return gaps;
+}
+
+CohortOutlook LookAhead(const Matcher& matcher, const Catalogue& catalogue,
+                        const std::vector<Candidate>& candidates, Date today) {
+  CohortOutlook outlook;
+  std::map<TermIndex, Sum> sums;
+  Progress progress("gaps");
+  for (size_t i = 0; i < candidates.size(); ++i) {
+    const Outlook own =
+        matcher.OpensMost(candidates[i], today, catalogue.terms().size());
+    outlook.qualified += own.qualified;
+    for (const Opening& opening : own.openings) {
+      const std::string key = std::to_string(i) + ":" + opening.any_of.front();
+      for (const std::string& id : opening.any_of) {
+        Sum& sum = sums[catalogue.Find(id)];
+        sum.opens += opening.postings;
+        ++sum.students;
+        sum.who_and_what += key + ";";
+      }
+    }
+    progress.Show(i + 1, candidates.size());
+  }
+  outlook.gaps = Join(sums);
+  return outlook;
+}
+
+// "CPC, COC, CIC or 4 others".
+std::string Names(const Catalogue& catalogue,
+                  const std::vector<TermIndex>& terms) {
+  const size_t shown =
+      terms.size() > kMostNames + 1 ? kMostNames : terms.size();
+  std::string names;
+  for (size_t i = 0; i < shown; ++i) {
+    if (i > 0) names += i + 1 == terms.size() ? " or " : ", ";
+    names += catalogue.DisplayName(terms[i]);
+  }
+  if (shown < terms.size()) {
+    names += " or " + std::to_string(terms.size() - shown) + " others";
+  }
+  return names;
+}
+
+json::object GapObject(const Catalogue& catalogue, const Gap& gap) {
+  const Term& term = catalogue.term(gap.any_of.front());
+  json::array any_of;
+  for (const TermIndex one : gap.any_of) {
+    any_of.emplace_back(catalogue.term(one).id);
+  }
+  json::object object;
+  object["any_of"] = std::move(any_of);
+  object["name"] = Names(catalogue, gap.any_of);
+  object["kind"] = KindName(term.kind);
+  object["opens"] = gap.opens;
+  if (const std::string effort = EffortOf(term); !effort.empty()) {
+    object["effort"] = effort;
+  }
+  if (term.renewal_months) object["renewal_months"] = *term.renewal_months;
+  return object;
+}
+
+// What is nearest to hand goes first: what only has to be renewed, then what
+// one is on the way to.
+NextStep PutNearestFirst(const Catalogue& catalogue, const Candidate& candidate,
+                         Date today, std::vector<TermIndex>* any_of) {
+  for (const std::string_view state : {"expired", "in-progress"}) {
+    for (auto at = any_of->begin(); at != any_of->end(); ++at) {
+      NextStep step = NextStepTo(catalogue, *at, candidate, today);
+      if (step.state != state) continue;
+      std::rotate(any_of->begin(), at, at + 1);
+      return step;
+    }
+  }
+  return NextStepTo(catalogue, any_of->front(), candidate, today);
+}
+
+void ShowOne(const Catalogue& catalogue, const Candidate& candidate,
+             const CohortOutlook& outlook, const GapsArguments& arguments,
+             Date today) {
+  Table table({"opens", "what", "how", "renewed"});
+  json::array openings;
+  for (Gap gap : outlook.gaps) {
+    if (openings.size() == arguments.top) break;
+    const NextStep step =
+        PutNearestFirst(catalogue, candidate, today, &gap.any_of);
+    json::object object = GapObject(catalogue, gap);
+    object["state"] = step.state;
+    object["next_step"] = step.text;
+    openings.push_back(std::move(object));
+    table.Add({"+" + std::to_string(gap.opens), Names(catalogue, gap.any_of),
+               step.text, RenewalOf(catalogue.term(gap.any_of.front()))});
+  }
+  if (arguments.json) {
+    Out(json::serialize(json::object{{"candidate_id", candidate.id},
+                                     {"qualified", outlook.qualified},
+                                     {"openings", std::move(openings)}}) +
+        "\n");
+    return;
+  }
+  Out("qualified for " + std::to_string(outlook.qualified) +
+      " open postings of the work that is wanted, in reach\n\n");
+  Out(openings.empty() ? "no one thing would open another\n"
+                       : table.ToString());
+}
+
+bool Lists(const Candidate& candidate, const std::string& id) {
+  const auto is = [&](const auto& one) { return one.term == id; };
+  return std::any_of(candidate.credentials.begin(), candidate.credentials.end(),
+                     is) ||
+         std::any_of(candidate.software.begin(), candidate.software.end(), is);
+}
+
+// How many of a cohort list one of the things.
+size_t HeldBy(const Catalogue& catalogue,
+              const std::vector<Candidate>& candidates, const Gap& gap) {
+  const auto lists_any = [&](const Candidate& candidate) {
+    return std::any_of(gap.any_of.begin(), gap.any_of.end(), [&](TermIndex t) {
+      return Lists(candidate, catalogue.term(t).id);
+    });
+  };
+  return static_cast<size_t>(
+      std::count_if(candidates.begin(), candidates.end(), lists_any));
+}
+
+void ShowCohort(const Catalogue& catalogue,
+                const std::vector<Candidate>& candidates,
+                const CohortOutlook& outlook, const GapsArguments& arguments) {
+  Table table({"opens", "students", "held by", "what", "how", "renewed"});
+  json::array openings;
+  for (const Gap& gap : outlook.gaps) {
+    if (openings.size() == arguments.top) break;
+    const Term& term = catalogue.term(gap.any_of.front());
+    const size_t held = HeldBy(catalogue, candidates, gap);
+    json::object object = GapObject(catalogue, gap);
+    object["students"] = gap.students;
+    object["held_by"] = held;
+    openings.push_back(std::move(object));
+    table.Add({"+" + std::to_string(gap.opens), std::to_string(gap.students),
+               std::to_string(held), Names(catalogue, gap.any_of),
+               EffortOf(term), RenewalOf(term)});
+  }
+  if (arguments.json) {
+    Out(json::serialize(json::object{{"candidates", candidates.size()},
+                                     {"qualified", outlook.qualified},
+                                     {"openings", std::move(openings)}}) +
+        "\n");
+    return;
+  }
+  Out(std::to_string(candidates.size()) + " candidates, qualified for " +
+      std::to_string(outlook.qualified) +
+      " open postings of the work that they want, in reach; counted for each "
+      "candidate\n\n");
+  Out(openings.empty() ? "no one thing would open another\n"
+                       : table.ToString());
+}
+
+// The candidates that were named, by id, in a file of ids, or by school.
+Result<std::vector<Candidate>> Find(Store& store, const Field& field,
+                                    const GapsArguments& arguments,
+                                    Complaints& complaints) {
+  std::vector<Candidate> found;
+  const auto take = [&](Candidate candidate) {
+    Locate(field.gazetteer, &candidate);
+    found.push_back(std::move(candidate));
+  };
+  const auto look = [&](const std::string& where,
+                        const std::string& id) -> Result<void> {
+    auto candidate = store.FindCandidate(id);
+    if (!candidate) return Fail(candidate.error());
+    if (*candidate) {
+      take(std::move(**candidate));
+    } else {
+      complaints.Add(where, "candidate " + Printable(id) + " is not known");
+    }
+    return {};
+  };
+  Result<void> read;
+  for (const std::string& id : arguments.candidates) {
+    if (read) read = look("gaps", id);
+  }
+  if (read && !arguments.cohort.empty()) {
+    Result<void> looked;
+    read = ForEachLine(arguments.cohort, [&](std::string_view line,
+                                             size_t number, bool too_long) {
+      const std::string_view id = Trim(line);
+      if (too_long || id.empty()) return true;
+      looked = look(arguments.cohort + ":" + std::to_string(number),
+                    std::string(id));
+      return looked.has_value();
+    });
+    if (read) read = looked;
+  }
+  if (read && !arguments.school.empty()) {
+    read = store.ForEachCandidate([&](const Candidate& candidate) {
+      if (candidate.school_id == arguments.school) take(candidate);
+      return true;
+    });
+  }
+  if (!read) return Fail(read.error());
+  return found;
+}
+
+int CandidateGaps(Store& store, const Field& field, Matcher& matcher,
+                  const GapsArguments& arguments) {
+  Complaints complaints;
+  const auto candidates = Find(store, field, arguments, complaints);
+  if (!candidates) return FailWith(candidates.error());
+  if (candidates->empty()) {
+    if (complaints.exit_code() == kExitDone) {
+      Complain(
+          "no candidate of that school; `rolecall candidate list` shows "
+          "who is known");
+    }
+    return kExitNo;
+  }
+  if (auto put = PutOpenPostings(store, Today(), matcher); !put) {
+    return FailWith(put.error());
+  }
+  const CohortOutlook outlook =
+      LookAhead(matcher, field.catalogue, *candidates, Today());
+  const bool one = candidates->size() == 1 && arguments.cohort.empty() &&
+                   arguments.school.empty();
+  if (one) {
+    ShowOne(field.catalogue, candidates->front(), outlook, arguments, Today());
+  } else {
+    ShowCohort(field.catalogue, *candidates, outlook, arguments);
+  }
+  return complaints.exit_code();
+}
+
+}  // namespace
+
+int Gaps(const GapsArguments& arguments) {
+  const bool names_candidates = !arguments.candidates.empty() ||
+                                !arguments.cohort.empty() ||
+                                !arguments.school.empty();
+  if (names_candidates == !arguments.posting.empty()) {
+    Complain("name candidates, a --cohort, a --school or a --posting");
+    return kExitUsage;
+  }
+  const auto field = LoadField("");
+  if (!field) return FailWith(field.error());
+  return WithStore(arguments.config, [&](Store& store,
+                                         const Settings& settings) {
+    auto matcher = MakeMatcher(**field, settings.matching);
+    if (!matcher) return BadSettings(matcher.error());
+    return names_candidates ? CandidateGaps(store, **field, *matcher, arguments)
+                            : PostingGaps(store, **field, *matcher, arguments);
+  });
+}
+
+}  // namespace rolecall

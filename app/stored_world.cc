@@ -1,0 +1,37 @@
+#include "app/stored_world.h"
+
+#include <utility>
+
+#include "app/terminal.h"
+#include "pipeline/match_stage.h"
+
+namespace rolecall {
+namespace {
+
+// One damaged record must not hide all others.
+Result<void> Tolerate(Result<void> read) {
+  if (read || read.error().code != ErrorCode::kMalformed) return read;
+  Complain(read.error().message);
+  return {};
+}
+
+}  // namespace
+
+Result<void> PutOpenPostings(Store& store, Date today, Matcher& matcher) {
+  return Tolerate(store.ForEachPosting([&](const Posting& posting) {
+    if (!IsExpired(posting, today)) matcher.PutPosting(posting);
+    return true;
+  }));
+}
+
+Result<void> PutCandidates(Store& store, const Field& field, Matcher& matcher) {
+  auto read = Tolerate(store.ForEachCandidate([&](Candidate candidate) {
+    Locate(field.gazetteer, &candidate);
+    matcher.PutCandidate(candidate);
+    return true;
+  }));
+  if (read) matcher.Settle();
+  return read;
+}
+
+}  // namespace rolecall
