@@ -92,6 +92,7 @@ void RankForCandidates(Matcher& matcher,
   for (const Posting& posting : postings) {
     if (!IsExpired(posting, as_of)) matcher.PutPosting(posting);
   }
+  matcher.Settle();
   Progress progress("match");
   size_t done = 0;
   for (const Candidate& candidate : candidates) {
@@ -106,6 +107,7 @@ void RankForPostings(Matcher& matcher, const std::vector<Candidate>& candidates,
                      const std::vector<Posting>& postings, size_t top,
                      Date as_of) {
   for (const Candidate& candidate : candidates) matcher.PutCandidate(candidate);
+  matcher.Settle();
   Progress progress("match");
   size_t done = 0;
   for (const Posting& posting : postings) {

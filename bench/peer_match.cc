@@ -121,6 +121,7 @@ int Run(int argc, char** argv) {
         for (const Posting& one : batch) matcher->PutPosting(one);
       });
     });
+    cost.Add(0, [&] { matcher->Settle(); });
     Measure("profiles", ReadFirst(argv[3], queries, ToCandidate), cost,
             [&](const Candidate& one) {
               return reasons

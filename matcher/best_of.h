@@ -33,6 +33,7 @@ class BestOf {
 
   void Offer(const Entry& entry) {
     if (heap_.size() < k_) {
+      if (heap_.empty()) heap_.reserve(std::min<size_t>(k_, 64));
       heap_.push_back(entry);
       // No order is needed before there are too many.
       if (heap_.size() == k_) {

@@ -24,12 +24,14 @@ void CandidateIndex::Enter(uint32_t place) {
 
 void CandidateIndex::Put(const CompiledCandidate& candidate) {
   Erase(candidate.id);
-  using Spot = PageList<CandidatePage>::Spot;
-  const Spot spot = pages_.Room(
-      SiteOf(candidate), [this](uint32_t number) { return MakePage(number); },
-      [this](const Spot& from, const Spot& to) {
-        places_.Move(IdAt(PlaceOf(to)), PlaceOf(from), PlaceOf(to));
-      });
+  const auto make = [this](uint32_t number) { return MakePage(number); };
+  const Spot spot =
+      settled_ ? pages_.Room(SiteOf(candidate), make,
+                             [this](const Spot& from, const Spot& to) {
+                               places_.Move(IdAt(PlaceOf(to)), PlaceOf(from),
+                                            PlaceOf(to));
+                             })
+               : pages_.Append(SiteOf(candidate), make);
   const uint32_t background =
       backgrounds_.Add({{candidate.wanted}, candidate.languages});
   pages_.Find(spot.page).Set(spot.lane, candidate, background);
@@ -41,7 +43,7 @@ void CandidateIndex::Settle() {
   // The old pages keep their masks until they are empty.
   const auto old =
       std::exchange(masks_, std::make_unique<CandidateMasks>(acceptance_));
-  using Spot = PageList<CandidatePage>::Spot;
+  settled_ = true;
   pages_.Settle([this](uint32_t number) { return MakePage(number); },
                 [this](const Spot& spot) { Enter(PlaceOf(spot)); });
   masks_->Trim();
@@ -50,9 +52,9 @@ void CandidateIndex::Settle() {
 std::vector<CandidateIndex::Near> CandidateIndex::PagesNear(
     std::span<const SpherePoint> places, bool everywhere) const {
   std::vector<Near> near;
-  pages_.ForEach(places, 0, [&](uint32_t page, double nearest, bool in_reach) {
+  pages_.ForEach(places, 0, [&](uint32_t page, float nearest, bool in_reach) {
     if (!in_reach && !everywhere) return;
-    near.push_back({&pages_.Find(page), nearest, in_reach});
+    near.push_back({&pages_.Find(page), page, nearest, in_reach});
   });
   return near;
 }

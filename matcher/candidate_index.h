@@ -37,8 +37,9 @@ class CandidateIndex {
 
   struct Near {
     const CandidatePage* page = nullptr;
-    double nearest_squared = 0;  // chord; nobody in the page is nearer
-    bool in_reach = true;        // somebody may come to one of the places
+    uint32_t number = 0;        // the page's
+    float nearest_squared = 0;  // chord; nobody in the page is nearer
+    bool in_reach = true;       // somebody may come to one of the places
   };
   // The pages in reach of one of the places (all where there are none);
   // `everywhere`: the others as well.
@@ -46,8 +47,10 @@ class CandidateIndex {
                               bool everywhere) const;
 
  private:
+  using Spot = PageList<CandidatePage>::Spot;
+
   // Page and lane in one number.
-  static uint32_t PlaceOf(const PageList<CandidatePage>::Spot& spot) {
+  static uint32_t PlaceOf(const Spot& spot) {
     return spot.page * kLanes + static_cast<uint32_t>(spot.lane);
   }
   std::string IdAt(uint32_t place) const;
@@ -59,6 +62,7 @@ class CandidateIndex {
   std::unique_ptr<CandidateMasks> masks_;
   PageList<CandidatePage> pages_;
   IdTable places_;
+  bool settled_ = false;  // before, the order is that of arrival
 };
 
 }  // namespace rolecall

@@ -31,6 +31,11 @@ void WordRows::Remove(uint32_t page, int lane) {
   for (auto& [word, row] : lanes) row.Remove(page, lane);
 }
 
+void WordRows::Empty(uint32_t page) {
+  stated.Empty(page);
+  for (auto& [word, row] : lanes) row.Empty(page);
+}
+
 LaneMask WordRows::Wishing(uint32_t page,
                            const std::vector<uint64_t>& words) const {
   if (words.empty()) return LaneMask::All();

@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <span>
 #include <vector>
 
 #include "matcher/acceptance.h"
@@ -17,13 +18,29 @@
 
 namespace rolecall {
 
+// A row to be read, until something is put into the masks or taken out.
+class RowView {
+ public:
+  RowView() = default;
+  explicit RowView(std::span<const LaneMask> masks) : masks_(masks) {}
+  const LaneMask& operator[](uint32_t page) const {
+    return page < masks_.size() ? masks_[page] : kNone;
+  }
+  void WarmUp(uint32_t page) const {
+    if (page < masks_.size()) __builtin_prefetch(&masks_[page]);
+  }
+
+ private:
+  static constexpr LaneMask kNone = {};
+  std::span<const LaneMask> masks_;
+};
+
 // A mask for each page, by the page's number.  A row that was never asked for
 // is all empty and takes no memory.
 class MaskRow {
  public:
-  const LaneMask& operator[](uint32_t page) const {
-    return page < masks_.size() ? masks_[page] : kNone;
-  }
+  const LaneMask& operator[](uint32_t page) const { return View()[page]; }
+  RowView View() const { return RowView(masks_); }
   LaneMask& Make(uint32_t page);
   void Remove(uint32_t page, int lane) {
     if (page < masks_.size()) masks_[page].Remove(lane);
@@ -32,13 +49,9 @@ class MaskRow {
     if (page < masks_.size()) masks_[page] = LaneMask();
   }
   bool Any() const { return !masks_.empty(); }
-  void WarmUp(uint32_t page) const {
-    if (page < masks_.size()) __builtin_prefetch(&masks_[page]);
-  }
   void Trim() { masks_.shrink_to_fit(); }
 
  private:
-  static constexpr LaneMask kNone = {};
   std::vector<LaneMask> masks_;
 };
 
@@ -50,6 +63,7 @@ struct WordRows {
   void Set(uint32_t page, int lane, const std::vector<uint64_t>& words);
   std::vector<uint64_t> Of(uint32_t page, int lane) const;  // ascending
   void Remove(uint32_t page, int lane);
+  void Empty(uint32_t page);
   // Lanes that state nothing, or one of these; all where these are none.
   LaneMask Wishing(uint32_t page, const std::vector<uint64_t>& words) const;
 };

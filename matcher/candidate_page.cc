@@ -18,19 +18,10 @@ int16_t Narrow(Day day) {
   return static_cast<int16_t>(std::clamp<Day>(day, kEarliest, kLatest));
 }
 
-std::array<uint32_t, 2> HeadOf(std::string_view id) {
-  std::array<uint32_t, 2> head = {};
-  for (size_t i = 0; i < std::min(id.size(), kIdHead); ++i) {
-    head[i / 4] |= static_cast<uint32_t>(static_cast<uint8_t>(id[i]))
-                   << (24 - i % 4 * 8);
-  }
-  return head;
-}
-
-std::string TextOf(const std::array<uint32_t, 2>& head, size_t size) {
+std::string TextOf(uint64_t head, size_t size) {
   char text[kIdHead];
   for (size_t i = 0; i < kIdHead; ++i) {
-    text[i] = static_cast<char>(head[i / 4] >> (24 - i % 4 * 8) & 0xFF);
+    text[i] = static_cast<char>(head >> (56 - i * 8) & 0xFF);
   }
   return std::string(text, std::min(size, kIdHead));
 }
@@ -49,10 +40,13 @@ CandidateLane LaneOf(const CompiledCandidate& candidate) {
   }
   if (candidate.min_pay)
     lane.min_pay = static_cast<int32_t>(*candidate.min_pay);
-  lane.id_head = HeadOf(candidate.id);
   if (candidate.id.size() <= kIdHead) {
-    lane.short_id_size = static_cast<uint8_t>(candidate.id.size());
+    lane.short_id_size = static_cast<uint8_t>(candidate.id.size() & 0xF);
   }
+  lane.has_home = candidate.home.has_value();
+  lane.remote_ok = candidate.remote_ok;
+  lane.type_stated = !candidate.employment_type.empty();
+  lane.shift_stated = !candidate.shift.empty();
   lane.experience_months = static_cast<int16_t>(candidate.experience_months);
   lane.education = static_cast<int8_t>(candidate.education);
   Day from = kNoDayBefore;
@@ -77,7 +71,7 @@ Site SiteOf(const CompiledCandidate& candidate) {
 
 Site CandidatePage::SiteOf(int lane) const {
   Site site;
-  if (masks_->homeless[number_].Has(lane)) return site;
+  if (!lanes_[lane].has_home) return site;
   site.points = std::span(&lanes_[lane].home, 1);
   if (lanes_[lane].radius >= 0) {
     site.reach = ReachOf(lanes_[lane].radius / kRadiusSteps);
@@ -88,39 +82,47 @@ Site CandidatePage::SiteOf(int lane) const {
 int CandidatePage::LaneFor(const Site& site) const {
   const LaneMask& taken = used();
   int best = taken.FirstFree();
-  double nearest = std::numeric_limits<double>::infinity();
+  const BoxGroup::Squares nearest = blocks_.NearestSquared(site.points);
+  constexpr float kInfinite = std::numeric_limits<float>::infinity();
+  auto least = std::pair(kInfinite, kInfinite);
   for (int block = 0; block < kBlocks; ++block) {
     const int lane = taken.FirstFreeIn(block);
-    if (lane < 0) continue;
-    const double squared = blocks_[block].NearestSquared(site.points);
-    if (squared >= nearest) continue;
-    nearest = squared;
+    const auto cost =
+        std::pair(blocks_.ReachGap(block, site.reach), nearest[block]);
+    if (lane < 0 || cost >= least) continue;
+    least = cost;
     best = lane;
   }
   return best;
 }
 
-LaneMask CandidatePage::InReachOf(std::span<const SpherePoint> places) const {
-  LaneMask mask;
+CandidatePage::Reaching CandidatePage::ReachingTo(
+    std::span<const SpherePoint> places) const {
+  const BoxGroup::Squares nearest = blocks_.NearestSquared(places);
+  const BoxGroup::Squares farthest = blocks_.FarthestSquared(places);
+  Reaching reaching;
   for (int block = 0; block < kBlocks; ++block) {
-    const SiteBox& box = blocks_[block];
-    if (box.IsWithinReach(box.NearestSquared(places), 0)) mask.AddBlock(block);
+    if (!blocks_.MayReach(block, nearest[block], 0)) continue;
+    reaching.maybe.AddBlock(block);
+    if (blocks_.AllReach(block, farthest[block])) {
+      reaching.surely.AddBlock(block);
+    }
   }
-  return mask;
+  return reaching;
 }
 
 std::string CandidatePage::IdOf(int lane) const {
   const size_t short_size = lanes_[lane].short_id_size;
-  if (short_size > 0) return TextOf(lanes_[lane].id_head, short_size);
-  RecordReader record(bytes_.data() + lanes_[lane].record);
+  if (short_size > 0) return TextOf(id_heads_[lane], short_size);
+  RecordReader record = RecordOf(lane);
   const size_t size = record.IdSize();
-  std::string id = TextOf(lanes_[lane].id_head, size);
+  std::string id = TextOf(id_heads_[lane], size);
   return id += record.IdTail(size);
 }
 
 bool CandidatePage::IdIs(int lane, std::string_view id) const {
-  if (lanes_[lane].id_head != HeadOf(id)) return false;
-  RecordReader record(bytes_.data() + lanes_[lane].record);
+  if (id_heads_[lane] != IdHeadOf(id)) return false;
+  RecordReader record = RecordOf(lane);
   const size_t size = record.IdSize();
   return size == id.size() &&
          (size <= kIdHead || record.IdTail(size) == id.substr(kIdHead));
@@ -133,18 +135,18 @@ void CandidatePage::Restore(int lane, CompiledCandidate& out) const {
   out.home.reset();
   out.radius_miles.reset();
   out.min_pay.reset();
-  if (!masks_->homeless[number_].Has(lane)) out.home = from.home;
+  if (from.has_home) out.home = from.home;
   if (from.radius >= 0) out.radius_miles = from.radius / kRadiusSteps;
   if (from.min_pay >= 0) out.min_pay = from.min_pay;
   out.experience_months = from.experience_months;
   out.education = from.education;
-  out.remote_ok = masks_->remote_ok[number_].Has(lane);
+  out.remote_ok = from.remote_ok;
   out.wanted = background.work.occupations;
   out.languages = background.languages;
   out.employment_type = masks_->employment_type.Of(number_, lane);
   out.shift = masks_->shift.Of(number_, lane);
   out.holdings.clear();
-  RecordReader record(bytes_.data() + from.record);
+  RecordReader record = RecordOf(lane);
   record.IdTail(record.IdSize());
   record.ForEachHolding(
       [&out](const Holding& one) { out.holdings.push_back(one); });
@@ -173,18 +175,19 @@ void CandidatePage::SetHoldings(int lane,
   }
 }
 
-void CandidatePage::SetLane(int index, const CandidateLane& lane,
-                            bool remote_ok, bool has_home) {
+void CandidatePage::SetLane(int index, const CandidateLane& lane) {
   lanes_[index] = lane;
   masks_->used.Make(number_).Add(index);
-  if (!has_home) masks_->homeless.Make(number_).Add(index);
-  blocks_[index / kBlockLanes].Add(SiteOf(index));
-  if (remote_ok) masks_->remote_ok.Make(number_).Add(index);
+  if (!lane.has_home) masks_->homeless.Make(number_).Add(index);
+  const int block = index / kBlockLanes;
+  blocks_.Add(block, SiteOf(index));
+  if (lane.remote_ok) masks_->remote_ok.Make(number_).Add(index);
   for (int step = 0; step < CandidateMasks::kPaySteps; ++step) {
     if (lane.min_pay <= CandidateMasks::PayStep(step)) break;
     masks_->above[step].Make(number_).Add(index);
   }
-  widest_tenths_ = std::max(widest_tenths_, RadiusTenths(lane.radius));
+  widest_tenths_[block] =
+      std::max(widest_tenths_[block], RadiusTenths(lane.radius));
 }
 
 // Grows by an eighth, not by half of what may be millions of candidates.
@@ -197,38 +200,38 @@ void CandidatePage::Set(int lane, const CompiledCandidate& candidate,
                         uint32_t background) {
   CandidateLane made = LaneOf(candidate);
   made.background = background;
-  made.record = static_cast<uint32_t>(bytes_.size());
+  id_heads_[lane] = IdHeadOf(candidate.id);
+  records_[lane] = static_cast<uint32_t>(bytes_.size());
   Reserve(candidate.id.size() + candidate.holdings.size() * 14 + 4);
   AppendRecord(candidate.id, candidate.holdings, bytes_);
-  SetLane(lane, made, candidate.remote_ok, candidate.home.has_value());
+  SetLane(lane, made);
   SetHoldings(lane, candidate.holdings);
   masks_->employment_type.Set(number_, lane, candidate.employment_type);
   masks_->shift.Set(number_, lane, candidate.shift);
 }
 
-int CandidatePage::MoveTo(int lane, CandidatePage& to) const {
-  const int there = to.used().FirstFree();
-  CandidateLane moved = lanes_[lane];
-  RecordReader record(bytes_.data() + moved.record);
+void CandidatePage::MoveTo(int lane, CandidatePage& to, int there) const {
+  RecordReader record = RecordOf(lane);
+  const uint8_t* begin = record.at();
   record.IdTail(record.IdSize());
   std::vector<Holding> holdings;
+  holdings.reserve(16);
   record.ForEachHolding(
       [&holdings](const Holding& one) { holdings.push_back(one); });
-  const uint8_t* begin = bytes_.data() + moved.record;
-  moved.record = static_cast<uint32_t>(to.bytes_.size());
+  to.id_heads_[there] = id_heads_[lane];
+  to.records_[there] = static_cast<uint32_t>(to.bytes_.size());
   to.Reserve(static_cast<size_t>(record.at() - begin));
   to.bytes_.insert(to.bytes_.end(), begin, record.at());
-  to.SetLane(there, moved, masks_->remote_ok[number_].Has(lane),
-             !masks_->homeless[number_].Has(lane));
+  to.SetLane(there, lanes_[lane]);
   to.SetHoldings(there, holdings);
   to.masks_->employment_type.Set(to.number_, there,
                                  masks_->employment_type.Of(number_, lane));
   to.masks_->shift.Set(to.number_, there, masks_->shift.Of(number_, lane));
-  return there;
 }
 
 void CandidatePage::Clear(int lane) {
-  RecordReader record(bytes_.data() + lanes_[lane].record);
+  RecordReader record = RecordOf(lane);
+  const uint8_t* begin = record.at();
   record.IdTail(record.IdSize());
   record.ForEachHolding([&](const Holding& holding) {
     for (const auto& entry : acceptance_->Of(holding.term)) {
@@ -239,8 +242,7 @@ void CandidatePage::Clear(int lane) {
       lesser.progress.Remove(number_, lane);
     }
   });
-  wasted_ +=
-      static_cast<size_t>(record.at() - (bytes_.data() + lanes_[lane].record));
+  wasted_ += static_cast<size_t>(record.at() - begin);
   for (MaskRow& above : masks_->above) above.Remove(number_, lane);
   masks_->used.Remove(number_, lane);
   masks_->remote_ok.Remove(number_, lane);
@@ -255,11 +257,11 @@ void CandidatePage::Compact() {
   std::vector<uint8_t> kept;
   kept.reserve(bytes_.size() - wasted_);
   used().ForEach([&](int lane) {
-    const uint8_t* begin = bytes_.data() + lanes_[lane].record;
-    RecordReader record(begin);
+    RecordReader record = RecordOf(lane);
+    const uint8_t* begin = record.at();
     record.IdTail(record.IdSize());
     record.ForEachHolding([](const Holding&) {});
-    lanes_[lane].record = static_cast<uint32_t>(kept.size());
+    records_[lane] = static_cast<uint32_t>(kept.size());
     kept.insert(kept.end(), begin, record.at());
   });
   bytes_ = std::move(kept);

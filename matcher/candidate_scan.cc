@@ -1,9 +1,11 @@
 #include "matcher/candidate_scan.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <limits>
 
+#include "matcher/lane_sum.h"
 #include "matcher/parts.h"
 
 namespace rolecall {
@@ -12,13 +14,13 @@ namespace {
 // Distances along the ground are not shorter than their chords.
 constexpr double kChordOfStep = 1 / (kRadiusSteps * kEarthRadiusMiles);
 
-// So many are looked at sooner than summed up for all lanes.
-constexpr int kFewLanes = 16;
+// So many are looked at sooner than summed up.
+constexpr int kFewLanes = 4;
 
-LaneMask AnyOf(const std::vector<const MaskRow*>& rows, uint32_t page) {
-  LaneMask mask;
-  for (const MaskRow* row : rows) mask |= (*row)[page];
-  return mask;
+bool IsOfGrade(const CompiledRequirement& missing, Qualification grade) {
+  return missing.level == RequirementLevel::kRequired &&
+         missing.within_days.has_value() ==
+             (grade == Qualification::kByDeadline);
 }
 
 }  // namespace
@@ -32,24 +34,31 @@ CandidateScan::CandidateScan(const CandidateIndex& index,
     : index_(index),
       masks_(index.masks()),
       posting_(posting),
-      acceptance_(acceptance),
       fit_(fit),
       shares_(shares),
       judge_(judge),
       as_of_(as_of),
-      fixed_(FreshnessPoints(shares.freshness, posting.date_posted, as_of)),
-      percents_(index.backgrounds().size()),
+      rows_(index.masks(), posting, acceptance),
+      work_(index.backgrounds().size()),
       met_(posting.requirements.size()),
       partial_(posting.requirements.size()),
       best_(k) {
-  for (const CompiledRequirement& requirement : posting.requirements) {
-    if (!requirement.excluded.empty()) grades_certain_ = false;
-    unmet_.push_back(requirement.within_days
-                         ? PointsOf(requirement.of, kDeadlinePercent)
-                         : 0);
-    unmet_sum_ += unmet_.back();
+  of_.reserve(rows_.lines().size());
+  for (const AskedRows::Line& line : rows_.lines()) {
+    const CompiledRequirement& one = *line.asked;
+    if (!one.excluded.empty()) grades_certain_ = false;
+    if (one.min_months) {
+      lines_doubtful_ = true;
+      months_asked_ |= one.level == RequirementLevel::kRequired;
+    }
+    const Tenths unmet =
+        one.within_days ? PointsOf(one.of, kDeadlinePercent) : 0;
+    const Tenths part =
+        rows_.any_partial() ? PointsOf(one.of, kConfirmPercent) : 0;
+    of_.push_back({unmet, one.of - unmet, std::max(part - unmet, 0),
+                   !one.min_months.has_value()});
   }
-  FindRows();
+  lines_doubtful_ |= rows_.any_partial();
   SumUp();
 }
 
@@ -63,261 +72,255 @@ void CandidateScan::SumUp() {
                                   words(posting_.shift, i / 2 != 0));
   }
   // What is asked of a person gives no more than the work does.
-  const OfferedWork& offered = posting_.offered;
-  const int fit_most =
-      offered.occupations.empty() ? kUnknownPercent : offered.percent;
-  parts_most_ = fixed_ + schedule_.back() + shares_.pay;
+  const int fit_most = MostFitPercent(posting_.offered);
+  Tenths parts_most = schedule_.back() + shares_.pay;
   for (const Tenths of : {posting_.occupation_of, posting_.experience_of,
                           posting_.education_of, posting_.language_of}) {
-    parts_most_ += PointsOf(of, fit_most);
+    parts_most += PointsOf(of, fit_most);
   }
-  Tenths lines = 0;
-  for (const CompiledRequirement& one : posting_.requirements) lines += one.of;
-  lines_most_ = lines - LeastLoss();
+  for (size_t i = 0; i < grades_.size(); ++i) {
+    grades_[i] = PointsOfGrade(static_cast<Qualification>(i), parts_most);
+  }
 }
 
-// What a lower grade costs at least; 0 where nothing is required.
-Tenths CandidateScan::LeastLoss() const {
-  Tenths least = std::numeric_limits<Tenths>::max();
-  for (size_t i = 0; i < unmet_.size(); ++i) {
-    const CompiledRequirement& requirement = posting_.requirements[i];
-    if (requirement.level == RequirementLevel::kPreferred) continue;
-    const Qualification grade = requirement.within_days
-                                    ? Qualification::kByDeadline
-                                    : Qualification::kOneMissing;
-    const Tenths part =
-        any_partial_ ? PointsOf(requirement.of, kConfirmPercent) : 0;
-    const Tenths line =
-        PointsOf(posting_.qualification_of, QualificationPercent(grade));
-    least = std::min(least, requirement.of - std::max(unmet_[i], part) - line);
+CandidateScan::GradePoints CandidateScan::PointsOfGrade(
+    Qualification grade, Tenths parts_most) const {
+  GradePoints points;
+  points.fixed =
+      FreshnessPoints(shares_.freshness, posting_.date_posted, as_of_) +
+      PointsOf(posting_.qualification_of, QualificationPercent(grade));
+  if (grade == Qualification::kQualified) {
+    points.first_line = rows_.required_count();
   }
-  return least == std::numeric_limits<Tenths>::max() ? 0 : least;
+  for (size_t i = 0; i < points.first_line; ++i) points.fixed += of_[i].Most();
+  points.least = points.most = points.fixed + parts_most;
+  for (size_t i = points.first_line; i < of_.size(); ++i) {
+    points.unmet += of_[i].unmet;
+    points.most += of_[i].Most();
+  }
+  points.least += points.unmet;
+  if (grade != Qualification::kQualified) points.most -= LeastLoss(grade);
+  return points;
+}
+
+// What the line that makes it this grade loses at least.
+Tenths CandidateScan::LeastLoss(Qualification grade) const {
+  Tenths least = std::numeric_limits<Tenths>::max() / 2;
+  for (size_t i = 0; i < rows_.required_count(); ++i) {
+    if (!IsOfGrade(*rows_.lines()[i].asked, grade)) continue;
+    least = std::min(least, of_[i].gain - of_[i].part_gain);
+  }
+  return least;
 }
 
 void CandidateScan::Run() {
-  FindNear();
-  ForEachNear([this](const Near& near) { VisitQualified(near); });
-  ForEachNear([this](const Near& near) { VisitLower(near); });
-}
-
-void CandidateScan::FindNear() {
-  for (const CandidateIndex::Near& one :
-       index_.PagesNear(posting_.places, posting_.remote)) {
-    const LaneMask wishing = Wishing(one);
-    if (!wishing.Any()) continue;
-    near_.push_back({one.page, DistanceMost(one), wishing});
-  }
-  // The nearest first, since they raise what the others must beat.  Where work
-  // is remote, all are alike.
-  if (posting_.remote) return;
-  std::sort(near_.begin(), near_.end(), [](const Near& a, const Near& b) {
-    return a.distance_most > b.distance_most;
-  });
-}
-
-// Memory is slower than masks: while one page is looked at, what the next ones
-// need is on its way.
-template <typename Step>
-void CandidateScan::ForEachNear(Step step) const {
-  constexpr size_t kAhead = 3;
-  const auto warm_up = [this](size_t i) {
-    if (i >= near_.size()) return;
-    for (const auto& rows : met_rows_) {
-      for (const MaskRow* row : rows) row->WarmUp(near_[i].page->number());
-    }
+  const std::vector<Near> pages = FindNear();
+  // Memory is slower than masks: while one page is looked at, what the next
+  // ones need is on its way.
+  constexpr size_t kAhead = 6;
+  const auto warm_up = [&](size_t i) {
+    if (i >= pages.size()) return;
+    rows_.WarmUp(pages[i].number);
+    if (pages[i].in_reach) pages[i].page->WarmUp();
   };
   for (size_t i = 0; i < kAhead; ++i) warm_up(i);
-  for (size_t i = 0; i < near_.size(); ++i) {
+  for (size_t i = 0; i < pages.size(); ++i) {
     warm_up(i + kAhead);
-    step(near_[i]);
+    Sieve(pages[i]);
   }
+  VisitWaiting();
+  for (const Lower& lower : lower_) VisitLower(lower);
+  VisitWaiting();
 }
 
-// Those who may work for the posting's pay.
-LaneMask CandidateScan::MayWork(uint32_t page) const {
-  if (!posting_.top_pay) return LaneMask::All();
-  for (int step = 0; step < CandidateMasks::kPaySteps; ++step) {
-    if (CandidateMasks::PayStep(step) >= *posting_.top_pay) {
-      return ~masks_.above[step][page];
-    }
+std::vector<CandidateScan::Near> CandidateScan::FindNear() const {
+  std::vector<Near> pages = index_.PagesNear(posting_.places, posting_.remote);
+  // The nearest first, since they raise what the others must beat.  Where work
+  // is remote, all are alike.
+  if (!posting_.remote) {
+    std::sort(pages.begin(), pages.end(), [](const Near& a, const Near& b) {
+      return a.nearest_squared < b.nearest_squared;
+    });
   }
-  return LaneMask::All();
+  return pages;
 }
 
-LaneMask CandidateScan::Wishing(const CandidateIndex::Near& near) const {
-  const uint32_t page = near.page->number();
-  LaneMask mask = masks_.used[page];
-  if (!near.in_reach) {
-    mask &= masks_.remote_ok[page];
-  } else if (!posting_.remote && !posting_.places.empty()) {
-    mask &= near.page->InReachOf(posting_.places);
+// By place alone.
+CandidatePage::Reaching CandidateScan::Reaching(const Near& near) const {
+  const uint32_t page = near.number;
+  if (posting_.places.empty()) return {LaneMask::All(), LaneMask::All()};
+  if (!near.in_reach) return {masks_.remote_ok[page], masks_.remote_ok[page]};
+  CandidatePage::Reaching reaching = near.page->ReachingTo(posting_.places);
+  reaching.surely |= masks_.homeless[page];
+  if (posting_.remote) {
+    reaching.maybe |= masks_.remote_ok[page];
+    reaching.surely |= masks_.remote_ok[page];
   }
-  mask &= MayWork(page);
-  mask &= masks_.employment_type.Wishing(page, posting_.employment_type);
-  return mask & masks_.shift.Wishing(page, posting_.shift);
+  return reaching;
 }
 
-void CandidateScan::AddRow(const MaskRow& row,
-                           std::vector<const MaskRow*>& rows) const {
-  if (row.Any()) rows.push_back(&row);
-}
-
-void CandidateScan::FindRows() {
-  met_rows_.resize(met_.size());
-  partial_rows_.resize(met_.size());
-  for (size_t i = 0; i < met_.size(); ++i) {
-    const CompiledRequirement& requirement = posting_.requirements[i];
-    for (const TermIndex asked : requirement.any_of) {
-      const CandidateMasks::Lesser& lesser = masks_.lesser[asked];
-      AddRow(masks_.full[asked], met_rows_[i]);
-      AddRow(lesser.any, partial_rows_[i]);
-      if (requirement.or_equivalent || acceptance_.IsOpen(asked)) {
-        AddRow(lesser.alternative, met_rows_[i]);
-      }
-      if (requirement.eligible) AddRow(lesser.progress, met_rows_[i]);
-    }
-    any_partial_ |= !partial_rows_[i].empty();
-  }
-  for (const TermIndex licence : posting_.licences) {
-    AddRow(masks_.full[licence], licence_rows_);
-  }
-}
-
-LaneMask CandidateScan::MayHoldLicence(uint32_t page) const {
-  if (posting_.licences.empty()) return LaneMask::All();
-  LaneMask mask = AnyOf(licence_rows_, page);
-  for (size_t i = 0; i < met_.size(); ++i) {
-    if (posting_.requirements[i].settles_licence) mask |= met_[i];
-  }
-  return mask;
-}
-
-void CandidateScan::FindPartial(uint32_t page) {
-  if (!any_partial_) return;
-  for (size_t i = 0; i < partial_.size(); ++i) {
-    partial_[i] = AnyOf(partial_rows_[i], page);
-  }
-}
-
-void CandidateScan::VisitQualified(const Near& near) {
-  const uint32_t page = near.page->number();
-  LaneMask mask = near.wishing;
-  const auto meet = [&](RequirementLevel level) {
-    for (size_t i = 0; i < met_.size(); ++i) {
-      if (posting_.requirements[i].level != level) continue;
-      met_[i] = AnyOf(met_rows_[i], page);
-      if (level == RequirementLevel::kPreferred) continue;
-      mask &= met_[i];
-      if (!mask.Any()) return;
-    }
-  };
-  meet(RequirementLevel::kRequired);
-  if (!mask.Any()) return;
-  mask &= MayHoldLicence(page);
-  if (!mask.Any()) return;
-  meet(RequirementLevel::kPreferred);
-  FindPartial(page);
-  Visit(near, mask, Qualification::kQualified);
-}
-
-void CandidateScan::VisitLower(const Near& near) {
-  if (parts_most_ + near.distance_most + lines_most_ < best_.Least()) return;
-  const uint32_t page = near.page->number();
-  LaneMask mask = near.wishing;
+// Finds who may be a match in a page, and visits those of the first grade.
+void CandidateScan::Sieve(const Near& near) {
+  const uint32_t page = near.number;
+  const CandidatePage::Reaching reaching = Reaching(near);
+  LaneMask lanes = rows_.Wishing(page) & reaching.maybe;
+  const bool lower_counts =
+      MayEnter(near, std::max(Points(Qualification::kByDeadline).most,
+                              Points(Qualification::kOneMissing).most));
   LaneMask lacking;
   LaneMask later;
-  for (size_t i = 0; i < met_.size() && mask.Any(); ++i) {
-    const CompiledRequirement& requirement = posting_.requirements[i];
-    met_[i] = AnyOf(met_rows_[i], page);
-    if (requirement.level == RequirementLevel::kPreferred) continue;
-    const LaneMask missing = ~met_[i];
-    if (requirement.within_days) {
-      later |= missing;
+  for (size_t i = 0; i < rows_.required_count(); ++i) {
+    if (!lanes.Any()) return;
+    const AskedRows::Line& line = rows_.lines()[i];
+    const LaneMask met = rows_.Met(line, page);
+    if (!lower_counts) {
+      lanes &= met;
+    } else if (line.asked->within_days) {
+      later |= ~met;
     } else {
-      mask = mask.Without(lacking & missing);
-      lacking |= missing;
+      lanes &= met | ~lacking;
+      lacking |= ~met;
     }
   }
-  mask &= lacking | later;
-  if (!mask.Any()) return;
-  mask &= MayHoldLicence(page);
-  FindPartial(page);
-  Visit(near, mask.Without(lacking), Qualification::kByDeadline);
-  Visit(near, mask & lacking, Qualification::kOneMissing);
+  lanes &= rows_.Licensed(page);
+  const LaneMask lower = lanes & (lacking | later);
+  if (lower.Any()) lower_.push_back({near, lower});
+  lanes = lanes.Without(lower);
+  if (lanes.Any()) VisitQualified(near, lanes, reaching.surely);
 }
 
-Tenths CandidateScan::DistanceMost(const CandidateIndex::Near& near) const {
+// The lines that a grade leaves open.
+void CandidateScan::FindLines(uint32_t page, size_t first) {
+  for (size_t i = first; i < met_.size(); ++i) {
+    const AskedRows::Line& line = rows_.lines()[i];
+    met_[i] = rows_.Met(line, page);
+    if (rows_.any_partial()) partial_[i] = rows_.Partial(line, page);
+  }
+}
+
+void CandidateScan::VisitQualified(const Near& near, LaneMask lanes,
+                                   LaneMask surely) {
+  constexpr Qualification kGrade = Qualification::kQualified;
+  const CandidatePage& page = *near.page;
+  if (grades_certain_ && page.AllValidOn(as_of_)) {
+    surely &= rows_.SurelyPaid(page.number());
+  } else {
+    surely = LaneMask();
+  }
+  const bool may_enter = MayEnter(near, Points(kGrade).most);
+  if (may_enter) FindLines(page.number(), Points(kGrade).first_line);
+  const BoxGroup::Squares nearest = page.NearestSquared(posting_.places);
+  for (int block = 0; block < kBlocks; ++block) {
+    const uint64_t all = lanes.Block(block);
+    if (all == 0) continue;
+    const uint64_t worthy =
+        may_enter ? Worthy(page, block, nearest[block], all, kGrade) : 0;
+    const uint64_t counted = all & surely.Block(block) & ~worthy;
+    qualified_ += static_cast<size_t>(CountOf(counted));
+    Call(page, block, all & ~counted, worthy, kGrade);
+  }
+}
+
+void CandidateScan::VisitLower(const Lower& lower) {
+  const CandidatePage& page = *lower.near.page;
+  const auto may_enter = [&](Qualification grade) {
+    return MayEnter(lower.near, Points(grade).most);
+  };
+  if (!may_enter(Qualification::kByDeadline) &&
+      !may_enter(Qualification::kOneMissing)) {
+    return;
+  }
+  FindLines(page.number(), 0);
+  LaneMask lacking;
+  for (size_t i = 0; i < rows_.required_count(); ++i) {
+    if (!rows_.lines()[i].asked->within_days) lacking |= ~met_[i];
+  }
+  const BoxGroup::Squares nearest = page.NearestSquared(posting_.places);
+  const auto visit = [&](const LaneMask& lanes, Qualification grade) {
+    for (int block = 0; block < kBlocks; ++block) {
+      if (lanes.Block(block) == 0) continue;
+      const uint64_t worthy =
+          Worthy(page, block, nearest[block], lanes.Block(block), grade);
+      Call(page, block, worthy, worthy, grade);
+    }
+  };
+  visit(lower.lanes.Without(lacking), Qualification::kByDeadline);
+  visit(lower.lanes & lacking, Qualification::kOneMissing);
+}
+
+// Points that nobody exceeds who is no nearer.
+Tenths CandidateScan::DistanceMost(float nearest_squared, int32_t widest_tenths,
+                                   uint32_t page) const {
   const Tenths unknown = PointsOf(shares_.distance, kUnknownPercent);
   if (posting_.remote) return shares_.distance;
   if (posting_.places.empty()) return unknown;
-  const double tenths =
-      kEarthRadiusMiles * 10 * std::sqrt(near.nearest_squared) - 1;
+  const double tenths = kEarthRadiusMiles * 10 * std::sqrt(nearest_squared) - 1;
   const Tenths most = DistancePoints(
       shares_.distance, static_cast<int64_t>(std::max(tenths, 0.0)),
-      near.page->widest_tenths());
-  return masks_.homeless[near.page->number()].Any() ? std::max(most, unknown)
-                                                    : most;
+      widest_tenths);
+  return masks_.homeless[page].Any() ? std::max(most, unknown) : most;
 }
 
-// Those of `lanes` that may still be among the best.
-LaneMask CandidateScan::Worthy(const Near& near, const LaneMask& lanes,
-                               Qualification grade) const {
-  const bool qualified = grade == Qualification::kQualified;
-  Tenths rest =
-      parts_most_ + near.distance_most +
-      PointsOf(posting_.qualification_of, QualificationPercent(grade));
-  Tenths more = 0;  // what the lines that differ can add
-  for (size_t i = 0; i < unmet_.size(); ++i) {
-    const CompiledRequirement& one = posting_.requirements[i];
-    const bool all_meet = qualified && one.level == RequirementLevel::kRequired;
-    rest += all_meet ? one.of : unmet_[i];
-    if (!all_meet) more += one.of - unmet_[i];
-  }
+// Whether somebody in a page may be among the best, with so many points beside
+// those for distance.
+bool CandidateScan::MayEnter(const Near& near, Tenths most) const {
   const Tenths least = best_.Least();
-  if (least <= rest) return lanes;
-  if (least > rest + more) return LaneMask();
-  if (lanes.Count() < kFewLanes) return lanes;
+  if (most + shares_.distance < least) return false;
+  return most >= least ||
+         most + DistanceMost(near.nearest_squared, near.page->widest_tenths(),
+                             near.number) >=
+             least;
+}
+
+// Those of a block's `lanes` that may still be among the best.
+uint64_t CandidateScan::Worthy(const CandidatePage& page, int block,
+                               float nearest_squared, uint64_t lanes,
+                               Qualification grade) const {
+  const GradePoints& points = Points(grade);
+  Tenths least = best_.Least();
+  if (least <= points.least) return lanes;
+  least -=
+      DistanceMost(nearest_squared, page.widest_tenths(block), page.number());
+  if (least <= points.least) return lanes;
+  if (least > points.most) return 0;
+  if (CountOf(lanes) < kFewLanes) return lanes;
   LaneSum sum;
-  for (size_t i = 0; i < met_.size(); ++i) {
-    const CompiledRequirement& one = posting_.requirements[i];
-    if (qualified && one.level == RequirementLevel::kRequired) continue;
-    sum.Add(met_[i], one.of - unmet_[i]);
-    if (!any_partial_) continue;
-    const Tenths part = PointsOf(one.of, kConfirmPercent);
-    sum.Add(partial_[i].Without(met_[i]), std::max(part - unmet_[i], 0));
+  for (size_t i = points.first_line; i < met_.size(); ++i) {
+    const LinePoints& of = of_[i];
+    const uint64_t met = met_[i].Block(block) & lanes;
+    sum.Add(met, of.gain);
+    if (!rows_.any_partial()) continue;
+    sum.Add(partial_[i].Block(block) & lanes & ~met, of.part_gain);
   }
-  return lanes & sum.AtLeast(least - rest);
+  return lanes & sum.AtLeast(least - points.least);
 }
 
-// Lanes whose place and pay, and all that they hold, need no look.
-LaneMask CandidateScan::SurelyWithin(const CandidatePage& page) const {
-  if (!grades_certain_ || !page.AllValidOn(as_of_)) return LaneMask();
-  LaneMask mask = masks_.homeless[page.number()];
-  if (posting_.remote) mask |= masks_.remote_ok[page.number()];
-  if (posting_.places.empty()) mask = LaneMask::All();
-  if (!posting_.top_pay) return mask;
-  for (int step = CandidateMasks::kPaySteps - 1; step >= 0; --step) {
-    if (CandidateMasks::PayStep(step) > *posting_.top_pay) continue;
-    return mask.Without(masks_.above[step][page.number()]);
+// Has `lanes` of the page at hand looked at.
+void CandidateScan::Call(const CandidatePage& page, int block, uint64_t lanes,
+                         uint64_t worthy, Qualification grade) {
+  const GradePoints& points = Points(grade);
+  const uint64_t doubtful =
+      worthy != 0 && lines_doubtful_ ? Doubtful(block, points) : 0;
+  for (; lanes != 0; lanes &= lanes - 1) {
+    const int at = std::countr_zero(lanes);
+    const int lane = block * kBlockLanes + at;
+    page.WarmUpLane(lane);
+    if (waiting_count_ == waiting_.size()) VisitWaiting();
+    Waiting& one = waiting_[waiting_count_++];
+    one.page = &page;
+    one.lane = static_cast<int16_t>(lane);
+    one.grade = grade;
+    one.worthy = (worthy >> at & 1) != 0;
+    if (!one.worthy) continue;
+    page.WarmUpId(lane);
+    one.doubtful = (doubtful >> at & 1) != 0;
+    one.lines = LinePointsOf(block, at, points);
   }
-  return LaneMask();
 }
 
-void CandidateScan::Visit(const Near& near, LaneMask lanes,
-                          Qualification grade) {
-  if (!lanes.Any()) return;
-  const LaneMask worthy = Worthy(near, lanes, grade);
-  if (grade == Qualification::kQualified) {
-    const LaneMask sure = lanes.Without(worthy) & SurelyWithin(*near.page);
-    qualified_ += static_cast<size_t>(sure.Count());
-    lanes = lanes.Without(sure);
-  } else {
-    lanes = worthy;
-  }
-  lanes.ForEach([&](int index) { near.page->WarmUp(index); });
-  lanes.ForEach([&](int index) {
-    VisitLane(*near.page, index, grade, worthy.Has(index));
-  });
+void CandidateScan::VisitWaiting() {
+  for (size_t i = 0; i < waiting_count_; ++i) Visit(waiting_[i]);
+  waiting_count_ = 0;
 }
 
 // `miles` stays as it is where the distance is not known.
@@ -326,109 +329,115 @@ bool CandidateScan::IsInReach(const CandidateLane& lane, double& miles) const {
   for (size_t i = 1; i < posting_.places.size(); ++i) {
     nearest = std::min(nearest, SquaredChord(lane.home, posting_.places[i]));
   }
-  if (lane.radius >= 0) {
-    const double chord = lane.radius * kChordOfStep;
-    if (nearest > chord * chord * (1 + 1e-9)) return false;
+  if (lane.radius < 0) {
+    miles = MilesOfSquaredChord(nearest);
+    return true;
   }
+  const double chord = lane.radius * kChordOfStep;
+  if (nearest > chord * chord * (1 + 1e-9)) return false;
   miles = MilesOfSquaredChord(nearest);
-  return lane.radius < 0 || miles <= lane.radius / kRadiusSteps;
+  return miles <= lane.radius / kRadiusSteps;
 }
 
-void CandidateScan::VisitLane(const CandidatePage& page, int index,
-                              Qualification grade, bool worthy) {
-  const CandidateLane& lane = page.lane(index);
+void CandidateScan::Visit(const Waiting& one) {
+  const CandidateLane& lane = one.page->lane(one.lane);
   if (posting_.top_pay && lane.min_pay > *posting_.top_pay) return;
-  const bool remote =
-      posting_.remote && masks_.remote_ok[page.number()].Has(index);
   double miles = -1;
-  if (!remote && !posting_.places.empty() &&
-      !masks_.homeless[page.number()].Has(index) && !IsInReach(lane, miles)) {
+  if (lane.has_home && !posting_.places.empty() &&
+      !(posting_.remote && lane.remote_ok) && !IsInReach(lane, miles)) {
     return;
   }
-
   if (!grades_certain_ || !lane.AllValidOn(as_of_)) {
     // Whoever is qualified at most must be looked at to be counted.
-    if (worthy || grade == Qualification::kQualified) {
-      JudgeLane(page, index, false);
+    if (one.worthy || one.grade == Qualification::kQualified) {
+      JudgeLane(one, false);
     }
     return;
   }
-  if (grade == Qualification::kQualified) ++qualified_;
-  if (!worthy) return;
-  bool doubtful = false;
+  if (one.grade == Qualification::kQualified) ++qualified_;
+  if (!one.worthy) return;
   const Tenths score =
-      fixed_ + RequirementPoints(index, doubtful) +
-      PointsOf(posting_.qualification_of, QualificationPercent(grade)) +
-      PartPoints(page, index, remote, miles);
-  const CandidateRef who = {&page, index, lane.IdHead()};
+      Points(one.grade).fixed + one.lines + PartPoints(lane, miles);
+  const CandidateRef who = {one.page, one.lane};
   if (best_.Refuses(score, who)) return;
-  if (doubtful) {
-    JudgeLane(page, index, true);
+  if (one.doubtful) {
+    JudgeLane(one, true);
   } else {
-    best_.Offer({score, grade, who});
+    best_.Offer({score, one.grade, who});
   }
 }
 
-void CandidateScan::JudgeLane(const CandidatePage& page, int index,
-                              bool counted) {
-  page.Restore(index, candidate_);
+void CandidateScan::JudgeLane(const Waiting& one, bool counted) {
+  one.page->Restore(one.lane, candidate_);
   judge_.Decide(candidate_, posting_, as_of_, judgement_);
   if (judgement_.qualification == Qualification::kNot) return;
   if (!counted && judgement_.qualification == Qualification::kQualified) {
     ++qualified_;
   }
-  best_.Offer({judgement_.score,
-               judgement_.qualification,
-               {&page, index, page.lane(index).IdHead()}});
+  best_.Offer(
+      {judgement_.score, judgement_.qualification, {one.page, one.lane}});
 }
 
-// At most what the judge gives; `doubtful` when he may give less.
-Tenths CandidateScan::RequirementPoints(int index, bool& doubtful) const {
-  Tenths points = 0;
-  for (size_t i = 0; i < met_.size(); ++i) {
-    const CompiledRequirement& requirement = posting_.requirements[i];
-    if (met_[i].Has(index)) {
-      points += requirement.of;
-      doubtful |= requirement.min_months.has_value();
-    } else if (any_partial_ && partial_[i].Has(index)) {
-      points += PointsOf(requirement.of, kConfirmPercent);
-      doubtful = true;
-    } else {
-      points += unmet_[i];
-    }
+// Of the lines of the page at hand that a grade leaves open; at most what the
+// judge gives.
+Tenths CandidateScan::LinePointsOf(int block, int at,
+                                   const GradePoints& grade) const {
+  Tenths points = grade.unmet;
+  for (size_t i = grade.first_line; i < met_.size(); ++i) {
+    const bool met = (met_[i].Block(block) >> at & 1) != 0;
+    points += met ? of_[i].gain : 0;
+  }
+  if (!rows_.any_partial()) return points;
+  for (size_t i = grade.first_line; i < met_.size(); ++i) {
+    const uint64_t part = partial_[i].Block(block) & ~met_[i].Block(block);
+    points += (part >> at & 1) != 0 ? of_[i].part_gain : 0;
   }
   return points;
 }
 
-const BackgroundPercents& CandidateScan::PercentsOf(uint32_t background) {
-  BackgroundPercents& percents = percents_[background];
-  if (percents.fit >= 0) return percents;
-  const Background& own = index_.backgrounds()[background];
-  const int fit = FitPercent(fit_, own.work.occupations, posting_.offered);
-  percents.fit = static_cast<int8_t>(fit);
-  percents.language = static_cast<int8_t>(LanguagePercent(
-      own.languages, fit, posting_.languages, posting_.second_language));
-  return percents;
+// Lanes of a block for whom the judge may give less than that.
+uint64_t CandidateScan::Doubtful(int block, const GradePoints& grade) const {
+  if (months_asked_) return ~uint64_t{0};
+  uint64_t doubtful = 0;
+  for (size_t i = grade.first_line; i < met_.size(); ++i) {
+    const uint64_t met = met_[i].Block(block);
+    if (!of_[i].certain) doubtful |= met;
+    if (rows_.any_partial()) doubtful |= partial_[i].Block(block) & ~met;
+  }
+  return doubtful;
 }
 
-// Of everything that is no requirement, but for what is fixed.
-Tenths CandidateScan::PartPoints(const CandidatePage& page, int index,
-                                 bool remote, double miles) {
-  const CandidateLane& lane = page.lane(index);
-  const auto [fit, language] = PercentsOf(lane.background);
-  Tenths points = PointsOf(posting_.occupation_of, fit);
-  points += PointsOf(posting_.language_of, language);
+CandidateScan::WorkPoints CandidateScan::PointsOfWork(uint32_t background) {
+  WorkPoints& points = work_[background];
+  if (points.fit >= 0) return points;
+  const Background& own = index_.backgrounds()[background];
+  const int fit = FitPercent(fit_, own.work.occupations, posting_.offered);
+  points.fit = static_cast<int16_t>(fit);
+  points.points = static_cast<int16_t>(
+      PointsOf(posting_.occupation_of, fit) +
+      PointsOf(posting_.language_of,
+               LanguagePercent(own.languages, fit, posting_.languages,
+                               posting_.second_language)));
+  return points;
+}
+
+// Of everything that is no requirement, but for what is fixed.  Negative miles:
+// not known.
+Tenths CandidateScan::PartPoints(const CandidateLane& lane, double miles) {
+  const auto [fit, work] = PointsOfWork(lane.background);
+  Tenths points = work;
   points += PointsOf(posting_.experience_of,
                      ExperiencePercent(lane.experience_months, fit,
                                        posting_.experience_months));
-  points += PointsOf(posting_.education_of,
-                     EducationPercent(lane.education, fit, posting_.education));
+  if (posting_.education_of > 0) {
+    points +=
+        PointsOf(posting_.education_of,
+                 EducationPercent(lane.education, fit, posting_.education));
+  }
   points += PayPoints(shares_.pay, lane.min_pay, posting_.top_pay.value_or(-1));
   points +=
-      schedule_[(masks_.employment_type.stated[page.number()].Has(index) ? 1u
-                                                                         : 0u) +
-                (masks_.shift.stated[page.number()].Has(index) ? 2u : 0u)];
-  if (remote) return points + shares_.distance;
+      schedule_[(lane.type_stated ? 1u : 0u) + (lane.shift_stated ? 2u : 0u)];
+  if (posting_.remote && lane.remote_ok) return points + shares_.distance;
   if (miles < 0) return points + PointsOf(shares_.distance, kUnknownPercent);
   return points + DistancePoints(shares_.distance, TenthsOfMile(miles),
                                  RadiusTenths(lane.radius));

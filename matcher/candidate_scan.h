@@ -1,24 +1,25 @@
 // One posting against pages of candidates.
 //
 // What can be said of a whole page at once is said with masks: who may lack
-// how many requirements, whose wishes exclude the employment.  First everybody
-// who may be qualified is counted and offered, then those of lower grades as
-// far as they can still be among the best: sums of points for all lanes at once
-// (LaneSum) leave only those whom an upper bound of the score lets through.
-// Who is left is looked at alone.  Where masks and lane tell all there is to
-// say, the score is added up here, with the judge's own measures; the judge
-// decides the rest.  Masks and bounds may only err on the side of looking.
+// how many requirements, whose wishes exclude the employment, of which blocks
+// all or none are in reach.  First everybody who may be qualified is counted
+// and offered, then those of lower grades as far as they can still be among the
+// best: sums of points for all lanes of a block at once (LaneSum) leave only
+// those whom an upper bound of the score lets through.  Who is left is looked
+// at alone.  Where masks and lane tell all there is to say, the score is added
+// up here, with the judge's own measures; the judge decides the rest.  Masks
+// and bounds may only err on the side of looking.
 #pragma once
 
 #include <array>
 #include <cstdint>
 #include <vector>
 
+#include "matcher/asked_rows.h"
 #include "matcher/best_of.h"
 #include "matcher/candidate_index.h"
 #include "matcher/compiled.h"
 #include "matcher/judge.h"
-#include "matcher/lane_sum.h"
 
 namespace rolecall {
 
@@ -26,10 +27,11 @@ namespace rolecall {
 struct CandidateRef {
   const CandidatePage* page = nullptr;
   int lane = 0;
-  uint64_t id_head = 0;
 
   bool IsBefore(const CandidateRef& other) const {
-    if (id_head != other.id_head) return id_head < other.id_head;
+    const uint64_t head = page->IdHead(lane);
+    const uint64_t other_head = other.page->IdHead(other.lane);
+    if (head != other_head) return head < other_head;
     return page->IdOf(lane) < other.page->IdOf(other.lane);
   }
 };
@@ -48,67 +50,96 @@ class CandidateScan {
   std::vector<BestOf<CandidateRef>::Entry> TakeBest() { return best_.Take(); }
 
  private:
-  // A page in which somebody's wishes allow the posting.
-  struct Near {
+  using Near = CandidateIndex::Near;
+  // The points of a line.
+  struct LinePoints {
+    Tenths unmet = 0;
+    Tenths gain = 0;       // more when it is met
+    Tenths part_gain = 0;  // more at most when something is had in part
+    bool certain = true;   // what it gives when it is met
+    Tenths Most() const { return unmet + gain; }
+  };
+  // What a score of a grade is made of, but for distance.
+  struct GradePoints {
+    size_t first_line = 0;  // the lines before are met by all of this grade
+    Tenths fixed = 0;       // by everybody who is of it
+    Tenths unmet = 0;       // of the other lines when none is met
+    Tenths least = 0;       // what nobody exceeds if no further line is met,
+    Tenths most = 0;        // and if as many are as may be
+  };
+  // What wanted work and languages give, and the percent of the former.
+  struct WorkPoints {
+    int16_t fit = -1;  // negative: not yet judged
+    int16_t points = 0;
+  };
+  // Somebody who is to be looked at alone, with what masks tell.
+  struct Waiting {
     const CandidatePage* page = nullptr;
-    Tenths distance_most = 0;  // points that nobody in it exceeds
-    LaneMask wishing;
+    int16_t lane = 0;
+    Qualification grade = Qualification::kQualified;
+    bool worthy = false;    // may be among the best
+    bool doubtful = false;  // may have fewer points for the lines
+    Tenths lines = 0;
+  };
+  // Those of a lower grade in a page.
+  struct Lower {
+    Near near;
+    LaneMask lanes;
   };
 
   void SumUp();
-  void FindNear();
-  LaneMask Wishing(const CandidateIndex::Near& near) const;
-  void FindRows();
-  void AddRow(const MaskRow& row, std::vector<const MaskRow*>& rows) const;
-  LaneMask MayHoldLicence(uint32_t page) const;
-  void VisitQualified(const Near& near);
-  void VisitLower(const Near& near);
-  void FindPartial(uint32_t page);
-  template <typename Step>
-  void ForEachNear(Step step) const;
-  void Visit(const Near& near, LaneMask lanes, Qualification grade);
-  LaneMask Worthy(const Near& near, const LaneMask& lanes,
-                  Qualification grade) const;
-  LaneMask SurelyWithin(const CandidatePage& page) const;
-  LaneMask MayWork(uint32_t page) const;
-  void VisitLane(const CandidatePage& page, int index, Qualification grade,
-                 bool worthy);
-  void JudgeLane(const CandidatePage& page, int index, bool counted);
+  GradePoints PointsOfGrade(Qualification grade, Tenths parts_most) const;
+  Tenths LeastLoss(Qualification grade) const;
+  const GradePoints& Points(Qualification grade) const {
+    return grades_[static_cast<size_t>(grade)];
+  }
+  std::vector<Near> FindNear() const;
+  CandidatePage::Reaching Reaching(const Near& near) const;
+  void Sieve(const Near& near);
+  void VisitQualified(const Near& near, LaneMask lanes, LaneMask surely);
+  void VisitLower(const Lower& lower);
+  void FindLines(uint32_t page, size_t first);
+  Tenths DistanceMost(float nearest_squared, int32_t widest_tenths,
+                      uint32_t page) const;
+  bool MayEnter(const Near& near, Tenths most) const;
+  uint64_t Worthy(const CandidatePage& page, int block, float nearest_squared,
+                  uint64_t lanes, Qualification grade) const;
+  void Call(const CandidatePage& page, int block, uint64_t lanes,
+            uint64_t worthy, Qualification grade);
+  void VisitWaiting();
+  void Visit(const Waiting& one);
+  void JudgeLane(const Waiting& one, bool counted);
   bool IsInReach(const CandidateLane& lane, double& miles) const;
-  Tenths LeastLoss() const;
-  Tenths DistanceMost(const CandidateIndex::Near& near) const;
-  Tenths RequirementPoints(int index, bool& doubtful) const;
-  const BackgroundPercents& PercentsOf(uint32_t background);
-  Tenths PartPoints(const CandidatePage& page, int index, bool remote,
-                    double miles);
+  Tenths LinePointsOf(int block, int at, const GradePoints& grade) const;
+  uint64_t Doubtful(int block, const GradePoints& grade) const;
+  WorkPoints PointsOfWork(uint32_t background);
+  Tenths PartPoints(const CandidateLane& lane, double miles);
 
   const CandidateIndex& index_;
   const CandidateMasks& masks_;
   const CompiledPosting& posting_;
-  const AcceptanceTable& acceptance_;
   const OccupationFit& fit_;
   const ScoreShares& shares_;
   const Judge& judge_;
   const Day as_of_;
+  const AskedRows rows_;
 
-  bool grades_certain_ = true;  // where everything held is valid
-  Tenths fixed_ = 0;            // the same for everybody
-  Tenths parts_most_ = 0;       // of all parts but distance
-  Tenths lines_most_ = 0;       // of the lines of a grade that lacks something
-  Tenths unmet_sum_ = 0;
-  std::vector<Tenths> unmet_;       // points of a line that is not met
+  bool grades_certain_ = true;   // where everything held is valid
+  bool lines_doubtful_ = false;  // some lines may give less than masks tell
+  bool months_asked_ = false;    // a required one may
+  std::vector<LinePoints> of_;   // by line of rows_
+  std::array<GradePoints, 3> grades_;
   std::array<Tenths, 4> schedule_;  // by what is stated: type 1, shift 2
-  std::vector<BackgroundPercents> percents_;  // by background
+  std::vector<WorkPoints> work_;    // by background
 
-  // By requirement: who may meet it, and who has something less.
-  std::vector<std::vector<const MaskRow*>> met_rows_;
-  std::vector<std::vector<const MaskRow*>> partial_rows_;
-  std::vector<const MaskRow*> licence_rows_;
-  bool any_partial_ = false;
-  std::vector<Near> near_;
-  // Of the page at hand, by requirement.
+  std::vector<Lower> lower_;
+  // Of the page at hand, by line.
   std::vector<LaneMask> met_;
   std::vector<LaneMask> partial_;  // part of an unmet one
+
+  // So many that the memory of all is on its way before the first is looked at.
+  std::array<Waiting, 48> waiting_;
+  size_t waiting_count_ = 0;
 
   BestOf<CandidateRef> best_;
   size_t qualified_ = 0;

@@ -35,6 +35,7 @@ std::optional<int> ToMonths(const std::optional<int>& months) {
 
 std::vector<uint64_t> HashWords(const std::vector<std::string>& words) {
   std::vector<uint64_t> hashes;
+  hashes.reserve(words.size());
   for (const std::string& word : words) hashes.push_back(Fnv1a64(word));
   std::sort(hashes.begin(), hashes.end());
   hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
@@ -80,12 +81,13 @@ CompiledCandidate Compiler::Compile(const Candidate& candidate) const {
     out.education = static_cast<int>(*candidate.education);
   out.languages = HashLanguages(candidate.knows_language);
   AddHoldings(candidate, out);
-  AddCapabilities(acceptance_, out);
   return out;
 }
 
 void Compiler::AddHoldings(const Candidate& candidate,
                            CompiledCandidate& out) const {
+  out.holdings.reserve(candidate.credentials.size() +
+                       candidate.software.size());
   for (const Credential& credential : candidate.credentials) {
     Holding holding;
     holding.term = catalogue_.Find(credential.term);
@@ -134,6 +136,7 @@ void AddCapabilities(const AcceptanceTable& acceptance,
 std::vector<TermIndex> Compiler::FindAll(
     const std::vector<std::string>& ids) const {
   std::vector<TermIndex> terms;
+  terms.reserve(ids.size());
   for (const std::string& id : ids) {
     const TermIndex term = catalogue_.Find(id);
     if (term != kNoTerm) terms.push_back(term);
@@ -194,6 +197,7 @@ void Compiler::AddWork(const Posting& posting, CompiledPosting& out) const {
 
 void Compiler::AddRequirements(const Posting& posting,
                                CompiledPosting& out) const {
+  out.requirements.reserve(posting.requirements.size());
   for (const Requirement& requirement : posting.requirements) {
     CompiledRequirement compiled;
     compiled.kind = requirement.kind;
@@ -222,6 +226,7 @@ void Compiler::AddRequirements(const Posting& posting,
 
 void Compiler::AddShares(CompiledPosting& out) const {
   std::vector<WeighedRequirement> weighed;
+  weighed.reserve(out.requirements.size());
   for (const CompiledRequirement& requirement : out.requirements) {
     // The easiest of the alternatives says how much it asks.
     int rarity = RarityOf(catalogue_.term(requirement.any_of.front()));

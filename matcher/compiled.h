@@ -134,6 +134,7 @@ class Compiler {
   // Terms that the catalogue does not know are left out on both sides, and a
   // requirement of nothing but such terms with them: what cannot be judged is
   // no blocker.  So are numbers that are none (NaN, negative).
+  // Of a candidate, all but the capabilities.
   CompiledCandidate Compile(const Candidate& candidate) const;
   CompiledPosting Compile(const Posting& posting) const;
 

@@ -54,7 +54,7 @@ double MilesBetween(const SpherePoint& a, const SpherePoint& b) {
 
 int32_t TenthsOfMile(double miles) {
   const double bounded = std::clamp(miles, 0.0, kFarthestMiles);
-  return static_cast<int32_t>(std::lround(bounded * 10));
+  return static_cast<int32_t>(bounded * 10 + 0.5);
 }
 
 }  // namespace rolecall

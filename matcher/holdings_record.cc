@@ -1,5 +1,7 @@
 #include "matcher/holdings_record.h"
 
+#include <algorithm>
+
 namespace rolecall {
 namespace {
 
@@ -15,6 +17,14 @@ void Append(Number number, std::vector<uint8_t>& bytes) {
 }
 
 }  // namespace
+
+uint64_t IdHeadOf(std::string_view id) {
+  uint64_t head = 0;
+  for (size_t i = 0; i < std::min(id.size(), kIdHead); ++i) {
+    head |= static_cast<uint64_t>(static_cast<uint8_t>(id[i])) << (56 - i * 8);
+  }
+  return head;
+}
 
 void AppendRecord(std::string_view id, const std::vector<Holding>& holdings,
                   std::vector<uint8_t>& bytes) {

@@ -19,6 +19,10 @@ namespace rolecall {
 //          first and last day 4 bytes each), after the term proper (2 bytes)
 inline constexpr size_t kIdHead = 8;
 
+// The first kIdHead bytes of an id as a number: its order is the byte order of
+// ids that differ in them.
+uint64_t IdHeadOf(std::string_view id);
+
 void AppendRecord(std::string_view id, const std::vector<Holding>& holdings,
                   std::vector<uint8_t>& bytes);
 

@@ -13,9 +13,18 @@ inline constexpr int kLanes = 512;
 inline constexpr int kBlockLanes = 64;
 inline constexpr int kBlocks = kLanes / kBlockLanes;
 
+// Bits that are set.  Without the instruction, which not every machine has, the
+// library's is a call for each word.
+inline int CountOf(uint64_t word) {
+  word -= word >> 1 & 0x5555555555555555;
+  word = (word & 0x3333333333333333) + (word >> 2 & 0x3333333333333333);
+  word = (word + (word >> 4)) & 0x0F0F0F0F0F0F0F0F;
+  return static_cast<int>(word * 0x0101010101010101 >> 56);
+}
+
 // A value like an integer of kLanes bits.  One cache line: what is said of a
 // page is said by one read.
-class LaneMask {
+class alignas(64) LaneMask {
  public:
   static LaneMask All() { return ~LaneMask(); }
 
@@ -28,7 +37,8 @@ class LaneMask {
     for (const uint64_t word : words_) any |= word;
     return any != 0;
   }
-  // Lanes 64 * block to 64 * block + 63.
+  // Lanes 64 * block to 64 * block + 63, the least as the lowest bit.
+  uint64_t Block(int block) const { return words_[block]; }
   void AddBlock(int block) { words_[block] = ~uint64_t{0}; }
   // The least lane of a block that is not in it; -1 when all are.
   int FirstFreeIn(int block) const {
@@ -88,15 +98,6 @@ class LaneMask {
   }
 
  private:
-  // Without the instruction, which not every machine has, the library's is a
-  // call for each word.
-  static int CountOf(uint64_t word) {
-    word -= word >> 1 & 0x5555555555555555;
-    word = (word & 0x3333333333333333) + (word >> 2 & 0x3333333333333333);
-    word = (word + (word >> 4)) & 0x0F0F0F0F0F0F0F0F;
-    return static_cast<int>(word * 0x0101010101010101 >> 56);
-  }
-
   static constexpr int kWords = kLanes / 64;
   std::array<uint64_t, kWords> words_ = {};
 };

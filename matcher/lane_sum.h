@@ -1,26 +1,24 @@
-// A small number for each lane of a page, added up for all lanes at once.
+// A small number for each lane of a block, added up for all lanes at once.
 #pragma once
 
 #include <array>
 #include <cstdint>
 
-#include "matcher/lane_mask.h"
-
 namespace rolecall {
 
-// Bit i of all lanes' numbers lies in one mask, so that adding a constant to
-// the lanes of a mask takes a few words, whatever the number of lanes.
+// Bit i of all lanes' numbers lies in one word, so that adding a constant to
+// the lanes of a word takes a few steps, whatever the number of lanes.
 class LaneSum {
  public:
   static constexpr int kBits = 11;  // sums below 2048: a score has 1000 tenths
 
   // `amount` is not negative.
-  void Add(const LaneMask& lanes, int amount) {
+  void Add(uint64_t lanes, int amount) {
     for (int bit = 0; amount >> bit != 0; ++bit) {
       if ((amount >> bit & 1) == 0) continue;
-      LaneMask carry = lanes;
-      for (int at = bit; at < kBits && carry.Any(); ++at) {
-        const LaneMask both = bits_[at] & carry;
+      uint64_t carry = lanes;
+      for (int at = bit; at < kBits && carry != 0; ++at) {
+        const uint64_t both = bits_[at] & carry;
         bits_[at] ^= carry;
         carry = both;
       }
@@ -28,25 +26,25 @@ class LaneSum {
   }
 
   // The lanes whose number is not less than `least`.
-  LaneMask AtLeast(int least) const {
-    if (least <= 0) return LaneMask::All();
-    if (least >> kBits != 0) return LaneMask();
+  uint64_t AtLeast(int least) const {
+    if (least <= 0) return ~uint64_t{0};
+    if (least >> kBits != 0) return 0;
     // From the highest bit down: equal so far, or already greater.
-    LaneMask equal = LaneMask::All();
-    LaneMask greater;
+    uint64_t equal = ~uint64_t{0};
+    uint64_t greater = 0;
     for (int bit = kBits - 1; bit >= 0; --bit) {
       if ((least >> bit & 1) != 0) {
         equal &= bits_[bit];
       } else {
         greater |= equal & bits_[bit];
-        equal = equal.Without(bits_[bit]);
+        equal &= ~bits_[bit];
       }
     }
     return greater | equal;
   }
 
  private:
-  std::array<LaneMask, kBits> bits_ = {};
+  std::array<uint64_t, kBits> bits_ = {};
 };
 
 }  // namespace rolecall

@@ -60,6 +60,12 @@ class Matcher::Impl {
                                size_t k) const;
   PostingScan ScanPostings(const CompiledCandidate& candidate, Day as_of,
                            size_t k) const;
+  // With capabilities.
+  CompiledCandidate Compile(const Candidate& candidate) const {
+    CompiledCandidate compiled = compiler_.Compile(candidate);
+    AddCapabilities(acceptance_, compiled);
+    return compiled;
+  }
   Placements PlaceCandidates(const Posting& posting, Date as_of,
                              size_t k) const;
   Placements PlacePostings(const Candidate& candidate, Date as_of,
@@ -116,6 +122,7 @@ Placements Matcher::Impl::PlaceCandidates(const Posting& posting, Date as_of,
   CandidateScan scan = ScanCandidates(compiled, ToDay(as_of), k);
   Placements placements;
   placements.qualified = scan.qualified();
+  placements.places.reserve(std::min<size_t>(k, 64));
   for (const auto& [score, qualification, who] : scan.TakeBest()) {
     placements.places.push_back(
         {who.page->IdOf(who.lane), score, qualification});
@@ -125,10 +132,11 @@ Placements Matcher::Impl::PlaceCandidates(const Posting& posting, Date as_of,
 
 Placements Matcher::Impl::PlacePostings(const Candidate& candidate, Date as_of,
                                         size_t k) const {
-  const CompiledCandidate compiled = compiler_.Compile(candidate);
+  const CompiledCandidate compiled = Compile(candidate);
   PostingScan scan = ScanPostings(compiled, ToDay(as_of), k);
   Placements placements;
   placements.qualified = scan.qualified();
+  placements.places.reserve(std::min<size_t>(k, 64));
   for (const auto& [score, qualification, who] : scan.TakeBest()) {
     placements.places.push_back({*who.id, score, qualification});
   }
@@ -151,7 +159,7 @@ Ranking Matcher::Impl::RankCandidates(const Posting& posting, Date as_of,
 
 Ranking Matcher::Impl::RankPostings(const Candidate& candidate, Date as_of,
                                     size_t k) const {
-  const CompiledCandidate compiled = compiler_.Compile(candidate);
+  const CompiledCandidate compiled = Compile(candidate);
   PostingScan scan = ScanPostings(compiled, ToDay(as_of), k);
   Ranking ranking;
   ranking.qualified = scan.qualified();
@@ -189,7 +197,10 @@ void Matcher::EraseCandidate(std::string_view id) {
 
 void Matcher::ErasePosting(std::string_view id) { impl_->postings_.Erase(id); }
 
-void Matcher::Settle() { impl_->candidates_.Settle(); }
+void Matcher::Settle() {
+  impl_->candidates_.Settle();
+  impl_->postings_.Settle();
+}
 
 size_t Matcher::candidate_count() const { return impl_->candidates_.size(); }
 
@@ -217,13 +228,13 @@ Placements Matcher::PlacePostings(const Candidate& candidate, Date as_of,
 
 Match Matcher::Explain(const Candidate& candidate, const Posting& posting,
                        Date as_of) const {
-  return impl_->Explain(impl_->compiler_.Compile(candidate),
+  return impl_->Explain(impl_->Compile(candidate),
                         impl_->compiler_.Compile(posting), ToDay(as_of));
 }
 
 Outlook Matcher::OpensMost(const Candidate& candidate, Date as_of,
                            size_t k) const {
-  const CompiledCandidate compiled = impl_->compiler_.Compile(candidate);
+  const CompiledCandidate compiled = impl_->Compile(candidate);
   GapFinder finder(impl_->postings_, impl_->acceptance_, impl_->fit_,
                    impl_->judge_, compiled, ToDay(as_of));
   Outlook outlook;

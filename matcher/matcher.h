@@ -88,8 +88,9 @@ class Matcher {
   // Unknown ids are ignored.
   void EraseCandidate(std::string_view id);
   void ErasePosting(std::string_view id);
-  // Packs the candidates anew: less memory and faster answers after many of
-  // them came or went.  Takes a second for a million; changes no answer.
+  // Packs candidates and postings anew: less memory and faster answers after
+  // many of them came or went.  Takes a second for a million; changes no
+  // answer.
   void Settle();
   size_t candidate_count() const;
   size_t posting_count() const;

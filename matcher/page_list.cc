@@ -30,18 +30,4 @@ uint64_t CurveKey(const Site& site) {
   return (apart ? uint64_t{1} << 63 : 0) | curve;
 }
 
-void SiteBox::Add(const Site& site) {
-  if (site.points.empty()) {
-    reach_ = std::numeric_limits<double>::infinity();
-  }
-  reach_ = std::max(reach_, site.reach);
-  for (const SpherePoint& point : site.points) {
-    const std::array<int32_t, 3> axes = {point.x, point.y, point.z};
-    for (size_t i = 0; i < axes.size(); ++i) {
-      low_[i] = std::min(low_[i], axes[i]);
-      high_[i] = std::max(high_[i], axes[i]);
-    }
-  }
-}
-
 }  // namespace rolecall

@@ -3,7 +3,9 @@
 // A page is what a query skips or looks at as a whole: the boxes of all pages
 // lie in one array, and a query's first step is a walk over it.  Pages are kept
 // in the order of a space-filling curve; a full page is split in two, an empty
-// one goes away.  What a query finds never depends on how the pages came about.
+// one goes away.  In a page things lie by how far they reach, so that of most
+// blocks all are in reach of a place, or none.  What a query finds never
+// depends on how the pages came about.
 #pragma once
 
 #include <algorithm>
@@ -17,60 +19,20 @@
 #include <utility>
 #include <vector>
 
-#include "matcher/great_circle.h"
+#include "matcher/box_group.h"
 #include "matcher/lane_mask.h"
 
 namespace rolecall {
-
-// Where a thing is found: within `reach` (a chord, in radii of the globe) of
-// one of its points; infinite: everywhere.
-struct Site {
-  std::span<const SpherePoint> points;
-  double reach = std::numeric_limits<double>::infinity();
-  bool apart = false;  // kept in pages apart from the others
-};
 
 // Position on the curve; behind all others for what is kept apart or reaches
 // everywhere.
 uint64_t CurveKey(const Site& site);
 
-// The least box around the points of a page, and the greatest reach in it.
-class SiteBox {
- public:
-  void Add(const Site& site);
-  // The square of the shortest chord from a point of `points` to the box: not
-  // more than the chord to anything in it.  0 where there are no points.
-  double NearestSquared(std::span<const SpherePoint> points) const {
-    double nearest = points.empty() ? 0 : 4;
-    for (const SpherePoint& point : points) {
-      SpherePoint in;
-      in.x = std::max(low_[0], std::min(high_[0], point.x));
-      in.y = std::max(low_[1], std::min(high_[1], point.y));
-      in.z = std::max(low_[2], std::min(high_[2], point.z));
-      nearest = std::min(nearest, SquaredChord(in, point));
-    }
-    return nearest;
-  }
-  // True when something in the box may reach that far, or be reached from so
-  // far (a chord).
-  bool IsWithinReach(double nearest_squared, double reach) const {
-    // The sum has a margin for its own rounding.
-    const double sum = reach_ + reach;
-    return nearest_squared <= sum * sum + 1e-12;
-  }
-
- private:
-  std::array<int32_t, 3> low_ = {kMost, kMost, kMost};
-  std::array<int32_t, 3> high_ = {-kMost, -kMost, -kMost};
-  double reach_ = 0;
-
-  static constexpr int32_t kMost = 1 << 30;
-};
-
 // `Page` has used(), SiteOf(lane), LaneFor(site) (a free one), Trim() (gives
-// spare memory back), Leave() (is told that its number is free) and
-// MoveTo(lane, page), which puts the lane's thing in a free lane of the other
-// page and returns that.  Thread-compatible.
+// spare memory back), WarmUpMove(lane) and after it WarmUpRecord(lane) (fetch
+// what MoveTo reads), Leave() (is told that its number is free) and
+// MoveTo(lane, page, there), which puts the lane's thing in a free lane of the
+// other page.  Thread-compatible.
 template <typename Page>
 class PageList {
  public:
@@ -92,8 +54,19 @@ class PageList {
       at = PositionOf(key);
     }
     order_[at].first = std::min(order_[at].first, key);
-    boxes_[at].Add(site);
+    boxes_.Add(at, site);
     return {order_[at].page, PageAt(at).LaneFor(site)};
+  }
+
+  // A place behind all others, whatever the site: until everything is settled.
+  template <typename Make>
+  Spot Append(const Site& site, Make make) {
+    if (order_.empty() || PageAt(order_.size() - 1).used().IsFull()) {
+      AddPage(order_.size(), 0, make);
+    }
+    boxes_.Add(order_.size() - 1, site);
+    Page& page = PageAt(order_.size() - 1);
+    return {order_.back().page, page.used().FirstFree()};
   }
 
   Page& Find(uint32_t number) { return *pages_[number]; }
@@ -116,18 +89,21 @@ class PageList {
     std::sort(all.begin(), all.end());
     auto old = std::exchange(pages_, {});
     order_.clear();
-    boxes_.clear();
+    boxes_.Clear();
     free_.clear();
     // A page goes away as soon as it is empty, so that memory does not double.
     std::vector<int> left(old.size(), 0);
     for (const Keyed& one : all) ++left[one.page];
-    for (size_t i = 0; i < all.size(); ++i) {
-      if (i % kSettledLanes == 0) AddPage(order_.size(), all[i].key, make);
-      auto& from = old[all[i].page];
-      placed(Move(*from, all[i].lane, order_.size() - 1));
-      if (--left[all[i].page] == 0) from.reset();
+    for (std::span<Keyed> rest = all; !rest.empty();) {
+      const auto some = rest.first(std::min(kSettledLanes, rest.size()));
+      rest = rest.subspan(some.size());
+      AddPage(order_.size(), some.front().key, make);
+      Fill(order_.size() - 1, some, old, [&](const Keyed& one, const Spot& to) {
+        placed(to);
+        if (--left[one.page] == 0) old[one.page].reset();
+      });
+      pages_.back()->Trim();
     }
-    for (const auto& page : pages_) page->Trim();
   }
 
   // Every page, along the curve: its number, the square of a chord that is not
@@ -137,11 +113,9 @@ class PageList {
   template <typename Visitor>
   void ForEach(std::span<const SpherePoint> points, double reach,
                Visitor visit) const {
-    for (size_t i = 0; i < order_.size(); ++i) {
-      const double nearest = boxes_[i].NearestSquared(points);
-      visit(order_[i].page, nearest,
-            points.empty() || boxes_[i].IsWithinReach(nearest, reach));
-    }
+    boxes_.ForEach(points, reach, [&](size_t at, float nearest, bool in_reach) {
+      visit(order_[at].page, nearest, in_reach);
+    });
   }
 
  private:
@@ -153,6 +127,7 @@ class PageList {
     uint64_t key = 0;
     uint32_t page = 0;
     int lane = 0;
+    double reach = 0;
     bool operator<(const Keyed& other) const {
       return std::tie(key, page, lane) <
              std::tie(other.key, other.page, other.lane);
@@ -183,19 +158,42 @@ class PageList {
     pages_[number] = make(number);
     const auto offset = static_cast<std::ptrdiff_t>(at);
     order_.insert(order_.begin() + offset, Ordered{first, number});
-    boxes_.insert(boxes_.begin() + offset, SiteBox());
+    boxes_.Insert(at);
   }
 
   void Collect(uint32_t number, std::vector<Keyed>& all) const {
     const Page& page = *pages_[number];
     page.used().ForEach([&](int lane) {
-      all.push_back({CurveKey(page.SiteOf(lane)), number, lane});
+      const Site site = page.SiteOf(lane);
+      all.push_back({CurveKey(site), number, lane, site.reach});
     });
   }
 
-  Spot Move(const Page& from, int lane, size_t position) {
-    boxes_[position].Add(from.SiteOf(lane));
-    return {order_[position].page, from.MoveTo(lane, PageAt(position))};
+  // Moves things of pages of `from` into an empty page, by how far they reach,
+  // and spread over its blocks.  `moved` is told of each and its new Spot.
+  template <typename Moved>
+  void Fill(size_t at, std::span<Keyed> some,
+            const std::vector<std::unique_ptr<Page>>& from, Moved moved) {
+    std::stable_sort(
+        some.begin(), some.end(),
+        [](const Keyed& a, const Keyed& b) { return a.reach < b.reach; });
+    Page& page = PageAt(at);
+    constexpr size_t kAhead = 8;
+    for (size_t i = 0; i < some.size(); ++i) {
+      if (i + 2 * kAhead < some.size()) {
+        from[some[i + 2 * kAhead].page]->WarmUpMove(some[i + 2 * kAhead].lane);
+      }
+      if (i + kAhead < some.size()) {
+        from[some[i + kAhead].page]->WarmUpRecord(some[i + kAhead].lane);
+      }
+      const size_t block = i * kBlocks / some.size();
+      const size_t first = (block * some.size() + kBlocks - 1) / kBlocks;
+      const auto lane = static_cast<int>(block * kBlockLanes + (i - first));
+      const Page& old = *from[some[i].page];
+      boxes_.Add(at, old.SiteOf(some[i].lane));
+      old.MoveTo(some[i].lane, page, lane);
+      moved(some[i], Spot{order_[at].page, lane});
+    }
   }
 
   // Two fresh pages, one for each half.
@@ -205,14 +203,16 @@ class PageList {
     std::vector<Keyed> all;
     Collect(number, all);
     std::sort(all.begin(), all.end());
-    const size_t half = all.size() / 2;
-    AddPage(at + 1, all.front().key, make);
-    AddPage(at + 2, all[half].key, make);
-    for (size_t i = 0; i < all.size(); ++i) {
-      const Spot to =
-          Move(*pages_[number], all[i].lane, i < half ? at + 1 : at + 2);
-      moved(Spot{number, all[i].lane}, to);
-    }
+    const std::span<Keyed> halves = all;
+    const auto low = halves.first(all.size() / 2);
+    const auto high = halves.subspan(low.size());
+    AddPage(at + 1, low.front().key, make);
+    AddPage(at + 2, high.front().key, make);
+    const auto tell = [&](const Keyed& one, const Spot& to) {
+      moved(Spot{number, one.lane}, to);
+    };
+    Fill(at + 1, low, pages_, tell);
+    Fill(at + 2, high, pages_, tell);
     Drop(at);
   }
 
@@ -220,14 +220,14 @@ class PageList {
     pages_[order_[at].page]->Leave();
     pages_[order_[at].page].reset();
     free_.push_back(order_[at].page);
-    boxes_.erase(boxes_.begin() + static_cast<std::ptrdiff_t>(at));
+    boxes_.Erase(at);
     order_.erase(order_.begin() + static_cast<std::ptrdiff_t>(at));
   }
 
   std::vector<std::unique_ptr<Page>> pages_;  // by number
   std::vector<uint32_t> free_;                // numbers
   std::vector<Ordered> order_;                // along the curve
-  std::vector<SiteBox> boxes_;                // in the same order
+  BoxList boxes_;                             // in the same order
 };
 
 }  // namespace rolecall

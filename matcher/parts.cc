@@ -1,6 +1,7 @@
 #include "matcher/parts.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace rolecall {
 namespace {
@@ -29,6 +30,10 @@ int FitPercent(const OccupationFit& fit, std::span<const OccupationCode> wanted,
   return fit.Best(wanted, offered).percent;
 }
 
+int MostFitPercent(const OfferedWork& offered) {
+  return offered.occupations.empty() ? kUnknownPercent : offered.percent;
+}
+
 Tenths DistancePoints(Tenths of, int64_t distance, int64_t radius) {
   if (distance == 0) return of;
   if (distance >= radius) return 0;
@@ -39,12 +44,14 @@ Tenths DistancePoints(Tenths of, int64_t distance, int64_t radius) {
 }
 
 int32_t RadiusTenths(int32_t radius) {
-  return radius < 0 ? kUsualRadiusTenths : TenthsOfMile(radius / kRadiusSteps);
+  constexpr auto kTenth = static_cast<int32_t>(kRadiusSteps / 10);
+  return radius < 0 ? kUsualRadiusTenths : (radius + kTenth / 2) / kTenth;
 }
 
 int32_t RadiusTenths(const CompiledCandidate& candidate) {
-  return candidate.radius_miles ? TenthsOfMile(*candidate.radius_miles)
-                                : kUsualRadiusTenths;
+  if (!candidate.radius_miles) return kUsualRadiusTenths;
+  return RadiusTenths(static_cast<int32_t>(
+      std::lround(*candidate.radius_miles * kRadiusSteps)));
 }
 
 Tenths PayPoints(Tenths of, HourlyPay least, HourlyPay top) {

@@ -23,6 +23,9 @@ inline Tenths PointsOf(Tenths of, int percent) {
 int FitPercent(const OccupationFit& fit, std::span<const OccupationCode> wanted,
                const OfferedWork& offered);
 
+// What FitPercent gives at most, whoever the candidate is.
+int MostFitPercent(const OfferedWork& offered);
+
 // All at the door, nothing at the end of the radius.  Both in tenths of miles.
 Tenths DistancePoints(Tenths of, int64_t distance, int64_t radius);
 // The radius that distances are set against: the candidate's (in steps of

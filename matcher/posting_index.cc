@@ -11,16 +11,27 @@ void PostingIndex::Put(CompiledPosting posting) {
   const uint32_t slot = postings_.Put(std::move(posting));
   const CompiledPosting& kept = postings_[slot];
   spots_.resize(std::max<size_t>(spots_.size(), slot + 1u));
-  spots_[slot] = pages_.Room(
-      SiteOf(kept),
-      [this](uint32_t) { return std::make_unique<PostingPage>(postings_); },
-      [this](const Spot&, const Spot& to) {
-        spots_[pages_.Find(to.page).lane(to.lane).slot] = to;
-      });
+  const auto make = [this](uint32_t number) { return MakePage(number); };
+  spots_[slot] =
+      settled_
+          ? pages_.Room(SiteOf(kept), make,
+                        [this](const Spot&, const Spot& to) {
+                          spots_[pages_.Find(to.page).lane(to.lane).slot] = to;
+                        })
+          : pages_.Append(SiteOf(kept), make);
   pages_.Find(spots_[slot].page)
       .Set(spots_[slot].lane, slot,
            backgrounds_.Add(
                {kept.offered, kept.languages, kept.second_language}));
+}
+
+void PostingIndex::Settle() {
+  settled_ = true;
+  const auto old = std::exchange(masks_, std::make_unique<PostingMasks>());
+  pages_.Settle([this](uint32_t number) { return MakePage(number); },
+                [this](const Spot& spot) {
+                  spots_[pages_.Find(spot.page).lane(spot.lane).slot] = spot;
+                });
 }
 
 void PostingIndex::Erase(std::string_view id) {

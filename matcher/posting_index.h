@@ -1,6 +1,7 @@
 // All postings, in pages.
 #pragma once
 
+#include <memory>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -19,29 +20,47 @@ class PostingIndex {
   void Put(CompiledPosting posting);
   // An unknown id is ignored.
   void Erase(std::string_view id);
+  // See Matcher::Settle.
+  void Settle();
   size_t size() const { return postings_.size(); }
   const CompiledPosting& operator[](uint32_t slot) const {
     return postings_[slot];
   }
   const Backgrounds& backgrounds() const { return backgrounds_; }
+  const PostingMasks& masks() const { return *masks_; }
 
-  // Calls `visit` with every page, and whether it may hold something within
-  // `reach` (a chord) of a home; it may where no home is given.
+  const PostingPage& page(uint32_t number) const { return pages_.Find(number); }
+  // Calls `visit` with every page's number, and whether it may hold something
+  // within `reach` (a chord) of a home; it may where no home is given.
+  template <typename Visitor>
+  void ForEachNumber(std::span<const SpherePoint> home, double reach,
+                     Visitor visit) const {
+    pages_.ForEach(home, reach, [&](uint32_t number, float, bool in_reach) {
+      visit(number, in_reach);
+    });
+  }
+  // The same with the page itself.
   template <typename Visitor>
   void ForEachPage(std::span<const SpherePoint> home, double reach,
                    Visitor visit) const {
-    pages_.ForEach(home, reach, [&](uint32_t page, double, bool in_reach) {
-      visit(pages_.Find(page), in_reach);
+    ForEachNumber(home, reach, [&](uint32_t number, bool in_reach) {
+      visit(page(number), in_reach);
     });
   }
 
  private:
   using Spot = PageList<PostingPage>::Spot;
 
+  std::unique_ptr<PostingPage> MakePage(uint32_t number) const {
+    return std::make_unique<PostingPage>(number, postings_, *masks_);
+  }
+
   Slots<CompiledPosting> postings_;
+  std::unique_ptr<PostingMasks> masks_ = std::make_unique<PostingMasks>();
   std::vector<Spot> spots_;  // by slot
   Backgrounds backgrounds_;
   PageList<PostingPage> pages_;
+  bool settled_ = false;  // before, the order is that of arrival
 };
 
 }  // namespace rolecall

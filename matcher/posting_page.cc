@@ -2,11 +2,16 @@
 
 #include <algorithm>
 
+#include "matcher/holdings_record.h"
 #include "matcher/judge.h"
 #include "matcher/parts.h"
 
 namespace rolecall {
 namespace {
+
+// What a score is at most, and what rounding four lines up may add.
+constexpr Tenths kMostTenths = 1000;
+constexpr Tenths kRoundings = 4;
 
 Day OpenUntil(const CompiledPosting& posting) {
   if (posting.valid_through == kNoDayAfter) return posting.closed_on;
@@ -15,9 +20,11 @@ Day OpenUntil(const CompiledPosting& posting) {
 
 PostingLane LaneOf(const CompiledPosting& posting) {
   PostingLane lane;
-  lane.places = static_cast<uint32_t>(posting.places.size());
+  lane.places =
+      static_cast<uint8_t>(std::min<size_t>(posting.places.size(), 2));
   if (!posting.places.empty()) lane.place = posting.places.front();
-  lane.top_pay = posting.top_pay.value_or(-1);
+  lane.id_head = IdHeadOf(posting.id);
+  lane.top_pay = static_cast<int32_t>(posting.top_pay.value_or(-1));
   lane.open_until = OpenUntil(posting);
   lane.date_posted = posting.date_posted;
   lane.qualification_of = static_cast<int16_t>(posting.qualification_of);
@@ -28,6 +35,8 @@ PostingLane LaneOf(const CompiledPosting& posting) {
   lane.experience_months = static_cast<int16_t>(posting.experience_months);
   lane.education = static_cast<int8_t>(posting.education);
   lane.remote = posting.remote;
+  lane.type_stated = !posting.employment_type.empty();
+  lane.shift_stated = !posting.shift.empty();
   return lane;
 }
 
@@ -47,12 +56,10 @@ Site PostingPage::SiteOf(int lane) const {
 
 LaneMask PostingPage::InReachOf(std::span<const SpherePoint> home,
                                 double reach) const {
+  const BoxGroup::Squares nearest = blocks_.NearestSquared(home);
   LaneMask mask;
   for (int block = 0; block < kBlocks; ++block) {
-    const SiteBox& box = blocks_[block];
-    if (home.empty() || box.IsWithinReach(box.NearestSquared(home), reach)) {
-      mask.AddBlock(block);
-    }
+    if (blocks_.MayReach(block, nearest[block], reach)) mask.AddBlock(block);
   }
   return mask;
 }
@@ -63,57 +70,96 @@ void PostingPage::AddAsk(TermIndex term, size_t rank, int lane) {
       {static_cast<uint16_t>(rank), static_cast<uint16_t>(lane)});
 }
 
+// Postings with more requirements than any before make all rows longer.
+void PostingPage::MakeRanks(size_t count) {
+  if (count <= rank_count_ && !points_.empty()) return;
+  const size_t before = points_.size() / kLanes;
+  std::vector<int16_t> wider(kLanes * (count + 1));
+  for (size_t lane = 0; lane < kLanes; ++lane) {
+    std::copy_n(&points_[lane * before], before, &wider[lane * (count + 1)]);
+  }
+  points_ = std::move(wider);
+  rank_count_ = count;
+}
+
 void PostingPage::SetRequirement(int lane, size_t rank,
                                  const CompiledRequirement& one) {
-  if (rank >= ranks_.size()) ranks_.resize(rank + 1);
-  Rank& lanes = ranks_[rank];
+  const auto add = [&](std::vector<LaneMask>& row) {
+    if (rank >= row.size()) row.resize(rank + 1);
+    row[rank].Add(lane);
+  };
   if (one.level == RequirementLevel::kRequired) {
-    (one.within_days ? lanes.later : lanes.required).Add(lane);
+    add(one.within_days ? ranks_.later : ranks_.required);
   }
-  if (one.settles_licence) lanes.settles.Add(lane);
-  lanes.of[lane] = static_cast<int16_t>(one.of);
-  lanes.unmet[lane] = static_cast<int16_t>(
-      one.within_days ? PointsOf(one.of, kDeadlinePercent) : 0);
+  if (one.within_days) add(ranks_.waits);
+  if (one.settles_licence) add(ranks_.settles);
+  points_[static_cast<size_t>(lane) * (rank_count_ + 1) + 1 + rank] =
+      static_cast<int16_t>(one.of);
   if (!one.excluded.empty() || one.min_months) special_.Add(lane);
   for (const TermIndex term : one.any_of) AddAsk(term, rank, lane);
+}
+
+void PostingPage::SetRequirements(int lane, const CompiledPosting& posting) {
+  MakeRanks(posting.requirements.size());
+  Tenths lines = 0;
+  size_t rank = 0;
+  for (const bool required : {true, false}) {
+    for (const CompiledRequirement& one : posting.requirements) {
+      if ((one.level == RequirementLevel::kRequired) != required) continue;
+      lines += one.of;
+      SetRequirement(lane, rank++, one);
+    }
+  }
+  // All that is no line and no work adds up to what these leave.
+  const Tenths work = posting.occupation_of + posting.experience_of +
+                      posting.education_of + posting.language_of;
+  const int fit_most = MostFitPercent(posting.offered);
+  points_[static_cast<size_t>(lane) * (rank_count_ + 1)] = static_cast<int16_t>(
+      kMostTenths - lines - work + PointsOf(work, fit_most) + kRoundings);
 }
 
 void PostingPage::Set(int lane, uint32_t slot, uint32_t background) {
   const CompiledPosting& posting = (*postings_)[slot];
   used_.Add(lane);
-  if (posting.remote) remote_.Add(lane);
   lanes_[lane] = LaneOf(posting);
   lanes_[lane].slot = slot;
-  blocks_[lane / kBlockLanes].Add(SiteOf(lane));
+  blocks_.Add(lane / kBlockLanes, SiteOf(lane));
   lanes_[lane].background = background;
-  employment_type_.Set(0, lane, posting.employment_type);
-  shift_.Set(0, lane, posting.shift);
+  if (posting.remote) masks_->remote.Make(number_).Add(lane);
+  masks_->employment_type.Set(number_, lane, posting.employment_type);
+  masks_->shift.Set(number_, lane, posting.shift);
   if (!posting.licences.empty()) licensed_.Add(lane);
   for (const TermIndex term : posting.licences) AddAsk(term, kLicence, lane);
-  for (size_t i = 0; i < posting.requirements.size(); ++i) {
-    SetRequirement(lane, i, posting.requirements[i]);
-  }
+  SetRequirements(lane, posting);
 }
 
-int PostingPage::MoveTo(int lane, PostingPage& to) const {
-  const int there = to.used_.FirstFree();
+void PostingPage::MoveTo(int lane, PostingPage& to, int there) const {
   to.Set(there, lanes_[lane].slot, lanes_[lane].background);
-  return there;
+}
+
+void PostingPage::Trim() {
+  for (std::vector<Ask>& asking : asking_) asking.shrink_to_fit();
+}
+
+void PostingPage::Leave() {
+  masks_->remote.Empty(number_);
+  masks_->employment_type.Empty(number_);
+  masks_->shift.Empty(number_);
 }
 
 void PostingPage::Clear(int lane) {
   used_.Remove(lane);
-  remote_.Remove(lane);
   licensed_.Remove(lane);
   special_.Remove(lane);
-  employment_type_.Remove(0, lane);
-  shift_.Remove(0, lane);
-  for (Rank& rank : ranks_) {
-    rank.required.Remove(lane);
-    rank.later.Remove(lane);
-    rank.settles.Remove(lane);
-    rank.of[lane] = rank.unmet[lane] = 0;
+  masks_->remote.Remove(number_, lane);
+  masks_->employment_type.Remove(number_, lane);
+  masks_->shift.Remove(number_, lane);
+  for (auto* rows :
+       {&ranks_.required, &ranks_.later, &ranks_.waits, &ranks_.settles}) {
+    for (LaneMask& row : *rows) row.Remove(lane);
   }
+  const size_t width = rank_count_ + 1;
+  std::fill_n(&points_[static_cast<size_t>(lane) * width], width, int16_t{0});
   for (std::vector<Ask>& asking : asking_) {
     std::erase_if(asking, [lane](const Ask& ask) { return ask.lane == lane; });
   }

@@ -17,12 +17,12 @@ namespace rolecall {
 // Remote work is kept apart.
 Site SiteOf(const CompiledPosting& posting);
 
-// What is looked at one by one, after the masks.
-struct PostingLane {
+// What is looked at one by one, after the masks; one cache line.
+struct alignas(64) PostingLane {
+  SpherePoint place;  // the only one
   uint32_t slot = 0;
-  SpherePoint place;    // the only one
-  uint32_t places = 0;  // how many
-  HourlyPay top_pay = -1;
+  uint64_t id_head = 0;           // as CandidatePage::IdHead
+  int32_t top_pay = -1;           // HourlyPay; negative: not known
   Day open_until = kNoDayBefore;  // the first day on which it is not open
   Day date_posted = kNoDayBefore;
   uint32_t background = 0;  // offered occupations and languages asked for
@@ -33,18 +33,29 @@ struct PostingLane {
   int16_t language_of = 0;
   int16_t experience_months = 0;
   int8_t education = -1;
+  uint8_t places = 0;  // how many, 2 standing for more
   bool remote = false;
+  bool type_stated = false;
+  bool shift_stated = false;
+};
+static_assert(sizeof(PostingLane) == 64);
+
+// What is said of all postings, by page.
+struct PostingMasks {
+  MaskRow remote;
+  WordRows employment_type;
+  WordRows shift;
 };
 
 class PostingPage {
  public:
-  // The first requirements of the postings, the second ones, and so on.
-  struct Rank {
-    LaneMask required;  // without time after hire
-    LaneMask later;     // required, with time after hire
-    LaneMask settles;   // whoever meets it has the licence
-    std::array<int16_t, kLanes> of = {};
-    std::array<int16_t, kLanes> unmet = {};  // points when it is not met
+  // The first requirements of the postings, the second ones, and so on; those
+  // that are required before those that are not.
+  struct Ranks {
+    std::vector<LaneMask> required;  // without time after hire
+    std::vector<LaneMask> later;     // required, with time after hire
+    std::vector<LaneMask> waits;     // with time after hire, required or not
+    std::vector<LaneMask> settles;   // whoever meets it has the licence
   };
   // Requirement `rank` of the posting in `lane` names a term.
   struct Ask {
@@ -53,33 +64,56 @@ class PostingPage {
   };
   static constexpr uint16_t kLicence = 0xFFFF;
 
-  // `postings` must outlive it.
-  explicit PostingPage(const Slots<CompiledPosting>& postings)
-      : postings_(&postings) {}
+  // What it is given must outlive it; `number` is its place in the masks.
+  PostingPage(uint32_t number, const Slots<CompiledPosting>& postings,
+              PostingMasks& masks)
+      : number_(number), postings_(&postings), masks_(&masks) {}
 
   void Set(int lane, uint32_t slot, uint32_t background);
   void Clear(int lane);
-  int MoveTo(int lane, PostingPage& to) const;
-  void Trim() {}
-  void Leave() {}
+  void MoveTo(int lane, PostingPage& to, int there) const;
+  void Trim();
+  void Leave();
   Site SiteOf(int lane) const;
   int LaneFor(const Site&) const { return used_.FirstFree(); }
 
+  uint32_t number() const { return number_; }
   const LaneMask& used() const { return used_; }
-  const LaneMask& remote() const { return remote_; }
+  const LaneMask& remote() const { return masks_->remote[number_]; }
   // Lanes of the blocks with something within `reach` (a chord) of a home; all
   // where none is given.
   LaneMask InReachOf(std::span<const SpherePoint> home, double reach) const;
   const PostingLane& lane(int index) const { return lanes_[index]; }
-  const std::vector<Rank>& ranks() const { return ranks_; }
+  // Rows that end before rank_count() are empty from there.
+  const Ranks& ranks() const { return ranks_; }
+  size_t rank_count() const { return rank_count_; }
   // Those that name a term among their alternatives.
   std::span<const Ask> Asking(TermIndex term) const {
     if (term >= asking_.size()) return {};
     return asking_[term];
   }
-  // Rows of one mask.
-  const WordRows& employment_type() const { return employment_type_; }
-  const WordRows& shift() const { return shift_; }
+  // What requirements give when they are met, by rank.
+  const int16_t* Lines(int lane) const { return Row(lane) + 1; }
+  // No score of the posting is more than this and its lines.
+  Tenths RestMost(int lane) const { return *Row(lane); }
+  // Fetch into the cache what a query reads: of a page, of those that name a
+  // term (first where they are, then they themselves), of a lane.
+  void WarmUp() const {
+    __builtin_prefetch(&used_);
+    __builtin_prefetch(ranks_.required.data());
+    const char* at = reinterpret_cast<const char*>(&blocks_);
+    for (size_t i = 0; i < sizeof(blocks_); i += 64) __builtin_prefetch(at + i);
+  }
+  void WarmUpTerm(TermIndex term) const {
+    if (term < asking_.size()) __builtin_prefetch(&asking_[term]);
+  }
+  void WarmUpAsking(TermIndex term) const {
+    if (term < asking_.size()) __builtin_prefetch(asking_[term].data());
+  }
+  void WarmUpMove(int lane) const { WarmUpLane(lane); }
+  void WarmUpRecord(int) const {}
+  void WarmUpLane(int lane) const { __builtin_prefetch(&lanes_[lane]); }
+  void WarmUpLines(int lane) const { __builtin_prefetch(Row(lane)); }
   // The law asks for a licence.
   const LaneMask& licensed() const { return licensed_; }
   // Masks do not tell all: excluded terms, months of experience.
@@ -87,19 +121,25 @@ class PostingPage {
 
  private:
   void SetRequirement(int lane, size_t rank, const CompiledRequirement& one);
+  void SetRequirements(int lane, const CompiledPosting& posting);
   void AddAsk(TermIndex term, size_t rank, int lane);
-  Rank& MakeRank(size_t rank);
+  void MakeRanks(size_t count);
+  const int16_t* Row(int lane) const {
+    return points_.data() + static_cast<size_t>(lane) * (rank_count_ + 1);
+  }
 
+  uint32_t number_;
   const Slots<CompiledPosting>* postings_;
+  PostingMasks* masks_;
   LaneMask used_;
-  LaneMask remote_;
   LaneMask licensed_;
   LaneMask special_;
-  WordRows employment_type_;
-  WordRows shift_;
-  std::vector<Rank> ranks_;
+  Ranks ranks_;
+  size_t rank_count_ = 0;
+  // By lane: RestMost, then Lines.
+  std::vector<int16_t> points_;
   std::vector<std::vector<Ask>> asking_;  // by term
-  std::array<SiteBox, kBlocks> blocks_ = {};
+  BoxGroup blocks_;
   std::array<PostingLane, kLanes> lanes_ = {};
 };
 

@@ -2,7 +2,8 @@
 //
 // Every term that the candidate has something of names the requirements that it
 // meets, or may meet; what is left are masks of the postings that lack how
-// much.  As in CandidateScan, masks only err on the side of looking.
+// much.  As in CandidateScan, masks only err on the side of looking, and those
+// that may be qualified come first.
 #pragma once
 
 #include <string>
@@ -17,9 +18,12 @@ namespace rolecall {
 
 struct PostingRef {
   uint32_t slot = 0;
+  uint64_t id_head = 0;
   const std::string* id = nullptr;
 
-  bool IsBefore(const PostingRef& other) const { return *id < *other.id; }
+  bool IsBefore(const PostingRef& other) const {
+    return id_head != other.id_head ? id_head < other.id_head : *id < *other.id;
+  }
 };
 
 // For one query and one thread.  What it is given must outlive it.
@@ -35,14 +39,37 @@ class PostingScan {
   std::vector<BestOf<PostingRef>::Entry> TakeBest() { return best_.Take(); }
 
  private:
-  void Visit(const PostingPage& page, LaneMask lanes);
-  void FindMet(const PostingPage& page);
-  LaneMask Grade(const PostingPage& page, LaneMask lanes);
-  void VisitLane(const PostingPage& page, int index);
+  struct Near {
+    const PostingPage* page = nullptr;
+    bool in_reach = true;
+  };
+  // A page of which some postings may be a match.
+  struct Graded {
+    const PostingPage* page = nullptr;
+    size_t met = 0;      // where its masks begin in met_
+    LaneMask qualified;  // these may be qualified
+    LaneMask lower;      // and these of a lower grade
+    LaneMask lacking;    // something that has no time after hire
+    LaneMask unsure;     // masks do not tell all
+  };
+  struct WorkPercents {
+    int16_t fit = -1;  // negative: not yet judged
+    int16_t language = 0;
+  };
+
+  std::vector<Near> FindNear() const;
+  void Sieve(const Near& near);
+  void FindMet(const PostingPage& page, LaneMask* met);
+  bool Grade(const LaneMask& lanes, Graded& graded);
+  void VisitQualified(const Graded& graded);
+  void VisitLower(const Graded& graded);
+  void VisitLane(const Graded& graded, int index, Qualification grade,
+                 Tenths lines);
   bool IsWithin(const PostingLane& lane, double& miles) const;
   void JudgeLane(const PostingRef& who);
-  Tenths PointsOfLane(const PostingPage& page, int index, double miles);
-  const BackgroundPercents& PercentsOf(uint32_t background);
+  Tenths PointsOfLines(const Graded& graded, int index) const;
+  Tenths PointsOfParts(const PostingLane& lane, double miles);
+  WorkPercents PercentsOf(uint32_t background);
 
   const PostingIndex& index_;
   const CompiledCandidate& candidate_;
@@ -51,15 +78,15 @@ class PostingScan {
   const Judge& judge_;
   const Day as_of_;
   const int32_t radius_tenths_;
-  std::vector<BackgroundPercents> percents_;  // by background
+  Site site_;                           // from which postings are in reach
+  std::vector<WorkPercents> percents_;  // by background
 
+  std::vector<Graded> graded_;
+  std::vector<LaneMask> met_;  // by page of graded_ and rank, or may be
   // Of the page at hand.
-  std::vector<LaneMask> met_;       // by rank, or may be
   std::vector<LaneMask> doubtful_;  // by rank: only may be
-  LaneMask licence_;                // the candidate has the licence
-  LaneMask lacking_;
-  LaneMask later_;
-  LaneMask unsure_;
+  bool any_doubtful_ = false;
+  LaneMask licence_;  // the candidate has the licence
 
   BestOf<PostingRef> best_;
   size_t qualified_ = 0;

@@ -1,0 +1,93 @@
+// The rows of masks that one posting asks about, looked up once.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "matcher/acceptance.h"
+#include "matcher/candidate_masks.h"
+#include "matcher/compiled.h"
+#include "matcher/lane_mask.h"
+
+namespace rolecall {
+
+// For one query and one thread; what it is given must outlive it.
+class AskedRows {
+ public:
+  AskedRows(const CandidateMasks& masks, const CompiledPosting& posting,
+            const AcceptanceTable& acceptance);
+
+  // A requirement and who may meet it, or has something less.
+  struct Line {
+    const CompiledRequirement* asked = nullptr;
+    uint32_t met_begin = 0;
+    uint32_t met_end = 0;
+    uint32_t partial_end = 0;
+  };
+  // Of all requirements: the required ones first, then the preferred.
+  const std::vector<Line>& lines() const { return lines_; }
+  size_t required_count() const { return required_count_; }
+  // Somebody has something less.
+  bool any_partial() const { return any_partial_; }
+
+  // Lanes of a page.
+  LaneMask Met(const Line& line, uint32_t page) const {
+    return AnyOf(line.met_begin, line.met_end, page);
+  }
+  LaneMask Partial(const Line& line, uint32_t page) const {
+    return AnyOf(line.met_end, line.partial_end, page);
+  }
+  // Who may hold a licence that the law asks for, or meets what the employer
+  // asks instead.  All where none is asked for.
+  LaneMask Licensed(uint32_t page) const;
+  // Whose wishes allow the hours, and perhaps the pay.
+  LaneMask Wishing(uint32_t page) const;
+  // Whose wishes certainly allow the pay.
+  LaneMask SurelyPaid(uint32_t page) const {
+    if (!pays_) return LaneMask::All();
+    return any_paid_surely_ ? ~rows_[kPaidSurely][page] : LaneMask();
+  }
+  // Fetches into the cache what is read of a page.
+  void WarmUp(uint32_t page) const {
+    for (const RowView& row : rows_) row.WarmUp(page);
+  }
+
+ private:
+  // Whose wish is nothing, or one of some words.
+  struct Wish {
+    uint32_t stated = 0;
+    uint32_t end = 0;  // the words follow
+  };
+
+  LaneMask AnyOf(uint32_t begin, uint32_t end, uint32_t page) const {
+    LaneMask mask;
+    for (; begin < end; ++begin) mask |= rows_[begin][page];
+    return mask;
+  }
+  void Add(const MaskRow& row) {
+    if (row.Any()) rows_.push_back(row.View());
+  }
+  uint32_t size() const { return static_cast<uint32_t>(rows_.size()); }
+  void AddLine(const CompiledRequirement& requirement);
+  void AddWish(const WordRows& wishes, const std::vector<uint64_t>& words);
+  void FindPay(const CompiledPosting& posting);
+
+  // The first rows.
+  enum : uint32_t { kUsed, kPaidLess, kPaidSurely };
+
+  const CandidateMasks& masks_;
+  const AcceptanceTable& acceptance_;
+  std::vector<RowView> rows_;
+  std::vector<Line> lines_;
+  size_t required_count_ = 0;
+  bool any_partial_ = false;
+  bool licensed_ = false;  // asked for
+  uint32_t licences_begin_ = 0;
+  uint32_t licences_end_ = 0;
+  std::vector<Wish> wishes_;
+  bool pays_ = false;  // it says how much
+  bool any_paid_surely_ = false;
+};
+
+}  // namespace rolecall

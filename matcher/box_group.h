@@ -1,0 +1,116 @@
+// Boxes around groups of things on the globe, eight side by side, so that a
+// place is set against eight of them at once.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <span>
+#include <vector>
+
+#include "matcher/great_circle.h"
+
+namespace rolecall {
+
+// Where a thing is found: within `reach` (a chord, in radii of the globe) of
+// one of its points; infinite: everywhere.
+struct Site {
+  std::span<const SpherePoint> points;
+  double reach = std::numeric_limits<double>::infinity();
+  bool apart = false;  // kept in pages apart from the others
+};
+
+// The least boxes around the points of things, and how far these reach.  Single
+// precision, erring on the side of a larger box: 13 metres at most.
+class BoxGroup {
+ public:
+  static constexpr int kBoxes = 8;
+  using Squares = std::array<float, kBoxes>;
+
+  void Add(int box, const Site& site);
+  void Copy(int box, const BoxGroup& from, int from_box);
+  void Clear(int box) { Copy(box, BoxGroup(), 0); }
+
+  // Squares of chords that are not longer than any from one of `points` to
+  // something in each box, 0 where there are no points; and not shorter, for
+  // the nearest of the points.
+  Squares NearestSquared(std::span<const SpherePoint> points) const;
+  Squares FarthestSquared(std::span<const SpherePoint> points) const;
+  // True when something in a box may reach that far, or be reached from so far
+  // (a chord).
+  bool MayReach(int box, float nearest_squared, double reach) const {
+    const float sum = most_reach_[box] + static_cast<float>(reach) + kMargin;
+    return nearest_squared <= sum * sum;
+  }
+  // True when everything in it certainly reaches so far.
+  bool AllReach(int box, float farthest_squared) const {
+    const float sure = std::max(least_reach_[box] - kMargin, 0.0F);
+    return farthest_squared < sure * sure;
+  }
+  // How far `reach` is from those of what is in the box already; 0 where there
+  // is nothing.
+  float ReachGap(int box, double reach) const;
+
+ private:
+  using Axis = std::array<float, kBoxes>;
+  static constexpr float kMargin = 2e-6F;
+  static constexpr float kInfinite = std::numeric_limits<float>::infinity();
+  static constexpr Axis Filled(float value) {
+    Axis axis = {};
+    axis.fill(value);
+    return axis;
+  }
+
+  template <int kWidth>
+  Squares SquaredTo(const SpherePoint& point) const;
+
+  // An empty box is nowhere.
+  std::array<Axis, 3> low_ = {Filled(2), Filled(2), Filled(2)};
+  std::array<Axis, 3> high_ = {Filled(-2), Filled(-2), Filled(-2)};
+  Axis most_reach_ = Filled(0);
+  Axis least_reach_ = Filled(kInfinite);
+};
+
+// Any number of boxes, in an order of their own.
+class BoxList {
+ public:
+  size_t size() const { return size_; }
+  void Clear() {
+    groups_.clear();
+    size_ = 0;
+  }
+  // An empty box before the one at a position.
+  void Insert(size_t at);
+  void Erase(size_t at);
+  void Add(size_t at, const Site& site) {
+    groups_[at / BoxGroup::kBoxes].Add(BoxIn(at), site);
+  }
+  // Each box: its position, NearestSquared, and whether MayReach.
+  template <typename Visitor>
+  void ForEach(std::span<const SpherePoint> points, double reach,
+               Visitor visit) const {
+    for (size_t at = 0; at < size_;) {
+      const BoxGroup& group = groups_[at / BoxGroup::kBoxes];
+      const BoxGroup::Squares nearest = group.NearestSquared(points);
+      for (int box = 0; box < BoxGroup::kBoxes && at < size_; ++box, ++at) {
+        visit(at, nearest[box], group.MayReach(box, nearest[box], reach));
+      }
+    }
+  }
+
+ private:
+  static int BoxIn(size_t at) {
+    return static_cast<int>(at % BoxGroup::kBoxes);
+  }
+  void Copy(size_t to, size_t from) {
+    groups_[to / BoxGroup::kBoxes].Copy(
+        BoxIn(to), groups_[from / BoxGroup::kBoxes], BoxIn(from));
+  }
+
+  std::vector<BoxGroup> groups_;
+  size_t size_ = 0;
+};
+
+}  // namespace rolecall
