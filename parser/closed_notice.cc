@@ -16,7 +16,7 @@ constexpr std::array<std::string_view, 6> kWords = {
     "accepting", "closed", "exist", "expired", "filled", "longer"};
 
 // Sixteen places of a text at a time.
-using Block = uint8_t __attribute__((vector_size(16)));
+using Block = int8_t __attribute__((vector_size(16)));
 constexpr size_t kReach = 4;  // how far beyond its place a word is looked at
 
 Block Load(const char* at) {
@@ -25,20 +25,23 @@ Block Load(const char* at) {
   return block | 0x20;  // lower case
 }
 
-// Whether one of the words may begin in the sixteen places at `at`, told by its
+// Where one of the words may begin in the sixteen places at `at`, told by its
 // first, second and fifth letter.
-bool MayBegin(const char* at) {
+Block MayBegin(const char* at) {
   const Block first = Load(at);
   const Block second = Load(at + 1);
   const Block fifth = Load(at + kReach);
-  const auto found =
-      ((first == 'a') & (second == 'c') & (fifth == 'p')) |
-      ((first == 'c') & (second == 'l') & (fifth == 'e')) |
+  return (
+      ((fifth == 'e') & (((first == 'c') & (second == 'l')) |
+                         ((first == 'f') & (second == 'i')) |
+                         ((first == 'l') & (second == 'o')))) |
       ((first == 'e') & (second == 'x') & ((fifth == 'r') | (fifth == 't'))) |
-      ((first == 'f') & (second == 'i') & (fifth == 'e')) |
-      ((first == 'l') & (second == 'o') & (fifth == 'e'));
+      ((first == 'a') & (second == 'c') & (fifth == 'p')));
+}
+
+bool IsAny(Block places) {
   std::array<uint64_t, 2> halves;
-  std::memcpy(halves.data(), &found, sizeof halves);
+  std::memcpy(halves.data(), &places, sizeof halves);
   return (halves[0] | halves[1]) != 0;
 }
 
@@ -73,8 +76,17 @@ bool IsClosedNotice(std::string_view line) {
 bool MayHoldClosedNotice(std::string_view text) {
   constexpr size_t kBlock = sizeof(Block);
   for (size_t at = 0; at < text.size(); at += kBlock) {
+    // Four blocks are one question.
+    while (at + 4 * kBlock + kReach <= text.size()) {
+      const char* const here = text.data() + at;
+      if (IsAny(MayBegin(here) | MayBegin(here + kBlock) |
+                MayBegin(here + 2 * kBlock) | MayBegin(here + 3 * kBlock))) {
+        break;
+      }
+      at += 4 * kBlock;
+    }
     const bool is_whole = at + kBlock + kReach <= text.size();
-    if (is_whole && !MayBegin(text.data() + at)) continue;
+    if (is_whole && !IsAny(MayBegin(text.data() + at))) continue;
     for (size_t i = at; i < std::min(at + kBlock, text.size()); ++i) {
       for (std::string_view word : kWords) {
         if (IsWordAt(text, i, word)) return true;

@@ -52,18 +52,37 @@ std::string_view View(const char* begin, const char* end) {
 
 // ---- input
 
-using Block = uint8_t __attribute__((vector_size(16)));
+using Block = int8_t __attribute__((vector_size(16)));
 
-// True where a byte of the block is neither a printing ASCII character nor one
-// of tab and newline.
-bool IsUnusual(const char* at) {
+// Nonzero where a byte of the block is neither a printing ASCII character nor
+// one of tab and newline; bytes above ASCII are below zero.
+Block Unusual(const char* at) {
   Block bytes;
   std::memcpy(&bytes, at, sizeof bytes);
-  const auto unusual =
-      ((bytes < 0x20) & (bytes != '\n') & (bytes != '\t')) | (bytes >= 0x7F);
+  return ((bytes < 0x20) & (bytes != '\n') & (bytes != '\t')) | (bytes == 0x7F);
+}
+
+bool IsAny(Block places) {
   std::array<uint64_t, 2> halves;
-  std::memcpy(halves.data(), &unusual, sizeof halves);
+  std::memcpy(halves.data(), &places, sizeof halves);
   return (halves[0] | halves[1]) != 0;
+}
+
+// How many bytes `text` begins with of which none is unusual, or less.
+size_t UsualLength(std::string_view text) {
+  constexpr size_t kBlock = sizeof(Block);
+  size_t at = 0;
+  for (; at + 4 * kBlock <= text.size(); at += 4 * kBlock) {
+    const char* const here = text.data() + at;
+    if (IsAny(Unusual(here) | Unusual(here + kBlock) |
+              Unusual(here + 2 * kBlock) | Unusual(here + 3 * kBlock))) {
+      break;
+    }
+  }
+  while (at + kBlock <= text.size() && !IsAny(Unusual(text.data() + at))) {
+    at += kBlock;
+  }
+  return at;
 }
 
 // Code points that the standard has as errors of the input stream.
@@ -95,10 +114,7 @@ size_t AcceptableLength(std::string_view text) {
 // False where a code point is not acceptable; `has_returns`: of '\r'.
 bool IsAcceptable(std::string_view html, bool* has_returns) {
   for (size_t i = 0; i < html.size();) {
-    if (i + sizeof(Block) <= html.size() && !IsUnusual(html.data() + i)) {
-      i += sizeof(Block);
-      continue;
-    }
+    i += UsualLength(html.substr(i));
     const size_t end = std::min(i + sizeof(Block), html.size());
     while (i < end) {
       *has_returns = *has_returns || html[i] == '\r';
@@ -236,6 +252,12 @@ HtmlScanner::Token HtmlScanner::ReadTag(char* name, Token kind) {
   char* at = ReadName(name, end_, kSpace | kSlash | kGreater);
   name_ = View(name, at);
   tag_ = TagOf(name_);
+  attributes_ = {};
+  if (at < end_ && *at == '>') {
+    is_self_closing_ = false;
+    at_ = at + 1;
+    return kind;
+  }
   read_.clear();
   const bool skips = skims_ && name_ != "script" && name_ != "meta";
   while (true) {
@@ -312,6 +334,7 @@ char* HtmlScanner::ReadValue(char* at, std::string_view* value) {
 }
 
 bool HtmlScanner::KeepAttributes() {
+  if (read_.empty()) return true;
   auto* kept = arena_.NewArray<HtmlAttribute>(read_.size());
   if (kept == nullptr) return false;
   std::copy(read_.begin(), read_.end(), kept);
