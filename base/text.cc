@@ -82,8 +82,16 @@ size_t AsciiLength(std::string_view text) {
 }  // namespace
 
 std::string ToLower(std::string_view text) {
+  using Block = int8_t __attribute__((vector_size(16)));
   std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), AsciiLower);
+  size_t at = 0;
+  for (; at + sizeof(Block) <= out.size(); at += sizeof(Block)) {
+    Block bytes;
+    std::memcpy(&bytes, out.data() + at, sizeof bytes);
+    bytes |= ((bytes >= 'A') & (bytes <= 'Z')) & 0x20;
+    std::memcpy(out.data() + at, &bytes, sizeof bytes);
+  }
+  for (; at < out.size(); ++at) out[at] = AsciiLower(out[at]);
   return out;
 }
 

@@ -30,6 +30,14 @@ constexpr std::array<uint8_t, 256> kClasses = [] {
   return classes;
 }();
 
+constexpr std::array<char, 256> kLower = [] {
+  std::array<char, 256> lower{};
+  for (size_t c = 0; c < lower.size(); ++c) {
+    lower[c] = static_cast<char>(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+  }
+  return lower;
+}();
+
 bool Is(char c, int classes) {
   return (kClasses[static_cast<unsigned char>(c)] & classes) != 0;
 }
@@ -38,9 +46,11 @@ char* Skip(char* at, const char* end, int classes) {
   while (at < end && Is(*at, classes)) ++at;
   return at;
 }
-// SkipTo, making letters lower case.
+// Goes to what ends a name, making letters lower case.
 char* ReadName(char* at, const char* end, int classes) {
-  for (; at < end && !Is(*at, classes); ++at) *at = AsciiLower(*at);
+  for (; at < end && !Is(*at, classes); ++at) {
+    *at = kLower[static_cast<unsigned char>(*at)];
+  }
   return at;
 }
 char* Find(char* at, const char* end, char c) {
@@ -251,8 +261,8 @@ HtmlScanner::Token HtmlScanner::SkipPast(std::string_view mark, char* from) {
 HtmlScanner::Token HtmlScanner::ReadTag(char* name, Token kind) {
   char* at = ReadName(name, end_, kSpace | kSlash | kGreater);
   name_ = View(name, at);
-  tag_ = TagOf(name_);
   attributes_ = {};
+  tag_ = skims_ && kind == Token::kEndTag ? uint16_t{0} : TagOf(name_);
   if (at < end_ && *at == '>') {
     is_self_closing_ = false;
     at_ = at + 1;
