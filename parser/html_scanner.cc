@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstddef>
 #include <cstring>
 
 #include "base/text.h"
@@ -52,6 +54,39 @@ char* ReadName(char* at, const char* end, int classes) {
     *at = kLower[static_cast<unsigned char>(*at)];
   }
   return at;
+}
+// How many ASCII letters and digits `eight` bytes begin with, the first lowest.
+size_t AlnumLength(uint64_t eight) {
+  constexpr uint64_t kEach = 0x0101010101010101u;
+  constexpr uint64_t kTop = kEach * 0x80;
+  // For bytes below 0x80, adding sets the top bit from a bound on.
+  const auto from = [](uint64_t bytes, uint64_t bound) {
+    return bytes + kEach * (0x80 - bound);
+  };
+  const uint64_t low = eight & ~kTop;
+  const uint64_t letter = low | kEach * 0x20;
+  const uint64_t is_letter = from(letter, 'a') & ~from(letter, 'z' + 1);
+  const uint64_t is_digit = from(low, '0') & ~from(low, '9' + 1);
+  const uint64_t others = ~((is_letter | is_digit) & ~eight) & kTop;
+  return static_cast<size_t>(std::countr_zero(others)) / 8;
+}
+
+// The short name that `at` begins with, made lower case, packed for TagOf; 0
+// where it is longer or has other characters than letters and digits.
+uint64_t ReadShortName(char* at, const char* end, size_t* size) {
+  uint64_t eight = 0;
+  if constexpr (std::endian::native == std::endian::big) return 0;
+  if (end - at <= static_cast<ptrdiff_t>(sizeof eight)) return 0;
+  std::memcpy(&eight, at, sizeof eight);
+  *size = AlnumLength(eight);
+  if (*size == sizeof eight || !Is(at[*size], kSpace | kSlash | kGreater)) {
+    return 0;
+  }
+  const uint64_t used = (uint64_t{1} << (8 * *size)) - 1;
+  const uint64_t name = (eight | 0x2020202020202020u) & used;
+  eight = (eight & ~used) | name;
+  std::memcpy(at, &eight, sizeof eight);
+  return name;
 }
 char* Find(char* at, const char* end, char c) {
   return static_cast<char*>(std::memchr(at, c, static_cast<size_t>(end - at)));
@@ -259,10 +294,13 @@ HtmlScanner::Token HtmlScanner::SkipPast(std::string_view mark, char* from) {
 }
 
 HtmlScanner::Token HtmlScanner::ReadTag(char* name, Token kind) {
-  char* at = ReadName(name, end_, kSpace | kSlash | kGreater);
+  size_t size = 0;
+  const uint64_t packed = ReadShortName(name, end_, &size);
+  char* at = packed != 0 ? name + size
+                         : ReadName(name, end_, kSpace | kSlash | kGreater);
   name_ = View(name, at);
+  tag_ = packed != 0 ? TagOfPacked(packed) : TagOf(name_);
   attributes_ = {};
-  tag_ = skims_ && kind == Token::kEndTag ? uint16_t{0} : TagOf(name_);
   if (at < end_ && *at == '>') {
     is_self_closing_ = false;
     at_ = at + 1;
@@ -286,6 +324,11 @@ HtmlScanner::Token HtmlScanner::ReadTag(char* name, Token kind) {
 // Like ReadAttribute, for one that nobody asks for.
 char* HtmlScanner::SkipAttribute(char* at) const {
   if (*at == '=') return nullptr;
+  if (end_ - at > static_cast<ptrdiff_t>(sizeof(uint64_t))) {
+    uint64_t eight = 0;
+    std::memcpy(&eight, at, sizeof eight);
+    if (std::endian::native == std::endian::little) at += AlnumLength(eight);
+  }
   while (at < end_ && !Is(*at, kSpace | kSlash | kGreater | kEquals)) ++at;
   char* value = Skip(at, end_, kSpace);
   if (value == end_ || *value != '=') return at;

@@ -9,6 +9,7 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -37,31 +38,23 @@ class WordBeginnings {
   // Calls `visit(at, kinds)` for each word that begins so, in order.
   template <typename Visit>
   void ForEach(std::string_view text, Visit visit) const {
-    const size_t size = text.size();
-    for (size_t at = 0; at < size; ++at) {
-      unsigned letter = LetterOf(text[at]);
-      if (letter == 0) continue;
-      const size_t begin = at;
-      unsigned kinds = 0;
-      unsigned node = 0;
-      while (true) {
-        node = nodes_[node].next[letter];
-        kinds |= nodes_[node].kinds;
-        letter = ++at < size ? LetterOf(text[at]) : 0;
-        if (letter == 0 || node == kNowhere) break;
+    uint64_t before = 0;  // 1 where the byte before the block is a letter
+    for (size_t block = 0; block < text.size(); block += kBlock) {
+      const uint64_t letters = LettersIn(text.substr(block));
+      uint64_t begins = letters & ~(letters << 1 | before);
+      before = letters >> (kBlock - 1);
+      for (; begins != 0; begins &= begins - 1) {
+        const size_t at = block + static_cast<size_t>(std::countr_zero(begins));
+        if (!MayBeginAt(text, at)) continue;
+        const unsigned kinds = KindsAt(text, at);
+        if (kinds != 0) visit(at, kinds);
       }
-      if (letter == 0) {
-        kinds |= nodes_[node].kinds_of_whole;
-      } else {
-        while (++at < size && LetterOf(text[at]) != 0) {
-        }
-      }
-      if (kinds != 0) visit(begin, kinds);
     }
   }
 
  private:
   static constexpr size_t kLetters = 26;
+  static constexpr size_t kBlock = 64;
   static constexpr unsigned kNowhere = 1;
 
   // A trie; the root is node 0, and all that nobody looks for is node 1.
@@ -83,9 +76,27 @@ class WordBeginnings {
     return letters;
   }();
 
+  // A bit for each of the first bytes of `text`, at most 64: is it a letter?
+  static uint64_t LettersIn(std::string_view text);
+
+  // The first three letters of a word as a number; what is no letter is 0.
+  static size_t Three(unsigned a, unsigned b, unsigned c) {
+    return (a * (kLetters + 1) + b) * (kLetters + 1) + c;
+  }
+  // False for most words that begin otherwise, by their first three letters.
+  bool MayBeginAt(std::string_view text, size_t at) const {
+    const auto letter = [&](size_t i) {
+      return i < text.size() ? LetterOf(text[i]) : 0;
+    };
+    return may_begin_[Three(letter(at), letter(at + 1), letter(at + 2))];
+  }
+  unsigned KindsAt(std::string_view text, size_t at) const;
+
   Node& Add(std::string_view letters);
+  void AllowThree(std::string_view letters, bool is_whole);
 
   std::vector<Node> nodes_;
+  std::vector<bool> may_begin_;
 };
 
 }  // namespace rolecall
