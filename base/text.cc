@@ -1,6 +1,7 @@
 #include "base/text.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
 #include <cstring>
 
@@ -58,6 +59,13 @@ size_t EditDistance(std::string_view a, std::string_view b) {
 // How many bytes of ASCII `text` begins with, or a few less.
 size_t AsciiLength(std::string_view text) {
   size_t length = 0;
+  std::array<uint64_t, 4> more;
+  while (text.size() - length >= sizeof more) {
+    std::memcpy(more.data(), text.data() + length, sizeof more);
+    const uint64_t all = more[0] | more[1] | more[2] | more[3];
+    if ((all & 0x8080808080808080u) != 0) break;
+    length += sizeof more;
+  }
   uint64_t eight = 0;
   while (text.size() - length >= sizeof eight) {
     std::memcpy(&eight, text.data() + length, sizeof eight);
@@ -74,8 +82,16 @@ size_t AsciiLength(std::string_view text) {
 }  // namespace
 
 std::string ToLower(std::string_view text) {
+  using Block = int8_t __attribute__((vector_size(16)));
   std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), AsciiLower);
+  size_t at = 0;
+  for (; at + sizeof(Block) <= out.size(); at += sizeof(Block)) {
+    Block bytes;
+    std::memcpy(&bytes, out.data() + at, sizeof bytes);
+    bytes |= ((bytes >= 'A') & (bytes <= 'Z')) & 0x20;
+    std::memcpy(out.data() + at, &bytes, sizeof bytes);
+  }
+  for (; at < out.size(); ++at) out[at] = AsciiLower(out[at]);
   return out;
 }
 

@@ -200,6 +200,11 @@ std::string MendControls(std::string_view utf8) {
 
 std::string ToUtf8(std::string_view bytes, std::string_view content_type) {
   std::optional<std::string> decoded = DecodeByMark(bytes);
+  // Most of the web: nothing else need be asked.
+  if (!decoded.has_value() && NamedAfter(content_type, "charset") == "utf-8" &&
+      IsValidUtf8(bytes)) {
+    return std::string(bytes);
+  }
   for (const std::string& charset :
        {NamedAfter(content_type, "charset"), NamedInside(bytes)}) {
     if (decoded.has_value()) break;

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <cstring>
 #include <initializer_list>
 
 #include "base/text.h"
@@ -15,32 +14,26 @@ namespace {
 constexpr std::array<std::string_view, 6> kWords = {
     "accepting", "closed", "exist", "expired", "filled", "longer"};
 
-// Sixteen places of a text at a time.
-using Block = uint8_t __attribute__((vector_size(16)));
-constexpr size_t kReach = 4;  // how far beyond its place a word is looked at
+// How far a place of a text, at which words are looked for, may be moved on, by
+// the letters that stand fourth and fifth from it (after Wu and Manber): by as
+// much as none of the words has these two together before.
+constexpr size_t kWindow = 5;  // letters, as the shortest word has
 
-Block Load(const char* at) {
-  Block block;
-  std::memcpy(&block, at, sizeof block);
-  return block | 0x20;  // lower case
+constexpr size_t PairOf(char a, char b) {
+  return static_cast<size_t>((a & 31) << 5 | (b & 31));  // in any case
 }
 
-// Whether one of the words may begin in the sixteen places at `at`, told by its
-// first, second and fifth letter.
-bool MayBegin(const char* at) {
-  const Block first = Load(at);
-  const Block second = Load(at + 1);
-  const Block fifth = Load(at + kReach);
-  const auto found =
-      ((first == 'a') & (second == 'c') & (fifth == 'p')) |
-      ((first == 'c') & (second == 'l') & (fifth == 'e')) |
-      ((first == 'e') & (second == 'x') & ((fifth == 'r') | (fifth == 't'))) |
-      ((first == 'f') & (second == 'i') & (fifth == 'e')) |
-      ((first == 'l') & (second == 'o') & (fifth == 'e'));
-  std::array<uint64_t, 2> halves;
-  std::memcpy(halves.data(), &found, sizeof halves);
-  return (halves[0] | halves[1]) != 0;
-}
+constexpr std::array<uint8_t, 1024> kShifts = [] {
+  std::array<uint8_t, 1024> shifts{};
+  shifts.fill(kWindow - 1);
+  for (const std::string_view word : kWords) {
+    for (size_t i = 0; i + 1 < kWindow; ++i) {
+      uint8_t& shift = shifts[PairOf(word[i], word[i + 1])];
+      shift = std::min(shift, static_cast<uint8_t>(kWindow - 2 - i));
+    }
+  }
+  return shifts;
+}();
 
 bool IsWordAt(std::string_view text, size_t at, std::string_view word) {
   if (AsciiLower(text[at]) != word[0]) return false;
@@ -71,15 +64,15 @@ bool IsClosedNotice(std::string_view line) {
 }
 
 bool MayHoldClosedNotice(std::string_view text) {
-  constexpr size_t kBlock = sizeof(Block);
-  for (size_t at = 0; at < text.size(); at += kBlock) {
-    const bool is_whole = at + kBlock + kReach <= text.size();
-    if (is_whole && !MayBegin(text.data() + at)) continue;
-    for (size_t i = at; i < std::min(at + kBlock, text.size()); ++i) {
-      for (std::string_view word : kWords) {
-        if (IsWordAt(text, i, word)) return true;
+  for (size_t at = 0; at + kWindow <= text.size();) {
+    const size_t shift =
+        kShifts[PairOf(text[at + kWindow - 2], text[at + kWindow - 1])];
+    if (shift == 0) {
+      for (const std::string_view word : kWords) {
+        if (IsWordAt(text, at, word)) return true;
       }
     }
+    at += std::max<size_t>(shift, 1);
   }
   return false;
 }

@@ -36,7 +36,7 @@ constexpr std::array<std::string_view, 13> kInlineTags = {
 // So many tags, one pair, may be a mention inside rendered text.
 constexpr size_t kMention = 2;
 
-constexpr std::string_view kMarks = "<&*_#";
+constexpr std::string_view kMarks = "<*_#";
 
 struct Tags {
   size_t count = 0;     // more than kMention is not told apart
@@ -139,12 +139,25 @@ bool IsPlainLine(std::string_view text) {
   return true;
 }
 
+// Whether something may be a character reference: "&" alone is none.
+bool MayHoldReference(std::string_view text) {
+  for (size_t at = text.find('&'); at != std::string_view::npos;
+       at = text.find('&', at + 1)) {
+    if (at + 1 < text.size() &&
+        (IsAsciiAlnum(text[at + 1]) || text[at + 1] == '#')) {
+      return true;
+    }
+  }
+  return false;
+}
+
 // True for rendered text in which nothing is left to read: no markup, reference
 // or mark of Markdown.
 bool IsFinished(std::string_view text) {
-  return std::none_of(kMarks.begin(), kMarks.end(), [&](char mark) {
-    return text.find(mark) != std::string_view::npos;
-  });
+  return !MayHoldReference(text) &&
+         std::none_of(kMarks.begin(), kMarks.end(), [&](char mark) {
+           return text.find(mark) != std::string_view::npos;
+         });
 }
 
 }  // namespace

@@ -128,7 +128,9 @@ constexpr size_t kSlots = 1024;
 
 uint64_t Pack(std::string_view name) {
   uint64_t packed = 0;
-  for (char c : name) packed = packed << 8 | static_cast<unsigned char>(c);
+  for (size_t i = 0; i < name.size(); ++i) {
+    packed |= uint64_t{static_cast<unsigned char>(name[i])} << (8 * i);
+  }
   return packed;
 }
 size_t SlotOf(uint64_t name) { return name * 0x9E3779B97F4A7C15u >> 54; }
@@ -149,7 +151,7 @@ std::string_view NameOf(HtmlTag tag) {
   return kNames[tag];
 }
 
-HtmlTag TagOf(std::string_view name) {
+HtmlTag TagOfPacked(uint64_t name) {
   static const std::array<Slot, kSlots> kTags = [] {
     std::array<Slot, kSlots> slots;
     for (HtmlTag tag = 0; tag < GUMBO_TAG_UNKNOWN; ++tag) {
@@ -161,16 +163,19 @@ HtmlTag TagOf(std::string_view name) {
     }
     return slots;
   }();
+  size_t slot = SlotOf(name);
+  while (kTags[slot].name != name && kTags[slot].name != 0) {
+    slot = (slot + 1) % kSlots;
+  }
+  return kTags[slot].tag;
+}
+
+HtmlTag TagOf(std::string_view name) {
   if (name.size() > sizeof(uint64_t)) {
     return static_cast<HtmlTag>(
         gumbo_tagn_enum(name.data(), static_cast<unsigned>(name.size())));
   }
-  const uint64_t packed = Pack(name);
-  size_t slot = SlotOf(packed);
-  while (kTags[slot].name != packed && kTags[slot].name != 0) {
-    slot = (slot + 1) % kSlots;
-  }
-  return kTags[slot].tag;
+  return TagOfPacked(Pack(name));
 }
 
 }  // namespace rolecall

@@ -48,6 +48,8 @@ enum ElementTrait : uint16_t {
 uint16_t ElementTraits(HtmlTag tag);
 // By name in lower case; the same one for all names that HTML lacks.
 HtmlTag TagOf(std::string_view name);
+// The same for a name of at most eight letters, the first in the lowest byte.
+HtmlTag TagOfPacked(uint64_t name);
 // In lower case; empty for names that HTML lacks.
 std::string_view NameOf(HtmlTag tag);
 

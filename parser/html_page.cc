@@ -57,13 +57,10 @@ void TakeScript(HtmlWalk& walk, std::string_view url, Date as_of,
 // nullopt for any other.
 std::optional<HtmlPage> ReadByData(std::string_view html, std::string_view url,
                                    Date as_of, const HtmlBudget& budget) {
-  if (html.find("JobPosting") == std::string_view::npos ||
-      MayHoldClosedNotice(html)) {
-    return std::nullopt;
-  }
+  if (html.find("JobPosting") == std::string_view::npos) return std::nullopt;
   HtmlArena arena(budget.max_memory_bytes, html.size() + (size_t{4} << 10));
   const std::optional<LinkedData> data = FindLinkedData(html, arena);
-  if (!data.has_value()) return std::nullopt;
+  if (!data.has_value() || data->may_be_closed) return std::nullopt;
   HtmlPage page;
   page.noindex = data->noindex;
   for (std::string_view script : data->scripts) {

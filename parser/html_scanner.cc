@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstddef>
 #include <cstring>
 
 #include "base/text.h"
@@ -30,6 +32,14 @@ constexpr std::array<uint8_t, 256> kClasses = [] {
   return classes;
 }();
 
+constexpr std::array<char, 256> kLower = [] {
+  std::array<char, 256> lower{};
+  for (size_t c = 0; c < lower.size(); ++c) {
+    lower[c] = static_cast<char>(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+  }
+  return lower;
+}();
+
 bool Is(char c, int classes) {
   return (kClasses[static_cast<unsigned char>(c)] & classes) != 0;
 }
@@ -38,10 +48,45 @@ char* Skip(char* at, const char* end, int classes) {
   while (at < end && Is(*at, classes)) ++at;
   return at;
 }
-// SkipTo, making letters lower case.
+// Goes to what ends a name, making letters lower case.
 char* ReadName(char* at, const char* end, int classes) {
-  for (; at < end && !Is(*at, classes); ++at) *at = AsciiLower(*at);
+  for (; at < end && !Is(*at, classes); ++at) {
+    *at = kLower[static_cast<unsigned char>(*at)];
+  }
   return at;
+}
+// How many ASCII letters and digits `eight` bytes begin with, the first lowest.
+size_t AlnumLength(uint64_t eight) {
+  constexpr uint64_t kEach = 0x0101010101010101u;
+  constexpr uint64_t kTop = kEach * 0x80;
+  // For bytes below 0x80, adding sets the top bit from a bound on.
+  const auto from = [](uint64_t bytes, uint64_t bound) {
+    return bytes + kEach * (0x80 - bound);
+  };
+  const uint64_t low = eight & ~kTop;
+  const uint64_t letter = low | kEach * 0x20;
+  const uint64_t is_letter = from(letter, 'a') & ~from(letter, 'z' + 1);
+  const uint64_t is_digit = from(low, '0') & ~from(low, '9' + 1);
+  const uint64_t others = ~((is_letter | is_digit) & ~eight) & kTop;
+  return static_cast<size_t>(std::countr_zero(others)) / 8;
+}
+
+// The short name that `at` begins with, made lower case, packed for TagOf; 0
+// where it is longer or has other characters than letters and digits.
+uint64_t ReadShortName(char* at, const char* end, size_t* size) {
+  uint64_t eight = 0;
+  if constexpr (std::endian::native == std::endian::big) return 0;
+  if (end - at <= static_cast<ptrdiff_t>(sizeof eight)) return 0;
+  std::memcpy(&eight, at, sizeof eight);
+  *size = AlnumLength(eight);
+  if (*size == sizeof eight || !Is(at[*size], kSpace | kSlash | kGreater)) {
+    return 0;
+  }
+  const uint64_t used = (uint64_t{1} << (8 * *size)) - 1;
+  const uint64_t name = (eight | 0x2020202020202020u) & used;
+  eight = (eight & ~used) | name;
+  std::memcpy(at, &eight, sizeof eight);
+  return name;
 }
 char* Find(char* at, const char* end, char c) {
   return static_cast<char*>(std::memchr(at, c, static_cast<size_t>(end - at)));
@@ -52,18 +97,37 @@ std::string_view View(const char* begin, const char* end) {
 
 // ---- input
 
-using Block = uint8_t __attribute__((vector_size(16)));
+using Block = int8_t __attribute__((vector_size(16)));
 
-// True where a byte of the block is neither a printing ASCII character nor one
-// of tab and newline.
-bool IsUnusual(const char* at) {
+// Nonzero where a byte of the block is neither a printing ASCII character nor
+// one of tab and newline; bytes above ASCII are below zero.
+Block Unusual(const char* at) {
   Block bytes;
   std::memcpy(&bytes, at, sizeof bytes);
-  const auto unusual =
-      ((bytes < 0x20) & (bytes != '\n') & (bytes != '\t')) | (bytes >= 0x7F);
+  return ((bytes < 0x20) & (bytes != '\n') & (bytes != '\t')) | (bytes == 0x7F);
+}
+
+bool IsAny(Block places) {
   std::array<uint64_t, 2> halves;
-  std::memcpy(halves.data(), &unusual, sizeof halves);
+  std::memcpy(halves.data(), &places, sizeof halves);
   return (halves[0] | halves[1]) != 0;
+}
+
+// How many bytes `text` begins with of which none is unusual, or less.
+size_t UsualLength(std::string_view text) {
+  constexpr size_t kBlock = sizeof(Block);
+  size_t at = 0;
+  for (; at + 4 * kBlock <= text.size(); at += 4 * kBlock) {
+    const char* const here = text.data() + at;
+    if (IsAny(Unusual(here) | Unusual(here + kBlock) |
+              Unusual(here + 2 * kBlock) | Unusual(here + 3 * kBlock))) {
+      break;
+    }
+  }
+  while (at + kBlock <= text.size() && !IsAny(Unusual(text.data() + at))) {
+    at += kBlock;
+  }
+  return at;
 }
 
 // Code points that the standard has as errors of the input stream.
@@ -95,10 +159,7 @@ size_t AcceptableLength(std::string_view text) {
 // False where a code point is not acceptable; `has_returns`: of '\r'.
 bool IsAcceptable(std::string_view html, bool* has_returns) {
   for (size_t i = 0; i < html.size();) {
-    if (i + sizeof(Block) <= html.size() && !IsUnusual(html.data() + i)) {
-      i += sizeof(Block);
-      continue;
-    }
+    i += UsualLength(html.substr(i));
     const size_t end = std::min(i + sizeof(Block), html.size());
     while (i < end) {
       *has_returns = *has_returns || html[i] == '\r';
@@ -233,9 +294,18 @@ HtmlScanner::Token HtmlScanner::SkipPast(std::string_view mark, char* from) {
 }
 
 HtmlScanner::Token HtmlScanner::ReadTag(char* name, Token kind) {
-  char* at = ReadName(name, end_, kSpace | kSlash | kGreater);
+  size_t size = 0;
+  const uint64_t packed = ReadShortName(name, end_, &size);
+  char* at = packed != 0 ? name + size
+                         : ReadName(name, end_, kSpace | kSlash | kGreater);
   name_ = View(name, at);
-  tag_ = TagOf(name_);
+  tag_ = packed != 0 ? TagOfPacked(packed) : TagOf(name_);
+  attributes_ = {};
+  if (at < end_ && *at == '>') {
+    is_self_closing_ = false;
+    at_ = at + 1;
+    return kind;
+  }
   read_.clear();
   const bool skips = skims_ && name_ != "script" && name_ != "meta";
   while (true) {
@@ -254,6 +324,11 @@ HtmlScanner::Token HtmlScanner::ReadTag(char* name, Token kind) {
 // Like ReadAttribute, for one that nobody asks for.
 char* HtmlScanner::SkipAttribute(char* at) const {
   if (*at == '=') return nullptr;
+  if (end_ - at > static_cast<ptrdiff_t>(sizeof(uint64_t))) {
+    uint64_t eight = 0;
+    std::memcpy(&eight, at, sizeof eight);
+    if (std::endian::native == std::endian::little) at += AlnumLength(eight);
+  }
   while (at < end_ && !Is(*at, kSpace | kSlash | kGreater | kEquals)) ++at;
   char* value = Skip(at, end_, kSpace);
   if (value == end_ || *value != '=') return at;
@@ -312,6 +387,7 @@ char* HtmlScanner::ReadValue(char* at, std::string_view* value) {
 }
 
 bool HtmlScanner::KeepAttributes() {
+  if (read_.empty()) return true;
   auto* kept = arena_.NewArray<HtmlAttribute>(read_.size());
   if (kept == nullptr) return false;
   std::copy(read_.begin(), read_.end(), kept);

@@ -3,6 +3,7 @@
 #include <span>
 
 #include "base/text.h"
+#include "parser/closed_notice.h"
 #include "parser/html_elements.h"
 #include "parser/html_scanner.h"
 
@@ -39,6 +40,9 @@ class Skimmer {
           if (scanner_.name() == inside_) inside_ = "";
           break;
         case HtmlScanner::Token::kText:
+          found_.may_be_closed =
+              found_.may_be_closed || MayHoldClosedNotice(scanner_.text());
+          break;
         case HtmlScanner::Token::kComment:
         case HtmlScanner::Token::kDoctype:
           break;

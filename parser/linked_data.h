@@ -12,6 +12,9 @@ namespace rolecall {
 struct LinkedData {
   std::vector<std::string_view> scripts;  // in order; inside the arena
   bool noindex = false;                   // robots meta element
+  // A text of the page has a word without which no notice says that it is
+  // closed (see closed_notice.h).
+  bool may_be_closed = false;
 };
 
 // What a tree of the page would hold of these; nullopt where only a tree can

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <utility>
 
 #include "base/text.h"
@@ -67,11 +68,52 @@ constexpr std::array<uint8_t, 256> kKinds = [] {
   return kinds;
 }();
 
+using Block = int8_t __attribute__((vector_size(16)));
+
+Block Load(const char* at) {
+  Block block;
+  std::memcpy(&block, at, sizeof block);
+  return block;
+}
+
+std::array<uint64_t, 2> Halves(Block block) {
+  std::array<uint64_t, 2> halves;
+  std::memcpy(halves.data(), &block, sizeof halves);
+  return halves;
+}
+
+// The same as PlainLength below for a part of `text`, sixteen bytes at a time;
+// the first byte is left to the caller.
+size_t PlainBlocks(std::string_view text, size_t* letters) {
+  size_t at = 1;
+  for (; at + sizeof(Block) <= text.size(); at += sizeof(Block)) {
+    const Block bytes = Load(text.data() + at);
+    const Block spaces = bytes == ' ';
+    // Bytes above ASCII are below zero.
+    const Block ends = (bytes < ' ') | (bytes == 0x7F) |
+                       (spaces & (Load(text.data() + at - 1) == ' '));
+    const auto [end_low, end_high] = Halves(ends);
+    if ((end_low | end_high) != 0) break;
+    const Block lower = bytes | 0x20;
+    const Block is_letter =
+        ((lower >= 'a') & (lower <= 'z')) | ((bytes >= '0') & (bytes <= '9'));
+    const auto [low, high] = Halves(is_letter & 1);
+    *letters += ((low + high) * 0x0101010101010101u) >> 56;
+  }
+  return at;
+}
+
 // How many bytes `text` begins with that are printing ASCII with single spaces
 // between them, and how many of these are letters or digits.
 size_t PlainLength(std::string_view text, size_t* letters) {
   size_t length = 0;
   unsigned before = kBlank;
+  if (text.size() > sizeof(Block) &&
+      (kKinds[static_cast<unsigned char>(text[0])] & (kOther | kBlank)) == 0) {
+    *letters += kKinds[static_cast<unsigned char>(text[0])] & kLetter;
+    length = PlainBlocks(text, letters);
+    before = kKinds[static_cast<unsigned char>(text[length - 1])];
+  }
   for (; length < text.size(); ++length) {
     const unsigned kind = kKinds[static_cast<unsigned char>(text[length])];
     // A second space is as good as anything else that ends it.
@@ -101,7 +143,8 @@ uint32_t Decode(std::string_view sequence) {
 // How many bytes of bullet a line begins with, where the bullet is a character
 // that also has other uses.
 size_t EverydayBullet(std::string_view line) {
-  if (line.size() < 2) return 0;
+  // Most lines begin with a letter, which is no bullet but for "o".
+  if (line.size() < 2 || (IsAsciiAlpha(line[0]) && line[0] != 'o')) return 0;
   for (std::string_view sign :
        {"-", "*", "\u2013", "\u2014", "\u00B7", "\u2212", "+"}) {
     if (!line.starts_with(sign) || line.size() <= sign.size()) continue;

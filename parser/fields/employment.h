@@ -1,4 +1,5 @@
-// When and how somebody works: employment type, shift, hours, remote.
+// When and how somebody works, as a short text says it: employment type, shift,
+// remote.  For whole descriptions see work_terms.h.
 #pragma once
 
 #include <string>
@@ -14,25 +15,18 @@ namespace rolecall {
 std::vector<std::string> ReadEmploymentTypes(std::string_view text);
 // The first of them; empty if there is none.
 std::string ReadEmploymentType(std::string_view text);
-// Those that a posting's whole text states of itself ("This is a full-time
-// position", "Job type: PRN"); benefits "for full-time employees" do not count.
-std::vector<std::string> FindEmploymentTypes(std::string_view description);
+// Some of them in that order, each once; OTHER is left out.
+std::vector<std::string> OrderedEmploymentTypes(
+    const std::vector<std::string>& types);
 
 // The shifts that a short text names: day, evening, night and weekend, in that
 // order.  "2nd shift" is evening, "3rd" is night, "7a-7p" is day.
 std::vector<std::string> ReadShifts(std::string_view text);
-// Those that a posting's whole text states of itself; "no weekends" and
-// differentials for nights do not count.
-std::vector<std::string> FindShifts(std::string_view description);
-
-// The words in which a posting's text tells its hours ("Monday - Friday, 8am -
-// 5pm", "36 hours per week"), at most 120 bytes; empty if it does not.
-std::string FindWorkHours(std::string_view description);
+// Some of them in that order, each once.
+std::vector<std::string> OrderedShifts(const std::vector<std::string>& shifts);
 
 // True when a short text (a place, a title, a work-model field) says that the
 // work is done from home throughout.  Hybrid is not.
 bool IsRemoteText(std::string_view text);
-// True when a posting's whole text says so ("This is a fully remote position").
-bool SaysRemote(std::string_view description);
 
 }  // namespace rolecall

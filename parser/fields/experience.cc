@@ -53,6 +53,9 @@ std::vector<Span> FindSpans(std::string_view text) {
       R"(\s*\+?\s*)?(?:or more\s*)?(?:\+\s*)?(?:full\s+|calendar\s+)?)"
       R"((year|yr|month)(?:\(s\)|s)?\b))");
   std::vector<Span> spans;
+  if (!Holds(text, "year") && !Holds(text, "month") && !Holds(text, "yr")) {
+    return spans;
+  }
   re2::StringPiece rest = ToRe2(text);
   re2::StringPiece hit;
   re2::StringPiece number;
@@ -174,7 +177,7 @@ bool SaysNoneNeeded(std::string_view text) {
       R"(\bno (?:\w+ ){0,3}experience (?:is )?(?:required|necessary|needed)|)"
       R"(\b(?:prior |previous )?experience (?:is )?not (?:required|necessary|)"
       R"(needed|a requirement)|\bno experience[?!,]|\bno experience\s*$)");
-  return Hits(text, kNone);
+  return (Holds(text, "no ") || Holds(text, "not ")) && Hits(text, kNone);
 }
 
 // Grades to choose from, each with its own demand.

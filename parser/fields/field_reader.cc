@@ -11,6 +11,7 @@
 #include "parser/fields/schooling.h"
 #include "parser/fields/statement.h"
 #include "parser/fields/title_rank.h"
+#include "parser/fields/work_terms.h"
 
 namespace rolecall {
 namespace {
@@ -32,26 +33,22 @@ void Canonicalise(std::vector<std::string>& values, Reader read) {
   values = std::move(canonical);
 }
 
-void CompleteEmployment(Posting& posting) {
+void CompleteEmployment(Posting& posting, const WorkTerms& terms) {
   Canonicalise(posting.employment_type, ReadEmploymentTypes);
   if (posting.employment_type.empty()) {
     posting.employment_type = ReadEmploymentTypes(posting.title);
   }
   if (posting.employment_type.empty()) {
-    posting.employment_type = FindEmploymentTypes(posting.description_text);
+    posting.employment_type = terms.EmploymentTypes();
   }
 }
 
-void CompleteSchedule(Posting& posting) {
+void CompleteSchedule(Posting& posting, const WorkTerms& terms) {
   Canonicalise(posting.shift, ReadShifts);
   if (posting.shift.empty()) posting.shift = ReadShifts(posting.work_hours);
   if (posting.shift.empty()) posting.shift = ReadShifts(posting.title);
-  if (posting.shift.empty()) {
-    posting.shift = FindShifts(posting.description_text);
-  }
-  if (posting.work_hours.empty()) {
-    posting.work_hours = FindWorkHours(posting.description_text);
-  }
+  if (posting.shift.empty()) posting.shift = terms.Shifts();
+  if (posting.work_hours.empty()) posting.work_hours = terms.WorkHours();
 }
 
 void CompletePay(Posting& posting) {
@@ -74,12 +71,11 @@ void CompleteBackground(Posting& posting) {
 
 // The standard has one word, TELECOMMUTE; a board that says anything else
 // ("hybrid", "on-site") has said that it is not that.
-void CompleteRemote(Posting& posting) {
+void CompleteRemote(Posting& posting, const WorkTerms& terms) {
   std::string& type = posting.job_location_type;
-  const bool is_remote =
-      type.empty()
-          ? IsRemoteText(posting.title) || SaysRemote(posting.description_text)
-          : type == "TELECOMMUTE" || IsRemoteText(type);
+  const bool is_remote = type.empty()
+                             ? IsRemoteText(posting.title) || terms.SaysRemote()
+                             : type == "TELECOMMUTE" || IsRemoteText(type);
   type = is_remote ? "TELECOMMUTE" : "";
 }
 
@@ -136,9 +132,10 @@ class FieldReader::Impl {
 
   void Complete(Posting& posting) const {
     CompletePlaces(posting);
-    CompleteRemote(posting);
-    CompleteEmployment(posting);
-    CompleteSchedule(posting);
+    const WorkTerms terms(posting.description_text);
+    CompleteRemote(posting, terms);
+    CompleteEmployment(posting, terms);
+    CompleteSchedule(posting, terms);
     CompletePay(posting);
     CompleteBackground(posting);
     if (posting.occupational_category.empty()) {

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "parser/fields/word_beginnings.h"
 #include "parser/re2_view.h"
 
 namespace rolecall {
@@ -55,7 +56,20 @@ struct Mention {
   std::string_view tag;
 };
 
+// True where a word begins as one of the names does.
+bool MayName(std::string_view text) {
+  static const WordBeginnings kWords = [] {
+    std::vector<WordBeginnings::Beginning> beginnings;
+    for (const auto& [name, tag] : kNames) {
+      beginnings.push_back({name.substr(0, name.find(' ')), 1});
+    }
+    return WordBeginnings(beginnings);
+  }();
+  return kWords.KindsIn(text) != 0;
+}
+
 std::vector<Mention> FindMentions(std::string_view text) {
+  if (!MayName(text)) return {};
   std::vector<Mention> mentions;
   for (const auto& [name, tag] : kNames) {
     const size_t at = text.find(name);
@@ -110,9 +124,8 @@ bool SpeaksOfPay(std::string_view text) {
 
 void AddRequired(const Statement& statement, std::vector<std::string>& tags) {
   const std::string_view text = statement.text;
-  if (!AsksToSpeak(text) || SpeaksOfPay(text)) return;
   std::vector<Mention> mentions = FindMentions(text);
-  if (mentions.empty()) return;
+  if (mentions.empty() || !AsksToSpeak(text) || SpeaksOfPay(text)) return;
   std::erase_if(mentions, [&](const Mention& mention) {
     return IsOfOthers(text.substr(mention.end)) ||
            IsPlusAt(statement, mention.begin, mention.end);

@@ -1,16 +1,20 @@
 #include "parser/fields/schooling.h"
 
 #include <re2/re2.h>
+#include <re2/set.h>
 
 #include <algorithm>
+#include <array>
+#include <string>
 #include <vector>
 
+#include "parser/fields/word_beginnings.h"
 #include "parser/re2_view.h"
 
 namespace rolecall {
 namespace {
 
-constexpr int kMostHits = 20;  // of one statement
+constexpr size_t kMostHits = 20;  // of one statement
 
 bool Holds(std::string_view text, std::string_view word) {
   return text.find(word) != std::string_view::npos;
@@ -27,39 +31,83 @@ struct Mention {
   Education level = Education::kHighSchool;
 };
 
-// One group a level, ascending.
-std::vector<Mention> FindMentions(std::string_view text) {
-  static const RE2 kLevels(
-      R"((\bhigh[\s-]school\b|\bged\b|\bg\.e\.d\b|\bh\.?s\.? diploma)|)"
-      R"((\b(?:graduat\w+|complet\w+|diploma|certificate)\s(?:[\w'’-]+\s){0,4}?)"
-      R"((?:accredited|approved|vocational|technical|trade|school of|)"
-      R"(medical assist\w+|practical nurs\w+|phlebotomy|coding)\b|)"
-      R"(\b(?:vocational|technical|trade|business) (?:school|college)\b|)"
-      R"(\bpost-?\s?secondary (?:certificate|diploma|education))|)"
-      R"((\bassociate(?:'|’)?s?(?:'|’)?,? (?:degree|of\b|in\b|or|bachelor)|)"
-      R"(\bassociate(?:'|’)s\b|\b(?:two|2)[\s-]year (?:college )?degree|)"
-      R"(\ba\.?a\.?s?\.? degree)|)"
-      R"((\bbachelor|\bbaccalaureate|\bbsn\b|\bb\.?[as]\.?(?:/b\.?[as]\.?)? )"
-      R"((?:degree|in\b|or\b)|\b(?:four|4)[\s-]year (?:college )?degree|)"
-      R"(\b(?:college|university|undergraduate) degree|\bdegree[\s-]level)|)"
-      R"((\bmaster(?:'|’)?s?(?:'|’)? (?:degree|of\b|in\b|level)|)"
-      R"(\bmaster(?:'|’)s\b|\bmba\b|\bmsn\b|\b(?:graduate|advanced) degree)|)"
-      R"((\bdoctora(?:te|l)\b|\bph\.?d\b|\bdoctor of\b|\bpharm\.?d\b))");
-  std::vector<Mention> mentions;
-  re2::StringPiece rest = ToRe2(text);
-  re2::StringPiece hits[6];
-  for (int i = 0; i < kMostHits &&
-                  RE2::FindAndConsume(&rest, kLevels, &hits[0], &hits[1],
-                                      &hits[2], &hits[3], &hits[4], &hits[5]);
-       ++i) {
-    for (int level = 0; level < 6; ++level) {
-      if (hits[level].empty()) continue;
-      const auto begin = static_cast<size_t>(hits[level].data() - text.data());
-      mentions.push_back(
-          {begin, begin + hits[level].size(), static_cast<Education>(level)});
+// False where no word stands of those without which FindMentions finds nothing.
+bool MayNameLevel(std::string_view text) {
+  static const WordBeginnings kWords(
+      {{"school", 1},    {"ged ", 1},    {"g ", 1},    {"diploma", 1},
+       {"graduat", 1},   {"complet", 1}, {"post ", 1}, {"certificate", 1},
+       {"college", 1},   {"degree", 1},  {"b ", 1},    {"associate", 1},
+       {"ba ", 1},       {"bs ", 1},     {"bsn ", 1},  {"bachelor", 1},
+       {"master", 1},    {"mba ", 1},    {"msn ", 1},  {"baccalaureate", 1},
+       {"doctor", 1},    {"ph ", 1},     {"phd ", 1},  {"pharm ", 1},
+       {"postsecon", 1}, {"pharmd ", 1}});
+  return kWords.KindsIn(text) != 0;
+}
+
+// How the levels are written, ascending.
+constexpr std::array<std::string_view, 6> kLevels = {
+    R"(\bhigh[\s-]school\b|\bged\b|\bg\.e\.d\b|\bh\.?s\.? diploma)",
+    R"(\b(?:graduat\w+|complet\w+|diploma|certificate)\s(?:[\w'’-]+\s){0,4}?)"
+    R"((?:accredited|approved|vocational|technical|trade|school of|)"
+    R"(medical assist\w+|practical nurs\w+|phlebotomy|coding)\b|)"
+    R"(\b(?:vocational|technical|trade|business) (?:school|college)\b|)"
+    R"(\bpost-?\s?secondary (?:certificate|diploma|education))",
+    R"(\bassociate(?:'|’)?s?(?:'|’)?,? (?:degree|of\b|in\b|or|bachelor)|)"
+    R"(\bassociate(?:'|’)s\b|\b(?:two|2)[\s-]year (?:college )?degree|)"
+    R"(\ba\.?a\.?s?\.? degree)",
+    R"(\bbachelor|\bbaccalaureate|\bbsn\b|\bb\.?[as]\.?(?:/b\.?[as]\.?)? )"
+    R"((?:degree|in\b|or\b)|\b(?:four|4)[\s-]year (?:college )?degree|)"
+    R"(\b(?:college|university|undergraduate) degree|\bdegree[\s-]level)",
+    R"(\bmaster(?:'|’)?s?(?:'|’)? (?:degree|of\b|in\b|level)|)"
+    R"(\bmaster(?:'|’)s\b|\bmba\b|\bmsn\b|\b(?:graduate|advanced) degree)",
+    R"(\bdoctora(?:te|l)\b|\bph\.?d\b|\bdoctor of\b|\bpharm\.?d\b)"};
+
+// The patterns twice: to find any of them in a text, then to tell which one a
+// find is.  Six groups in one expression do both, many times slower.
+class LevelPatterns {
+ public:
+  LevelPatterns() : any_(Joined()), each_(RE2::Options(), RE2::ANCHOR_BOTH) {
+    for (const std::string_view level : kLevels) {
+      each_.Add(ToRe2(level), nullptr);
     }
+    each_.Compile();
   }
-  return mentions;
+
+  std::vector<Mention> FindIn(std::string_view text) const {
+    std::vector<Mention> mentions;
+    re2::StringPiece rest = ToRe2(text);
+    re2::StringPiece hit;
+    std::vector<int> levels;
+    while (mentions.size() < kMostHits &&
+           any_.Match(rest, 0, rest.size(), RE2::UNANCHORED, &hit, 1)) {
+      rest.remove_prefix(static_cast<size_t>(hit.data() - rest.data()) +
+                         hit.size());
+      if (!each_.Match(hit, &levels)) continue;
+      const auto begin = static_cast<size_t>(hit.data() - text.data());
+      const int level = *std::min_element(levels.begin(), levels.end());
+      mentions.push_back(
+          {begin, begin + hit.size(), static_cast<Education>(level)});
+    }
+    return mentions;
+  }
+
+ private:
+  static std::string Joined() {
+    std::string all;
+    for (const std::string_view level : kLevels) {
+      if (!all.empty()) all += '|';
+      all += level;
+    }
+    return all;
+  }
+
+  RE2 any_;
+  RE2::Set each_;
+};
+
+std::vector<Mention> FindMentions(std::string_view text) {
+  static const LevelPatterns kPatterns;
+  return kPatterns.FindIn(text);
 }
 
 // "High school" alone is a place of work as well.
@@ -136,7 +184,9 @@ std::optional<Education> FindEducation(const Statements& statements) {
   return AskedTogether<Education>(
       statements, [](const Statement& statement) -> std::optional<Education> {
         const std::string_view text = statement.text;
-        if ((statement.topics & kOfSchooling) == 0) return std::nullopt;
+        if ((statement.topics & kOfSchooling) == 0 || !MayNameLevel(text)) {
+          return std::nullopt;
+        }
         const std::optional<Education> level = LevelOf(statement);
         if (level && SpeaksOfOthers(text)) return std::nullopt;
         return level;

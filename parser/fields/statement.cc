@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "parser/fields/word_beginnings.h"
 #include "parser/re2_view.h"
 
 namespace rolecall {
@@ -61,29 +62,19 @@ size_t SentenceEnd(std::string_view text, size_t at) {
   return std::string_view::npos;
 }
 
-struct TopicWord {
-  std::string_view begin;  // of the word, at most four letters
-  Topics topics;
-};
-constexpr TopicWord kTopicWords[] = {
-    {"expe", kOfExperience}, {"none", kOfExperience}, {"degr", kOfSchooling},
-    {"dipl", kOfSchooling},  {"scho", kOfSchooling},  {"ged", kOfSchooling},
-    {"g.e.", kOfSchooling},  {"bach", kOfSchooling},  {"asso", kOfSchooling},
-    {"mast", kOfSchooling},  {"doct", kOfSchooling},  {"grad", kOfSchooling},
-    {"comp", kOfSchooling},  {"bsn", kOfSchooling},   {"ph", kOfSchooling},
-    {"cert", kOfSchooling},  {"bacc", kOfSchooling},  {"mba", kOfSchooling},
-    {"msn", kOfSchooling},   {"voca", kOfSchooling},  {"tech", kOfSchooling},
-    {"trad", kOfSchooling},  {"post", kOfSchooling},  {"bili", kOfLanguage},
-    {"flue", kOfLanguage},   {"spea", kOfLanguage},   {"lang", kOfLanguage},
-    {"prof", kOfLanguage},   {"engl", kOfLanguage}};
-
-Topics TopicsOfWord(std::string_view begin) {
-  for (const TopicWord& word : kTopicWords) {
-    if (word.begin.front() == begin.front() && begin.starts_with(word.begin)) {
-      return word.topics;
-    }
-  }
-  return 0;
+const WordBeginnings& TopicWords() {
+  static const WordBeginnings words(
+      {{"expe", kOfExperience}, {"none", kOfExperience}, {"degr", kOfSchooling},
+       {"dipl", kOfSchooling},  {"scho", kOfSchooling},  {"ged", kOfSchooling},
+       {"g ", kOfSchooling},    {"bach", kOfSchooling},  {"asso", kOfSchooling},
+       {"mast", kOfSchooling},  {"doct", kOfSchooling},  {"grad", kOfSchooling},
+       {"comp", kOfSchooling},  {"bsn", kOfSchooling},   {"ph", kOfSchooling},
+       {"cert", kOfSchooling},  {"bacc", kOfSchooling},  {"mba", kOfSchooling},
+       {"msn", kOfSchooling},   {"voca", kOfSchooling},  {"tech", kOfSchooling},
+       {"trad", kOfSchooling},  {"post", kOfSchooling},  {"bili", kOfLanguage},
+       {"flue", kOfLanguage},   {"spea", kOfLanguage},   {"lang", kOfLanguage},
+       {"prof", kOfLanguage},   {"engl", kOfLanguage}});
+  return words;
 }
 
 bool MayEndSentence(char c) {
@@ -124,7 +115,8 @@ bool BeginsChoice(std::string_view lower) {
   static const RE2 kBegins(
       R"(\b(?:one|any|either) of (?:the|these)\b.{0,30}\b(?:following|below|)"
       R"(options|requirements)\b[^.]{0,40}:?$|\bselect the (?:option|one)\b)");
-  return (Holds(lower, " of the") || Holds(lower, "select")) &&
+  // Of what it needs, the parts that begin with the rarest letters.
+  return (Holds(lower, "f the") || Holds(lower, "ct the")) &&
          RE2::PartialMatch(ToRe2(lower), kBegins);
 }
 
@@ -268,16 +260,7 @@ void Statements::AddSentences(std::string_view written,
   if (begin < lower.size()) AddStatement(lower.substr(begin));
 }
 
-Topics TopicsOf(std::string_view lower) {
-  Topics topics = 0;
-  bool in_word = false;
-  for (size_t at = 0; at < lower.size(); ++at) {
-    const bool is_letter = IsAsciiLower(lower[at]);
-    if (is_letter && !in_word) topics |= TopicsOfWord(lower.substr(at, 4));
-    in_word = is_letter;
-  }
-  return topics;
-}
+Topics TopicsOf(std::string_view lower) { return TopicWords().KindsIn(lower); }
 
 bool SaysPlus(std::string_view part) {
   static const RE2 kPlus(

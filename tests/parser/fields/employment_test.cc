@@ -38,22 +38,6 @@ TEST(EmploymentTypeTest, RegularPartTimeIsPartTime) {
               ElementsAre("PART_TIME"));
 }
 
-TEST(FindEmploymentTypesTest, TakesALabelOrASentenceAboutThePost) {
-  EXPECT_THAT(FindEmploymentTypes("Job Type: Full-time"),
-              ElementsAre("FULL_TIME"));
-  EXPECT_THAT(FindEmploymentTypes("This is a part-time position."),
-              ElementsAre("PART_TIME"));
-  EXPECT_THAT(FindEmploymentTypes("We need a PRN medical assistant."),
-              ElementsAre("PER_DIEM"));
-}
-
-TEST(FindEmploymentTypesTest, BenefitsAreNotAboutThePost) {
-  EXPECT_THAT(FindEmploymentTypes("Health insurance for full-time employees."),
-              IsEmpty());
-  EXPECT_THAT(FindEmploymentTypes("May convert to a full-time position."),
-              IsEmpty());
-}
-
 TEST(ReadShiftsTest, ReadsNamesAndHours) {
   EXPECT_THAT(ReadShifts("Days"), ElementsAre("day"));
   EXPECT_THAT(ReadShifts("1st shift"), ElementsAre("day"));
@@ -74,28 +58,6 @@ TEST(ReadShiftsTest, WhatOnlyLooksLikeAShiftIsNone) {
   }
 }
 
-TEST(FindShiftsTest, ReadsLabelsAndSentences) {
-  EXPECT_THAT(FindShifts("About us\nShift: Evenings\nMore"),
-              ElementsAre("evening"));
-  EXPECT_THAT(FindShifts("You work Monday through Friday, 8am-5pm."),
-              ElementsAre("day"));
-  EXPECT_THAT(FindShifts("Choose from day/night shifts."),
-              ElementsAre("day", "night"));
-}
-
-TEST(FindShiftsTest, DifferentialsAndOccasionsAreNotAboutThePost) {
-  EXPECT_THAT(FindShifts("Shift: $2 differential for nights"), IsEmpty());
-  EXPECT_THAT(FindShifts("There are no night shifts."), IsEmpty());
-  EXPECT_THAT(FindShifts("occasional weekend shifts"), IsEmpty());
-}
-
-TEST(FindWorkHoursTest, GivesTheEmployersWords) {
-  EXPECT_EQ(FindWorkHours("Hours are Monday - Friday, 8am - 5pm here."),
-            "Monday - Friday, 8am - 5pm");
-  EXPECT_EQ(FindWorkHours("36 hours per week"), "36 hours per week");
-  EXPECT_EQ(FindWorkHours("We care around the clock."), "");
-}
-
 TEST(RemoteTest, OnlyWorkFromHomeThroughoutIsRemote) {
   EXPECT_TRUE(IsRemoteText("Medical Coder (Remote)"));
   EXPECT_TRUE(IsRemoteText("Remote - US"));
@@ -105,14 +67,6 @@ TEST(RemoteTest, OnlyWorkFromHomeThroughoutIsRemote) {
   EXPECT_FALSE(IsRemoteText("Remote Patient Monitoring Nurse"));
   EXPECT_FALSE(IsRemoteText("Dayton, OH"));
   EXPECT_FALSE(IsRemoteText("Not remote"));
-}
-
-TEST(RemoteTest, ATextMustSayItOfThePost) {
-  EXPECT_TRUE(SaysRemote("This is a fully remote position."));
-  EXPECT_TRUE(SaysRemote("Work location: Remote"));
-  EXPECT_FALSE(SaysRemote("We support remote clinics."));
-  EXPECT_FALSE(SaysRemote("This is not a fully remote position."));
-  EXPECT_FALSE(SaysRemote("This is a remote position. Hybrid for locals."));
 }
 
 }  // namespace

@@ -1,0 +1,281 @@
+#include "parser/fields/work_terms.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "parser/fields/employment.h"
+#include "parser/fields/word_beginnings.h"
+#include "parser/re2_view.h"
+
+namespace rolecall {
+namespace {
+
+constexpr size_t kMaxTextBytes = 256 * 1024;
+constexpr size_t kMaxHoursBytes = 120;
+constexpr size_t kMaxHits = 200;
+// How far before the word "hours" its number begins.
+constexpr size_t kNumberBytes = 40;
+
+// What a word may begin; the patterns below say which words those are.
+enum : unsigned {
+  kTypeLabel = 1,   // first on its line
+  kShiftLabel = 2,  // first on its line
+  kTypePhrase = 4,
+  kShiftPhrase = 8,
+  kOrdinal = 16,  // what follows the digit of "2nd"
+  kDays = 32,     // "Mon-Fri"
+  kHours = 64,    // behind a number
+  kRemote = 128,
+  kHome = 256,
+};
+constexpr unsigned kLabel = kTypeLabel | kShiftLabel;
+
+const WordBeginnings& Words() {
+  static const WordBeginnings words({
+      {"job", kLabel},
+      {"position", kLabel},
+      {"work", kLabel},
+      {"schedule", kLabel},
+      {"hours", kLabel},
+      {"employment", kTypeLabel},
+      {"appointment", kTypeLabel},
+      {"type", kTypeLabel},
+      {"status", kTypeLabel},
+      {"classification", kTypeLabel},
+      {"category", kTypeLabel},
+      {"time", kTypeLabel},
+      {"shift", kShiftLabel},
+      {"primary", kShiftLabel},
+      {"full ", kTypePhrase},
+      {"fulltime", kTypePhrase},
+      {"part ", kTypePhrase},
+      {"parttime", kTypePhrase},
+      {"per ", kTypePhrase},
+      {"prn ", kTypePhrase},
+      {"temporary ", kTypePhrase},
+      {"seasonal ", kTypePhrase},
+      {"day", kShiftPhrase},
+      {"evening", kShiftPhrase},
+      {"night", kShiftPhrase},
+      {"overnight", kShiftPhrase},
+      {"weekend", kShiftPhrase},
+      {"first", kShiftPhrase},
+      {"second", kShiftPhrase},
+      {"third", kShiftPhrase},
+      {"morning", kShiftPhrase},
+      {"swing", kShiftPhrase},
+      {"st ", kOrdinal},
+      {"nd ", kOrdinal},
+      {"rd ", kOrdinal},
+      {"stshift", kOrdinal},
+      {"ndshift", kOrdinal},
+      {"rdshift", kOrdinal},
+      {"m ", kDays},
+      {"mt", kDays},
+      {"mon", kDays},
+      {"sun", kDays},
+      {"tue", kDays},
+      {"hour", kHours},
+      {"hr", kHours},
+      {"remote", kRemote},
+      {"virtual", kRemote},
+      {"telecommut", kRemote},
+      {"home", kHome},
+  });
+  return words;
+}
+
+// Only list marks stand before it.
+bool IsFirstOnLine(std::string_view text, size_t at) {
+  while (at > 0 && (text[at - 1] == '-' || text[at - 1] == '*' ||
+                    (IsAsciiSpace(text[at - 1]) && text[at - 1] != '\n'))) {
+    --at;
+  }
+  return at == 0 || text[at - 1] == '\n';
+}
+
+// "36", "36+" and spaces stand before it.
+bool IsBehindNumber(std::string_view text, size_t at) {
+  while (at > 0 && IsAsciiSpace(text[at - 1])) --at;
+  if (at > 0 && text[at - 1] == '+') --at;
+  return at > 0 && IsAsciiDigit(text[at - 1]);
+}
+
+bool IsBehindFrom(std::string_view text, size_t at) {
+  return at >= 5 && EqualsIgnoreCase(text.substr(at - 5, 4), "from");
+}
+
+// `kinds` of the word at `at` without those that need something else around.
+unsigned KindsHere(std::string_view text, size_t at, unsigned kinds) {
+  if ((kinds & kLabel) != 0 && !IsFirstOnLine(text, at)) kinds &= ~kLabel;
+  if ((kinds & kHours) != 0 && !IsBehindNumber(text, at)) kinds &= ~kHours;
+  if ((kinds & kHome) != 0) {
+    kinds &= ~kHome;
+    if (IsBehindFrom(text, at)) kinds |= kRemote;
+  }
+  if ((kinds & kOrdinal) != 0 && (at == 0 || !IsAsciiDigit(text[at - 1]))) {
+    kinds &= ~kOrdinal;
+  }
+  return kinds;
+}
+
+// Runs `visit` over the hits of `pattern` that begin at a sign of `kinds`; its
+// first group is what counts, the words of the same line before it are given,
+// too.
+template <typename Visit>
+void ForEachHit(std::string_view text, const std::vector<WorkSign>& signs,
+                unsigned kinds, const RE2& pattern, Visit visit) {
+  size_t from = 0;
+  size_t hits = 0;
+  re2::StringPiece groups[2];
+  for (const WorkSign& sign : signs) {
+    if ((sign.kinds & kinds) == 0 || sign.at < from) continue;
+    if (!pattern.Match(ToRe2(text), sign.at, text.size(), RE2::ANCHOR_START,
+                       groups, 2)) {
+      continue;
+    }
+    from = sign.at + groups[0].size();
+    const std::string_view hit(groups[1].data(), groups[1].size());
+    std::string_view before =
+        text.substr(0, static_cast<size_t>(hit.data() - text.data()));
+    if (before.size() > 60) before.remove_prefix(before.size() - 60);
+    const size_t line = before.find_last_of("\n.;");
+    if (line != std::string_view::npos) before.remove_prefix(line + 1);
+    visit(before, hit);
+    if (++hits == kMaxHits) return;
+  }
+}
+
+void AddNew(std::vector<std::string>& values,
+            const std::vector<std::string>& more) {
+  for (const std::string& value : more) {
+    if (std::find(values.begin(), values.end(), value) == values.end()) {
+      values.push_back(value);
+    }
+  }
+}
+
+}  // namespace
+
+WorkTerms::WorkTerms(std::string_view description)
+    : text_(Utf8Prefix(description, kMaxTextBytes)) {
+  Words().ForEach(text_, [this](size_t at, unsigned kinds) {
+    kinds = KindsHere(text_, at, kinds);
+    if (kinds == 0) return;
+    if ((kinds & kOrdinal) != 0) {
+      kinds = kShiftPhrase;
+      --at;
+    }
+    signs_.push_back({static_cast<uint32_t>(at), kinds});
+    all_ |= kinds;
+  });
+}
+
+std::vector<std::string> WorkTerms::EmploymentTypes() const {
+  // A label with its value, or the post itself said to be such.
+  static const RE2 kLabel(
+      R"((?im)(?:job|employment|position|work|schedule|appointment)?\s*)"
+      R"((?:type|status|schedule|classification|category|time type|hours)s?\s*)"
+      R"([:\n]\s*([^\n]{3,80})$)");
+  static const RE2 kPhrase(
+      R"((?i)\b((?:full|part)[\s-]*time(?:\s*(?:/|,|and|or|&)\s*(?:(?:full|part))"
+      R"([\s-]*time|prn|per diem))?|per[\s-]diem|prn|temporary|seasonal)[\s,]+)"
+      R"((?:[a-z-]+\s){0,2}(?:position|role|opportunity|opening|job|schedule|)"
+      R"(vacancy|medical assistant|nurse|rn\b|receptionist|coder|biller)\b)");
+  static const RE2 kElse(
+      R"((?i)(?:\bfor|\bif|\bother|\ball|\bour|\bto|\bnot an?|\beligible|)"
+      R"(\bbenefits?|\boffers?|\b(?:convert\w*|join us|transition\w*|lead\w*)(?: (?:to|for|into))?(?: an?)?|)"
+      R"(\binto(?: an?)?)\s*$)");
+  std::vector<std::string> types;
+  ForEachHit(text_, signs_, kTypeLabel, kLabel,
+             [&](std::string_view, std::string_view hit) {
+               AddNew(types, ReadEmploymentTypes(hit));
+             });
+  if (!types.empty()) return OrderedEmploymentTypes(types);
+  ForEachHit(text_, signs_, kTypePhrase, kPhrase,
+             [&](std::string_view before, std::string_view hit) {
+               if (RE2::PartialMatch(ToRe2(before), kElse)) return;
+               AddNew(types, ReadEmploymentTypes(hit));
+             });
+  return OrderedEmploymentTypes(types);
+}
+
+std::vector<std::string> WorkTerms::Shifts() const {
+  static const RE2 kLabel(
+      R"((?im)(?:(?:work|job|position|scheduled|primary)?\s*)"
+      R"((?:shifts?|schedule|hours|working hours|shift type))\s*(?:\([^)\n]*\))?)"
+      R"(\s*[:\n-]+\s*([^\n]{3,120})$)");
+  static const RE2 kPhrase(
+      R"((?i)\b((?:(?:day|evening|night|overnight|weekend|1st|2nd|3rd|first|)"
+      R"(second|third|morning|swing)(?:\s*(?:/|,|or|and|&)+\s*)?){1,4}[\s-]?shifts?\b|)"
+      R"((?:monday|mon|m)\s*(?:-|–|to|through|thru)\s*(?:friday|fri|f)\b[,:;\s]*)"
+      R"((?:from\s*)?[6-9](?::[0-5]\d)?\s?a\.?m?\.?\s?(?:-|–|to|until)\s?)"
+      R"([1-6](?::[0-5]\d)?\s?p))");
+  static const RE2 kElse(
+      R"((?i)(?:\bno|\bdifferentials?(?: for)?|\bif|\bother|\bmay|\boccasional\w*|)"
+      R"(\bsome|\bpremium|\bfor|\band|\bvarious|\bcover\w*)\s*$)");
+  static const RE2 kMoney(R"((?i)differential|\$\d|premium)");
+  std::vector<std::string> shifts;
+  ForEachHit(text_, signs_, kShiftLabel, kLabel,
+             [&](std::string_view, std::string_view hit) {
+               if (!RE2::PartialMatch(ToRe2(hit), kMoney))
+                 AddNew(shifts, ReadShifts(hit));
+             });
+  if (!shifts.empty()) return OrderedShifts(shifts);
+  ForEachHit(text_, signs_, kShiftPhrase | kDays, kPhrase,
+             [&](std::string_view before, std::string_view hit) {
+               if (RE2::PartialMatch(ToRe2(before), kElse)) return;
+               AddNew(shifts, ReadShifts(hit));
+             });
+  return OrderedShifts(shifts);
+}
+
+std::string WorkTerms::WorkHours() const {
+  static const RE2 kDaysAndTimes(
+      R"((?i)\b((?:mon(?:day)?|m|sun(?:day)?|tues?(?:day)?)\s*(?:-|–|to|through|thru)\s*)"
+      R"((?:fri(?:day)?|f|sat(?:urday)?|thurs?(?:day)?|sun(?:day)?)\b[^\n]{0,20}?)"
+      R"(\d{1,2}(?::\d\d)?\s?(?:am|pm|a\.m\.|p\.m\.|a|p)?\s?(?:-|–|to|until)\s?)"
+      R"(\d{1,2}(?::\d\d)?\s?(?:am|pm|a\.m\.|p\.m\.|a|p)\b\.?))");
+  static const RE2 kWeekly(
+      R"((?i)\b(\d{1,2}(?:\.\d)?(?:\s?(?:-|–|to)\s?\d{1,2})?\+?\s*(?:hours?|hrs?)\.?)"
+      R"(\s*(?:/|per|a|each)\s*(?:week|wk|pay period))\b)");
+  const auto words = [](re2::StringPiece hit) {
+    return std::string(
+        Trim(Utf8Prefix({hit.data(), hit.size()}, kMaxHoursBytes)));
+  };
+  re2::StringPiece groups[2];
+  for (const WorkSign& sign : signs_) {
+    if ((sign.kinds & kDays) != 0 &&
+        kDaysAndTimes.Match(ToRe2(text_), sign.at, text_.size(),
+                            RE2::ANCHOR_START, groups, 2)) {
+      return words(groups[1]);
+    }
+  }
+  for (const WorkSign& sign : signs_) {
+    if ((sign.kinds & kHours) == 0) continue;
+    const size_t from = sign.at - std::min<size_t>(sign.at, kNumberBytes);
+    const bool is_hit = kWeekly.Match(ToRe2(text_), from, text_.size(),
+                                      RE2::UNANCHORED, groups, 2);
+    return is_hit ? words(groups[1]) : "";
+  }
+  return {};
+}
+
+bool WorkTerms::SaysRemote() const {
+  static const RE2 kSays(
+      R"((?i)\b((?:this|the) (?:is an? )?(?:position|role|job|opportunity)?\s*(?:is )?)"
+      R"((?:an? )?(?:100%|fully|completely|entirely|permanently)[\s-]+)"
+      R"((?:remote|virtual|work[\s-]from[\s-]home)|this is an? (?:remote|)"
+      R"(work[\s-]from[\s-]home|telecommut\w+) (?:position|role|job|opportunity)|)"
+      R"((?:100%|fully) remote (?:position|role|job|opportunity)|)"
+      R"((?:work )?(?:location|workplace|setting)(?: type)?\s*:\s*(?:fully |100% )?remote\b))");
+  static const RE2 kNot(
+      R"((?i)\bhybrid\b|\bnot (?:an? )?(?:fully |100% )?remote\b|\bno remote\b|)"
+      R"(\bon-?site (?:position|role)|not eligible for (?:remote|telework))");
+  return (all_ & kRemote) != 0 && RE2::PartialMatch(ToRe2(text_), kSays) &&
+         !RE2::PartialMatch(ToRe2(text_), kNot);
+}
+
+}  // namespace rolecall

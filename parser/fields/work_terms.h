@@ -1,0 +1,48 @@
+// When and how somebody works, as a posting's whole text states it of the
+// vacancy itself; short texts are read by employment.h.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rolecall {
+
+// A word with which a statement may begin.
+struct WorkSign {
+  uint32_t at = 0;
+  unsigned kinds = 0;
+};
+
+// Reads a text once for the words with which such statements begin, so that
+// each question looks only there.  256 KiB of a text are read.
+//
+// Points into the text that it was made of.
+class WorkTerms {
+ public:
+  explicit WorkTerms(std::string_view description);
+
+  // schema.org's words for the employment types ("This is a full-time
+  // position", "Job type: PRN"), in the order of ReadEmploymentTypes; benefits
+  // "for full-time employees" do not count.
+  std::vector<std::string> EmploymentTypes() const;
+
+  // In the order of ReadShifts; "no weekends" and differentials for nights do
+  // not count.
+  std::vector<std::string> Shifts() const;
+
+  // The words that tell the hours ("Monday - Friday, 8am - 5pm", "36 hours per
+  // week"), at most 120 bytes; empty if there are none.
+  std::string WorkHours() const;
+
+  // "This is a fully remote position"; hybrid is not.
+  bool SaysRemote() const;
+
+ private:
+  std::string_view text_;
+  std::vector<WorkSign> signs_;
+  unsigned all_ = 0;  // the kinds of all signs
+};
+
+}  // namespace rolecall
