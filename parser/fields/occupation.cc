@@ -43,7 +43,7 @@ struct Finding {
   bool names_other_work = false;  // an agent noun that no occupation has
   // Of many kinds of work: what another part says is more exact.
   bool is_general = false;
-  std::optional<size_t> as_well;
+  std::optional<size_t> as_well = std::nullopt;
 };
 
 }  // namespace
