@@ -1,7 +1,6 @@
 #include "app/command_line.h"
 
 #include <CLI/CLI.hpp>
-#include <array>
 #include <cstdio>
 #include <functional>
 #include <memory>
@@ -18,7 +17,8 @@
 namespace rolecall {
 namespace {
 
-// What each command leaves behind for CommandLine to call.
+// What each command leaves behind for CommandLine to call.  A command's
+// arguments live as long as its callback, which holds them.
 using Chosen = std::function<int()>;
 
 constexpr char kExamples[] = R"(Examples:
@@ -102,13 +102,6 @@ void AddStoreOptions(CLI::App* command, StoreArguments* arguments) {
   command->add_flag("--json", arguments->json, "JSON instead of a table");
 }
 
-// The arguments of a command live as long as the command itself.
-template <typename Arguments>
-Arguments* Keep() {
-  static Arguments arguments;
-  return &arguments;
-}
-
 CLI::App* Command(CLI::App& parent, const char* name, const char* what,
                   const char* examples = "") {
   CLI::App* command = parent.add_subcommand(name, what);
@@ -117,7 +110,7 @@ CLI::App* Command(CLI::App& parent, const char* name, const char* what,
 }
 
 void AddReading(CLI::App& app, Chosen* chosen) {
-  auto* extract = Keep<ExtractArguments>();
+  const auto extract = std::make_shared<ExtractArguments>();
   CLI::App* command =
       Command(app, "extract", "Say what postings ask for",
               "Examples:\n"
@@ -134,7 +127,7 @@ void AddReading(CLI::App& app, Chosen* chosen) {
   AddDate(command, &extract->as_of);
   command->callback([=] { *chosen = [=] { return Extract(*extract); }; });
 
-  auto* match = Keep<MatchArguments>();
+  const auto match = std::make_shared<MatchArguments>();
   command = Command(app, "match", "Match files of candidates and postings",
                     "Examples:\n"
                     "  rolecall match --candidates c.jsonl --postings p.jsonl\n"
@@ -162,7 +155,7 @@ void AddWeb(CLI::App& app, Chosen* chosen) {
   struct RobotsArguments {
     std::string file, product_token, url;
   };
-  auto* robots = Keep<RobotsArguments>();
+  const auto robots = std::make_shared<RobotsArguments>();
   CLI::App* command =
       Command(app, "robots", "Say whether a robots.txt allows a URL",
               "Examples:\n  rolecall robots robots.txt rolecall "
@@ -178,7 +171,7 @@ void AddWeb(CLI::App& app, Chosen* chosen) {
     };
   });
 
-  auto* fetch = Keep<FetchArguments>();
+  const auto fetch = std::make_shared<FetchArguments>();
   command = Command(app, "fetch", "One polite fetch with every guard on");
   AddNamed(command, "URL", &fetch->url)->check(IsUrl());
   command->add_flag("--allow-private", fetch->allow_private,
@@ -188,7 +181,7 @@ void AddWeb(CLI::App& app, Chosen* chosen) {
 }
 
 void AddDaemon(CLI::App& app, Chosen* chosen) {
-  auto* run = Keep<RunArguments>();
+  const auto run = std::make_shared<RunArguments>();
   CLI::App* command =
       Command(app, "run", "The daemon: crawl, match and publish",
               "SIGTERM ends it within 10 seconds, SIGHUP reads the "
@@ -201,7 +194,7 @@ void AddDaemon(CLI::App& app, Chosen* chosen) {
   command->add_flag("--once", run->once, "one pass over what is due, then end");
   command->callback([=] { *chosen = [=] { return Run(*run); }; });
 
-  auto* crawl = Keep<CrawlArguments>();
+  const auto crawl = std::make_shared<CrawlArguments>();
   command =
       Command(app, "crawl", "Visit the due sources, or the named ones, once");
   command->add_option("SOURCE", crawl->sources, "source ids")->type_name("");
@@ -211,7 +204,7 @@ void AddDaemon(CLI::App& app, Chosen* chosen) {
 }
 
 void AddRankings(CLI::App& app, Chosen* chosen) {
-  auto* matches = Keep<MatchesArguments>();
+  const auto matches = std::make_shared<MatchesArguments>();
   CLI::App* command =
       Command(app, "matches", "The ranking of a candidate or a posting",
               "Examples:\n  rolecall matches c-01\n"
@@ -224,18 +217,18 @@ void AddRankings(CLI::App& app, Chosen* chosen) {
       ->check(IsNamed())
       ->excludes(candidate);
   command->add_option("--top", matches->top)->check(CLI::Range(1, 10'000));
-  AddStoreOptions(command, matches);
+  AddStoreOptions(command, matches.get());
   command->callback([=] { *chosen = [=] { return Matches(*matches); }; });
 
   struct ExplainArguments : StoreArguments {
     std::string candidate, posting;
   };
-  auto* explain = Keep<ExplainArguments>();
+  const auto explain = std::make_shared<ExplainArguments>();
   command =
       Command(app, "explain", "Every point of one match, with its reason");
   AddNamed(command, "CANDIDATE", &explain->candidate);
   AddNamed(command, "POSTING", &explain->posting);
-  AddStoreOptions(command, explain);
+  AddStoreOptions(command, explain.get());
   command->callback([=] {
     *chosen = [=] {
       return Explain(*explain, explain->candidate, explain->posting);
@@ -244,7 +237,7 @@ void AddRankings(CLI::App& app, Chosen* chosen) {
 }
 
 void AddOutlooks(CLI::App& app, Chosen* chosen) {
-  auto* gaps = Keep<GapsArguments>();
+  const auto gaps = std::make_shared<GapsArguments>();
   CLI::App* command =
       Command(app, "gaps", "What would open most, and what each ask removes",
               "Examples:\n  rolecall gaps c-01\n"
@@ -265,10 +258,10 @@ void AddOutlooks(CLI::App& app, Chosen* chosen) {
       ->type_name("ID")
       ->check(IsNamed());
   command->add_option("--top", gaps->top)->check(CLI::Range(1, 10'000));
-  AddStoreOptions(command, gaps);
+  AddStoreOptions(command, gaps.get());
   command->callback([=] { *chosen = [=] { return Gaps(*gaps); }; });
 
-  auto* impact = Keep<ImpactArguments>();
+  const auto impact = std::make_shared<ImpactArguments>();
   command = Command(app, "impact",
                     "Selection rates of groups, by the four-fifths rule",
                     "Examples:\n  rolecall impact groups.csv     rows of "
@@ -278,12 +271,11 @@ void AddOutlooks(CLI::App& app, Chosen* chosen) {
       ->add_option("--top", impact->top,
                    "selected: among so many of some open posting")
       ->check(CLI::Range(1, 10'000));
-  AddStoreOptions(command, impact);
+  AddStoreOptions(command, impact.get());
   command->callback([=] { *chosen = [=] { return Impact(*impact); }; });
 }
 
 // A command on one thing: `candidate show ID`.
-template <int kSlot>
 void AddOnOne(CLI::App* group, const char* name, const char* what,
               const char* argument, bool required,
               int (*call)(const StoreArguments&, const std::string&),
@@ -291,13 +283,12 @@ void AddOnOne(CLI::App* group, const char* name, const char* what,
   struct OneArguments : StoreArguments {
     std::string thing;
   };
-  auto* one = Keep<std::array<OneArguments, kSlot + 1>>();
-  OneArguments* arguments = &(*one)[kSlot];
+  const auto arguments = std::make_shared<OneArguments>();
   CLI::App* command = Command(*group, name, what);
   CLI::Option* option =
       AddNamed(command, argument, &arguments->thing)->required(required);
   if (std::string_view(argument) == "URL") option->check(IsUrl());
-  AddStoreOptions(command, arguments);
+  AddStoreOptions(command, arguments.get());
   command->callback(
       [=] { *chosen = [=] { return call(*arguments, arguments->thing); }; });
 }
@@ -310,25 +301,25 @@ void AddCandidates(CLI::App& app, Chosen* chosen) {
       "  rolecall candidate add '{\"id\":\"c-01\",\"credentials\":"
       "[{\"term\":\"bls\"}]}'\n");
   group->require_subcommand(1);
-  AddOnOne<0>(group, "add", "Add or replace one, given as JSON", "RECORD", true,
-              CandidateAdd, chosen);
-  AddOnOne<1>(group, "show", "What is known of one", "ID", true, CandidateShow,
-              chosen);
-  AddOnOne<2>(group, "export", "Everything kept about one, as JSON", "ID", true,
-              CandidateExport, chosen);
-  AddOnOne<3>(group, "erase", "Leave no trace of one", "ID", true,
-              CandidateErase, chosen);
-  auto* list = Keep<StoreArguments>();
+  AddOnOne(group, "add", "Add or replace one, given as JSON", "RECORD", true,
+           CandidateAdd, chosen);
+  AddOnOne(group, "show", "What is known of one", "ID", true, CandidateShow,
+           chosen);
+  AddOnOne(group, "export", "Everything kept about one, as JSON", "ID", true,
+           CandidateExport, chosen);
+  AddOnOne(group, "erase", "Leave no trace of one", "ID", true, CandidateErase,
+           chosen);
+  const auto list = std::make_shared<StoreArguments>();
   CLI::App* command = Command(*group, "list", "The ids of all");
-  AddStoreOptions(command, list);
+  AddStoreOptions(command, list.get());
   command->callback([=] { *chosen = [=] { return CandidateList(*list); }; });
-  auto* import = Keep<ImportArguments>();
+  const auto import = std::make_shared<ImportArguments>();
   command = Command(
       *group, "import",
       "Read JSON Lines, CSV or a resume (PDF, DOCX, text, JSON Resume)");
   AddNamed(command, "FILE", &import->file);
   command->add_flag("--yes", import->yes, "keep what was read without asking");
-  AddStoreOptions(command, import);
+  AddStoreOptions(command, import.get());
   command->callback(
       [=] { *chosen = [=] { return CandidateImport(*import); }; });
 }
@@ -336,26 +327,24 @@ void AddCandidates(CLI::App& app, Chosen* chosen) {
 void AddBoards(CLI::App& app, Chosen* chosen) {
   CLI::App* postings = Command(app, "posting", "Stored postings: list, show");
   postings->require_subcommand(1);
-  AddOnOne<4>(postings, "list", "Open postings, of one source or of all",
-              "SOURCE", false, PostingList, chosen);
-  AddOnOne<5>(postings, "show", "One posting and what it asks for", "ID", true,
-              PostingShow, chosen);
+  AddOnOne(postings, "list", "Open postings, of one source or of all", "SOURCE",
+           false, PostingList, chosen);
+  AddOnOne(postings, "show", "One posting and what it asks for", "ID", true,
+           PostingShow, chosen);
   CLI::App* sources =
       Command(app, "source", "Boards: list, add, check, withdraw");
   sources->require_subcommand(1);
-  AddOnOne<6>(sources, "add",
-              "Recognise a board and add it to the configuration", "URL", true,
-              SourceAdd, chosen);
-  AddOnOne<7>(sources, "check",
-              "Fetch one page of a source and show its reading", "SOURCE", true,
-              SourceCheck, chosen);
-  AddOnOne<8>(sources, "withdraw",
-              "Close what only this source shows, which is visited no more",
-              "SOURCE", true, SourceWithdraw, chosen);
+  AddOnOne(sources, "add", "Recognise a board and add it to the configuration",
+           "URL", true, SourceAdd, chosen);
+  AddOnOne(sources, "check", "Fetch one page of a source and show its reading",
+           "SOURCE", true, SourceCheck, chosen);
+  AddOnOne(sources, "withdraw",
+           "Close what only this source shows, which is visited no more",
+           "SOURCE", true, SourceWithdraw, chosen);
   struct SourceArguments : StoreArguments {};
-  auto* list = Keep<SourceArguments>();
+  const auto list = std::make_shared<SourceArguments>();
   CLI::App* command = Command(*sources, "list", "The health of every source");
-  AddStoreOptions(command, list);
+  AddStoreOptions(command, list.get());
   command->callback([=] { *chosen = [=] { return SourceList(*list); }; });
 }
 
@@ -365,7 +354,7 @@ void AddSettings(CLI::App& app, Chosen* chosen) {
   struct ConfigArguments {
     std::string check, show;
   };
-  auto* config = Keep<ConfigArguments>();
+  const auto config = std::make_shared<ConfigArguments>();
   CLI::App* command = Command(*group, "check", "Say what is wrong with it");
   AddConfig(command, &config->check);
   command->callback(
@@ -381,7 +370,7 @@ void AddSettings(CLI::App& app, Chosen* chosen) {
   };
   group = Command(app, "catalogue", "Certifications and software: search");
   group->require_subcommand(1);
-  auto* search = Keep<SearchArguments>();
+  const auto search = std::make_shared<SearchArguments>();
   command =
       Command(*group, "search", "Terms whose id, name or spelling holds a word",
               "Examples:\n  rolecall catalogue search phlebotomy\n");
