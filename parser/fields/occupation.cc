@@ -270,6 +270,10 @@ class OccupationReader::Impl {
                       : whole && (IsEqual(join) || join == TitleJoin::kBracket);
   }
 
+  bool IsContext(std::string_view word) const {
+    return word.size() >= shortest_context_ && context_words_.contains(word);
+  }
+
   bool IsInField(const std::vector<TitlePart>& parts,
                  std::string_view description) const {
     for (const TitlePart& part : parts) {
@@ -283,9 +287,11 @@ class OccupationReader::Impl {
       size_t end = at;
       while (end < lower.size() && IsAsciiLower(lower[end])) ++end;
       std::string_view word(lower.data() + at, end - at);
-      if (word.ends_with('s')) word.remove_suffix(1);
-      if (word.size() >= shortest_context_ && context_words_.contains(word)) {
+      if (IsContext(word)) {
         ++hits;
+      } else if (word.ends_with('s')) {
+        word.remove_suffix(1);
+        hits += IsContext(word) ? 1 : 0;
       }
       at = end + 1;
     }

@@ -116,6 +116,8 @@ TEST_F(ShippedOccupationsTest, ReadTheTitlesOfTheField) {
       {"Truck Driver", "53-3032"},
       {"Account Executive - Boston, MA", "41-3091"},
       {"Assistant Principal", "11-9032"},
+      {"A/R Follow-Up Specialist", "43-3021"},
+      {"Contact Lens Technician", "29-2081"},
   };
   for (const auto& [title, code] : kTitles) {
     EXPECT_THAT(reader.Read(title, "").codes, ElementsAre(code)) << title;
@@ -125,6 +127,16 @@ TEST_F(ShippedOccupationsTest, ReadTheTitlesOfTheField) {
   for (const char* title : {"Protocol Officer", "Lead", "Wine Steward"}) {
     EXPECT_THAT(reader.Read(title, "").codes, IsEmpty()) << title;
   }
+}
+
+TEST_F(ShippedOccupationsTest, CodeSetsTellThatACoderIsOfTheField) {
+  const OccupationReader reader(occupations_);
+  const char* text = "Assign ICD-10-CM and HCPCS codes to visits.";
+  EXPECT_THAT(reader.Read("Entry-Level Coder", text).codes,
+              ElementsAre("29-2072"));
+  EXPECT_THAT(reader.Read("Coding Auditor", text).codes,
+              ElementsAre("29-2072"));
+  EXPECT_THAT(reader.Read("Coder", "Write Go for the cloud.").codes, IsEmpty());
 }
 
 // Words that titles are read without ("lead") would leave the rest of a title
