@@ -1,11 +1,14 @@
 #include "app/command_line.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
 #include <functional>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "app/commands.h"
 #include "app/exit_code.h"
@@ -135,7 +138,7 @@ void AddReading(CLI::App& app, Chosen* chosen) {
                     "--by candidate --top 5\n");
   AddNamed(command, "--candidates", &match->candidates)->type_name("FILE");
   AddNamed(command, "--postings", &match->postings)->type_name("FILE");
-  command->add_option("--top", match->top, "matches a line")
+  command->add_option("--top", match->top, "matches a line; 10")
       ->check(CLI::Range(1, 1'000'000));
   command
       ->add_option_function<std::string>(
@@ -216,7 +219,8 @@ void AddRankings(CLI::App& app, Chosen* chosen) {
       ->type_name("ID")
       ->check(IsNamed())
       ->excludes(candidate);
-  command->add_option("--top", matches->top)->check(CLI::Range(1, 10'000));
+  command->add_option("--top", matches->top, "matches shown; 10")
+      ->check(CLI::Range(1, 10'000));
   AddStoreOptions(command, matches.get());
   command->callback([=] { *chosen = [=] { return Matches(*matches); }; });
 
@@ -257,7 +261,8 @@ void AddOutlooks(CLI::App& app, Chosen* chosen) {
                    "of a posting: whom each requirement removes")
       ->type_name("ID")
       ->check(IsNamed());
-  command->add_option("--top", gaps->top)->check(CLI::Range(1, 10'000));
+  command->add_option("--top", gaps->top, "lines shown; 10")
+      ->check(CLI::Range(1, 10'000));
   AddStoreOptions(command, gaps.get());
   command->callback([=] { *chosen = [=] { return Gaps(*gaps); }; });
 
@@ -384,6 +389,20 @@ void AddSettings(CLI::App& app, Chosen* chosen) {
   });
 }
 
+// What is wrong with the name of a command; empty where there is one.
+std::string WrongCommand(const CLI::App& app, std::string_view name) {
+  std::vector<std::string> names;
+  for (const CLI::App* command :
+       app.get_subcommands([](const CLI::App*) { return true; })) {
+    names.push_back(command->get_name());
+  }
+  if (std::find(names.begin(), names.end(), name) != names.end()) return "";
+  const std::string nearest = Nearest(name, names);
+  return "there is no command \"" + Printable(name, 40) + "\"" +
+         (nearest.empty() ? "; `rolecall --help` lists them"
+                          : "; did you mean \"" + nearest + "\"?");
+}
+
 }  // namespace
 
 int CommandLine(int argc, char** argv) {
@@ -406,6 +425,12 @@ int CommandLine(int argc, char** argv) {
   AddBoards(app, &chosen);
   AddWeb(app, &chosen);
   AddSettings(app, &chosen);
+  if (argc > 1 && argv[1][0] != '-') {
+    if (const std::string wrong = WrongCommand(app, argv[1]); !wrong.empty()) {
+      Complain(wrong);
+      return kExitUsage;
+    }
+  }
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

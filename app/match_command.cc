@@ -1,5 +1,6 @@
 // rolecall match: from files, in memory, without Redis.
 #include <string>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -18,14 +19,16 @@
 namespace rolecall {
 namespace {
 
-// A line of `extract` as it stands; a raw posting is read first.
+// A line of `extract` as it stands; a raw posting is read first, and called by
+// its `place` where it has no id.
 Result<Posting> ReadPosting(const PostingReader& reader, std::string_view line,
-                            Date as_of) {
+                            const std::string& place, Date as_of) {
   auto posting = PostingFromJson(line);
   if (!posting) return posting;
   const bool raw = posting->description_text.empty();
   if (raw) {
-    auto input = ReadPostings(line, posting->id, InputFormat::kJsonl, as_of);
+    auto input = ReadPostings(line, posting->id.empty() ? place : posting->id,
+                              InputFormat::kJsonl, as_of);
     if (!input.errors.empty()) return Fail(input.errors.front());
     if (!input.postings.empty()) posting = std::move(input.postings.front());
     if (auto read = reader.Read(*posting, as_of); !read) {
@@ -52,12 +55,19 @@ Result<std::vector<Posting>> LoadPostings(const std::string& path,
                                           const PostingReader& reader,
                                           Date as_of, Complaints& complaints) {
   std::vector<Posting> postings;
+  std::unordered_set<std::string> ids;
   auto read = ForEachLine(
       path, [&](std::string_view line, size_t number, bool too_long) {
         if (!too_long && Trim(line).empty()) return true;
         auto posting =
             too_long ? Fail(ErrorCode::kTooLarge, "more than 16 MiB; left out")
-                     : ReadPosting(reader, line, as_of);
+                     : ReadPosting(reader, line,
+                                   path + ":" + std::to_string(number), as_of);
+        if (posting && !ids.insert(posting->id).second) {
+          posting =
+              Fail(ErrorCode::kMalformed, "posting " + Printable(posting->id) +
+                                              " stands twice; left out");
+        }
         if (posting) {
           postings.push_back(std::move(*posting));
         } else {

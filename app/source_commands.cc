@@ -24,7 +24,7 @@
 namespace rolecall {
 namespace {
 
-// Whether a file's URL may stand between quotes in the configuration.
+// Whether a URL may stand between quotes in the configuration.
 bool IsEncoded(std::string_view url) {
   return std::all_of(url.begin(), url.end(), [](char c) {
     return c > ' ' && c < '\x7F' && c != '"' && c != '\\';
@@ -52,12 +52,9 @@ int SourceAdd(const StoreArguments& arguments, const std::string& url) {
   }
   auto settings = ReadSettings(arguments.config);
   if (!settings) return BadSettings(settings.error());
-  // Comes back percent-encoded, so that it may stand between quotes; a user
-  // name or another scheme is refused.
+  // A user name or another scheme is refused.
   const auto parsed = Url::Parse(url);
-  if (!parsed && !(IsLocalFile(url) && IsEncoded(url))) {
-    return FailWith(parsed.error());
-  }
+  if (!parsed && !IsLocalFile(url)) return FailWith(parsed.error());
   Source source;
   source.url = parsed ? parsed->text : url;
   source.id = IdFromUrl(source.url);
@@ -71,6 +68,12 @@ int SourceAdd(const StoreArguments& arguments, const std::string& url) {
     board = FindBoard(source);
   }
   if (!board) return FailWith(board.error());
+  // The page behind the URL may have led to another; both are a stranger's.
+  if (!IsEncoded(source.url)) {
+    Complain(Printable(source.url) +
+             ": percent-encode what may not stand in a URL (RFC 3986)");
+    return kExitUsage;
+  }
   for (const Source& known : settings->sources) {
     if (known.id == source.id || known.url == source.url) {
       Complain("source \"" + known.id + "\" is already there");
@@ -160,9 +163,11 @@ int SourceWithdraw(const StoreArguments& arguments, const std::string& id) {
           if (!withdrawn) return FailWith(withdrawn.error());
           closed += *withdrawn;
         }
+        const size_t shown = open->size() - closed;
         Out("closed " + std::to_string(closed) + " of " +
-            std::to_string(open->size()) +
-            " open postings; other sources show the rest\n");
+            std::to_string(open->size()) + " open postings" +
+            (shown > 0 ? "; other sources show the rest" : "") +
+            "; the next matching takes them out of the rankings\n");
         return kExitDone;
       });
 }

@@ -18,10 +18,12 @@ Result<void> Tolerate(Result<void> read) {
 }  // namespace
 
 Result<void> PutOpenPostings(Store& store, Date today, Matcher& matcher) {
-  return Tolerate(store.ForEachPosting([&](const Posting& posting) {
+  auto read = Tolerate(store.ForEachPosting([&](const Posting& posting) {
     if (!IsExpired(posting, today)) matcher.PutPosting(posting);
     return true;
   }));
+  if (read) matcher.Settle();
+  return read;
 }
 
 Result<void> PutCandidates(Store& store, const Field& field, Matcher& matcher) {

@@ -55,12 +55,15 @@ std::string Faint(std::string_view text) { return Styled("2", text); }
 std::string Green(std::string_view text) { return Styled("32", text); }
 std::string Red(std::string_view text) { return Styled("31", text); }
 
+// Our longest sentences fit; employers' words are cut before.
+constexpr size_t kMostOfACell = 240;
+
 Table::Table(std::vector<std::string> headings) {
   rows_.push_back(std::move(headings));
 }
 
 void Table::Add(std::vector<std::string> row) {
-  for (std::string& cell : row) cell = Printable(cell, 120);
+  for (std::string& cell : row) cell = Printable(cell, kMostOfACell);
   rows_.push_back(std::move(row));
 }
 

@@ -200,7 +200,9 @@ bool Transfer::IsBomb() const {
   if (answer_.body.size() < kHarmlessBytes) return false;
   curl_off_t received = 0;
   curl_easy_getinfo(easy_, CURLINFO_SIZE_DOWNLOAD_T, &received);
-  return answer_.body.size() / kMostExpansion > static_cast<size_t>(received);
+  // Chunked bytes are counted after they were handed over, a buffer at a time.
+  return answer_.body.size() / kMostExpansion >
+         static_cast<size_t>(received) + CURL_MAX_WRITE_SIZE;
 }
 
 // Grows the body's memory by doubling; while it is copied, both blocks exist.

@@ -19,12 +19,6 @@ struct Background {
   auto operator<=>(const Background&) const = default;
 };
 
-// What a background can give to the query at hand.
-struct BackgroundPercents {
-  int8_t fit = -1;  // of the occupation; negative: not yet judged
-  int8_t language = 0;
-};
-
 // Numbers from 0; the number of one that nobody has any more is used again.
 class Backgrounds {
  public:

@@ -15,7 +15,7 @@ namespace rolecall {
 bool GapFinder::IsWanted(const CompiledPosting& posting) const {
   return candidate_.wanted.empty() ||
          FitPercent(fit_, candidate_.wanted, posting.offered) >
-             kMostRelatedPercent;
+             kMostRelatedPercent * posting.offered.percent / 100;
 }
 
 void GapFinder::Look(const CompiledPosting& posting) {

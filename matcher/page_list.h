@@ -196,7 +196,8 @@ class PageList {
     }
   }
 
-  // Two fresh pages, one for each half.
+  // Two fresh pages, one for each half.  The low one begins where the old one
+  // did, so that what asked for the room finds one of the two.
   template <typename Make, typename Moved>
   void Split(size_t at, Make make, Moved moved) {
     const uint32_t number = order_[at].page;
@@ -206,7 +207,7 @@ class PageList {
     const std::span<Keyed> halves = all;
     const auto low = halves.first(all.size() / 2);
     const auto high = halves.subspan(low.size());
-    AddPage(at + 1, low.front().key, make);
+    AddPage(at + 1, order_[at].first, make);
     AddPage(at + 2, high.front().key, make);
     const auto tell = [&](const Keyed& one, const Spot& to) {
       moved(Spot{number, one.lane}, to);

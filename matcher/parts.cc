@@ -31,7 +31,8 @@ int FitPercent(const OccupationFit& fit, std::span<const OccupationCode> wanted,
 }
 
 int MostFitPercent(const OfferedWork& offered) {
-  return offered.occupations.empty() ? kUnknownPercent : offered.percent;
+  if (offered.occupations.empty()) return kUnknownPercent;
+  return std::max(offered.percent, kUnknownPercent);
 }
 
 Tenths DistancePoints(Tenths of, int64_t distance, int64_t radius) {

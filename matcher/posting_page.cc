@@ -76,7 +76,8 @@ void PostingPage::MakeRanks(size_t count) {
   const size_t before = points_.size() / kLanes;
   std::vector<int16_t> wider(kLanes * (count + 1));
   for (size_t lane = 0; lane < kLanes; ++lane) {
-    std::copy_n(&points_[lane * before], before, &wider[lane * (count + 1)]);
+    std::copy_n(points_.data() + lane * before, before,
+                wider.data() + lane * (count + 1));
   }
   points_ = std::move(wider);
   rank_count_ = count;

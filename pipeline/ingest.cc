@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "pipeline/patience.h"
 #include "pipeline/vacancy.h"
+#include "store/check.h"
 
 namespace rolecall {
 namespace {
@@ -84,6 +85,8 @@ Result<void> Ingest::Read(Posting& posting) const {
     return Fail(ErrorCode::kMalformed,
                 "posting " + Printable(posting.id) + ": it has no title");
   }
+  // Refused before its twins are merged into it.
+  if (auto ok = CheckId("posting", posting.id); !ok) return ok;
   const Date today = std::chrono::floor<std::chrono::days>(clock_.Now());
   if (auto read = reader_.Read(posting, today); !read) {
     return Fail(read.error().Within("posting " + Printable(posting.id)));

@@ -24,8 +24,8 @@ class Intake {
  public:
   using OnTaken = std::function<void(const Result<IngestResult>&)>;
 
-  // `ingest` must outlive the intake, which alone uses it.  `stop` ends the
-  // waiting for a store that does not answer.
+  // `ingest` must outlive the intake, whose Accept it alone calls.  `stop` ends
+  // the waiting for a store that does not answer.
   Intake(Ingest& ingest, std::stop_token stop);
   // What has not been stored by then is not, and not reported.
   ~Intake();

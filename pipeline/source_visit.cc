@@ -157,6 +157,7 @@ void SourceVisit::Keep(PageInHand& page) {
     page.state.etag.clear();
     page.state.last_modified.clear();
     page.state.links.clear();
+    page.state.fetched_at.reset();  // whatever its sitemap says, it is due
     KeepPostings(&page.state);
   }
   Remember(std::move(page.state));
@@ -247,7 +248,7 @@ void SourceVisit::Taken(const std::string& id,
 
 std::vector<FetchRequest> SourceVisit::Unchanged(const Page& page) {
   ++summary_.not_modified;
-  Settle(page.request.url, Fate::kSame);
+  Settle({page.request.url, Fate::kSame, page.fetched_at});
   std::vector<FetchRequest> requests;
   if (!linking_.contains(Fnv1a64(page.request.url))) return requests;
   const auto state = Known(page.request.url);
@@ -259,8 +260,8 @@ std::vector<FetchRequest> SourceVisit::Unchanged(const Page& page) {
   return requests;
 }
 
-void SourceVisit::Settle(const std::string& url, Fate fate) {
-  unsettled_.emplace_back(url, fate);
+void SourceVisit::Settle(Unsettled page) {
+  unsettled_.push_back(std::move(page));
   if (unsettled_.size() >= kPagesTogether) SettleAll();
 }
 
@@ -268,15 +269,15 @@ void SourceVisit::SettleAll() {
   const auto pages = std::exchange(unsettled_, {});
   if (pages.empty()) return;
   std::vector<std::string> urls;
-  for (const auto& page : pages) urls.push_back(page.first);
+  for (const auto& page : pages) urls.push_back(page.url);
   auto states = Patiently(stop_, "looking up pages",
                           [&] { return store_.FindPages(urls); });
   if (!states) {
-    complete_ = false;
+    complete_ = fates_known_ = false;
     return Note(source_.url, states.error());
   }
   for (size_t i = 0; i < pages.size(); ++i) {
-    const Fate fate = pages[i].second;
+    const Fate fate = pages[i].fate;
     std::optional<PageState>& state = (*states)[i];
     if (!state) {
       // Of a 304 the record has ended meanwhile.
@@ -285,7 +286,9 @@ void SourceVisit::SettleAll() {
     }
     auto& ids = fate == Fate::kGone ? gone_ : shown_;
     ids.insert(state->posting_ids.begin(), state->posting_ids.end());
-    if (fate == Fate::kSame) Refresh(*std::move(state), clock_.Now());
+    if (fate == Fate::kSame && pages[i].fetched_at) {
+      Refresh(*std::move(state), *pages[i].fetched_at);
+    }
   }
 }
 
@@ -314,7 +317,7 @@ void SourceVisit::SavePages() {
 
 void SourceVisit::Gone(const Page& page) {
   if (IsPostingPage(page.request)) {
-    return Settle(page.request.url, Fate::kGone);
+    return Settle({page.request.url, Fate::kGone, {}});
   }
   // A listing that is gone tells nothing of its postings: boards move.
   const auto state = Known(page.request.url);
@@ -333,7 +336,7 @@ void SourceVisit::OnError(const FetchRequest& request, const Error& error) {
     robots_ = error.code == ErrorCode::kDisallowed ? "deny" : "unknown";
   }
   Note(request.url, error);
-  Settle(request.url, Fate::kUnknown);
+  Settle({request.url, Fate::kUnknown, {}});
   // Beyond a bound (the crawler's of requests, too) more may be missing than
   // this one page.
   if (!IsPostingPage(request) || error.code == ErrorCode::kTooLarge) {
@@ -361,7 +364,7 @@ void SourceVisit::OnDone(bool complete) {
                    "; nothing is closed for being absent",
                {}});
   }
-  if (!stop_.stop_requested()) CloseGone();
+  if (fates_known_ && !stop_.stop_requested()) CloseGone();
   if (complete_) CloseUnseen();
   done_ = true;
 }

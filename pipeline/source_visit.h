@@ -105,7 +105,12 @@ class SourceVisit : public VisitHandler {
     kGone,
   };
   // Most need not be known at once: they are looked up together.
-  void Settle(const std::string& url, Fate fate);
+  struct Unsettled {
+    std::string url;
+    Fate fate;
+    std::optional<Timestamp> fetched_at;  // of a 304
+  };
+  void Settle(Unsettled page);
   void SettleAll();
   void Refresh(PageState state, Timestamp at);
   void Remember(PageState state);
@@ -141,7 +146,8 @@ class SourceVisit : public VisitHandler {
   std::set<std::string> listed_;  // by the board's own ids, twins included
   std::set<std::string> gone_;    // a page of theirs is not there any more
   std::vector<PageState> unsaved_;
-  std::vector<std::pair<std::string, Fate>> unsettled_;
+  std::vector<Unsettled> unsettled_;
+  bool fates_known_ = true;  // of all that was settled
   // Pages that led on when they were last read, by a hash of their URL.
   std::unordered_set<uint64_t> linking_;
   size_t total_ = 0;  // what the board says that it has

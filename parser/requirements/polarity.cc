@@ -102,8 +102,17 @@ class PolarityReader {
         clause_.DistanceBefore(name, Cue::kUse) == 0) {
       return true;
     }
-    return clause_.IsQualification() &&
-           clause_.sentence.last - clause_.sentence.first <= 5;
+    return IsAskedByItself(name) ||
+           (clause_.IsQualification() &&
+            clause_.sentence.last - clause_.sentence.first <= 5);
+  }
+
+  // "Epic a plus.", "Excel required": the sentence is the name and its level.
+  bool IsAskedByItself(const NameReading& name) const {
+    return name.mention.first == clause_.sentence.first &&
+           clause_.sentence.last - name.mention.last <= 3 &&
+           (clause_.DistanceAfter(name, Cue::kPreferred) == 0 ||
+            clause_.DistanceAfter(name, Cue::kRequired) == 0);
   }
 
   // "Python, Apache Spark, Kafka, Oracle": commas and capitals only.

@@ -23,8 +23,9 @@ TEST(CommandLineTest, HelpStartsWithExamples) {
   EXPECT_EQ(help.exit_code, 0);
   EXPECT_THAT(help.out, StartsWith("Examples:"));
   for (const char* command :
-       {"run", "crawl", "extract", "match", "matches", "explain", "gaps", "impact", "robots",
-        "fetch", "candidate", "posting", "source", "config", "catalogue"}) {
+       {"run", "crawl", "extract", "match", "matches", "explain", "gaps",
+        "impact", "robots", "fetch", "candidate", "posting", "source", "config",
+        "catalogue"}) {
     EXPECT_THAT(help.out, HasSubstr(command));
     EXPECT_EQ(Rolecall({command, "--help"}).exit_code, 0) << command;
   }
@@ -70,6 +71,12 @@ TEST(CommandLineTest, TheManualNamesEveryOption) {
       EXPECT_THAT(synopsis, HasSubstr(it->str())) << command.front();
     }
   }
+}
+
+TEST(CommandLineTest, AnUnknownCommandIsNamedWithTheNearest) {
+  const ChildResult result = Rolecall({"mtach"});
+  EXPECT_EQ(result.exit_code, 64);
+  EXPECT_THAT(result.err, HasSubstr("\"mtach\"; did you mean \"match\"?"));
 }
 
 TEST(CommandLineTest, VersionNamesProgramAndVersion) {
@@ -208,6 +215,26 @@ TEST_F(MatchTest, APostingPastItsLastDayIsLeftOut) {
       "\n" +
           std::string(kPosting) + "\n");
   EXPECT_EQ(Line({}).at("posting_id").as_string(), "p1");
+}
+
+TEST_F(MatchTest, PostingsWithoutIdsAreCalledByTheirLines) {
+  postings_ = folder_.Write("noid.jsonl",
+                            "{\"title\":\"Coder\",\"description\":\"CPC\"}\n"
+                            "{\"title\":\"Biller\",\"description\":\"CPB\"}\n");
+  for (const size_t line : {0u, 1u}) {
+    EXPECT_THAT(std::string(Line({}, line).at("posting_id").as_string()),
+                HasSubstr("noid.jsonl:" + std::to_string(line + 1)));
+  }
+}
+
+TEST_F(MatchTest, ARepeatedPostingIsNamedAndLeftOut) {
+  postings_ = folder_.Write("twice.jsonl", std::string(kPosting) + "\n" +
+                                               std::string(kPosting) + "\n");
+  const ChildResult result =
+      Rolecall({"match", "--candidates", candidates_, "--postings", postings_});
+  EXPECT_EQ(result.exit_code, 65);
+  EXPECT_THAT(result.err, HasSubstr("twice.jsonl:2: posting p1 stands twice"));
+  EXPECT_EQ(Lines(result.out).size(), 1u);
 }
 
 TEST_F(MatchTest, AMissingInputGivesNoRankings) {

@@ -92,5 +92,16 @@ TEST_F(SourceCommandsTest, AddingRecognisesTheBoardAndRefusesItTwice) {
               Contains(AllOf(HasSubstr(" greenhouse "), HasSubstr(" new "))));
 }
 
+TEST_F(SourceCommandsTest, AUrlThatCannotStandBetweenQuotesIsNotWritten) {
+  const std::string before = ReadWholeFile(config_);
+  for (const char* url :
+       {"https://x.invalid/\"]", "https://x.invalid/a\\q", "file:///a\"b"}) {
+    const ChildResult refused = Command({"source", "add", url});
+    EXPECT_EQ(refused.exit_code, 64) << url;
+    EXPECT_THAT(refused.err, HasSubstr("percent-encode")) << url;
+  }
+  EXPECT_EQ(ReadWholeFile(config_), before);
+}
+
 }  // namespace
 }  // namespace rolecall

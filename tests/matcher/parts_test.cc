@@ -18,6 +18,18 @@
 namespace rolecall {
 namespace {
 
+// Who names no wanted work gets what is given to the unknown, in a student's
+// post too.
+TEST(FitTest, NobodyFitsBetterThanTheBoundSays) {
+  OfferedWork offered;
+  EXPECT_EQ(MostFitPercent(offered), kUnknownPercent);
+  offered.occupations.emplace_back();
+  for (const int percent : {0, 42, 50, 85, 100}) {
+    offered.percent = percent;
+    EXPECT_EQ(MostFitPercent(offered), std::max(percent, kUnknownPercent));
+  }
+}
+
 TEST(GreatCircleTest, MeasuresAsTheHaversineDoes) {
   Chance chance(5);
   const auto degrees = [&chance](int range) {

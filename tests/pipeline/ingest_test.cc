@@ -177,11 +177,20 @@ TEST_F(IngestTest, OfABatchTheLaterTextOfOneIdCounts) {
   EXPECT_EQ(Stored("v:1").title, "Coder");
 }
 
+// Its twins would be merged into what cannot be stored.
+TEST_F(IngestTest, AnIdThatCannotBeOneIsRefusedWhenItIsRead) {
+  Posting posting = APosting("v\n2", "Coder", "CPC required.");
+  const auto read = ingest_.Read(posting);
+  ASSERT_FALSE(read);
+  EXPECT_EQ(read.error().code, ErrorCode::kInvalidArgument);
+}
+
 TEST_F(IngestTest, APostingThatCannotBeStoredHarmsNoOtherOfItsBatch) {
   std::vector<Posting> batch = {APosting("v:1", "Medical Assistant", kText),
                                 APosting("v\n2", "Coder", "CPC required."),
                                 APosting("v:3", "Coder", "COC required.")};
-  for (Posting& posting : batch) ASSERT_TRUE(ingest_.Read(posting));
+  ASSERT_TRUE(ingest_.Read(batch[0]));
+  ASSERT_TRUE(ingest_.Read(batch[2]));
   const auto results = ingest_.Accept(std::move(batch), {});
   EXPECT_EQ(results[0]->outcome, Ingested::kNew);
   ASSERT_FALSE(results[1]);

@@ -30,6 +30,18 @@ TEST(RequirementLevelsTest, WordsInTheClauseWinOverTheHeading) {
               ElementsAre("epic preferred", "bls required"));
 }
 
+// An everyday word that is a whole sentence with its level is a product.
+TEST(RequirementLevelsTest, ANameAndItsLevelAreASentence) {
+  EXPECT_THAT(TitledReading("Medical Assistant",
+                            "RMA required within 6 months of hire. Epic a "
+                            "plus."),
+              ElementsAre("rma-amt required 180d", "epic preferred"));
+  EXPECT_THAT(TitledReading("Medical Receptionist", "Epic required."),
+              ElementsAre("epic required"));
+  EXPECT_THAT(Reading("Our teams excel. Access to the building is required."),
+              IsEmpty());
+}
+
 TEST(RequirementLevelsTest, AHeadingGovernsItsBullets) {
   EXPECT_THAT(Reading("Nice to have:\n- CMAA\n- QuickBooks"),
               ElementsAre("cmaa-nha preferred", "quickbooks preferred"));
