@@ -7,18 +7,17 @@
 #include <utility>
 #include <vector>
 
+#include "app/cohort.h"
 #include "app/commands.h"
 #include "app/complaints.h"
 #include "app/context.h"
 #include "app/exit_code.h"
-#include "app/input.h"
 #include "app/next_step.h"
 #include "app/posting_gaps.h"
+#include "app/show.h"
 #include "app/stored_world.h"
 #include "app/terminal.h"
-#include "base/text.h"
 #include "model/json.h"
-#include "pipeline/match_stage.h"
 
 namespace rolecall {
 namespace {
@@ -115,10 +114,13 @@ json::object GapObject(const Catalogue& catalogue, const Gap& gap) {
   object["name"] = Names(catalogue, gap.any_of);
   object["kind"] = KindName(term.kind);
   object["opens"] = gap.opens;
-  if (const std::string effort = EffortOf(term); !effort.empty()) {
+  if (const std::string effort = EffortOf(catalogue, gap.any_of);
+      !effort.empty()) {
     object["effort"] = effort;
   }
-  if (term.renewal_months) object["renewal_months"] = *term.renewal_months;
+  if (const auto months = RenewalMonthsOf(catalogue, gap.any_of)) {
+    object["renewal_months"] = *months;
+  }
   return object;
 }
 
@@ -134,7 +136,7 @@ NextStep PutNearestFirst(const Catalogue& catalogue, const Candidate& candidate,
       return step;
     }
   }
-  return NextStepTo(catalogue, any_of->front(), candidate, today);
+  return {"missing", EffortOf(catalogue, *any_of)};
 }
 
 void ShowOne(const Catalogue& catalogue, const Candidate& candidate,
@@ -151,7 +153,7 @@ void ShowOne(const Catalogue& catalogue, const Candidate& candidate,
     object["next_step"] = step.text;
     openings.push_back(std::move(object));
     table.Add({"+" + std::to_string(gap.opens), Names(catalogue, gap.any_of),
-               step.text, RenewalOf(catalogue.term(gap.any_of.front()))});
+               step.text, RenewalOf(catalogue, gap.any_of)});
   }
   if (arguments.json) {
     Out(json::serialize(json::object{{"candidate_id", candidate.id},
@@ -160,8 +162,8 @@ void ShowOne(const Catalogue& catalogue, const Candidate& candidate,
         "\n");
     return;
   }
-  Out("qualified for " + std::to_string(outlook.qualified) +
-      " open postings of the work that is wanted, in reach\n\n");
+  Out("qualified for " + CountText(outlook.qualified, "open posting") +
+      " of the work that is wanted, in reach\n\n");
   Out(openings.empty() ? "no one thing would open another\n"
                        : table.ToString());
 }
@@ -192,7 +194,6 @@ void ShowCohort(const Catalogue& catalogue,
   json::array openings;
   for (const Gap& gap : outlook.gaps) {
     if (openings.size() == arguments.top) break;
-    const Term& term = catalogue.term(gap.any_of.front());
     const size_t held = HeldBy(catalogue, candidates, gap);
     json::object object = GapObject(catalogue, gap);
     object["students"] = gap.students;
@@ -200,7 +201,8 @@ void ShowCohort(const Catalogue& catalogue,
     openings.push_back(std::move(object));
     table.Add({"+" + std::to_string(gap.opens), std::to_string(gap.students),
                std::to_string(held), Names(catalogue, gap.any_of),
-               EffortOf(term), RenewalOf(term)});
+               EffortOf(catalogue, gap.any_of),
+               RenewalOf(catalogue, gap.any_of)});
   }
   if (arguments.json) {
     Out(json::serialize(json::object{{"candidates", candidates.size()},
@@ -209,84 +211,56 @@ void ShowCohort(const Catalogue& catalogue,
         "\n");
     return;
   }
-  Out(std::to_string(candidates.size()) + " candidates, qualified for " +
-      std::to_string(outlook.qualified) +
-      " open postings of the work that they want, in reach; counted for each "
+  Out(CountText(candidates.size(), "candidate") + ", qualified for " +
+      CountText(outlook.qualified, "open posting") +
+      " of the work that is wanted, in reach; counted for each "
       "candidate\n\n");
   Out(openings.empty() ? "no one thing would open another\n"
                        : table.ToString());
 }
 
-// The candidates that were named, by id, in a file of ids, or by school.
-Result<std::vector<Candidate>> Find(Store& store, const Field& field,
-                                    const GapsArguments& arguments,
-                                    Complaints& complaints) {
-  std::vector<Candidate> found;
-  const auto take = [&](Candidate candidate) {
-    Locate(field.gazetteer, &candidate);
-    found.push_back(std::move(candidate));
-  };
-  const auto look = [&](const std::string& where,
-                        const std::string& id) -> Result<void> {
-    auto candidate = store.FindCandidate(id);
-    if (!candidate) return Fail(candidate.error());
-    if (*candidate) {
-      take(std::move(**candidate));
-    } else {
-      complaints.Add(where, "candidate " + Printable(id) + " is not known");
-    }
-    return {};
-  };
-  Result<void> read;
+Result<void> ReadCohort(const GapsArguments& arguments, CohortReader& reader) {
   for (const std::string& id : arguments.candidates) {
-    if (read) read = look("gaps", id);
+    if (auto added = reader.AddId("gaps", id); !added) return added;
   }
-  if (read && !arguments.cohort.empty()) {
-    Result<void> looked;
-    read = ForEachLine(arguments.cohort, [&](std::string_view line,
-                                             size_t number, bool too_long) {
-      const std::string_view id = Trim(line);
-      if (too_long || id.empty()) return true;
-      looked = look(arguments.cohort + ":" + std::to_string(number),
-                    std::string(id));
-      return looked.has_value();
-    });
-    if (read) read = looked;
+  if (!arguments.cohort.empty()) {
+    if (auto added = reader.AddFile(arguments.cohort); !added) return added;
   }
-  if (read && !arguments.school.empty()) {
-    read = store.ForEachCandidate([&](const Candidate& candidate) {
-      if (candidate.school_id == arguments.school) take(candidate);
-      return true;
-    });
-  }
-  if (!read) return Fail(read.error());
-  return found;
+  return arguments.school.empty() ? Result<void>()
+                                  : reader.AddSchool(arguments.school);
 }
 
 int CandidateGaps(Store& store, const Field& field, Matcher& matcher,
                   const GapsArguments& arguments) {
   Complaints complaints;
-  const auto candidates = Find(store, field, arguments, complaints);
-  if (!candidates) return FailWith(candidates.error());
-  if (candidates->empty()) {
+  CohortReader reader(store, field.gazetteer, complaints);
+  if (auto read = ReadCohort(arguments, reader); !read) {
+    return FailWith(read.error());
+  }
+  const std::vector<Candidate>& candidates = reader.candidates();
+  if (candidates.empty()) {
     if (complaints.exit_code() == kExitDone) {
       Complain(
           "no candidate of that school; `rolecall candidate list` shows "
           "who is known");
     }
-    return kExitNo;
+    // That a name is not known is an answer; a file without any is bad input.
+    return arguments.cohort.empty() && !reader.any_malformed()
+               ? kExitNo
+               : complaints.exit_code();
   }
   if (auto put = PutOpenPostings(store, Today(), matcher); !put) {
     return FailWith(put.error());
   }
   const CohortOutlook outlook =
-      LookAhead(matcher, field.catalogue, *candidates, Today());
-  const bool one = candidates->size() == 1 && arguments.cohort.empty() &&
-                   arguments.school.empty();
+      LookAhead(matcher, field.catalogue, candidates, Today());
+  // By what was asked, not by who is known: the shape of JSON hangs on it.
+  const bool one = arguments.candidates.size() == 1 &&
+                   arguments.cohort.empty() && arguments.school.empty();
   if (one) {
-    ShowOne(field.catalogue, candidates->front(), outlook, arguments, Today());
+    ShowOne(field.catalogue, candidates.front(), outlook, arguments, Today());
   } else {
-    ShowCohort(field.catalogue, *candidates, outlook, arguments);
+    ShowCohort(field.catalogue, candidates, outlook, arguments);
   }
   return complaints.exit_code();
 }

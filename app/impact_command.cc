@@ -7,10 +7,11 @@
 // sees them.
 #include <algorithm>
 #include <boost/json.hpp>
+#include <cstdio>
 #include <map>
 #include <set>
 #include <string>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "app/commands.h"
@@ -41,30 +42,49 @@ struct Group {
 };
 
 using Groups = std::map<std::string, Group>;
-using Memberships = std::unordered_map<std::string, std::string>;  // by id
 
-// Rows of an id and a group; a first row of column names is passed over.
-Result<Memberships> ReadGroups(const std::string& path,
-                               Complaints& complaints) {
+struct Membership {
+  std::string where;  // "groups.csv:2"
+  std::string id;
+  std::string group;
+};
+
+bool IsBlank(const CsvRecord& record) {
+  return record.fields.size() == 1 && Trim(record.fields.front()).empty();
+}
+
+// Rows of an id and a group, in their order; a first row of column names is
+// passed over.
+Result<std::vector<Membership>> ReadGroups(const std::string& path,
+                                           Complaints& complaints) {
   const auto bytes = ReadInput(path);
   if (!bytes) return Fail(bytes.error());
   const auto records = ParseCsv(*bytes);
   if (!records) return Fail(records.error().Within(Printable(path)));
-  Memberships groups;
+  std::vector<Membership> members;
+  std::set<std::string> ids;
+  bool is_first = true;
   for (const CsvRecord& record : *records) {
+    if (IsBlank(record)) continue;
     const std::string where =
         Printable(path) + ":" + std::to_string(record.line);
     const std::string id(record.fields.empty() ? ""
                                                : Trim(record.fields.front()));
-    if (record.line == 1 && (id == "candidate_id" || id == "id")) continue;
+    const bool may_be_header = std::exchange(is_first, false);
+    if (may_be_header &&
+        (EqualsIgnoreCase(id, "candidate_id") || EqualsIgnoreCase(id, "id"))) {
+      continue;
+    }
     if (record.fields.size() != 2 || id.empty() ||
         Trim(record.fields[1]).empty()) {
       complaints.Add(where, "expected a candidate's id and a group");
-    } else if (!groups.emplace(id, Trim(record.fields[1])).second) {
+    } else if (!ids.insert(id).second) {
       complaints.Add(where, "candidate " + Printable(id) + " stands twice");
+    } else {
+      members.push_back({where, id, std::string(Trim(record.fields[1]))});
     }
   }
-  return groups;
+  return members;
 }
 
 // Everybody who is among the best of some open posting.
@@ -87,17 +107,19 @@ Result<std::set<std::string>> Select(Store& store, const Matcher& matcher,
   return selected;
 }
 
-Result<Groups> Count(Store& store, const std::string& path,
-                     const Memberships& memberships,
+Result<Groups> Count(Store& store, const std::vector<Membership>& members,
                      const std::set<std::string>& selected,
                      Complaints& complaints) {
   Groups groups;
-  for (const auto& [id, group] : memberships) {
+  for (const auto& [where, id, group] : members) {
     const auto candidate = store.FindCandidate(id);
+    if (!candidate && candidate.error().code == ErrorCode::kInvalidArgument) {
+      complaints.Add(where, candidate.error().message);
+      continue;
+    }
     if (!candidate) return Fail(candidate.error());
     if (!*candidate) {
-      complaints.Add(Printable(path),
-                     "candidate " + Printable(id) + " is not known");
+      complaints.Add(where, "candidate " + Printable(id) + " is not known");
       continue;
     }
     Group& counted = groups[group];
@@ -127,6 +149,24 @@ std::string Percent(double share) {
   return FormatTenths(static_cast<Tenths>(share * 1000 + 0.5)) + " %";
 }
 
+// "0.480".
+std::string Decimal(double share) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.3f", share);
+  return text;
+}
+
+std::string GroupJson(const std::string& name, const Group& group,
+                      const Ratio& ratio) {
+  return "{\"group\":" + json::serialize(json::value(name)) +
+         ",\"candidates\":" + std::to_string(group.candidates) +
+         ",\"selected\":" + std::to_string(group.selected) +
+         ",\"rate\":" + Decimal(group.Rate()) +
+         ",\"ratio\":" + Decimal(ratio.value) +
+         ",\"below_four_fifths\":" + (ratio.is_below ? "true" : "false") +
+         "}\n";
+}
+
 void Show(const Groups& groups, bool as_json) {
   const Group& highest =
       std::max_element(groups.begin(), groups.end(),
@@ -139,13 +179,7 @@ void Show(const Groups& groups, bool as_json) {
   for (const auto& [name, group] : groups) {
     const Ratio ratio = RatioOf(group, highest);
     if (as_json) {
-      Out(json::serialize(json::object{{"group", name},
-                                       {"candidates", group.candidates},
-                                       {"selected", group.selected},
-                                       {"rate", group.Rate()},
-                                       {"ratio", ratio.value},
-                                       {"below_four_fifths", ratio.is_below}}) +
-          "\n");
+      Out(GroupJson(name, group, ratio));
       continue;
     }
     const bool few = group.candidates < kFew;
@@ -167,15 +201,14 @@ void Show(const Groups& groups, bool as_json) {
 int ShowImpact(Store& store, const Field& field, Matcher& matcher,
                const ImpactArguments& arguments) {
   Complaints complaints;
-  const auto memberships = ReadGroups(arguments.file, complaints);
-  if (!memberships) return FailWith(memberships.error());
+  const auto members = ReadGroups(arguments.file, complaints);
+  if (!members) return FailWith(members.error());
   if (auto put = PutCandidates(store, field, matcher); !put) {
     return FailWith(put.error());
   }
   const auto selected = Select(store, matcher, arguments.top);
   if (!selected) return FailWith(selected.error());
-  const auto groups =
-      Count(store, arguments.file, *memberships, *selected, complaints);
+  const auto groups = Count(store, *members, *selected, complaints);
   if (!groups) return FailWith(groups.error());
   if (groups->empty()) {
     complaints.Add(Printable(arguments.file), "no known candidate in it");

@@ -13,6 +13,8 @@
 namespace rolecall {
 namespace {
 
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
 struct CloseGzip {
   void operator()(gzFile file) const { gzclose(file); }
 };
@@ -75,6 +77,13 @@ Result<void> ForEachLine(
   std::string line;
   bool too_long = false;
   size_t number = 1;
+  const auto give = [&] {
+    std::string_view text = line;
+    if (number == 1 && text.starts_with(kByteOrderMark)) {
+      text.remove_prefix(kByteOrderMark.size());
+    }
+    return visit(text, number, too_long);
+  };
   while (true) {
     const auto count = ReadSome(path, file->get(), buffer);
     if (!count) return Fail(count.error());
@@ -87,14 +96,14 @@ Result<void> ForEachLine(
         line.clear();
       }
       if (end == std::string_view::npos) break;
-      if (!visit(line, number, too_long)) return {};
+      if (!give()) return {};
       ++number;
       too_long = false;
       line.clear();
       rest.remove_prefix(end + 1);
     }
     if (*count == 0) {
-      if (!line.empty() || too_long) visit(line, number, too_long);
+      if (!line.empty() || too_long) give();
       return {};
     }
   }

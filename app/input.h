@@ -19,7 +19,8 @@ inline constexpr size_t kMaxLineBytes = size_t{16} << 20;
 [[nodiscard]] Result<std::string> ReadInput(const std::string& path);
 
 // Calls `visit` with each line and its number, from 1, until it returns false.
-// A line over the bound is given as an empty one, with `too_long` set.
+// A line over the bound is given as an empty one, with `too_long` set.  A byte
+// order mark at the beginning is no part of the first line.
 [[nodiscard]] Result<void> ForEachLine(
     const std::string& path,
     const std::function<bool(std::string_view line, size_t number,

@@ -1,5 +1,6 @@
 #include "app/next_step.h"
 
+#include <algorithm>
 #include <string_view>
 #include <utility>
 
@@ -18,18 +19,62 @@ constexpr std::pair<std::string_view, std::string_view> kEfforts[] = {
     {"product", "practice with it"},
     {"class", "practice with one such product"}};
 
-}  // namespace
-
-std::string EffortOf(const Term& term) {
+std::string_view EffortOfSort(std::string_view wanted) {
   for (const auto& [sort, effort] : kEfforts) {
-    if (sort == term.sort) return std::string(effort);
+    if (sort == wanted) return effort;
   }
   return "";
 }
 
-std::string RenewalOf(const Term& term) {
-  if (!term.renewal_months) return "";
-  return "every " + std::to_string(*term.renewal_months) + " months";
+// The months of the terms that are renewed, ascending.
+std::vector<int> Renewals(const Catalogue& catalogue,
+                          const std::vector<TermIndex>& terms) {
+  std::vector<int> months;
+  for (const TermIndex term : terms) {
+    const auto& renewal = catalogue.term(term).renewal_months;
+    if (renewal) months.push_back(*renewal);
+  }
+  std::sort(months.begin(), months.end());
+  return months;
+}
+
+}  // namespace
+
+std::string EffortOf(const Catalogue& catalogue,
+                     const std::vector<TermIndex>& terms) {
+  std::vector<std::string_view> efforts;
+  std::string text;
+  for (const TermIndex term : terms) {
+    const std::string_view effort = EffortOfSort(catalogue.term(term).sort);
+    if (effort.empty() || std::ranges::find(efforts, effort) != efforts.end()) {
+      continue;
+    }
+    efforts.push_back(effort);
+    text += (text.empty() ? "" : "; or ") + std::string(effort);
+  }
+  return text;
+}
+
+std::string RenewalOf(const Catalogue& catalogue,
+                      const std::vector<TermIndex>& terms) {
+  const std::vector<int> months = Renewals(catalogue, terms);
+  if (months.empty()) return "";
+  std::string text = months.size() < terms.size() ? "some every " : "every ";
+  text += std::to_string(months.front());
+  if (months.back() != months.front()) {
+    text += " to " + std::to_string(months.back());
+  }
+  return text + " months";
+}
+
+std::optional<int> RenewalMonthsOf(const Catalogue& catalogue,
+                                   const std::vector<TermIndex>& terms) {
+  const std::vector<int> months = Renewals(catalogue, terms);
+  if (months.empty() || months.size() < terms.size() ||
+      months.front() != months.back()) {
+    return std::nullopt;
+  }
+  return months.front();
 }
 
 NextStep NextStepTo(const Catalogue& catalogue, TermIndex term,
@@ -50,7 +95,7 @@ NextStep NextStepTo(const Catalogue& catalogue, TermIndex term,
       }
     }
   }
-  return {"missing", EffortOf(catalogue.term(term))};
+  return {"missing", EffortOf(catalogue, {term})};
 }
 
 Candidate WithTerm(Candidate candidate, const Term& term) {

@@ -57,10 +57,7 @@ int PostingShow(const StoreArguments& arguments, const std::string& id) {
       Out(PostingToJson(posting) + "\n");
       return kExitDone;
     }
-    Out(Bold(Printable(posting.title)) + " · " +
-        Printable(posting.hiring_organization) + " · " +
-        Printable(PlaceText(posting)) + " · " + PayText(posting) + "\n" +
-        Printable(posting.url) + "\n" +
+    Out(HeadText(posting) + "\n" + Printable(posting.url) + "\n" +
         (posting.closed_at ? "closed " + FormatTimestamp(*posting.closed_at)
                            : std::string("open")) +
         "\n\n");

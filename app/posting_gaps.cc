@@ -53,17 +53,16 @@ void AddHints(const Catalogue& catalogue, const Posting& posting,
     if (!required(i)) continue;
     ++count;
     const size_t met = costs.costs[i].met_by;
-    const std::string asks =
-        RequirementText(catalogue, posting.requirements[i]);
+    const std::string asked = AskedText(catalogue, posting.requirements[i]);
     each_is_met = each_is_met && met > 0;
     if (met == 0) {
-      costs.hints.push_back({"nobody", i, "nobody in reach has it: " + asks});
+      costs.hints.push_back({"nobody", i, "nobody in reach has " + asked});
     } else if (costs.in_reach >= kEnoughToTell &&
                met * kRareShare < costs.in_reach) {
       costs.hints.push_back({"rare", i,
                              "only " + std::to_string(met) + " of " +
                                  std::to_string(costs.in_reach) +
-                                 " in reach have it: " + asks});
+                                 " in reach have " + asked});
     }
   }
   if (count > 1 && each_is_met && costs.qualified == 0) {
@@ -122,10 +121,8 @@ std::string CostsJson(const Posting& posting, const Costs& costs) {
 
 std::string CostsText(const Catalogue& catalogue, const Posting& posting,
                       const Costs& costs) {
-  std::string text = Bold(Printable(posting.title)) + " · " +
-                     Printable(posting.hiring_organization) + " · " +
-                     Printable(PlaceText(posting)) + "\n" +
-                     std::to_string(costs.in_reach) + " candidates in reach, " +
+  std::string text = HeadText(posting) + "\n" +
+                     CountText(costs.in_reach, "candidate") + " in reach, " +
                      std::to_string(costs.qualified) + " qualified\n";
   if (costs.unlicensed > 0) {
     text += "the law asks for a licence that " +

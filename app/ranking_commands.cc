@@ -84,36 +84,34 @@ int Explain(const StoreArguments& arguments, const std::string& candidate_id,
             const std::string& posting_id) {
   const auto field = LoadField("");
   if (!field) return FailWith(field.error());
-  return WithStore(arguments.config, [&](Store& store,
-                                         const Settings& settings) {
-    const auto matcher = MakeMatcher(**field, settings.matching);
-    if (!matcher) return BadSettings(matcher.error());
-    auto candidate = store.FindCandidate(candidate_id);
-    if (!candidate) return FailWith(candidate.error());
-    const auto posting = store.FindPosting(posting_id);
-    if (!posting) return FailWith(posting.error());
-    if (!*candidate) {
-      return NothingRanked("candidate " + Printable(candidate_id), false);
-    }
-    if (!*posting) {
-      return NothingRanked("posting " + Printable(posting_id), false);
-    }
-    Locate((*field)->gazetteer, &**candidate);
-    const Match match = matcher->Explain(**candidate, **posting, Today());
-    const WouldChange change = FindWouldChange(*matcher, **field, **candidate,
-                                               **posting, match, Today());
-    if (arguments.json) {
-      std::string object = MatchToJson(match);
-      object.insert(object.size() - 1, WouldChangeMember(change));
-      Out(object + "\n");
-      return kExitDone;
-    }
-    Out(Bold(Printable((*posting)->title)) + " · " +
-        Printable((*posting)->hiring_organization) + " · " +
-        Printable(PlaceText(**posting)) + "\n" + Printable((*posting)->url) +
-        "\n\n" + AccountText(match) + WouldChangeText(change));
-    return kExitDone;
-  });
+  return WithStore(
+      arguments.config, [&](Store& store, const Settings& settings) {
+        const auto matcher = MakeMatcher(**field, settings.matching);
+        if (!matcher) return BadSettings(matcher.error());
+        auto candidate = store.FindCandidate(candidate_id);
+        if (!candidate) return FailWith(candidate.error());
+        const auto posting = store.FindPosting(posting_id);
+        if (!posting) return FailWith(posting.error());
+        if (!*candidate) {
+          return NothingRanked("candidate " + Printable(candidate_id), false);
+        }
+        if (!*posting) {
+          return NothingRanked("posting " + Printable(posting_id), false);
+        }
+        Locate((*field)->gazetteer, &**candidate);
+        const Match match = matcher->Explain(**candidate, **posting, Today());
+        const WouldChange change = FindWouldChange(
+            *matcher, **field, **candidate, **posting, match, Today());
+        if (arguments.json) {
+          std::string object = MatchToJson(match);
+          object.insert(object.size() - 1, WouldChangeMember(change));
+          Out(object + "\n");
+          return kExitDone;
+        }
+        Out(HeadText(**posting) + "\n" + Printable((*posting)->url) + "\n\n" +
+            AccountText(match) + WouldChangeText(change));
+        return kExitDone;
+      });
 }
 
 }  // namespace rolecall

@@ -63,15 +63,23 @@ std::string PayText(const Posting& posting) {
   return text;
 }
 
-std::string RequirementText(const Catalogue& catalogue,
-                            const Requirement& requirement) {
+std::string HeadText(const Posting& posting) {
+  std::string text = Bold(Printable(posting.title));
+  for (const std::string& part :
+       {posting.hiring_organization, PlaceText(posting), PayText(posting)}) {
+    if (!part.empty()) text += " · " + Printable(part);
+  }
+  return text;
+}
+
+std::string AskedText(const Catalogue& catalogue,
+                      const Requirement& requirement) {
   std::vector<std::string> names;
   for (const std::string& id : requirement.any_of) {
     const TermIndex index = catalogue.Find(id);
     names.push_back(index == kNoTerm ? id : catalogue.DisplayName(index));
   }
-  std::string text =
-      std::string(LevelName(requirement.level)) + ": " + Join(names, " or ");
+  std::string text = Join(names, " or ");
   if (requirement.or_equivalent) text += " or equivalent";
   if (requirement.eligible) text += " (eligible will do)";
   if (requirement.within_days) {
@@ -88,6 +96,12 @@ std::string RequirementText(const Catalogue& catalogue,
   return text;
 }
 
+std::string RequirementText(const Catalogue& catalogue,
+                            const Requirement& requirement) {
+  return std::string(LevelName(requirement.level)) + ": " +
+         AskedText(catalogue, requirement);
+}
+
 std::string MatchText(const Match& match, const Posting* posting) {
   const std::string score = FormatTenths(match.score);
   std::string out = "  ";
@@ -99,11 +113,7 @@ std::string MatchText(const Match& match, const Posting* posting) {
   if (posting == nullptr) {
     out += "  " + Printable(match.posting_id) + "\n";
   } else {
-    out += "  " + Bold(Printable(posting->title)) + " · " +
-           Printable(posting->hiring_organization);
-    for (const std::string& part : {PlaceText(*posting), PayText(*posting)}) {
-      if (!part.empty()) out += " · " + Printable(part);
-    }
+    out += "  " + HeadText(*posting);
     if (!posting->seen_at.empty()) {
       out += " · " + std::to_string(posting->seen_at.size() + 1) + " pages";
     }
@@ -135,6 +145,10 @@ std::string AccountText(const Match& match) {
   table.Add({FormatTenths(match.score), "100.0", "score",
              std::string(QualificationName(match.qualification)), ""});
   return table.ToString();
+}
+
+std::string CountText(size_t count, const std::string& noun) {
+  return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
 }
 
 }  // namespace rolecall

@@ -15,7 +15,13 @@ namespace rolecall {
 std::string PlaceText(const Posting& posting);
 // "$18.50-22.00/h"; empty where the posting names no pay.
 std::string PayText(const Posting& posting);
-// "required: CMA (AAMA) or RMA, within 180 days of hire".
+// "Medical Assistant · Miami Valley Clinic · Dayton, OH · $18.50/h"; what the
+// posting does not name is left out.
+std::string HeadText(const Posting& posting);
+// "CMA (AAMA) or RMA, within 180 days of hire".
+std::string AskedText(const Catalogue& catalogue,
+                      const Requirement& requirement);
+// The same after its level: "required: CMA (AAMA) or RMA".
 std::string RequirementText(const Catalogue& catalogue,
                             const Requirement& requirement);
 // The head line of a match and its reasons, what is missing apart; a few lines.
@@ -23,5 +29,7 @@ std::string RequirementText(const Catalogue& catalogue,
 std::string MatchText(const Match& match, const Posting* posting);
 // The whole account of a match as a table of points.
 std::string AccountText(const Match& match);
+// "1 open posting", "2 open postings".
+std::string CountText(size_t count, const std::string& noun);
 
 }  // namespace rolecall

@@ -86,7 +86,8 @@ TEST_F(GapsTest, WhatIsSaidToOpenOpensWhenItIsHeld) {
 TEST_F(GapsTest, TheTableTellsHowAndForHowLong) {
   const ChildResult table = Command({"gaps", "graduate"});
   EXPECT_EQ(table.exit_code, 0) << table.err;
-  EXPECT_THAT(table.out, HasSubstr("open postings of the work that is wanted"));
+  EXPECT_THAT(table.out,
+              HasSubstr("1 open posting of the work that is wanted"));
   EXPECT_THAT(table.out, HasSubstr("renew it: it ran out on 2020-01-31"));
   EXPECT_THAT(table.out, HasSubstr("every 60 months"));
 }
@@ -121,12 +122,55 @@ TEST_F(GapsTest, WhoIsNotKnownIsNamedAndTheRestGoesOn) {
   const ChildResult cohort = Command({"gaps", "--cohort", file});
   EXPECT_EQ(cohort.exit_code, 65);
   EXPECT_THAT(cohort.err, HasSubstr("cohort.txt:2: candidate c-99"));
-  EXPECT_THAT(cohort.out, HasSubstr("1 candidates, qualified"));
+  EXPECT_THAT(cohort.out, HasSubstr("1 candidate, qualified"));
   EXPECT_EQ(Command({"gaps", "c-99"}).exit_code, 1);
   EXPECT_EQ(Command({"gaps", "--posting", "none"}).exit_code, 1);
   EXPECT_EQ(Command({"gaps"}).exit_code, 64);
   EXPECT_EQ(Command({"gaps", "c-01", "--posting", "none"}).exit_code, 64);
   EXPECT_EQ(Command({"gaps", "--cohort", "/nowhere"}).exit_code, 66);
+}
+
+TEST_F(GapsTest, WhoIsNamedTwiceCountsOnce) {
+  json::object student = json::parse(kGraduate).as_object();
+  student["school_id"] = "sample-college";
+  Add(json::serialize(student));
+  const std::string file = folder_.Write("twice.txt", "graduate\ngraduate\n");
+  const json::value once =
+      Json({"gaps", "--cohort", folder_.Write("once.txt", "graduate\n")});
+  EXPECT_EQ(once.at("candidates"), 1);
+  EXPECT_EQ(Json({"gaps", "--cohort", file}), once);
+  EXPECT_EQ(Json({"gaps", "graduate", "graduate"}), once);
+  EXPECT_EQ(Json({"gaps", "graduate", "--school", "sample-college"}), once);
+}
+
+TEST_F(GapsTest, ALineThatIsNoIdIsNamedAndTheRestGoesOn) {
+  const std::string file =
+      folder_.Write("cohort.txt",
+                    "\xEF\xBB\xBF"
+                    "c-01\na\tb\n\xFF\n" +
+                        std::string((16 << 20) + 1, 'x') + "\nc-02\n");
+  const ChildResult cohort = Command({"gaps", "--cohort", file, "--json"});
+  EXPECT_EQ(cohort.exit_code, 65);
+  EXPECT_THAT(cohort.err, HasSubstr("cohort.txt:2: candidate id 'a"));
+  EXPECT_THAT(cohort.err, HasSubstr("cohort.txt:3: candidate id '"));
+  EXPECT_THAT(cohort.err, HasSubstr("cohort.txt:4: more than 16 MiB"));
+  EXPECT_THAT(cohort.err, Not(HasSubstr("not known")));
+  ASSERT_FALSE(cohort.out.empty());
+  EXPECT_EQ(json::parse(cohort.out).at("candidates"), 2);
+}
+
+TEST_F(GapsTest, AFileWithoutAnIdIsBadInput) {
+  const ChildResult cohort =
+      Command({"gaps", "--cohort", folder_.Write("empty.txt", "\n")});
+  EXPECT_EQ(cohort.exit_code, 65);
+  EXPECT_THAT(cohort.err, HasSubstr("empty.txt: no candidate in it"));
+  EXPECT_THAT(cohort.err, Not(HasSubstr("school")));
+}
+
+TEST_F(GapsTest, TheShapeFollowsTheCallNotWhoIsKnown) {
+  const ChildResult both = Command({"gaps", "c-01", "nosuch", "--json"});
+  EXPECT_EQ(both.exit_code, 65);
+  EXPECT_EQ(json::parse(both.out).at("candidates"), 1);
 }
 
 TEST_F(GapsTest, APostingTellsWhomEachRequirementRemoves) {
@@ -156,7 +200,10 @@ TEST_F(GapsTest, ARequirementThatNobodyMeetsIsLookedAtAgain) {
   Add(json::serialize(bare));
   const json::value gaps = Json({"gaps", "--posting", DemandingPosting()});
   EXPECT_EQ(gaps.at("in_reach"), 1);
-  EXPECT_THAT(json::serialize(gaps.at("hints")), HasSubstr("\"nobody\""));
+  const std::string hints = json::serialize(gaps.at("hints"));
+  EXPECT_THAT(hints, HasSubstr("\"nobody\""));
+  EXPECT_THAT(hints, HasSubstr("\"nobody in reach has "));
+  EXPECT_THAT(hints, Not(HasSubstr("required: ")));
 }
 
 TEST_F(GapsTest, ExplainSaysWhatWouldChangeAGrade) {
@@ -241,6 +288,31 @@ TEST_F(ImpactTest, ABadRowIsNamedAndTheRestGoesOn) {
               HasSubstr("groups.csv:3: candidate c-01 stands twice"));
   EXPECT_THAT(result.err, HasSubstr("candidate c-99 is not known"));
   EXPECT_THAT(result.out, HasSubstr("100.0 %"));
+}
+
+TEST_F(ImpactTest, AHeaderIsKnownInAnyCaseAndAfterBlankLines) {
+  const ChildResult result =
+      Command({"impact", folder_.Write("groups.csv",
+                                       "\n  \nCandidate_ID,Group\nc-01,a\n")});
+  EXPECT_EQ(result.exit_code, 0) << result.err;
+}
+
+TEST_F(ImpactTest, FaultsAreNamedInTheOrderOfTheFile) {
+  const std::string file =
+      folder_.Write("groups.csv", "z-2,a\n\"a\tb\",a\nz-1,a\nc-01,a\nz-3,b\n");
+  const ChildResult result = Command({"impact", file, "--json"});
+  EXPECT_EQ(result.exit_code, 65);
+  size_t last = 0;
+  for (const char* said :
+       {"groups.csv:1: candidate z-2 is not", "groups.csv:2: candidate id 'a",
+        "groups.csv:3: candidate z-1 is not",
+        "groups.csv:5: candidate z-3 is not"}) {
+    const size_t at = result.err.find(said);
+    ASSERT_NE(at, std::string::npos) << said << " in " << result.err;
+    EXPECT_GE(at, last);
+    last = at;
+  }
+  EXPECT_THAT(result.out, HasSubstr("\"ratio\":1.000,"));
 }
 
 TEST_F(ImpactTest, NamesSchoolsAndAgesChangeNoRanking) {

@@ -1,0 +1,25 @@
+#include "app/show.h"
+
+#include <gtest/gtest.h>
+
+namespace rolecall {
+namespace {
+
+TEST(ShowTest, WhatAPostingDoesNotNameLeavesNoGap) {
+  Posting posting;
+  posting.title = "Dentist";
+  EXPECT_EQ(HeadText(posting), "Dentist");
+  posting.job_location.emplace_back().address_locality = "Dayton";
+  EXPECT_EQ(HeadText(posting), "Dentist · Dayton");
+  posting.hiring_organization = "Sample Clinic";
+  EXPECT_EQ(HeadText(posting), "Dentist · Sample Clinic · Dayton");
+}
+
+TEST(ShowTest, OneIsNotSeveral) {
+  EXPECT_EQ(CountText(0, "open posting"), "0 open postings");
+  EXPECT_EQ(CountText(1, "open posting"), "1 open posting");
+  EXPECT_EQ(CountText(2, "open posting"), "2 open postings");
+}
+
+}  // namespace
+}  // namespace rolecall
