@@ -11,6 +11,7 @@
 #include "app/context.h"
 #include "app/exit_code.h"
 #include "app/no_memory.h"
+#include "app/show.h"
 #include "app/source_lookup.h"
 #include "app/terminal.h"
 #include "base/text.h"
@@ -165,7 +166,7 @@ int SourceWithdraw(const StoreArguments& arguments, const std::string& id) {
         }
         const size_t shown = open->size() - closed;
         Out("closed " + std::to_string(closed) + " of " +
-            std::to_string(open->size()) + " open postings" +
+            CountText(open->size(), "open posting") +
             (shown > 0 ? "; other sources show the rest" : "") +
             "; the next matching takes them out of the rankings\n");
         return kExitDone;

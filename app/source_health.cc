@@ -8,6 +8,7 @@
 #include "app/commands.h"
 #include "app/context.h"
 #include "app/exit_code.h"
+#include "app/show.h"
 #include "app/terminal.h"
 #include "base/text.h"
 #include "model/json.h"
@@ -73,9 +74,10 @@ Result<void> TellForsaken(Store& store,
     const auto open = store.OpenPostingIds(id);
     if (!open) return Fail(open.error());
     if (open->empty()) continue;
-    Complain(std::to_string(open->size()) + " open postings of \"" +
-             Printable(id) + "\" are visited no more; `rolecall source " +
-             "withdraw " + Printable(id) + "` closes them");
+    Complain("of \"" + Printable(id) + "\", visited no more, " +
+             CountText(open->size(), "posting") +
+             " stay open; `rolecall source " + "withdraw " + Printable(id) +
+             "` closes them");
   }
   return {};
 }
