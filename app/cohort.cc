@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "app/input.h"
+#include "app/stored_world.h"
 #include "base/text.h"
 #include "pipeline/match_stage.h"
 
@@ -48,10 +49,10 @@ Result<void> CohortReader::AddFile(const std::string& path) {
 }
 
 Result<void> CohortReader::AddSchool(const std::string& school_id) {
-  return store_.ForEachCandidate([&](const Candidate& candidate) {
+  return Tolerate(store_.ForEachCandidate([&](const Candidate& candidate) {
     if (candidate.school_id == school_id) Take(candidate);
     return true;
-  });
+  }));
 }
 
 void CohortReader::Take(Candidate candidate) {

@@ -93,7 +93,7 @@ Result<std::set<std::string>> Select(Store& store, const Matcher& matcher,
   std::set<std::string> selected;
   Progress progress("impact");
   size_t done = 0;
-  auto read = store.ForEachPosting([&](const Posting& posting) {
+  auto read = Tolerate(store.ForEachPosting([&](const Posting& posting) {
     if (!IsExpired(posting, Today())) {
       for (Placements::Place& place :
            matcher.PlaceCandidates(posting, Today(), top).places) {
@@ -102,7 +102,7 @@ Result<std::set<std::string>> Select(Store& store, const Matcher& matcher,
     }
     progress.Show(++done, 0);
     return true;
-  });
+  }));
   if (!read) return Fail(read.error());
   return selected;
 }
@@ -129,7 +129,7 @@ Result<Groups> Count(Store& store, const std::vector<Membership>& members,
   return groups;
 }
 
-// The ratio to the highest rate in hundredths, and whether it is below 80;
+// The ratio to the highest rate, and whether it is below four fifths, told by
 // whole numbers, so that exactly four fifths is never taken for less.
 struct Ratio {
   double value = 1;

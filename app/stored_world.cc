@@ -6,16 +6,12 @@
 #include "pipeline/match_stage.h"
 
 namespace rolecall {
-namespace {
 
-// One damaged record must not hide all others.
 Result<void> Tolerate(Result<void> read) {
   if (read || read.error().code != ErrorCode::kMalformed) return read;
   Complain(read.error().message);
   return {};
 }
-
-}  // namespace
 
 Result<void> PutOpenPostings(Store& store, Date today, Matcher& matcher) {
   auto read = Tolerate(store.ForEachPosting([&](const Posting& posting) {

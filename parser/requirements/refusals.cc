@@ -14,25 +14,7 @@ class ContextReader {
 
   std::string_view Run(const NameReading& name, const CueHit* polarity) const {
     const bool preferring = polarity != nullptr && IsPreferring(polarity->cue);
-    const CueHit* employer = clause_.Before(name, Cue::kEmployer);
-    // "our nurses must be BLS certified": the polarity stands between.
-    if (employer != nullptr &&
-        (polarity == nullptr || polarity->last <= employer->first)) {
-      return "employer";
-    }
-    if (polarity == nullptr) {
-      const CueHit* after = clause_.After(name, Cue::kEmployer);
-      const CueHit* aside = clause_.After(name, Cue::kRelative);
-      // "..., which saves you tuition"
-      if (after != nullptr && aside != nullptr &&
-          clause_.Distance(aside, name) <= 1 && aside->first < after->first) {
-        return "employer";
-      }
-      // "looking for an LPN for our clinic"
-      const bool sought = clause_.Before(name, Cue::kSeeking) != nullptr;
-      const uint32_t reach = clause_.IsQualification() ? 3 : 8;
-      if (!sought && clause_.Distance(after, name) <= reach) return "employer";
-    }
+    if (IsOfEmployer(name, polarity)) return "employer";
     const CueHit* person = clause_.Before(name, Cue::kPerson);
     if (person != nullptr && name.mention.certification && !IsCard(name) &&
         FromCue(*person, name) <= 16 &&
@@ -75,6 +57,27 @@ class ContextReader {
     }
     if (clause_.Near(name, Cue::kPay)) return "pay";
     return "";
+  }
+
+  bool IsOfEmployer(const NameReading& name, const CueHit* polarity) const {
+    const CueHit* employer = clause_.Before(name, Cue::kEmployer);
+    // "our nurses must be BLS certified": the polarity stands between.
+    if (employer != nullptr &&
+        (polarity == nullptr || polarity->last <= employer->first)) {
+      return true;
+    }
+    if (polarity != nullptr) return false;
+    const CueHit* after = clause_.After(name, Cue::kEmployer);
+    const CueHit* aside = clause_.After(name, Cue::kRelative);
+    // "..., which saves you tuition"
+    if (after != nullptr && aside != nullptr &&
+        clause_.Distance(aside, name) <= 1 && aside->first < after->first) {
+      return true;
+    }
+    // "looking for an LPN for our clinic"
+    const bool sought = clause_.Before(name, Cue::kSeeking) != nullptr;
+    const uint32_t reach = clause_.IsQualification() ? 3 : 8;
+    return !sought && clause_.Distance(after, name) <= reach;
   }
 
   // "graduate of a CNA program", "degree as a physician assistant": schooling,

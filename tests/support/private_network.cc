@@ -11,6 +11,7 @@
 
 #include <cstdlib>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 
 namespace rolecall {
@@ -67,20 +68,22 @@ std::string NameOf(std::string_view message, size_t* size) {
 
 std::optional<bool> InPrivateNetwork(const std::vector<std::string>& addresses,
                                      const std::function<bool()>& test) {
-  char file[] = "/tmp/rolecall-resolv-XXXXXX";
-  close(mkstemp(file));
+  std::string file =
+      (std::filesystem::temp_directory_path() / "rolecall-resolv-XXXXXX")
+          .string();
+  close(mkstemp(file.data()));
   std::ofstream(file) << "nameserver 127.0.0.1\noptions timeout:1\n";
   const pid_t child = fork();
   if (child == 0) {
     const bool apart = unshare(CLONE_NEWUSER | CLONE_NEWNET | CLONE_NEWNS) == 0;
-    if (!apart || !SetUpLoopback(addresses) || !SetUpResolver(file)) {
+    if (!apart || !SetUpLoopback(addresses) || !SetUpResolver(file.c_str())) {
       _exit(kNoNetwork);
     }
     _exit(test() ? 0 : 1);
   }
   int status = 0;
   waitpid(child, &status, 0);
-  unlink(file);
+  unlink(file.c_str());
   if (WIFEXITED(status) && WEXITSTATUS(status) == kNoNetwork) return {};
   return WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
