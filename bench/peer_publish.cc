@@ -4,8 +4,10 @@
 //   peer_publish PROFILES STATE_DIR COUNT [APPENDFSYNC]
 //
 // Publishes 50 matches with three reasons each for the first COUNT profiles,
-// publishes the same with one score changed, and loads all.  One line each, by
+// publishes the same with one score changed, then quite the same, and loads
+// all.  One line each, by
 // the clock on the wall.  STATE_DIR should not exist: what is there stays.
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -39,7 +41,7 @@ Match AMatch(const std::string& candidate, size_t number, size_t rank) {
   return match;
 }
 
-std::vector<Match> Ranking(const std::string& candidate, size_t number) {
+std::vector<Match> RankingOf(const std::string& candidate, size_t number) {
   std::vector<Match> ranking;
   for (size_t rank = 0; rank < kMatches; ++rank) {
     ranking.push_back(AMatch(candidate, number, rank));
@@ -73,12 +75,24 @@ std::vector<Candidate> ReadProfiles(const char* path, size_t count) {
   return people;
 }
 
+// As the match stage does, so many candidates at a time.
+constexpr size_t kBatch = 128;
+
 void Publish(Store& store, const std::vector<Candidate>& people, Tenths more) {
   const Timestamp at = std::chrono::sys_days(std::chrono::year(2026) / 11 / 22);
-  for (size_t i = 0; i < people.size(); ++i) {
-    std::vector<Match> ranking = Ranking(people[i].id, i);
-    ranking.front().score += more;
-    OrEnd(store.PublishCandidate(people[i].id, ranking, at));
+  for (size_t begin = 0; begin < people.size(); begin += kBatch) {
+    std::vector<std::vector<Match>> ranked;
+    std::vector<CandidateRanking> rankings;
+    const size_t end = std::min(begin + kBatch, people.size());
+    ranked.reserve(end - begin);
+    for (size_t i = begin; i < end; ++i) {
+      ranked.push_back(RankingOf(people[i].id, i));
+      ranked.back().front().score += more;
+      rankings.push_back({people[i].id, ranked.back()});
+    }
+    for (const auto& one : OrEnd(store.PublishCandidates(rankings, at))) {
+      OrEnd(one);
+    }
   }
 }
 
@@ -94,6 +108,7 @@ int Run(int argc, char** argv) {
   const size_t matches = people.size() * kMatches;
   Measure("matches", matches, [&] { Publish(*store, people, 0); });
   Measure("again", matches, [&] { Publish(*store, people, 1); });
+  Measure("same", matches, [&] { Publish(*store, people, 1); });
   size_t loaded = 0;
   Measure("load", people.size(), [&] {
     const auto all = store->ForEachCandidate([&](const Candidate&) {

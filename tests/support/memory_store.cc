@@ -91,8 +91,9 @@ class ChangeList {
 
 class MemoryStore : public Store {
  public:
-  MemoryStore(const StoreOptions& options, const Clock& clock)
-      : options_(options), clock_(clock) {}
+  MemoryStore(const StoreOptions& options, const Clock& clock,
+              const MemoryStoreFaults* faults)
+      : options_(options), clock_(clock), faults_(faults) {}
 
   Result<std::vector<CrawlState>> CrawlStates() override {
     const std::lock_guard lock(mutex_);
@@ -138,6 +139,11 @@ class MemoryStore : public Store {
 
   Result<std::vector<std::optional<PageState>>> FindPages(
       std::span<const std::string> urls) override {
+    if (faults_ != nullptr && faults_->on_find_pages) {
+      if (auto fault = faults_->on_find_pages(urls)) {
+        return Fail(*std::move(fault));
+      }
+    }
     const std::lock_guard lock(mutex_);
     std::vector<std::optional<PageState>> out;
     for (const std::string& url : urls) out.push_back(Unexpired(pages_, url));
@@ -185,26 +191,14 @@ class MemoryStore : public Store {
 
   Result<std::vector<Result<std::optional<Posting>>>> FindPostings(
       std::span<const std::string> ids) override {
-    const std::lock_guard lock(mutex_);
-    std::vector<Result<std::optional<Posting>>> out;
-    for (const std::string& id : ids) {
-      if (auto ok = CheckId("posting", id); !ok) {
-        out.push_back(Fail(ok.error()));
-      } else {
-        out.push_back(FindIn(postings_, id));
-      }
-    }
-    return out;
+    return FindAll("posting", postings_, ids);
   }
 
-  Result<bool> ClosePosting(const std::string& id, Timestamp at) override {
-    if (auto ok = CheckId("posting", id); !ok) return Fail(ok.error());
-    const std::lock_guard lock(mutex_);
-    const auto known = postings_.find(id);
-    if (known == postings_.end() || known->second.closed_at) return false;
-    known->second.closed_at = at;
-    Queue(Change::Kind::kPosting, id);
-    return true;
+  Result<std::vector<Result<bool>>> ClosePostings(
+      std::span<const std::string> ids, Timestamp at) override {
+    std::vector<Result<bool>> out;
+    for (const std::string& id : ids) out.push_back(Close(id, at));
+    return out;
   }
 
   Result<std::vector<std::string>> OpenPostingIds(
@@ -244,11 +238,9 @@ class MemoryStore : public Store {
     return fresh ? PutOutcome::kNew : PutOutcome::kChanged;
   }
 
-  Result<std::optional<Candidate>> FindCandidate(
-      const std::string& id) override {
-    if (auto ok = CheckId("candidate", id); !ok) return Fail(ok.error());
-    const std::lock_guard lock(mutex_);
-    return FindIn(candidates_, id);
+  Result<std::vector<Result<std::optional<Candidate>>>> FindCandidates(
+      std::span<const std::string> ids) override {
+    return FindAll("candidate", candidates_, ids);
   }
 
   Result<std::optional<Contact>> FindContact(const std::string& id) override {
@@ -293,24 +285,13 @@ class MemoryStore : public Store {
     return {};
   }
 
-  Result<Published> PublishCandidate(const std::string& candidate_id,
-                                     std::span<const Match> matches,
-                                     Timestamp) override {
-    if (auto ok = CheckMatches(candidate_id, matches); !ok) {
-      return Fail(ok.error());
+  Result<std::vector<Result<Published>>> PublishCandidates(
+      std::span<const CandidateRanking> rankings, Timestamp) override {
+    std::vector<Result<Published>> out;
+    for (const auto& [candidate_id, matches] : rankings) {
+      out.push_back(Publish(candidate_id, matches));
     }
-    std::vector<Match> ranking(matches.begin(), matches.end());
-    SortRanking(RankingOf::kCandidate, ranking);
-    ranking.resize(
-        std::min(ranking.size(), options_.max_matches_per_candidate));
-    const std::lock_guard lock(mutex_);
-    Published published;
-    std::set<std::string> gone;
-    for (const auto& [id, match] : rankings_[candidate_id]) gone.insert(id);
-    for (const Match& match : ranking) gone.erase(match.posting_id);
-    for (const std::string& id : gone) Remove(candidate_id, id, published);
-    for (const Match& match : ranking) Put(match, published);
-    return published;
+    return out;
   }
 
   Result<std::vector<Match>> CandidateMatches(const std::string& id,
@@ -428,9 +409,54 @@ class MemoryStore : public Store {
     return true;
   }
 
+  template <typename Record>
+  std::vector<Result<std::optional<Record>>> FindAll(
+      const std::string& what, const std::map<std::string, Record>& records,
+      std::span<const std::string> ids) {
+    const std::lock_guard lock(mutex_);
+    std::vector<Result<std::optional<Record>>> out;
+    for (const std::string& id : ids) {
+      if (auto ok = CheckId(what, id); !ok) {
+        out.push_back(Fail(ok.error()));
+      } else {
+        out.push_back(FindIn(records, id));
+      }
+    }
+    return out;
+  }
+
+  Result<bool> Close(const std::string& id, Timestamp at) {
+    if (auto ok = CheckId("posting", id); !ok) return Fail(ok.error());
+    const std::lock_guard lock(mutex_);
+    const auto known = postings_.find(id);
+    if (known == postings_.end() || known->second.closed_at) return false;
+    known->second.closed_at = at;
+    Queue(Change::Kind::kPosting, id);
+    return true;
+  }
+
   void Queue(Change::Kind kind, const std::string& id) {
     changes_.Push(kind, id);
     queued_.notify_one();
+  }
+
+  Result<Published> Publish(const std::string& candidate_id,
+                            std::span<const Match> matches) {
+    if (auto ok = CheckMatches(candidate_id, matches); !ok) {
+      return Fail(ok.error());
+    }
+    std::vector<Match> ranking(matches.begin(), matches.end());
+    SortRanking(RankingOf::kCandidate, ranking);
+    ranking.resize(
+        std::min(ranking.size(), options_.max_matches_per_candidate));
+    const std::lock_guard lock(mutex_);
+    Published published;
+    std::set<std::string> gone;
+    for (const auto& [id, match] : rankings_[candidate_id]) gone.insert(id);
+    for (const Match& match : ranking) gone.erase(match.posting_id);
+    for (const std::string& id : gone) Remove(candidate_id, id, published);
+    for (const Match& match : ranking) Put(match, published);
+    return published;
   }
 
   void Put(const Match& match, Published& published) {
@@ -465,6 +491,7 @@ class MemoryStore : public Store {
 
   const StoreOptions options_;
   const Clock& clock_;
+  const MemoryStoreFaults* const faults_;
   std::mutex mutex_;
   std::condition_variable queued_;
   std::map<std::string, CrawlState> crawl_states_;
@@ -483,8 +510,9 @@ class MemoryStore : public Store {
 }  // namespace
 
 std::unique_ptr<Store> MakeMemoryStore(const StoreOptions& options,
-                                       const Clock& clock) {
-  return std::make_unique<MemoryStore>(options, clock);
+                                       const Clock& clock,
+                                       const MemoryStoreFaults* faults) {
+  return std::make_unique<MemoryStore>(options, clock, faults);
 }
 
 }  // namespace rolecall
