@@ -219,9 +219,8 @@ Result<Published> MatchStage::Publish(const std::set<std::string>& candidates,
 
 Result<Published> MatchStage::PublishSome(std::span<const std::string> ids,
                                           std::stop_token stop) {
-  auto candidates = Patiently(stop, "reading candidates", [&] {
-    return store_.FindCandidates(ids);
-  });
+  auto candidates = Patiently(stop, "reading candidates",
+                              [&] { return store_.FindCandidates(ids); });
   if (!candidates) return Fail(candidates.error());
   std::vector<Ranking> ranked;
   std::vector<CandidateRanking> rankings;

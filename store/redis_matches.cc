@@ -31,7 +31,9 @@ Result<Match> Unpack(const std::string& candidate_id,
 std::string Pack(const Match& match) {
   std::string out = FormatTenths(match.score) + " ";
   out += QualificationName(match.qualification);
-  return out + "\n" + MatchToJson(match);
+  out += '\n';
+  out += MatchToJson(match);
+  return out;
 }
 
 Tenths ReadTenths(std::string_view text) {

@@ -36,8 +36,9 @@
 namespace rolecall {
 namespace {
 
-// Candidates in one exchange: a few megabytes at most.
-constexpr size_t kGroup = 32;
+// Candidates in one exchange.  So few that their scripts find room in the
+// socket's buffer: while the server works, nobody waits for it to read.
+constexpr size_t kGroup = 6;
 
 // Names the whole ranking.  Not a message digest: it is compared with that of
 // the same candidate's last publication only, and another build's may differ,
@@ -235,8 +236,8 @@ Result<void> RedisStore::NoteNewcomers(const Publications& group) {
   std::vector<Command> commands;
   std::vector<const std::vector<Newcomer>*> noted;
   for (const auto& [posting_id, newcomers] : by_posting) {
-    Command& command = commands.emplace_back(
-        Command{"HSET", PostingMatchesKey(posting_id)});
+    Command& command =
+        commands.emplace_back(Command{"HSET", PostingMatchesKey(posting_id)});
     for (const auto& [one, match] : newcomers) {
       command.Add(one->candidate_id).Add(FormatTenths(match->score));
     }
@@ -252,17 +253,18 @@ Result<void> RedisStore::NoteNewcomers(const Publications& group) {
 
 Command RedisStore::PublishCommand(const Publication& one, Timestamp at) const {
   const std::string& id = one.candidate_id;
-  Command command = Call(
-      scripts_.publish,
-      std::array{CandidateKey(id), CandidateMatchesKey(id),
-                 CandidateReasonsKey(id), EventsKey(PartitionOf(id))});
+  Command command =
+      Call(scripts_.publish,
+           std::array{CandidateKey(id), CandidateMatchesKey(id),
+                      CandidateReasonsKey(id), EventsKey(PartitionOf(id))});
   command.Add(id).Add(FormatTimestamp(at));
   command.Add(static_cast<int64_t>(options_.max_events)).Add(kEventsChannel);
   // Nobody else can be told of by a server that only we know.
   command.Add(server_ == nullptr ? "" : "1").Add(one.digest);
   for (size_t i = 0; i < one.ranking.size(); ++i) {
-    command.Add(one.ranking[i]->posting_id);
-    command.Add(FormatTenths(one.ranking[i]->score)).Add(one.packed[i]);
+    const Match& match = *one.ranking[i];
+    command.Add(match.posting_id).Add(FormatTenths(match.score));
+    command.Add(QualificationName(match.qualification)).Add(one.packed[i]);
   }
   return command;
 }
@@ -272,8 +274,8 @@ Result<void> RedisStore::ForgetLeavers(const Publications& group) {
   std::vector<Publication*> owners;
   for (Publication* one : group) {
     for (const std::string& posting_id : one->leavers) {
-      commands.push_back(Command{"HDEL", PostingMatchesKey(posting_id),
-                                 one->candidate_id});
+      commands.push_back(
+          Command{"HDEL", PostingMatchesKey(posting_id), one->candidate_id});
       owners.push_back(one);
     }
   }

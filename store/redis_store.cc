@@ -80,8 +80,8 @@ Result<std::vector<Reply>> RedisStore::ExchangeWhole(
     std::span<const Command> commands) {
   std::vector<Reply> out;
   for (size_t begin = 0; begin < commands.size(); begin += kExchange) {
-    auto replies = pool_.Exchange(commands.subspan(
-        begin, std::min(kExchange, commands.size() - begin)));
+    auto replies = pool_.Exchange(
+        commands.subspan(begin, std::min(kExchange, commands.size() - begin)));
     if (!replies) return replies;
     for (Reply& reply : *replies) {
       if (auto ok = FailureOfServer(reply); !ok) return Fail(ok.error());

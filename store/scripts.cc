@@ -128,6 +128,10 @@ local candidate, at, max_events, channel, alone, digest = unpack(ARGV, 1, 6)
 local call = redis.call
 local known = call('HMGET', profile, 'json', 'events')
 if not known[1] then return {0, 0, 0, 0} end
+-- A key of another type fails here, before anything is written: a script that
+-- fails later leaves what it has done.
+call('HLEN', reasons)
+call('XLEN', events)
 
 -- Lua hands a call no more than some thousands of values.
 local function in_parts(list, act)
@@ -175,7 +179,7 @@ in_parts(before, function(i, j)
   local found = call('HMGET', reasons, unpack(before, i, j))
   for k, match in ipairs(found) do old[before[i + k - 1]] = match end
 end)
-for i = 7, #ARGV, 3 do listed[ARGV[i]] = true end
+for i = 7, #ARGV, 4 do listed[ARGV[i]] = true end
 
 local gone = {}
 for _, posting in ipairs(before) do
@@ -187,14 +191,13 @@ end
 
 local fresh, changed = 0, 0
 local ranked, kept, n = {}, {}, 0
-for i = 7, #ARGV, 3 do
-  local posting, score, match = ARGV[i], ARGV[i + 1], ARGV[i + 2]
+for i = 7, #ARGV, 4 do
+  local posting, score, qualification, match = unpack(ARGV, i, i + 3)
   local was = old[posting]
   if was ~= match then
     ranked[n + 1], ranked[n + 2] = score, posting
     kept[n + 1], kept[n + 2] = posting, match
     n = n + 2
-    local _, qualification = head_of(match)
     if not was then
       fresh = fresh + 1
       tell('match.new', posting, score, qualification)

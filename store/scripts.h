@@ -38,7 +38,8 @@ struct Scripts {
   Script release;
 
   // KEYS profile matches reasons events
-  // ARGV candidate at max_events channel alone digest (posting score match)...
+  // ARGV candidate at max_events channel alone digest
+  // (posting score qualification match)...
   // Makes the listed matches the candidate's ranking.  Each change writes one
   // event: first the gone, then the rest as listed.  `alone` is empty where
   // listeners may be at servers that this one cannot see.  The profile keeps

@@ -38,8 +38,8 @@ Result<std::optional<Candidate>> Store::FindCandidate(const std::string& id) {
 Result<Published> Store::PublishCandidate(const std::string& candidate_id,
                                           std::span<const Match> matches,
                                           Timestamp at) {
-  auto published =
-      PublishCandidates(std::array{CandidateRanking{candidate_id, matches}}, at);
+  auto published = PublishCandidates(
+      std::array{CandidateRanking{candidate_id, matches}}, at);
   if (!published) return Fail(published.error());
   return std::move(published->front());
 }

@@ -309,16 +309,15 @@ TEST_F(ImpactTest, ADamagedRecordIsNamedAndTheRestGoesOn) {
   endpoint.unix_path = state + "/redis.sock";
   const auto server = RedisConnection::Open(endpoint);
   ASSERT_TRUE(server) << server.error().message;
-  const auto damaged = (*server)->Exchange(std::array{
-      rolecall::Command{"HSET", PostingKey(posting), "json", "{"},
-      rolecall::Command{"HSET", CandidateKey("c-02"), "json", "{"}});
+  const auto damaged = (*server)->Exchange(
+      std::array{rolecall::Command{"HSET", PostingKey(posting), "json", "{"},
+                 rolecall::Command{"HSET", CandidateKey("c-02"), "json", "{"}});
   ASSERT_TRUE(damaged);
   const ChildResult result = Command(
       {"impact", folder_.Write("groups.csv", "c-01,a\nc-02,a\nc-03,b\n")});
   EXPECT_EQ(result.exit_code, 65);
   EXPECT_THAT(result.err, HasSubstr("stored posting '" + posting));
-  EXPECT_THAT(result.err,
-              HasSubstr("groups.csv:2: stored candidate 'c-02'"));
+  EXPECT_THAT(result.err, HasSubstr("groups.csv:2: stored candidate 'c-02'"));
   EXPECT_THAT(result.out, HasSubstr("100.0 %"));
 }
 
