@@ -36,9 +36,10 @@
 namespace rolecall {
 namespace {
 
-// Candidates in one exchange.  So few that their scripts find room in the
-// socket's buffer: while the server works, nobody waits for it to read.
-constexpr size_t kGroup = 6;
+// Candidates in one exchange: no more than find room in the socket's buffer
+// with their scripts, so that nobody waits for the server to read.
+constexpr size_t kGroup = 32;
+constexpr size_t kGroupBytes = 128 * 1024;
 
 // Names the whole ranking.  Not a message digest: it is compared with that of
 // the same candidate's last publication only, and another build's may differ,
@@ -84,12 +85,12 @@ Result<std::vector<Result<Published>>> RedisStore::PublishCandidates(
     for (Publication& one : last->all) out.push_back(std::move(one.outcome));
     return {};
   };
-  for (size_t begin = 0; begin < rankings.size(); begin += kGroup) {
+  for (size_t begin = 0; begin < rankings.size();) {
     auto next = std::make_unique<PublicationGroup>();
-    const size_t count = std::min(kGroup, rankings.size() - begin);
-    if (auto ok = Start(rankings.subspan(begin, count), at, *next); !ok) {
+    if (auto ok = Start(rankings.subspan(begin), at, *next); !ok) {
       return Fail(ok.error());
     }
+    begin += next->all.size();
     if (auto ok = finish_last(); !ok) return Fail(ok.error());
     last = std::move(next);
   }
@@ -99,8 +100,13 @@ Result<std::vector<Result<Published>>> RedisStore::PublishCandidates(
 
 Result<void> RedisStore::Start(std::span<const CandidateRanking> rankings,
                                Timestamp at, PublicationGroup& group) {
+  size_t bytes = 0;
   for (const CandidateRanking& wanted : rankings) {
+    if (bytes >= kGroupBytes || group.all.size() == kGroup) break;
     group.all.push_back(Prepare(wanted));
+    for (const std::string& match : group.all.back().packed) {
+      bytes += match.size();
+    }
   }
   for (Publication& one : group.all) {
     if (one.outcome) group.moving.push_back(&one);

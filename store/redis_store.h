@@ -152,7 +152,8 @@ class RedisStore : public Store {
   struct Publication;
   struct PublicationGroup;
   using Publications = std::vector<Publication*>;
-  // Up to sending the scripts; from there on.
+  // As many of the first as make a group, up to sending their scripts; from
+  // there on.
   [[nodiscard]] Result<void> Start(std::span<const CandidateRanking> rankings,
                                    Timestamp at, PublicationGroup& group);
   [[nodiscard]] Result<void> Finish(PublicationGroup& group);
