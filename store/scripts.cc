@@ -152,6 +152,7 @@ local function is_heard()
     call('PUBSUB', 'NUMSUB', channel)[2] > 0
 end
 
+local format = string.format
 local count, told = tonumber(known[2] or 0), 0
 local prefix, heard
 local function tell(event, posting, score, qualification)
@@ -162,7 +163,7 @@ local function tell(event, posting, score, qualification)
     heard = is_heard()
   end
   told = told + 1
-  local key = prefix .. string.format('%08x', count + told)
+  local key = prefix .. format('%08x', count + told)
   call('XADD', events, '*', 'event', event, 'candidate_id', candidate,
     'posting_id', posting, 'score', score, 'qualification', qualification,
     'at', at, 'key', key)
@@ -179,7 +180,8 @@ in_parts(before, function(i, j)
   local found = call('HMGET', reasons, unpack(before, i, j))
   for k, match in ipairs(found) do old[before[i + k - 1]] = match end
 end)
-for i = 7, #ARGV, 4 do listed[ARGV[i]] = true end
+local argv = ARGV
+for i = 7, #argv, 4 do listed[argv[i]] = true end
 
 local gone = {}
 for _, posting in ipairs(before) do
@@ -191,8 +193,9 @@ end
 
 local fresh, changed = 0, 0
 local ranked, kept, n = {}, {}, 0
-for i = 7, #ARGV, 4 do
-  local posting, score, qualification, match = unpack(ARGV, i, i + 3)
+for i = 7, #argv, 4 do
+  local posting, score = argv[i], argv[i + 1]
+  local qualification, match = argv[i + 2], argv[i + 3]
   local was = old[posting]
   if was ~= match then
     ranked[n + 1], ranked[n + 2] = score, posting
@@ -218,7 +221,7 @@ write('HSET', reasons, kept)
 if told > 0 then
   call('XTRIM', events, 'MAXLEN', '~', max_events, 'LIMIT', 0)
 end
-count = string.format('%d', count + told)
+count = format('%d', count + told)
 call('HSET', profile, 'events', count, 'ranking', count .. ' ' .. digest)
 return {fresh, changed, #gone, 1}
 )lua";
