@@ -15,11 +15,10 @@
 // that a candidate who is erased meanwhile leaves no note: whoever is erased
 // before step 2 is met there, and erasing afterwards finds the notes.
 //
-// What costs time is the server, one core: about a quarter for the notes and a
-// quarter for the stream's entries, the rest for the script that weighs, writes
-// and logs.  So candidates go in groups, each step of a group in one exchange,
-// and step 2 of one group is under way while the next is composed.  A ranking
-// that is stored as it is to be is known by a digest, before any of it is sent.
+// What costs time is the server, one core (docs/decisions/0009).  So candidates
+// go in groups, each step of a group in one exchange, and step 2 of one group
+// is under way while the next is composed.  A ranking that is stored as it is
+// to be is known by a digest, before any of it is sent.
 #include <algorithm>
 #include <array>
 #include <functional>
