@@ -13,7 +13,8 @@ namespace rolecall {
 Result<void> CohortReader::AddId(const std::string& where,
                                  const std::string& id) {
   auto candidate = store_.FindCandidate(id);
-  if (!candidate && candidate.error().code == ErrorCode::kInvalidArgument) {
+  if (!candidate && (candidate.error().code == ErrorCode::kInvalidArgument ||
+                     candidate.error().code == ErrorCode::kMalformed)) {
     any_malformed_ = true;
     complaints_.Add(where, candidate.error().message);
     return {};
@@ -49,10 +50,20 @@ Result<void> CohortReader::AddFile(const std::string& path) {
 }
 
 Result<void> CohortReader::AddSchool(const std::string& school_id) {
-  return Tolerate(store_.ForEachCandidate([&](const Candidate& candidate) {
-    if (candidate.school_id == school_id) Take(candidate);
+  bool any = false;
+  auto read = Tolerate(store_.ForEachCandidate([&](const Candidate& candidate) {
+    if (candidate.school_id != school_id) return true;
+    any = true;
+    Take(candidate);
     return true;
   }));
+  if (read && !any) {
+    complaints_.Add("gaps", "no candidate of the school " +
+                                Printable(school_id) +
+                                "; `rolecall candidate list` shows who is "
+                                "known");
+  }
+  return read;
 }
 
 void CohortReader::Take(Candidate candidate) {

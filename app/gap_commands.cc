@@ -239,11 +239,6 @@ int CandidateGaps(Store& store, const Field& field, Matcher& matcher,
   }
   const std::vector<Candidate>& candidates = reader.candidates();
   if (candidates.empty()) {
-    if (complaints.exit_code() == kExitDone) {
-      Complain(
-          "no candidate of that school; `rolecall candidate list` shows "
-          "who is known");
-    }
     // That a name is not known is an answer; a file without any is bad input.
     return arguments.cohort.empty() && !reader.any_malformed()
                ? kExitNo

@@ -110,21 +110,23 @@ Result<std::set<std::string>> Select(Store& store, const Matcher& matcher,
 Result<Groups> Count(Store& store, const std::vector<Membership>& members,
                      const std::set<std::string>& selected,
                      Complaints& complaints) {
+  std::vector<std::string> ids;
+  for (const Membership& member : members) ids.push_back(member.id);
+  const auto candidates = store.FindCandidates(ids);
+  if (!candidates) return Fail(candidates.error());
   Groups groups;
-  for (const auto& [where, id, group] : members) {
-    const auto candidate = store.FindCandidate(id);
-    if (!candidate && candidate.error().code == ErrorCode::kInvalidArgument) {
+  for (size_t i = 0; i < members.size(); ++i) {
+    const auto& [where, id, group] = members[i];
+    const Result<std::optional<Candidate>>& candidate = (*candidates)[i];
+    if (!candidate) {
       complaints.Add(where, candidate.error().message);
-      continue;
-    }
-    if (!candidate) return Fail(candidate.error());
-    if (!*candidate) {
+    } else if (!*candidate) {
       complaints.Add(where, "candidate " + Printable(id) + " is not known");
-      continue;
+    } else {
+      Group& counted = groups[group];
+      ++counted.candidates;
+      if (selected.contains(id)) ++counted.selected;
     }
-    Group& counted = groups[group];
-    ++counted.candidates;
-    if (selected.contains(id)) ++counted.selected;
   }
   return groups;
 }

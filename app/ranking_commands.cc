@@ -22,7 +22,7 @@ int NothingRanked(const std::string& what, bool known) {
   return kExitNo;
 }
 
-int CandidateRanking(Store& store, const MatchesArguments& arguments) {
+int ShowCandidateRanking(Store& store, const MatchesArguments& arguments) {
   const auto matches =
       store.CandidateMatches(arguments.candidate, arguments.top);
   if (!matches) return FailWith(matches.error());
@@ -44,7 +44,7 @@ int CandidateRanking(Store& store, const MatchesArguments& arguments) {
   return kExitDone;
 }
 
-int PostingRanking(Store& store, const MatchesArguments& arguments) {
+int ShowPostingRanking(Store& store, const MatchesArguments& arguments) {
   const auto matches = store.PostingMatches(arguments.posting, arguments.top);
   if (!matches) return FailWith(matches.error());
   if (matches->empty()) {
@@ -75,8 +75,8 @@ int Matches(const MatchesArguments& arguments) {
     return kExitUsage;
   }
   return WithStore(arguments.config, [&](Store& store, const Settings&) {
-    return arguments.posting.empty() ? CandidateRanking(store, arguments)
-                                     : PostingRanking(store, arguments);
+    return arguments.posting.empty() ? ShowCandidateRanking(store, arguments)
+                                     : ShowPostingRanking(store, arguments);
   });
 }
 

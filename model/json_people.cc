@@ -167,20 +167,23 @@ void WriteHome(const Candidate& candidate, JsonWriter* out) {
 }
 
 // By hand: points are decimals.
-std::string ReasonToJson(const Reason& reason) {
-  std::string out = "{\"kind\":" + JsonString(reason.kind);
-  const auto add = [&out](std::string_view name, std::string_view value) {
+// Appended piece by piece: a publication writes millions of them.
+void AppendReason(const Reason& reason, std::string* out) {
+  const auto add = [out](std::string_view name, std::string_view value) {
     if (value.empty()) return;
-    out += ",\"";
-    out += name;
-    out += "\":" + JsonString(value);
+    *out += name;
+    AppendJsonString(value, out);
   };
-  add("term", reason.term);
-  out += ",\"points\":" + FormatTenths(reason.points);
-  out += ",\"of\":" + FormatTenths(reason.of);
-  add("evidence", reason.evidence);
-  add("text", reason.text);
-  return out + "}";
+  *out += "{\"kind\":";
+  AppendJsonString(reason.kind, out);
+  add(",\"term\":", reason.term);
+  *out += ",\"points\":";
+  *out += FormatTenths(reason.points);
+  *out += ",\"of\":";
+  *out += FormatTenths(reason.of);
+  add(",\"evidence\":", reason.evidence);
+  add(",\"text\":", reason.text);
+  *out += '}';
 }
 
 Tenths ReadTenths(MemberReader& read, std::string_view name) {
@@ -261,24 +264,31 @@ Result<Contact> ContactFromJson(std::string_view text) {
 
 std::string MatchToJson(const Match& match, MatchSide side) {
   std::string out = "{";
+  const auto add = [&out](std::string_view name, std::string_view value) {
+    out += name;
+    AppendJsonString(value, &out);
+  };
   if (side != MatchSide::kPosting) {
-    out += "\"candidate_id\":" + JsonString(match.candidate_id) + ",";
+    add("\"candidate_id\":", match.candidate_id);
+    out += ',';
   }
   if (side != MatchSide::kCandidate) {
-    out += "\"posting_id\":" + JsonString(match.posting_id) + ",";
+    add("\"posting_id\":", match.posting_id);
+    out += ',';
   }
   out += "\"score\":" + FormatTenths(match.score) + ",\"qualification\":\"";
   out += QualificationName(match.qualification);
   out += "\",\"reasons\":[";
   for (const Reason& reason : match.reasons) {
     if (&reason != match.reasons.data()) out += ',';
-    out += ReasonToJson(reason);
+    AppendReason(reason, &out);
   }
-  out += "]";
+  out += ']';
   if (side == MatchSide::kBoth && !match.engine_version.empty()) {
-    out += ",\"engine_version\":" + JsonString(match.engine_version);
+    add(",\"engine_version\":", match.engine_version);
   }
-  return out + "}";
+  out += '}';
+  return out;
 }
 
 Result<Match> MatchFromJson(std::string_view text) {

@@ -72,12 +72,6 @@ Result<IngestResult> Decide(Posting posting, Timestamp now, VacancyIndex& index,
   return IngestResult{Ingested::kNew, changed->back().posting.id};
 }
 
-Result<bool> ClosePosting(Store& store, const Clock& clock,
-                          const std::string& id, std::stop_token stop) {
-  return Patiently(stop, "closing a posting",
-                   [&] { return store.ClosePosting(id, clock.Now()); });
-}
-
 }  // namespace
 
 Result<void> Ingest::Read(Posting& posting) const {
@@ -124,16 +118,16 @@ void Ingest::AcceptDistinct(std::span<Posting> postings,
   const Date today = std::chrono::floor<std::chrono::days>(now);
   std::vector<size_t> live;
   std::vector<const Posting*> wanted;
+  std::vector<size_t> expired;
   for (size_t i = 0; i < postings.size(); ++i) {
-    if (!IsExpired(postings[i], today)) {
+    if (IsExpired(postings[i], today)) {
+      expired.push_back(i);
+    } else {
       live.push_back(i);
       wanted.push_back(&postings[i]);
-      continue;
     }
-    const auto closed = ClosePosting(store_, clock_, postings[i].id, stop);
-    results[i]->outcome = Ingested::kExpired;
-    if (!closed) results[i] = Fail(closed.error());
   }
+  Close(expired, postings, results, stop);
   auto index = Patiently(stop, "looking for known vacancies",
                          [&] { return VacancyIndex::Load(store_, wanted); });
   std::vector<NotedPosting> changed;
@@ -156,6 +150,24 @@ void Ingest::AcceptDistinct(std::span<Posting> postings,
   }
 }
 
+void Ingest::Close(std::span<const size_t> expired,
+                   std::span<const Posting> postings,
+                   std::span<Result<IngestResult>> results,
+                   const std::stop_token& stop) {
+  std::vector<std::string> ids;
+  for (const size_t i : expired) ids.push_back(postings[i].id);
+  const auto closed = Patiently(stop, "closing postings", [&] {
+    return store_.ClosePostings(ids, clock_.Now());
+  });
+  for (size_t k = 0; k < expired.size(); ++k) {
+    Result<IngestResult>& result = results[expired[k]];
+    result->outcome = Ingested::kExpired;
+    if (!closed || !(*closed)[k]) {
+      result = Fail(closed ? (*closed)[k].error() : closed.error());
+    }
+  }
+}
+
 Result<bool> WithdrawPosting(Store& store, const Clock& clock,
                              const std::string& id,
                              const std::string& source_id,
@@ -169,7 +181,10 @@ Result<bool> WithdrawPosting(Store& store, const Clock& clock,
     return sighting.source_id == source_id;
   });
   if (posting.source_id == source_id) {
-    if (posting.seen_at.empty()) return ClosePosting(store, clock, id, stop);
+    if (posting.seen_at.empty()) {
+      return Patiently(stop, "closing a posting",
+                       [&] { return store.ClosePosting(id, clock.Now()); });
+    }
     posting.source_id = posting.seen_at.front().source_id;
     posting.url = posting.seen_at.front().url;
     posting.seen_at.erase(posting.seen_at.begin());

@@ -50,6 +50,10 @@ class Ingest {
   void AcceptDistinct(std::span<Posting> postings,
                       std::span<Result<IngestResult>> results,
                       const std::stop_token& stop);
+  // Those of `postings` that have expired; their results are told.
+  void Close(std::span<const size_t> expired, std::span<const Posting> postings,
+             std::span<Result<IngestResult>> results,
+             const std::stop_token& stop);
 
   const PostingReader& reader_;
   Store& store_;

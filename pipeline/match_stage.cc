@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -13,8 +14,16 @@ namespace rolecall {
 namespace {
 
 constexpr size_t kBatch = 256;
+// Candidates who are ranked before they are published.
+constexpr size_t kRanked = 128;
 // A change that a crashed matcher had in hand is taken over after this.
 constexpr std::chrono::milliseconds kIdle(30'000);
+
+// A record that cannot be read is said and passed over: it must not keep
+// everybody else from being matched.
+void PassOver(const Error& error) {
+  LogError("match: " + error.message + "; passed over");
+}
 
 Published& operator+=(Published& sum, const Published& more) {
   sum.fresh += more.fresh;
@@ -52,11 +61,9 @@ void MatchStage::Put(Candidate candidate) {
   matcher_.PutCandidate(candidate);
 }
 
-// A record that cannot be read is said and passed over: it must not keep
-// everybody else from being matched.
 Result<void> MatchStage::Tolerate(Result<void> result) {
   if (result || result.error().code != ErrorCode::kMalformed) return result;
-  LogError("match: " + result.error().message + "; passed over");
+  PassOver(result.error());
   return {};
 }
 
@@ -101,11 +108,12 @@ Result<void> MatchStage::CloseExpired(std::stop_token stop) {
   }));
   if (!listed) return listed;
   // Closing queues a change, which takes the posting out of every ranking.
-  for (const std::string& id : expired) {
-    const auto closed = Patiently(stop, "closing a posting", [&] {
-      return store_.ClosePosting(id, clock_.Now());
-    });
-    if (!closed) return Fail(closed.error());
+  const auto closed = Patiently(stop, "closing postings", [&] {
+    return store_.ClosePostings(expired, clock_.Now());
+  });
+  if (!closed) return Fail(closed.error());
+  for (const Result<bool>& one : *closed) {
+    if (!one) PassOver(one.error());
   }
   return {};
 }
@@ -196,39 +204,58 @@ Result<void> MatchStage::Take(const Change& change,
 
 Result<Published> MatchStage::Publish(const std::set<std::string>& candidates,
                                       std::stop_token stop) {
+  const std::vector<std::string> ids(candidates.begin(), candidates.end());
   Published sum;
-  for (const std::string& id : candidates) {
+  for (size_t begin = 0; begin < ids.size(); begin += kRanked) {
     if (stop.stop_requested()) return sum;
-    const auto published = PublishOne(id, stop);
-    if (published) {
-      sum += *published;
-    } else if (published.error().code == ErrorCode::kUnavailable ||
-               published.error().code == ErrorCode::kCannotWrite) {
-      return published;  // the store is away and a stop was asked for
+    const size_t count = std::min(kRanked, ids.size() - begin);
+    const auto published =
+        PublishSome(std::span(ids).subspan(begin, count), stop);
+    if (!published) return published;
+    sum += *published;
+  }
+  return sum;
+}
+
+Result<Published> MatchStage::PublishSome(std::span<const std::string> ids,
+                                          std::stop_token stop) {
+  auto candidates = Patiently(stop, "reading candidates",
+                              [&] { return store_.FindCandidates(ids); });
+  if (!candidates) return Fail(candidates.error());
+  std::vector<Ranking> ranked;
+  std::vector<CandidateRanking> rankings;
+  ranked.reserve(ids.size());  // the rankings point into it
+  for (size_t i = 0; i < ids.size(); ++i) {
+    Result<std::optional<Candidate>>& candidate = (*candidates)[i];
+    if (!candidate) {
+      PassOver(candidate.error());
+    } else if (!*candidate) {  // erased, with all rankings
+      matcher_.EraseCandidate(ids[i]);
     } else {
-      // One record must not hold up all others for ever.
-      LogError("match: " + published.error().message + "; passed over");
+      ranked.push_back(Rank(**candidate));
+      rankings.push_back({ids[i], ranked.back().matches});
+    }
+  }
+  const auto published = Patiently(stop, "publishing matches", [&] {
+    return store_.PublishCandidates(rankings, clock_.Now());
+  });
+  if (!published) return Fail(published.error());
+  Published sum;
+  for (const Result<Published>& one : *published) {
+    if (one) {
+      sum += *one;
+    } else {
+      PassOver(one.error());
     }
   }
   return sum;
 }
 
-Result<Published> MatchStage::PublishOne(const std::string& id,
-                                         std::stop_token stop) {
-  auto candidate = Patiently(stop, "reading a candidate",
-                             [&] { return store_.FindCandidate(id); });
-  if (!candidate) return Fail(candidate.error());
-  if (!*candidate) {  // erased, with all rankings
-    matcher_.EraseCandidate(id);
-    return Published{};
-  }
-  Locate(gazetteer_, &**candidate);
-  matcher_.PutCandidate(**candidate);
-  const Ranking ranking = matcher_.RankPostings(
-      **candidate, Today(), options_.max_matches_per_candidate);
-  return Patiently(stop, "publishing matches", [&] {
-    return store_.PublishCandidate(id, ranking.matches, clock_.Now());
-  });
+Ranking MatchStage::Rank(Candidate& candidate) {
+  Locate(gazetteer_, &candidate);
+  matcher_.PutCandidate(candidate);
+  return matcher_.RankPostings(candidate, Today(),
+                               options_.max_matches_per_candidate);
 }
 
 }  // namespace rolecall

@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <set>
+#include <span>
 #include <stop_token>
 #include <string>
 
@@ -44,8 +45,9 @@ class MatchStage {
                                   std::stop_token stop);
   [[nodiscard]] Result<Published> Publish(
       const std::set<std::string>& candidates, std::stop_token stop);
-  [[nodiscard]] Result<Published> PublishOne(const std::string& id,
-                                             std::stop_token stop);
+  [[nodiscard]] Result<Published> PublishSome(std::span<const std::string> ids,
+                                              std::stop_token stop);
+  Ranking Rank(Candidate& candidate);
   void Put(Candidate candidate);
   Date Today() const;
 

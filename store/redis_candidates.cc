@@ -49,12 +49,9 @@ Result<PutOutcome> RedisStore::PutCandidate(
   return OutcomeOf(*reply);
 }
 
-Result<std::optional<Candidate>> RedisStore::FindCandidate(
-    const std::string& id) {
-  if (auto ok = CheckId("candidate", id); !ok) return Fail(ok.error());
-  const auto reply = pool_.Run(ReadCommand(id));
-  if (!reply) return Fail(reply.error());
-  return ReadCandidate(id, *reply);
+Result<std::vector<Result<std::optional<Candidate>>>>
+RedisStore::FindCandidates(std::span<const std::string> ids) {
+  return FindRecords<Candidate>("candidate", ids, ReadCommand, ReadCandidate);
 }
 
 Result<std::optional<Contact>> RedisStore::FindContact(const std::string& id) {

@@ -15,6 +15,7 @@ using std::chrono::milliseconds;
 
 constexpr milliseconds kConnectTimeout{2'000};
 constexpr milliseconds kReplyTimeout{10'000};
+constexpr size_t kWriteAt = 64 * 1024;
 
 timeval ToTimeval(milliseconds span) {
   timeval out{};
@@ -121,6 +122,7 @@ Error ErrorOfReply(std::string_view text) {
 struct RedisConnection::Impl {
   RedisEndpoint endpoint;
   std::unique_ptr<redisContext, FreeContext> context;
+  milliseconds timeout{};  // that the context has
 };
 
 RedisConnection::RedisConnection(std::unique_ptr<Impl> impl)
@@ -173,27 +175,55 @@ Result<void> RedisConnection::Introduce() {
 
 Result<std::vector<Reply>> RedisConnection::Exchange(
     std::span<const Command> commands, milliseconds patience) {
-  redisContext* context = impl_->context.get();
-  redisSetTimeout(context, ToTimeval(kReplyTimeout + patience));
+  if (auto ok = Send(commands); !ok) return Fail(ok.error());
+  return Receive(commands.size(), patience);
+}
+
+// Written as it is composed, so that the server begins with the first commands
+// while the last are still words.
+Result<void> RedisConnection::Send(std::span<const Command> commands) {
+  WaitUpTo(kReplyTimeout);
   std::vector<const char*> words;
   std::vector<size_t> sizes;
+  size_t unwritten = 0;
   for (const Command& command : commands) {
     words.clear();
     sizes.clear();
     for (const std::string& word : command.words) {
       words.push_back(word.data());
       sizes.push_back(word.size());
+      unwritten += word.size();
     }
-    if (redisAppendCommandArgv(context, static_cast<int>(words.size()),
-                               words.data(), sizes.data()) != REDIS_OK) {
+    if (redisAppendCommandArgv(impl_->context.get(),
+                               static_cast<int>(words.size()), words.data(),
+                               sizes.data()) != REDIS_OK) {
       return Fail(Broken("cannot send"));
     }
+    if (unwritten < kWriteAt) continue;
+    if (auto ok = WriteOut(); !ok) return ok;
+    unwritten = 0;
   }
+  return WriteOut();
+}
+
+Result<void> RedisConnection::WriteOut() {
+  int done = 0;
+  while (done == 0) {
+    if (redisBufferWrite(impl_->context.get(), &done) != REDIS_OK) {
+      return Fail(Broken("connection lost"));
+    }
+  }
+  return {};
+}
+
+Result<std::vector<Reply>> RedisConnection::Receive(size_t count,
+                                                    milliseconds patience) {
+  WaitUpTo(kReplyTimeout + patience);
   std::vector<Reply> replies;
-  replies.reserve(commands.size());
-  while (replies.size() < commands.size()) {
+  replies.reserve(count);
+  while (replies.size() < count) {
     void* raw = nullptr;
-    if (redisGetReply(context, &raw) != REDIS_OK) {
+    if (redisGetReply(impl_->context.get(), &raw) != REDIS_OK) {
       return Fail(Broken("connection lost"));
     }
     const std::unique_ptr<redisReply, FreeReply> reply(
@@ -201,6 +231,12 @@ Result<std::vector<Reply>> RedisConnection::Exchange(
     replies.push_back(ToReply(*reply));
   }
   return replies;
+}
+
+void RedisConnection::WaitUpTo(milliseconds timeout) {
+  if (impl_->timeout == timeout) return;
+  redisSetTimeout(impl_->context.get(), ToTimeval(timeout));
+  impl_->timeout = timeout;
 }
 
 bool RedisConnection::IsUsable() const {

@@ -78,6 +78,13 @@ class RedisConnection {
       std::span<const Command> commands,
       std::chrono::milliseconds patience = {});
 
+  // The two halves of an exchange, so that the server is at work while the
+  // caller does something else.  Replies come in the order of the commands, of
+  // which several lots may be under way.
+  [[nodiscard]] Result<void> Send(std::span<const Command> commands);
+  [[nodiscard]] Result<std::vector<Reply>> Receive(
+      size_t count, std::chrono::milliseconds patience = {});
+
   // False once it broke, or the server closed it while it was idle.
   bool IsUsable() const;
 
@@ -86,6 +93,8 @@ class RedisConnection {
   explicit RedisConnection(std::unique_ptr<Impl> impl);
   Error Broken(std::string_view doing) const;
   [[nodiscard]] Result<void> Introduce();
+  [[nodiscard]] Result<void> WriteOut();
+  void WaitUpTo(std::chrono::milliseconds timeout);
 
   std::unique_ptr<Impl> impl_;
 };

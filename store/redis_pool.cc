@@ -9,7 +9,7 @@ namespace {
 using std::chrono::milliseconds;
 
 constexpr size_t kMaxIdle = 16;
-constexpr size_t kChunk = 500;
+constexpr size_t kChunk = 128;
 // How long a call waits for a server that is not there: a restart is bridged,
 // an outage is told.
 constexpr milliseconds kReconnectFor{1'000};
@@ -76,31 +76,67 @@ Result<std::vector<Reply>> RedisPool::RunAll(
   return replies;
 }
 
-Result<void> RedisPool::RunInChunks(
+Result<void> RedisPool::ExchangeInChunks(
     std::span<const Command> commands,
     const std::function<bool(size_t, Reply&)>& read) {
+  if (commands.empty()) return {};
+  auto connection = Take();
+  if (!connection) return Fail(connection.error());
+  const auto chunk = [&](size_t begin) {
+    begin = std::min(begin, commands.size());
+    return commands.subspan(begin, std::min(kChunk, commands.size() - begin));
+  };
+  if (auto ok = (*connection)->Send(chunk(0)); !ok) return ok;
   for (size_t begin = 0; begin < commands.size(); begin += kChunk) {
-    const size_t count = std::min(kChunk, commands.size() - begin);
-    auto replies = RunAll(commands.subspan(begin, count));
+    if (auto ok = (*connection)->Send(chunk(begin + kChunk)); !ok) return ok;
+    auto replies = (*connection)->Receive(chunk(begin).size());
     if (!replies) return Fail(replies.error());
-    for (size_t i = 0; i < count; ++i) {
+    // Left early, the connection still has replies to come and is dropped.
+    for (size_t i = 0; i < replies->size(); ++i) {
       if (!read(begin + i, (*replies)[i])) return {};
     }
   }
+  GiveBack(std::move(*connection));
   return {};
+}
+
+Result<void> RedisPool::RunInChunks(
+    std::span<const Command> commands,
+    const std::function<bool(size_t, Reply&)>& read) {
+  Result<void> outcome;
+  auto ran = ExchangeInChunks(commands, [&](size_t i, Reply& reply) {
+    if (reply.kind != Reply::Kind::kError) return read(i, reply);
+    outcome = Fail(ErrorOfReply(reply.text).Within(Describe(endpoint_)));
+    return false;
+  });
+  return ran ? outcome : ran;
 }
 
 Result<std::vector<Reply>> RedisPool::Exchange(
     std::span<const Command> commands, milliseconds patience) {
   if (commands.empty()) return std::vector<Reply>();
+  auto flight = Send(commands);
+  if (!flight) return Fail(flight.error());
+  return Receive(std::move(*flight), patience);
+}
+
+Result<RedisPool::Flight> RedisPool::Send(std::span<const Command> commands) {
   auto connection = Take();
   if (!connection) return Fail(connection.error());
-  auto replies = (*connection)->Exchange(commands, patience);
+  if (auto ok = (*connection)->Send(commands); !ok) return Fail(ok.error());
+  return Flight{std::move(*connection), commands};
+}
+
+Result<std::vector<Reply>> RedisPool::Receive(Flight flight,
+                                              milliseconds patience) {
+  RedisConnection& connection = *flight.connection;
+  auto replies = connection.Receive(flight.commands.size(), patience);
   if (!replies) return replies;
-  if (auto ok = RunForgotten(**connection, commands, *replies, patience); !ok) {
+  if (auto ok = RunForgotten(connection, flight.commands, *replies, patience);
+      !ok) {
     return Fail(ok.error());
   }
-  GiveBack(std::move(*connection));
+  GiveBack(std::move(flight.connection));
   return replies;
 }
 

@@ -32,16 +32,31 @@ class RedisPool {
   [[nodiscard]] Result<std::vector<Reply>> RunAll(
       std::span<const Command> commands);
 
-  // RunAll in exchanges of bounded size; `read` gets the replies in order and
-  // ends it all by returning false.
-  [[nodiscard]] Result<void> RunInChunks(
-      std::span<const Command> commands,
-      const std::function<bool(size_t, Reply&)>& read);
-
   // The same as RunAll with error replies left to the caller.
   [[nodiscard]] Result<std::vector<Reply>> Exchange(
       std::span<const Command> commands,
       std::chrono::milliseconds patience = {});
+
+  // Exchange in lots of bounded size, of which the server has the next in hand
+  // while the replies of one are read; `read` gets them in order and ends it
+  // all by returning false.  Not for scripts.
+  [[nodiscard]] Result<void> ExchangeInChunks(
+      std::span<const Command> commands,
+      const std::function<bool(size_t, Reply&)>& read);
+  // The same, failing at the first error reply.
+  [[nodiscard]] Result<void> RunInChunks(
+      std::span<const Command> commands,
+      const std::function<bool(size_t, Reply&)>& read);
+
+  // The two halves of Exchange: the server is at work in between.  `commands`
+  // must outlive the flight.
+  struct Flight {
+    std::unique_ptr<RedisConnection> connection;
+    std::span<const Command> commands;
+  };
+  [[nodiscard]] Result<Flight> Send(std::span<const Command> commands);
+  [[nodiscard]] Result<std::vector<Reply>> Receive(
+      Flight flight, std::chrono::milliseconds patience = {});
 
   const RedisEndpoint& endpoint() const { return endpoint_; }
 

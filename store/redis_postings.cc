@@ -120,48 +120,35 @@ Result<std::vector<Result<PutOutcome>>> RedisStore::PutPostings(
 
 Result<std::vector<Result<std::optional<Posting>>>> RedisStore::FindPostings(
     std::span<const std::string> ids) {
+  return FindRecords<Posting>("posting", ids, ReadCommand, ReadPosting);
+}
+
+Result<std::vector<Result<bool>>> RedisStore::ClosePostings(
+    std::span<const std::string> ids, Timestamp at) {
   std::vector<Command> commands;
-  for (const std::string& id : ids) commands.push_back(ReadCommand(id));
+  std::vector<Result<bool>> out;
+  for (const std::string& id : ids) {
+    auto ok = CheckId("posting", id);
+    out.push_back(ok ? Result<bool>(false) : Fail(ok.error()));
+    if (!ok) continue;
+    Command command = Call(scripts_.close_posting, KeysOf(id));
+    command.Add(id).Add(FormatTimestamp(at));
+    command.Add(kClosedSpan.count()).Add(kChangesGroup);
+    commands.push_back(std::move(command));
+  }
   const auto replies = ExchangeWhole(commands);
   if (!replies) return Fail(replies.error());
-  std::vector<Result<std::optional<Posting>>> out;
-  for (size_t i = 0; i < ids.size(); ++i) {
-    const Reply& reply = (*replies)[i];
-    if (auto ok = CheckId("posting", ids[i]); !ok) {
-      out.push_back(Fail(ok.error()));
-    } else if (reply.kind == Reply::Kind::kError) {
-      out.push_back(Fail(ErrorOfReply(reply.text)));
+  auto reply = replies->begin();
+  for (Result<bool>& closed : out) {
+    if (!closed) continue;
+    if (reply->kind == Reply::Kind::kError) {
+      closed = Fail(ErrorOfReply(reply->text));
     } else {
-      out.push_back(ReadPosting(ids[i], reply));
+      closed = reply->integer == 1;
     }
+    ++reply;
   }
   return out;
-}
-
-// Error replies that are about one record are left among the replies; those
-// that are about the server fail the whole.
-Result<std::vector<Reply>> RedisStore::ExchangeWhole(
-    std::span<const Command> commands) {
-  auto replies = pool_.Exchange(commands);
-  if (!replies) return replies;
-  for (const Reply& reply : *replies) {
-    if (reply.kind != Reply::Kind::kError) continue;
-    Error error = ErrorOfReply(reply.text).Within(Describe(pool_.endpoint()));
-    const bool of_record = error.code == ErrorCode::kMalformed ||
-                           error.code == ErrorCode::kInternal;
-    if (!of_record) return Fail(std::move(error));
-  }
-  return replies;
-}
-
-Result<bool> RedisStore::ClosePosting(const std::string& id, Timestamp at) {
-  if (auto ok = CheckId("posting", id); !ok) return Fail(ok.error());
-  Command command = Call(scripts_.close_posting, KeysOf(id));
-  command.Add(id).Add(FormatTimestamp(at));
-  command.Add(kClosedSpan.count()).Add(kChangesGroup);
-  const auto reply = pool_.Run(command);
-  if (!reply) return Fail(reply.error());
-  return reply->integer == 1;
 }
 
 Result<std::vector<std::string>> RedisStore::OpenPostingIds(

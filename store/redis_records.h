@@ -19,6 +19,19 @@ inline PutOutcome OutcomeOf(const Reply& reply) {
   return reply.integer == 1 ? PutOutcome::kChanged : PutOutcome::kSame;
 }
 
+// Whether an error reply says that one record is damaged, and not what ails the
+// server.
+inline bool IsOfOneRecord(const Error& error) {
+  return error.code == ErrorCode::kMalformed ||
+         error.code == ErrorCode::kInternal;
+}
+
+// "87.5" as tenths; of text that is no number, 0.
+Tenths ReadTenths(std::string_view text);
+
+// A stored match: "87.5 qualified\n{...}".
+std::string Pack(const Match& match);
+
 // Calls `visit` for every record until it returns false: `list_ids(partition)`
 // is the command that gives the ids, `read_command(id)` the one that reads a
 // record, `parse(id, reply)` gives the record, or nullopt where it is gone
@@ -38,9 +51,16 @@ template <typename Record, typename ListIds, typename ReadCommand,
     std::vector<Command> commands;
     for (const Reply& id : ids->items)
       commands.push_back(read_command(id.text));
+    std::optional<Error> failure;
     const auto read = [&](size_t i, Reply& reply) {
+      const bool is_error = reply.kind == Reply::Kind::kError;
       const Result<std::optional<Record>> record =
-          parse(ids->items[i].text, reply);
+          is_error ? Fail(ErrorOfReply(reply.text))
+                   : parse(ids->items[i].text, reply);
+      if (!record && !IsOfOneRecord(record.error())) {
+        failure = record.error().Within(Describe(pool.endpoint()));
+        return false;
+      }
       if (!record) {
         if (unreadable++ == 0) first_error = record.error();
       } else if (*record) {
@@ -48,7 +68,8 @@ template <typename Record, typename ListIds, typename ReadCommand,
       }
       return go_on;
     };
-    if (auto ok = pool.RunInChunks(commands, read); !ok) return ok;
+    if (auto ok = pool.ExchangeInChunks(commands, read); !ok) return ok;
+    if (failure) return Fail(*failure);
   }
   if (!first_error) return {};
   return Fail(first_error->Within(std::to_string(unreadable) +

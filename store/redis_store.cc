@@ -1,14 +1,19 @@
 #include "store/redis_store.h"
 
+#include <algorithm>
 #include <array>
 #include <csignal>
 
 #include "base/text.h"
 #include "store/check.h"
 #include "store/keys.h"
+#include "store/redis_records.h"
 
 namespace rolecall {
 namespace {
+
+// Commands in one exchange, of scripts that each carry a record.
+constexpr size_t kExchange = 256;
 
 // Writing to a connection that the server has closed must be an error of that
 // call, not the end of the process.
@@ -62,6 +67,40 @@ Result<void> RedisStore::CheckLayout() {
               Describe(pool_.endpoint()) + ": written by another rolecall " +
                   "(layout " + Printable(found->text, 20) + ", this one has " +
                   std::string(kLayoutVersion) + ")");
+}
+
+Result<void> RedisStore::FailureOfServer(const Reply& reply) const {
+  if (reply.kind != Reply::Kind::kError) return {};
+  Error error = ErrorOfReply(reply.text);
+  if (IsOfOneRecord(error)) return {};
+  return Fail(error.Within(Describe(pool_.endpoint())));
+}
+
+Result<std::vector<Reply>> RedisStore::ExchangeWhole(
+    std::span<const Command> commands) {
+  std::vector<Reply> out;
+  for (size_t begin = 0; begin < commands.size(); begin += kExchange) {
+    auto replies = pool_.Exchange(
+        commands.subspan(begin, std::min(kExchange, commands.size() - begin)));
+    if (!replies) return replies;
+    for (Reply& reply : *replies) {
+      if (auto ok = FailureOfServer(reply); !ok) return Fail(ok.error());
+      out.push_back(std::move(reply));
+    }
+  }
+  return out;
+}
+
+Result<void> RedisStore::RunEach(
+    std::span<const Command> commands,
+    const std::function<void(size_t, const Reply&)>& read) {
+  Result<void> outcome;
+  auto ran = pool_.ExchangeInChunks(commands, [&](size_t i, Reply& reply) {
+    outcome = FailureOfServer(reply);
+    if (outcome) read(i, reply);
+    return outcome.has_value();
+  });
+  return ran ? outcome : ran;
 }
 
 Result<bool> RedisStore::LeaseRole(const std::string& role,

@@ -1,6 +1,7 @@
 // The store over one Redis server; keys.h and docs/formats.md have the layout.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <set>
@@ -8,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "store/check.h"
 #include "store/private_server.h"
 #include "store/redis_pool.h"
 #include "store/scripts.h"
@@ -17,7 +19,8 @@ namespace rolecall {
 
 // Thread-safe: all state is the server's, but for the pool's idle connections.
 // The member functions stand in redis_crawl.cc, redis_postings.cc,
-// redis_candidates.cc, redis_changes.cc, redis_matches.cc and redis_erase.cc.
+// redis_candidates.cc, redis_changes.cc, redis_publish.cc, redis_matches.cc and
+// redis_erase.cc.
 class RedisStore : public Store {
  public:
   // `server` is empty where a server of somebody else is used.  Fails with
@@ -54,8 +57,8 @@ class RedisStore : public Store {
       std::span<const NotedPosting> postings) override;
   [[nodiscard]] Result<std::vector<Result<std::optional<Posting>>>>
   FindPostings(std::span<const std::string> ids) override;
-  [[nodiscard]] Result<bool> ClosePosting(const std::string& id,
-                                          Timestamp at) override;
+  [[nodiscard]] Result<std::vector<Result<bool>>> ClosePostings(
+      std::span<const std::string> ids, Timestamp at) override;
   [[nodiscard]] Result<std::vector<std::string>> OpenPostingIds(
       const std::string& source_id) override;
   [[nodiscard]] Result<void> ForEachPosting(
@@ -64,8 +67,8 @@ class RedisStore : public Store {
   [[nodiscard]] Result<PutOutcome> PutCandidate(
       const Candidate& candidate,
       const std::optional<Contact>& contact) override;
-  [[nodiscard]] Result<std::optional<Candidate>> FindCandidate(
-      const std::string& id) override;
+  [[nodiscard]] Result<std::vector<Result<std::optional<Candidate>>>>
+  FindCandidates(std::span<const std::string> ids) override;
   [[nodiscard]] Result<std::optional<Contact>> FindContact(
       const std::string& id) override;
   [[nodiscard]] Result<void> ForEachCandidate(
@@ -78,9 +81,8 @@ class RedisStore : public Store {
   [[nodiscard]] Result<void> AckChanges(
       std::span<const Change> changes) override;
 
-  [[nodiscard]] Result<Published> PublishCandidate(
-      const std::string& candidate_id, std::span<const Match> matches,
-      Timestamp at) override;
+  [[nodiscard]] Result<std::vector<Result<Published>>> PublishCandidates(
+      std::span<const CandidateRanking> rankings, Timestamp at) override;
   [[nodiscard]] Result<std::vector<Match>> CandidateMatches(
       const std::string& id, size_t k) override;
   [[nodiscard]] Result<std::vector<Match>> PostingMatches(const std::string& id,
@@ -96,10 +98,38 @@ class RedisStore : public Store {
   // redis_store.cc
   [[nodiscard]] Result<void> CheckLayout();
 
-  // redis_postings.cc
-  [[nodiscard]] Result<Command> PutCommand(const Posting& posting) const;
+  // Error replies that are about one record are left to the caller; one that is
+  // about the server fails the whole.
+  [[nodiscard]] Result<void> FailureOfServer(const Reply& reply) const;
   [[nodiscard]] Result<std::vector<Reply>> ExchangeWhole(
       std::span<const Command> commands);
+  [[nodiscard]] Result<void> RunEach(
+      std::span<const Command> commands,
+      const std::function<void(size_t, const Reply&)>& read);
+
+  // A result for each id; the functions as in ForEachRecord.
+  template <typename Record, typename ReadCommand, typename Parse>
+  [[nodiscard]] Result<std::vector<Result<std::optional<Record>>>> FindRecords(
+      std::string_view what, std::span<const std::string> ids,
+      ReadCommand read_command, Parse parse) {
+    std::vector<Command> commands;
+    for (const std::string& id : ids) commands.push_back(read_command(id));
+    std::vector<Result<std::optional<Record>>> out;
+    auto ran = RunEach(commands, [&](size_t i, const Reply& reply) {
+      if (auto ok = CheckId(what, ids[i]); !ok) {
+        out.push_back(Fail(ok.error()));
+      } else if (reply.kind == Reply::Kind::kError) {
+        out.push_back(Fail(ErrorOfReply(reply.text)));
+      } else {
+        out.push_back(parse(ids[i], reply));
+      }
+    });
+    if (!ran) return Fail(ran.error());
+    return out;
+  }
+
+  // redis_postings.cc
+  [[nodiscard]] Result<Command> PutCommand(const Posting& posting) const;
 
   // redis_crawl.cc
   [[nodiscard]] Result<bool> TakeLease(const std::string& key,
@@ -118,19 +148,22 @@ class RedisStore : public Store {
       const std::string& consumer, size_t share,
       std::chrono::milliseconds wait);
 
-  // redis_matches.cc
-  // What changes in the stored ranking: whom to note, whom to forget.
-  struct Moves {
-    std::vector<const Match*> newcomers;  // not in it, or with another score
-    std::vector<std::string> leavers;     // postings that are in it no more
-  };
-  [[nodiscard]] Result<Moves> MovesInto(const std::string& candidate_id,
-                                        std::span<const Match* const> ranking);
-  [[nodiscard]] Result<void> NoteCandidate(
-      std::span<const Match* const> matches);
-  [[nodiscard]] Result<void> ForgetCandidate(
-      const std::string& candidate_id,
-      std::span<const std::string> posting_ids);
+  // redis_publish.cc
+  struct Publication;
+  struct PublicationGroup;
+  using Publications = std::vector<Publication*>;
+  // As many of the first as make a group, up to sending their scripts; from
+  // there on.
+  [[nodiscard]] Result<void> Start(std::span<const CandidateRanking> rankings,
+                                   Timestamp at, PublicationGroup& group);
+  [[nodiscard]] Result<void> Finish(PublicationGroup& group);
+  static void DropFailed(Publications& group);
+  Publication Prepare(const CandidateRanking& wanted) const;
+  [[nodiscard]] Result<void> PassOverPublished(Publications& group);
+  [[nodiscard]] Result<void> FindMoves(const Publications& group);
+  [[nodiscard]] Result<void> NoteNewcomers(const Publications& group);
+  Command PublishCommand(const Publication& one, Timestamp at) const;
+  [[nodiscard]] Result<void> ForgetLeavers(const Publications& group);
 
   // redis_erase.cc
   [[nodiscard]] Result<bool> EraseFromHolders(const std::string& id);

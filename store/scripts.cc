@@ -124,66 +124,106 @@ return redis.call('DEL', KEYS[1])
 // that no two have one key, not even when a match comes back as it was.
 constexpr char kPublish[] = R"lua(
 local profile, matches, reasons, events = unpack(KEYS)
-local candidate, at, max_events, channel = unpack(ARGV, 1, 4)
-local fresh, changed, gone = 0, 0, 0
-if redis.call('HEXISTS', profile, 'json') == 0 then return {0, 0, 0, 0} end
+local candidate, at, max_events, channel, alone, digest = unpack(ARGV, 1, 6)
+local call = redis.call
+local known = call('HMGET', profile, 'json', 'events')
+if not known[1] then return {0, 0, 0, 0} end
+-- A key of another type fails here, before anything is written: a script that
+-- fails later leaves what it has done.
+call('HLEN', reasons)
+call('XLEN', events)
+
+-- Lua hands a call no more than some thousands of values.
+local function in_parts(list, act)
+  for i = 1, #list, 4000 do act(i, math.min(i + 3999, #list)) end
+end
+local function write(command, key, list)
+  in_parts(list, function(i, j) call(command, key, unpack(list, i, j)) end)
+end
 
 local function head_of(match)
   local score, qualification = string.match(match, '^(%S+) (%S+)\n')
   return score or '0.0', qualification or 'not'
 end
 
+-- Who alone has the server knows whether anybody listens.
+local function is_heard()
+  return alone == '' or call('PUBSUB', 'NUMPAT') > 0 or
+    call('PUBSUB', 'NUMSUB', channel)[2] > 0
+end
+
+local format = string.format
+local count, told = tonumber(known[2] or 0), 0
+local prefix, heard
 local function tell(event, posting, score, qualification)
-  local count = redis.call('HINCRBY', profile, 'events', 1)
-  local key = string.sub(redis.sha1hex(table.concat(
-    {candidate, posting, event, score, qualification, at, count}, '\n')), 1, 32)
-  redis.call('XADD', events, 'MAXLEN', '~', max_events, '*', 'event', event,
-    'candidate_id', candidate, 'posting_id', posting, 'score', score,
-    'qualification', qualification, 'at', at, 'key', key)
-  redis.call('PUBLISH', channel, '{"event":"' .. event ..
+  if told == 0 then
+    local now = call('TIME')
+    prefix = string.sub(redis.sha1hex(table.concat(
+      {candidate, at, now[1], now[2]}, '\n')), 1, 24)
+    heard = is_heard()
+  end
+  told = told + 1
+  local key = prefix .. format('%08x', count + told)
+  call('XADD', events, '*', 'event', event, 'candidate_id', candidate,
+    'posting_id', posting, 'score', score, 'qualification', qualification,
+    'at', at, 'key', key)
+  if not heard then return end
+  call('PUBLISH', channel, '{"event":"' .. event ..
     '","candidate_id":' .. cjson.encode(candidate) ..
     ',"posting_id":' .. cjson.encode(posting) .. ',"score":' .. score ..
     ',"qualification":"' .. qualification .. '","at":"' .. at ..
     '","key":"' .. key .. '"}')
 end
 
-local function take_out(posting)
-  local old = redis.call('HGET', reasons, posting)
-  local ranked = redis.call('ZREM', matches, posting)
-  if not old and ranked == 0 then return end
-  redis.call('HDEL', reasons, posting)
-  gone = gone + 1
-  tell('match.gone', posting, head_of(old or ''))
+local before, old, listed = call('ZRANGE', matches, 0, -1), {}, {}
+in_parts(before, function(i, j)
+  local found = call('HMGET', reasons, unpack(before, i, j))
+  for k, match in ipairs(found) do old[before[i + k - 1]] = match end
+end)
+local argv = ARGV
+for i = 7, #argv, 4 do listed[argv[i]] = true end
+
+local gone = {}
+for _, posting in ipairs(before) do
+  if not listed[posting] then
+    gone[#gone + 1] = posting
+    tell('match.gone', posting, head_of(old[posting] or ''))
+  end
 end
 
-local function put(posting, score, qualification, match)
-  local old = redis.call('HGET', reasons, posting)
-  if old == match then return end
-  redis.call('ZADD', matches, score, posting)
-  redis.call('HSET', reasons, posting, match)
-  if not old then
-    fresh = fresh + 1
-    tell('match.new', posting, score, qualification)
-  else
-    local old_score, old_qualification = head_of(old)
-    if old_score ~= score or old_qualification ~= qualification then
-      changed = changed + 1
-      tell('match.changed', posting, score, qualification)
+local fresh, changed = 0, 0
+local ranked, kept, n = {}, {}, 0
+for i = 7, #argv, 4 do
+  local posting, score = argv[i], argv[i + 1]
+  local qualification, match = argv[i + 2], argv[i + 3]
+  local was = old[posting]
+  if was ~= match then
+    ranked[n + 1], ranked[n + 2] = score, posting
+    kept[n + 1], kept[n + 2] = posting, match
+    n = n + 2
+    if not was then
+      fresh = fresh + 1
+      tell('match.new', posting, score, qualification)
+    else
+      local old_score, old_qualification = head_of(was)
+      if old_score ~= score or old_qualification ~= qualification then
+        changed = changed + 1
+        tell('match.changed', posting, score, qualification)
+      end
     end
   end
 end
 
-local listed = {}
-for i = 5, #ARGV, 3 do listed[ARGV[i]] = true end
-for _, posting in ipairs(redis.call('ZRANGE', matches, 0, -1)) do
-  if not listed[posting] then take_out(posting) end
+write('ZREM', matches, gone)
+write('HDEL', reasons, gone)
+write('ZADD', matches, ranked)
+write('HSET', reasons, kept)
+if told > 0 then
+  call('XTRIM', events, 'MAXLEN', '~', max_events, 'LIMIT', 0)
 end
-for i = 5, #ARGV, 3 do
-  local posting, score, match = ARGV[i], ARGV[i + 1], ARGV[i + 2]
-  local _, qualification = head_of(match)
-  put(posting, score, qualification, match)
-end
-return {fresh, changed, gone, 1}
+count = format('%d', count + told)
+call('HSET', profile, 'events', count, 'ranking', count .. ' ' .. digest)
+return {fresh, changed, #gone, 1}
 )lua";
 
 constexpr char kForgetConsumers[] = R"lua(

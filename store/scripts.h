@@ -38,10 +38,15 @@ struct Scripts {
   Script release;
 
   // KEYS profile matches reasons events
-  // ARGV candidate at max_events channel (posting score match)...
+  // ARGV candidate at max_events channel alone digest
+  // (posting score qualification match)...
   // Makes the listed matches the candidate's ranking.  Each change writes one
-  // event.  Returns {fresh, changed, gone, 1 where there is a profile}: nothing
-  // is written for a candidate without one, so who was erased stays erased.
+  // event: first the gone, then the rest as listed.  `alone` is empty where
+  // listeners may be at servers that this one cannot see.  The profile keeps
+  // "EVENTS DIGEST" as `ranking`: while its `events` is EVENTS, the ranking is
+  // what has that digest.  Returns {fresh, changed, gone, 1 where there is a
+  // profile}: nothing is written for a candidate without one, so who was erased
+  // stays erased.
   Script publish;
 
   // KEYS changes

@@ -23,4 +23,25 @@ Result<std::optional<Posting>> Store::FindPosting(const std::string& id) {
   return std::move(found->front());
 }
 
+Result<bool> Store::ClosePosting(const std::string& id, Timestamp at) {
+  auto closed = ClosePostings(std::span(&id, 1), at);
+  if (!closed) return Fail(closed.error());
+  return std::move(closed->front());
+}
+
+Result<std::optional<Candidate>> Store::FindCandidate(const std::string& id) {
+  auto found = FindCandidates(std::span(&id, 1));
+  if (!found) return Fail(found.error());
+  return std::move(found->front());
+}
+
+Result<Published> Store::PublishCandidate(const std::string& candidate_id,
+                                          std::span<const Match> matches,
+                                          Timestamp at) {
+  auto published = PublishCandidates(
+      std::array{CandidateRanking{candidate_id, matches}}, at);
+  if (!published) return Fail(published.error());
+  return std::move(published->front());
+}
+
 }  // namespace rolecall

@@ -61,6 +61,12 @@ struct NotedPosting {
   std::optional<Note> note;
 };
 
+// What is to be a candidate's ranking; the matches must outlive its use.
+struct CandidateRanking {
+  std::string candidate_id;
+  std::span<const Match> matches;
+};
+
 // How many events a publication gave.
 struct Published {
   size_t fresh = 0;    // match.new
@@ -116,7 +122,7 @@ class Store {
                                              std::string_view value,
                                              std::chrono::seconds span) = 0;
 
-  // Postings, in one exchange with the server; a result for each, in order,
+  // Postings, in few exchanges with the server; a result for each, in order,
   // with the errors that are of one posting alone (kMalformed,
   // kInvalidArgument).  Put compares everything but first_seen_at and
   // last_seen_at; first_seen_at of a known posting is kept.  kNew and kChanged
@@ -131,10 +137,11 @@ class Store {
   [[nodiscard]] Result<PutOutcome> PutPosting(const Posting& posting);
   [[nodiscard]] Result<std::optional<Posting>> FindPosting(
       const std::string& id);
-  // Marks it closed, whoever shows it, and queues a Change; false when it was
+  // Marks each closed, whoever shows it, and queues a Change; false when it was
   // not open.
-  [[nodiscard]] virtual Result<bool> ClosePosting(const std::string& id,
-                                                  Timestamp at) = 0;
+  [[nodiscard]] virtual Result<std::vector<Result<bool>>> ClosePostings(
+      std::span<const std::string> ids, Timestamp at) = 0;
+  [[nodiscard]] Result<bool> ClosePosting(const std::string& id, Timestamp at);
   // The ids of the open postings that a source shows, first or among others,
   // ascending; of all sources if empty.
   [[nodiscard]] virtual Result<std::vector<std::string>> OpenPostingIds(
@@ -150,8 +157,10 @@ class Store {
   // a contact that alone is new is kChanged without a Change.
   [[nodiscard]] virtual Result<PutOutcome> PutCandidate(
       const Candidate& candidate, const std::optional<Contact>& contact) = 0;
-  [[nodiscard]] virtual Result<std::optional<Candidate>> FindCandidate(
-      const std::string& id) = 0;
+  [[nodiscard]] virtual Result<std::vector<Result<std::optional<Candidate>>>>
+  FindCandidates(std::span<const std::string> ids) = 0;
+  [[nodiscard]] Result<std::optional<Candidate>> FindCandidate(
+      const std::string& id);
   [[nodiscard]] virtual Result<std::optional<Contact>> FindContact(
       const std::string& id) = 0;
   [[nodiscard]] virtual Result<void> ForEachCandidate(
@@ -176,16 +185,21 @@ class Store {
   [[nodiscard]] virtual Result<void> AckChanges(
       std::span<const Change> changes) = 0;
 
-  // Makes the best `max_matches_per_candidate` of `matches` the candidate's
-  // whole ranking, on both sides, and tells what changed by events: a match is
-  // changed when its score or qualification is another.  Doing it again changes
+  // Makes the best `max_matches_per_candidate` of each one's matches that
+  // candidate's whole ranking, on both sides, and tells what changed by events:
+  // a match is changed when its score or qualification is another.  Each
+  // candidate is one atomic step, all together are not.  Doing it again changes
   // nothing, and doing it after a failure finishes it.  Many threads may
-  // publish, but one at a time for one candidate.  For candidates without a
-  // profile, who were erased, nothing is done.  kInvalidArgument when a match
-  // is of somebody else, or listed twice.
-  [[nodiscard]] virtual Result<Published> PublishCandidate(
+  // publish, but one at a time for one candidate, who is listed once.  For
+  // candidates without a profile, who were erased, nothing is done.  A result
+  // for each, in order, with the errors that are of one candidate alone:
+  // kInvalidArgument when a match is of somebody else, or listed twice.
+  [[nodiscard]] virtual Result<std::vector<Result<Published>>>
+  PublishCandidates(std::span<const CandidateRanking> rankings,
+                    Timestamp at) = 0;
+  [[nodiscard]] Result<Published> PublishCandidate(
       const std::string& candidate_id, std::span<const Match> matches,
-      Timestamp at) = 0;
+      Timestamp at);
   // Best first, ties by ascending id; with reasons.  Of a posting at most
   // max_matches_per_posting.
   [[nodiscard]] virtual Result<std::vector<Match>> CandidateMatches(

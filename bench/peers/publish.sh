@@ -1,7 +1,8 @@
 # shellcheck shell=bash disable=SC2154  # sourced by bench/peers.sh
 # Rankings of 50 with their reasons, their events and who has each posting,
 # published for SIZE profiles (2,000 if not given) into a private Redis with
-# append-only on; by the clock on the wall, since the server works too.  The
+# append-only on; by the clock on the wall, since the server works too, and what
+# the server used of a core, which other work on the machine disturbs less.  The
 # peer is the same server, told to put the same members into sorted sets by
 # redis-benchmark: no reasons, no events, no notes.
 
@@ -12,15 +13,14 @@ count=${size:-2000}
 # What the disk has promised: Redis's own default.
 fsync=everysec
 state=$(mktemp -d "$scratch/publish.XXXXXX")
-/usr/bin/time -f '%U %M' -o "$scratch/took" build/peer_publish \
+/usr/bin/time -f '%M' -o "$scratch/took" build/peer_publish \
   "$data/profiles.jsonl" "$state" "$count" "$fsync" >"$scratch/out" ||
   fail "peer_publish failed; see $log"
 say "rolecall (appendfsync $fsync): $(tr '\n' ';' <"$scratch/out")"
 rate=$(sed -n 's|^matches \([0-9]*\)/s.*|\1|p' "$scratch/out")
-read -r seconds kilobytes <"$scratch/took"
-line rolecall "$rate" matches/s \
-  "$(awk -v s="$seconds" -v n="$count" 'BEGIN { printf "%.3f", s * 1e6 / (n * 100) }')" \
-  "$((kilobytes / 1024))"
+# The server's milliseconds for 1,000 matches.
+cpu=$(awk '$1 == "matches" { printf "%.1f", $(NF - 1) * 1e6 / $3 }' "$scratch/out")
+line rolecall "$rate" matches/s "$cpu" "$(($(cat "$scratch/took") / 1024))"
 rm -rf "$state"
 
 plain=$(mktemp -d "$scratch/plain.XXXXXX")
@@ -31,7 +31,9 @@ until [ -S "$plain/redis.sock" ]; do sleep 0.1; done
 rate=$(redis-benchmark -s "$plain/redis.sock" -n 200000 -c 1 -P 50 -r 20000 --csv \
   ZADD 'list:__rand_int__' 87.5 '__rand_int__' 2>>"$log" |
   awk -F'"' 'END { printf "%d", $4 }')
-line redis-zadd "$rate" matches/s 0 0
+cpu=$(redis-cli -s "$plain/redis.sock" INFO cpu | tr -d '\r' |
+  awk -F: '/^used_cpu_(sys|user):/ { s += $2 } END { printf "%.1f", s * 1e6 / 200000 }')
+line redis-zadd "$rate" matches/s "$cpu" 0
 kill "$server"
 wait "$server" || true
 rm -rf "$plain"

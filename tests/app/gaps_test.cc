@@ -3,8 +3,12 @@
 #include <gmock/gmock.h>
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 
+#include "store/keys.h"
+#include "store/redis_connection.h"
+#include "store/store.h"
 #include "tests/app/sample_world.h"
 
 namespace rolecall {
@@ -115,6 +119,10 @@ TEST_F(GapsTest, ASchoolIsACohort) {
   const json::value school = Json({"gaps", "--school", "sample-college"});
   EXPECT_EQ(school.at("candidates"), 1);
   EXPECT_EQ(Command({"gaps", "--school", "nowhere"}).exit_code, 1);
+  const ChildResult beside = Command({"gaps", "c-01", "--school", "nowhere"});
+  EXPECT_EQ(beside.exit_code, 65);
+  EXPECT_THAT(beside.err, HasSubstr("no candidate of the school nowhere"));
+  EXPECT_THAT(beside.out, HasSubstr("1 candidate"));
 }
 
 TEST_F(GapsTest, WhoIsNotKnownIsNamedAndTheRestGoesOn) {
@@ -287,6 +295,29 @@ TEST_F(ImpactTest, ABadRowIsNamedAndTheRestGoesOn) {
   EXPECT_THAT(result.err,
               HasSubstr("groups.csv:3: candidate c-01 stands twice"));
   EXPECT_THAT(result.err, HasSubstr("candidate c-99 is not known"));
+  EXPECT_THAT(result.out, HasSubstr("100.0 %"));
+}
+
+TEST_F(ImpactTest, ADamagedRecordIsNamedAndTheRestGoesOn) {
+  const std::string posting = *PostingIds().begin();
+  const std::string state = folder_.path() + "/state";
+  StoreOptions options;
+  options.state_dir = state;
+  const auto store = OpenStore(options);  // so that the server stays
+  ASSERT_TRUE(store) << store.error().message;
+  RedisEndpoint endpoint;
+  endpoint.unix_path = state + "/redis.sock";
+  const auto server = RedisConnection::Open(endpoint);
+  ASSERT_TRUE(server) << server.error().message;
+  const auto damaged = (*server)->Exchange(
+      std::array{rolecall::Command{"HSET", PostingKey(posting), "json", "{"},
+                 rolecall::Command{"HSET", CandidateKey("c-02"), "json", "{"}});
+  ASSERT_TRUE(damaged);
+  const ChildResult result = Command(
+      {"impact", folder_.Write("groups.csv", "c-01,a\nc-02,a\nc-03,b\n")});
+  EXPECT_EQ(result.exit_code, 65);
+  EXPECT_THAT(result.err, HasSubstr("stored posting '" + posting));
+  EXPECT_THAT(result.err, HasSubstr("groups.csv:2: stored candidate 'c-02'"));
   EXPECT_THAT(result.out, HasSubstr("100.0 %"));
 }
 

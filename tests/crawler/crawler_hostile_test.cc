@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstdio>
+#include <random>
 
 #include "tests/crawler/crawl_world.h"
 
@@ -68,6 +70,52 @@ TEST_F(CrawlerHostileTest, AWellCompressedFeedIsReadWhole) {
   Crawl({server.url() + "/"});
   ASSERT_THAT(listener.pages, SizeIs(1));
   EXPECT_EQ(listener.pages[0].body, feed);
+}
+
+// A gzip body in chunks of `size` bytes.
+std::function<void(LoopbackConnection&)> InChunks(std::string body,
+                                                  size_t size) {
+  return [body = std::move(body), size](LoopbackConnection& connection) {
+    std::string answer = std::string(kOk) +
+                         "Content-Encoding: gzip\r\n"
+                         "Transfer-Encoding: chunked\r\n\r\n";
+    for (size_t begin = 0; begin < body.size(); begin += size) {
+      const std::string chunk = body.substr(begin, size);
+      char head[16];
+      std::snprintf(head, sizeof head, "%zx\r\n", chunk.size());
+      answer += head + chunk + "\r\n";
+    }
+    connection.Write(answer + "0\r\n\r\n");
+  };
+}
+
+TEST_F(CrawlerHostileTest, ABombInManyTinyChunksIsGivenUp) {
+  options.max_body_bytes = 64 << 20;
+  EXPECT_EQ(CodeOf(InChunks(Gzip(std::string(48 << 20, ' ')), 16)),
+            ErrorCode::kTooLarge);
+}
+
+// Eighty to one, of which the first bytes are there before any are counted.
+TEST_F(CrawlerHostileTest, AWellCompressedBodyInChunksIsReadWhole) {
+  options.max_body_bytes = 16 << 20;
+  std::mt19937 random(7);
+  std::string body;
+  while (body.size() < (3 << 20)) {
+    for (int i = 0; i < 12; ++i) {
+      body += static_cast<char>('a' + random() % 26);
+    }
+    body += std::string(890, ' ');
+  }
+  const std::string packed = Gzip(body);
+  ASSERT_GT(body.size(), 64 * packed.size());
+  ASSERT_LT(body.size(), 100 * packed.size());
+  for (const size_t size : {size_t{16}, packed.size()}) {
+    LoopbackServer server(Always({.raw = InChunks(packed, size)}));
+    listener = {};
+    Crawl({server.url() + "/"});
+    ASSERT_THAT(listener.pages, SizeIs(1)) << size;
+    EXPECT_EQ(listener.pages[0].body, body);
+  }
 }
 
 TEST_F(CrawlerHostileTest, ABrokenCodingIsNoPage) {

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <thread>
 
 #include "tests/pipeline/pipeline_world.h"
@@ -89,6 +90,51 @@ TEST_F(CrawlStageTest, HouseRule_ASitemapsDateIsTrustedForAWeek) {
   world_.clock.Advance(std::chrono::days(8));
   EXPECT_EQ(Visit().pages, 3u);
   EXPECT_EQ(Visit().pages, 1u);  // the week begins anew
+}
+
+// Time passes between the answer and the looking up of what it means.
+TEST_F(CrawlStageTest, APageThatIsUnchangedIsDatedByItsAnswer) {
+  Visit();
+  world_.clock.Advance(std::chrono::days(2));
+  const Timestamp answered = world_.clock.Now();
+  const std::string page = site_.url() + "/ma";
+  world_.faults.on_find_pages =
+      [&](std::span<const std::string>) -> std::optional<Error> {
+    if (site_.Requests("/ma") == 2 && site_.Requests("/coder") == 2) {
+      world_.clock.Advance(std::chrono::days(2));
+    }
+    return std::nullopt;
+  };
+  EXPECT_EQ(Visit().not_modified, 3u);
+  ASSERT_GT(world_.clock.Now(), answered);
+  world_.faults.on_find_pages = nullptr;
+  const auto known = *world_.store->FindPages(std::span(&page, 1));
+  ASSERT_TRUE(known[0]);
+  EXPECT_EQ(known[0]->fetched_at, answered);
+}
+
+TEST_F(CrawlStageTest, WhatCouldNotBeLookedUpClosesNothing) {
+  // So many that they are looked up in two lots; the vacancy of the last page
+  // stands on the first as well.
+  std::vector<std::string> paths = {"/ma"};
+  for (int i = 0; i < 80; ++i) {
+    paths.push_back("/other-" + std::to_string(i));
+    site_.Show(paths.back(), "Coder " + std::to_string(i), "CPC required.");
+  }
+  site_.Show("/ma-2", "Medical Assistant", "CMA (AAMA) or RMA required.");
+  paths.push_back("/ma-2");
+  site_.List(paths);
+  Visit();
+  const size_t open = OpenTitles().size();
+  site_.Set("/ma", 410, "");
+  world_.faults.on_find_pages =
+      [&](std::span<const std::string> urls) -> std::optional<Error> {
+    const bool of_last = std::ranges::count(urls, site_.url() + "/ma-2") > 0;
+    if (!of_last || site_.Requests("/ma-2") < 2) return std::nullopt;
+    return Error{ErrorCode::kInternal, "no answer", std::nullopt};
+  };
+  EXPECT_EQ(Visit().postings_closed, 0u);
+  EXPECT_EQ(OpenTitles().size(), open);
 }
 
 TEST_F(CrawlStageTest, APostingThatLeftTheSitemapCloses) {

@@ -75,7 +75,9 @@ inline Result<IngestResult> AcceptOne(Ingest& ingest, Posting posting) {
 
 struct PipelineWorld {
   ManualClock clock;
-  std::unique_ptr<Store> store = MakeMemoryStore(StoreOptions{}, clock);
+  MemoryStoreFaults faults;
+  std::unique_ptr<Store> store =
+      MakeMemoryStore(StoreOptions{}, clock, &faults);
 
   // What is queued, as "posting:ID" and "candidate:ID"; acknowledged.
   std::vector<std::string> TakeChanges() {

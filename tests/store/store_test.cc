@@ -421,6 +421,37 @@ TEST_P(StoreTest, FlushSucceeds) {
   Must(store_->Flush());
 }
 
+TEST_P(StoreTest, FindsMoreRecordsThanOneExchangeHolds) {
+  std::vector<std::string> ids;
+  std::vector<NotedPosting> postings;
+  for (int i = 0; i < 700; ++i) {
+    ids.push_back("p" + std::to_string(i));
+    if (i % 3 != 0) postings.push_back({APosting(ids.back()), std::nullopt});
+  }
+  Must(store_->PutPostings(postings));
+  const auto found = Must(store_->FindPostings(ids));
+  ASSERT_EQ(found.size(), ids.size());
+  for (size_t i = 0; i < ids.size(); ++i) {
+    const auto one = Must(found[i]);
+    EXPECT_EQ(one ? one->id : "", i % 3 != 0 ? ids[i] : "");
+  }
+  const auto closed = Must(store_->ClosePostings(ids, clock_.now));
+  ASSERT_EQ(closed.size(), ids.size());
+  for (size_t i = 0; i < ids.size(); ++i) {
+    EXPECT_EQ(Must(closed[i]), i % 3 != 0);
+  }
+}
+
+TEST_P(StoreTest, FindsCandidatesInTheOrderOfTheirIds) {
+  Must(store_->PutCandidate(ACandidate("2"), {}));
+  const std::vector<std::string> ids = {"1", "2", ""};
+  const auto found = Must(store_->FindCandidates(ids));
+  ASSERT_EQ(found.size(), 3u);
+  EXPECT_EQ(Must(found[0]), std::nullopt);
+  EXPECT_EQ(Must(found[1]), ACandidate("2"));
+  EXPECT_EQ(CodeOf(found[2]), ErrorCode::kInvalidArgument);
+}
+
 INSTANTIATE_STORES(StoreTest);
 
 }  // namespace

@@ -3,7 +3,6 @@
 // One mutex guards everything; values are kept as they are.
 #include <algorithm>
 #include <condition_variable>
-#include <deque>
 #include <map>
 #include <mutex>
 #include <set>
@@ -11,6 +10,7 @@
 #include <utility>
 
 #include "store/check.h"
+#include "tests/support/change_list.h"
 
 namespace rolecall {
 namespace {
@@ -36,63 +36,11 @@ auto FindIn(const Map& map, const std::string& key)
   return found->second;
 }
 
-// The queue of Store::ReadChanges.  Not thread-safe.
-class ChangeList {
- public:
-  // Nothing when a change of the same record is still unread.
-  void Push(Change::Kind kind, const std::string& id) {
-    if (!unread_ids_.emplace(kind, id).second) return;
-    unread_.push_back({std::to_string(++last_entry_), kind, id});
-  }
-
-  // First what was read `idle` ago or longer and not acknowledged.
-  std::vector<Change> Read(size_t max,
-                           std::chrono::steady_clock::time_point now,
-                           std::chrono::milliseconds idle) {
-    std::vector<Change> out;
-    for (auto& [entry, pending] : pending_) {
-      if (out.size() == max) return out;
-      if (now - pending.second < idle) continue;
-      pending.second = now;
-      out.push_back(pending.first);
-    }
-    while (!unread_.empty() && out.size() < max) {
-      out.push_back(std::move(unread_.front()));
-      unread_.pop_front();
-      unread_ids_.erase({out.back().kind, out.back().id});
-      pending_[out.back().entry] = {out.back(), now};
-    }
-    return out;
-  }
-
-  void Acknowledge(std::span<const Change> changes) {
-    for (const Change& change : changes) pending_.erase(change.entry);
-  }
-
-  bool Forget(Change::Kind kind, const std::string& id) {
-    const auto same = [&](const Change& change) {
-      return change.kind == kind && change.id == id;
-    };
-    unread_ids_.erase({kind, id});
-    const size_t erased = std::erase_if(unread_, same) +
-                          std::erase_if(pending_, [&](const auto& entry) {
-                            return same(entry.second.first);
-                          });
-    return erased > 0;
-  }
-
- private:
-  using Pending = std::pair<Change, std::chrono::steady_clock::time_point>;
-  std::deque<Change> unread_;
-  std::set<std::pair<Change::Kind, std::string>> unread_ids_;
-  std::map<std::string, Pending> pending_;
-  uint64_t last_entry_ = 0;
-};
-
 class MemoryStore : public Store {
  public:
-  MemoryStore(const StoreOptions& options, const Clock& clock)
-      : options_(options), clock_(clock) {}
+  MemoryStore(const StoreOptions& options, const Clock& clock,
+              const MemoryStoreFaults* faults)
+      : options_(options), clock_(clock), faults_(faults) {}
 
   Result<std::vector<CrawlState>> CrawlStates() override {
     const std::lock_guard lock(mutex_);
@@ -138,6 +86,11 @@ class MemoryStore : public Store {
 
   Result<std::vector<std::optional<PageState>>> FindPages(
       std::span<const std::string> urls) override {
+    if (faults_ != nullptr && faults_->on_find_pages) {
+      if (auto fault = faults_->on_find_pages(urls)) {
+        return Fail(*std::move(fault));
+      }
+    }
     const std::lock_guard lock(mutex_);
     std::vector<std::optional<PageState>> out;
     for (const std::string& url : urls) out.push_back(Unexpired(pages_, url));
@@ -185,26 +138,14 @@ class MemoryStore : public Store {
 
   Result<std::vector<Result<std::optional<Posting>>>> FindPostings(
       std::span<const std::string> ids) override {
-    const std::lock_guard lock(mutex_);
-    std::vector<Result<std::optional<Posting>>> out;
-    for (const std::string& id : ids) {
-      if (auto ok = CheckId("posting", id); !ok) {
-        out.push_back(Fail(ok.error()));
-      } else {
-        out.push_back(FindIn(postings_, id));
-      }
-    }
-    return out;
+    return FindAll("posting", postings_, ids);
   }
 
-  Result<bool> ClosePosting(const std::string& id, Timestamp at) override {
-    if (auto ok = CheckId("posting", id); !ok) return Fail(ok.error());
-    const std::lock_guard lock(mutex_);
-    const auto known = postings_.find(id);
-    if (known == postings_.end() || known->second.closed_at) return false;
-    known->second.closed_at = at;
-    Queue(Change::Kind::kPosting, id);
-    return true;
+  Result<std::vector<Result<bool>>> ClosePostings(
+      std::span<const std::string> ids, Timestamp at) override {
+    std::vector<Result<bool>> out;
+    for (const std::string& id : ids) out.push_back(Close(id, at));
+    return out;
   }
 
   Result<std::vector<std::string>> OpenPostingIds(
@@ -244,11 +185,9 @@ class MemoryStore : public Store {
     return fresh ? PutOutcome::kNew : PutOutcome::kChanged;
   }
 
-  Result<std::optional<Candidate>> FindCandidate(
-      const std::string& id) override {
-    if (auto ok = CheckId("candidate", id); !ok) return Fail(ok.error());
-    const std::lock_guard lock(mutex_);
-    return FindIn(candidates_, id);
+  Result<std::vector<Result<std::optional<Candidate>>>> FindCandidates(
+      std::span<const std::string> ids) override {
+    return FindAll("candidate", candidates_, ids);
   }
 
   Result<std::optional<Contact>> FindContact(const std::string& id) override {
@@ -293,24 +232,13 @@ class MemoryStore : public Store {
     return {};
   }
 
-  Result<Published> PublishCandidate(const std::string& candidate_id,
-                                     std::span<const Match> matches,
-                                     Timestamp) override {
-    if (auto ok = CheckMatches(candidate_id, matches); !ok) {
-      return Fail(ok.error());
+  Result<std::vector<Result<Published>>> PublishCandidates(
+      std::span<const CandidateRanking> rankings, Timestamp) override {
+    std::vector<Result<Published>> out;
+    for (const auto& [candidate_id, matches] : rankings) {
+      out.push_back(Publish(candidate_id, matches));
     }
-    std::vector<Match> ranking(matches.begin(), matches.end());
-    SortRanking(RankingOf::kCandidate, ranking);
-    ranking.resize(
-        std::min(ranking.size(), options_.max_matches_per_candidate));
-    const std::lock_guard lock(mutex_);
-    Published published;
-    std::set<std::string> gone;
-    for (const auto& [id, match] : rankings_[candidate_id]) gone.insert(id);
-    for (const Match& match : ranking) gone.erase(match.posting_id);
-    for (const std::string& id : gone) Remove(candidate_id, id, published);
-    for (const Match& match : ranking) Put(match, published);
-    return published;
+    return out;
   }
 
   Result<std::vector<Match>> CandidateMatches(const std::string& id,
@@ -428,9 +356,54 @@ class MemoryStore : public Store {
     return true;
   }
 
+  template <typename Record>
+  std::vector<Result<std::optional<Record>>> FindAll(
+      const std::string& what, const std::map<std::string, Record>& records,
+      std::span<const std::string> ids) {
+    const std::lock_guard lock(mutex_);
+    std::vector<Result<std::optional<Record>>> out;
+    for (const std::string& id : ids) {
+      if (auto ok = CheckId(what, id); !ok) {
+        out.push_back(Fail(ok.error()));
+      } else {
+        out.push_back(FindIn(records, id));
+      }
+    }
+    return out;
+  }
+
+  Result<bool> Close(const std::string& id, Timestamp at) {
+    if (auto ok = CheckId("posting", id); !ok) return Fail(ok.error());
+    const std::lock_guard lock(mutex_);
+    const auto known = postings_.find(id);
+    if (known == postings_.end() || known->second.closed_at) return false;
+    known->second.closed_at = at;
+    Queue(Change::Kind::kPosting, id);
+    return true;
+  }
+
   void Queue(Change::Kind kind, const std::string& id) {
     changes_.Push(kind, id);
     queued_.notify_one();
+  }
+
+  Result<Published> Publish(const std::string& candidate_id,
+                            std::span<const Match> matches) {
+    if (auto ok = CheckMatches(candidate_id, matches); !ok) {
+      return Fail(ok.error());
+    }
+    std::vector<Match> ranking(matches.begin(), matches.end());
+    SortRanking(RankingOf::kCandidate, ranking);
+    ranking.resize(
+        std::min(ranking.size(), options_.max_matches_per_candidate));
+    const std::lock_guard lock(mutex_);
+    Published published;
+    std::set<std::string> gone;
+    for (const auto& [id, match] : rankings_[candidate_id]) gone.insert(id);
+    for (const Match& match : ranking) gone.erase(match.posting_id);
+    for (const std::string& id : gone) Remove(candidate_id, id, published);
+    for (const Match& match : ranking) Put(match, published);
+    return published;
   }
 
   void Put(const Match& match, Published& published) {
@@ -465,6 +438,7 @@ class MemoryStore : public Store {
 
   const StoreOptions options_;
   const Clock& clock_;
+  const MemoryStoreFaults* const faults_;
   std::mutex mutex_;
   std::condition_variable queued_;
   std::map<std::string, CrawlState> crawl_states_;
@@ -483,8 +457,9 @@ class MemoryStore : public Store {
 }  // namespace
 
 std::unique_ptr<Store> MakeMemoryStore(const StoreOptions& options,
-                                       const Clock& clock) {
-  return std::make_unique<MemoryStore>(options, clock);
+                                       const Clock& clock,
+                                       const MemoryStoreFaults* faults) {
+  return std::make_unique<MemoryStore>(options, clock, faults);
 }
 
 }  // namespace rolecall
