@@ -335,6 +335,12 @@ std::string CrawlStateToJson(const CrawlState& state) {
   out.Put("coverage", state.coverage);
   out.Put("robots", state.robots);
   out.Put("employer", state.employer);
+  out.Write("postings_matched", state.postings_matched);
+  out.Put("requests_on", state.requests_on);
+  out.Write("requests", state.requests);
+  out.Put("looked_behind", state.looked_behind);
+  out.Put("found_url", state.found_url);
+  out.Put("found_kind", state.found_kind);
   out.Write("pages", state.pages);
   out.Write("postings_new", state.postings_new);
   out.Write("postings_same", state.postings_same);
@@ -361,6 +367,12 @@ Result<CrawlState> CrawlStateFromJson(std::string_view text) {
   state.coverage = read.Text("coverage");
   state.robots = read.Text("robots");
   state.employer = read.Text("employer");
+  state.postings_matched = read.Integer("postings_matched").value_or(0);
+  state.requests_on = read.Day("requests_on");
+  state.requests = read.Integer("requests").value_or(0);
+  state.looked_behind = read.Text("looked_behind");
+  state.found_url = read.Text("found_url");
+  state.found_kind = read.Text("found_kind");
   state.pages = read.Integer("pages").value_or(0);
   state.postings_new = read.Integer("postings_new").value_or(0);
   state.postings_same = read.Integer("postings_same").value_or(0);
