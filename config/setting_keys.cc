@@ -115,7 +115,8 @@ std::optional<QuietHours> ReadQuietHours(std::string_view text) {
   const auto begin = ReadTimeOfDay(text.substr(0, dash));
   if (!begin || dash == std::string_view::npos) return {};
   const auto end = ReadTimeOfDay(text.substr(dash + 1));
-  if (!end || *begin == *end) return {};
+  if (!end || *begin == *end || *end - *begin == std::chrono::days(1))
+    return {};
   return QuietHours{*begin, *end};
 }
 
@@ -134,25 +135,26 @@ std::string QuietHoursText(const QuietHours& hours) {
 template <typename Options, typename Member>
 SettingKey<Options> Hours(std::string_view name, Member Options::*member,
                           std::string_view help) {
-  return {name, SettingType::kText,
-          [member](Options& options,
-                   const SettingValue& value) -> Result<void> {
-            const auto& text = std::get<std::string>(value);
-            const auto hours = ReadQuietHours(text);
-            if (!hours) {
-              return Fail(ErrorCode::kInvalidArgument,
-                          Quoted(text) + " is no span of a day such as "
-                                         "\"22:00-06:00\"");
-            }
-            options.*member = *hours;
-            return {};
-          },
-          [member](const Options& options) -> std::optional<SettingValue> {
-            const std::optional<QuietHours> hours = options.*member;
-            if (!hours) return {};
-            return QuietHoursText(*hours);
-          },
-          help};
+  return {
+      name, SettingType::kText,
+      [member](Options& options, const SettingValue& value) -> Result<void> {
+        const auto& text = std::get<std::string>(value);
+        const auto hours = ReadQuietHours(text);
+        if (!hours) {
+          return Fail(ErrorCode::kInvalidArgument,
+                      Quoted(text) +
+                          " is no span of a day such as "
+                          "\"22:00-06:00\"");
+        }
+        options.*member = *hours;
+        return {};
+      },
+      [member](const Options& options) -> std::optional<SettingValue> {
+        const std::optional<QuietHours> hours = options.*member;
+        if (!hours) return {};
+        return QuietHoursText(*hours);
+      },
+      help};
 }
 
 SettingKey<MatchOptions> Weight(std::string_view name,

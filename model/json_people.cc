@@ -385,7 +385,7 @@ Result<CrawlState> CrawlStateFromJson(std::string_view text) {
 std::string PageStateToJson(const PageState& page) {
   JsonWriter out;
   out.BeginObject();
-  out.Write("url", page.url);
+  // Its URL is the key that it is kept under.
   out.Put("etag", page.etag);
   out.Put("last_modified", page.last_modified);
   out.Write("status_code", page.status_code);
@@ -401,7 +401,6 @@ Result<PageState> PageStateFromJson(std::string_view text) {
   if (!object) return Fail(object.error());
   MemberReader read(*object, "");
   PageState page;
-  page.url = read.Text("url");
   page.etag = read.Text("etag");
   page.last_modified = read.Text("last_modified");
   page.status_code = read.Integer("status_code").value_or(0);
