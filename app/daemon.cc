@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <thread>
@@ -26,12 +27,12 @@ constexpr std::chrono::seconds kPauseAfterFailure(10);
 class CurrentSettings {
  public:
   struct Version {
-    Settings settings;
+    std::shared_ptr<const Settings> settings;  // one, however many sources
     std::stop_token replaced;  // stops when there are newer ones
   };
 
   explicit CurrentSettings(Settings settings)
-      : settings_(std::move(settings)) {}
+      : settings_(std::make_shared<const Settings>(std::move(settings))) {}
 
   Version Get() const {
     const std::lock_guard lock(mutex_);
@@ -39,13 +40,13 @@ class CurrentSettings {
   }
   void Set(Settings settings) {
     const std::lock_guard lock(mutex_);
-    settings_ = std::move(settings);
+    settings_ = std::make_shared<const Settings>(std::move(settings));
     std::exchange(replaced_, std::stop_source()).request_stop();
   }
 
  private:
   mutable std::mutex mutex_;
-  Settings settings_;
+  std::shared_ptr<const Settings> settings_;
   std::stop_source replaced_;
 };
 
@@ -77,11 +78,11 @@ void CrawlLoop(std::stop_token stop, CurrentSettings& current,
             " now ask for something else");
   }
   CrawlStage stage(*reader, store, TheClock(),
-                   CrawlOwner(current.Get().settings, holds_lock));
+                   CrawlOwner(*current.Get().settings, holds_lock));
   while (!stop.stop_requested()) {
     const auto [settings, replaced] = current.Get();
     const EitherStop end(stop, replaced);
-    const auto ran = stage.Run(settings.sources, settings.crawl, end.token());
+    const auto ran = stage.Run(settings->sources, settings->crawl, end.token());
     if (ran) continue;
     LogError("crawl: " + ran.error().message);
     SleepUntilStop(end.token(), kPauseAfterFailure);
@@ -136,14 +137,14 @@ void MatchLoop(std::stop_token stop, const CurrentSettings& current,
                const Field& field, Store& store) {
   while (!stop.stop_requested()) {
     const auto [settings, replaced] = current.Get();
-    const auto lease = AwaitMatchRole(stop, settings, store);
+    const auto lease = AwaitMatchRole(stop, *settings, store);
     if (!lease) return;
-    auto matcher = MakeMatcher(field, settings.matching);
+    auto matcher = MakeMatcher(field, settings->matching);
     if (!matcher) {
       LogError("match: " + matcher.error().message);
       return;
     }
-    MatchStage stage(*matcher, field.gazetteer, store, settings.store,
+    MatchStage stage(*matcher, field.gazetteer, store, settings->store,
                      TheClock());
     const EitherStop end(stop, replaced);
     MatchUntil(end.token(), stage, *lease);
@@ -221,7 +222,8 @@ Result<PassResult> RunPass(const Settings& settings, const Field& field,
 
 Result<void> RunDaemon(const std::string& config, Settings settings,
                        const Field& field, Store& store, Roles roles) {
-  CurrentSettings current(settings);
+  const size_t sources = settings.sources.size();
+  CurrentSettings current(std::move(settings));
   std::optional<std::jthread> crawl;
   std::optional<std::jthread> match;
   if (roles.crawl) {
@@ -233,8 +235,7 @@ Result<void> RunDaemon(const std::string& config, Settings settings,
     match.emplace(
         [&](std::stop_token stop) { MatchLoop(stop, current, field, store); });
   }
-  LogInfo("running with " + std::to_string(settings.sources.size()) +
-          " sources");
+  LogInfo("running with " + std::to_string(sources) + " sources");
   sigset_t signals;
   sigemptyset(&signals);
   for (const int number : {SIGTERM, SIGINT, SIGHUP}) {

@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "app/commands.h"
 #include "app/context.h"
@@ -143,7 +144,7 @@ int Run(const RunArguments& arguments) {
     Complain(roles.error().message);
     return kExitUsage;
   }
-  const auto settings = ReadSettings(arguments.config);
+  auto settings = ReadSettings(arguments.config);
   if (!settings) return BadSettings(settings.error());
   const auto field = LoadField("");
   if (!field) return FailWith(field.error());
@@ -154,8 +155,8 @@ int Run(const RunArguments& arguments) {
   const auto store = OpenStore(settings->store);
   if (!store) return FailWith(store.error());
   if (arguments.once) return Once(*settings, **field, **store, roles->match);
-  const auto ran =
-      RunDaemon(arguments.config, *settings, **field, **store, *roles);
+  const auto ran = RunDaemon(arguments.config, std::move(*settings), **field,
+                             **store, *roles);
   return ran ? kExitDone : FailWith(ran.error());
 }
 

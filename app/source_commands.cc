@@ -20,7 +20,10 @@
 #include "crawler/url.h"
 #include "model/json.h"
 #include "parser/boards/board.h"
+#include "parser/boards/board_search.h"
+#include "parser/posting_reader.h"
 #include "pipeline/ingest.h"
+#include "pipeline/schedule.h"
 
 namespace rolecall {
 namespace {
@@ -44,6 +47,57 @@ std::string IdFromUrl(const std::string& url) {
   return id.substr(0, 64);
 }
 
+// `id`, or with a number where it is taken: many employers' boards share a
+// host.
+std::string FreeId(const std::string& id, const std::vector<Source>& sources) {
+  std::string free = id;
+  for (int i = 2;
+       std::ranges::find(sources, free, &Source::id) != sources.end(); ++i) {
+    const std::string number = "-" + std::to_string(i);
+    free = id.substr(0, 64 - number.size()) + number;
+  }
+  return free;
+}
+
+constexpr char kNeedsPermission[] =
+    "the terms of this board restrict automated reading: it stays off until "
+    "permission = \"...\" in its settings says who allowed it, and when";
+
+// What could not be looked behind is looked behind at its first visit.
+std::string KindToWrite(const Source& source, const Board& board) {
+  return TellsNoBoard(source) ? "auto" : std::string(board.kind());
+}
+
+// Goes from the listing to the first page that holds a posting, and shows how
+// it is read.
+int CheckPages(Crawler& crawler, const Source& source, const Board& board,
+               const PostingReader& reader, size_t max_body_bytes) {
+  std::vector<FetchRequest> requests = board.Seeds(source);
+  for (int depth = 0; depth < 4 && !requests.empty(); ++depth) {
+    const auto page = IsLocalFile(source.url)
+                          ? ReadLocalFile(source, requests.front(),
+                                          max_body_bytes, TheClock().Now())
+                          : crawler.FetchOne(requests.front(), source.local);
+    if (!page) return FailWith(page.error());
+    Complain(requests.front().url + " answered " +
+             std::to_string(page->status_code));
+    auto answer = board.Read(source, *page);
+    if (!answer) return FailWith(answer.error());
+    for (const Error& error : answer->errors) Complain(error.message);
+    if (!answer->postings.empty()) {
+      Posting& posting = answer->postings.front();
+      if (auto read = reader.Read(posting, Today()); !read) {
+        return FailWith(read.error());
+      }
+      Out(ExtractLine(posting) + "\n");
+      return kExitDone;
+    }
+    requests = std::move(answer->requests);
+  }
+  Complain("no posting found there");
+  return kExitNo;
+}
+
 }  // namespace
 
 int SourceAdd(const StoreArguments& arguments, const std::string& url) {
@@ -60,7 +114,7 @@ int SourceAdd(const StoreArguments& arguments, const std::string& url) {
   source.url = parsed ? parsed->text : url;
   source.id = IdFromUrl(source.url);
   auto board = FindBoard(source);
-  if (board && (*board)->kind() == "page") {
+  if (TellsNoBoard(source)) {
     NoMemory memory;
     Crawler crawler(settings->crawl, memory, TheClock());
     if (const auto seen = LookBehind(crawler, source); !seen) {
@@ -76,14 +130,15 @@ int SourceAdd(const StoreArguments& arguments, const std::string& url) {
     return kExitUsage;
   }
   for (const Source& known : settings->sources) {
-    if (known.id == source.id || known.url == source.url) {
+    if (known.url == source.url) {
       Complain("source \"" + known.id + "\" is already there");
       return kExitNo;
     }
   }
+  source.id = FreeId(source.id, settings->sources);
   std::ofstream file(arguments.config, std::ios::app);
   file << "\n[[source]]\nid = \"" << source.id << "\"\nurl = \"" << source.url
-       << "\"\nkind = \"" << (*board)->kind() << "\"\n";
+       << "\"\nkind = \"" << KindToWrite(source, **board) << "\"\n";
   file.flush();
   if (!file) {
     Complain(arguments.config + ": " + std::strerror(errno));
@@ -91,53 +146,39 @@ int SourceAdd(const StoreArguments& arguments, const std::string& url) {
   }
   Out("added " + source.id + ", read as " + std::string((*board)->kind()) +
       "; `rolecall source check " + source.id + "` shows one page's reading\n");
+  if (IsRestricted(source)) Complain(kNeedsPermission);
   return kExitDone;
 }
 
 int SourceCheck(const StoreArguments& arguments, const std::string& id) {
   const auto settings = ReadSettings(arguments.config);
   if (!settings) return BadSettings(settings.error());
-  const auto found =
-      std::find_if(settings->sources.begin(), settings->sources.end(),
-                   [&](const Source& source) { return source.id == id; });
-  if (found == settings->sources.end()) {
+  const auto named = std::ranges::find(settings->sources, id, &Source::id);
+  if (named == settings->sources.end()) {
     Complain("there is no source \"" + Printable(id) + "\"");
     return kExitNo;
+  }
+  Source source = WithHouseRules(*named, settings->crawl);
+  NoMemory memory;
+  Crawler crawler(settings->crawl, memory, TheClock());
+  if (TellsNoBoard(source)) {
+    if (const auto seen = LookBehind(crawler, source); !seen) {
+      return FailWith(seen.error());
+    }
+    Complain("read as " + source.kind + ": " + Printable(source.url));
+  }
+  if (IsRestricted(source) && source.permission.empty()) {
+    Complain(kNeedsPermission);
+    return kExitNotAllowed;
   }
   const auto field = LoadField("");
   if (!field) return FailWith(field.error());
   const auto reader = MakeReader(**field);
   if (!reader) return FailWith(reader.error());
-  const auto board = FindBoard(*found);
+  const auto board = FindBoard(source);
   if (!board) return FailWith(board.error());
-  NoMemory memory;
-  Crawler crawler(settings->crawl, memory, TheClock());
-  std::vector<FetchRequest> requests = (*board)->Seeds(*found);
-  // From the listing to the first page that holds a posting.
-  for (int depth = 0; depth < 4 && !requests.empty(); ++depth) {
-    const auto page =
-        IsLocalFile(found->url)
-            ? ReadLocalFile(*found, requests.front(),
-                            settings->crawl.max_body_bytes, TheClock().Now())
-            : crawler.FetchOne(requests.front(), found->local);
-    if (!page) return FailWith(page.error());
-    Complain(requests.front().url + " answered " +
-             std::to_string(page->status_code));
-    auto answer = (*board)->Read(*found, *page);
-    if (!answer) return FailWith(answer.error());
-    for (const Error& error : answer->errors) Complain(error.message);
-    if (!answer->postings.empty()) {
-      Posting& posting = answer->postings.front();
-      if (auto read = reader->Read(posting, Today()); !read) {
-        return FailWith(read.error());
-      }
-      Out(ExtractLine(posting) + "\n");
-      return kExitDone;
-    }
-    requests = std::move(answer->requests);
-  }
-  Complain("no posting found there");
-  return kExitNo;
+  return CheckPages(crawler, source, **board, *reader,
+                    settings->crawl.max_body_bytes);
 }
 
 int SourceWithdraw(const StoreArguments& arguments, const std::string& id) {

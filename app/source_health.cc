@@ -3,6 +3,7 @@
 #include <chrono>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "app/commands.h"
@@ -13,6 +14,7 @@
 #include "base/text.h"
 #include "model/json.h"
 #include "parser/boards/board.h"
+#include "parser/boards/board_search.h"
 #include "pipeline/schedule.h"
 
 namespace rolecall {
@@ -37,10 +39,12 @@ std::string SpanText(std::optional<std::chrono::seconds> span) {
 
 // The kind of board that reads the source; no real answer of an unproven one
 // was at hand when its reader was written.
-std::string KindText(const Source& source) {
+std::string KindText(const Source& source, const CrawlState& state) {
   const auto board = FindBoard(source);
   if (!board) return source.kind;
-  const std::string kind((*board)->kind());
+  const bool is_found =
+      TellsNoBoard(source) && state.looked_behind == source.url;
+  const std::string kind(is_found ? state.found_kind : (*board)->kind());
   return IsProven(kind) ? kind : kind + " (unproven)";
 }
 
@@ -49,11 +53,11 @@ std::vector<std::string> HealthRow(const Source& source,
   std::optional<std::chrono::seconds> since_ok;
   if (state.last_ok_at) since_ok = now - *state.last_ok_at;
   std::optional<std::chrono::seconds> until_next;
-  if (state.next_crawl_at && source.enabled) {
+  if (state.next_crawl_at && MayBeVisited(source)) {
     until_next = std::max(*state.next_crawl_at - now, std::chrono::seconds(0));
   }
   return {source.id,
-          KindText(source),
+          KindText(source, state),
           SpanText(since_ok),
           SpanText(until_next),
           std::to_string(state.pages),
@@ -91,23 +95,23 @@ int SourceList(const StoreArguments& arguments) {
     if (!states) return FailWith(states.error());
     Table table({"source", "kind", "last ok", "next", "pages", "new", "same",
                  "errors", "robots", "p95", "state", "last error"});
+    std::unordered_map<std::string, CrawlState> by_id;
+    for (CrawlState& state : *states) {
+      by_id.emplace(state.source_id, std::move(state));
+    }
     std::vector<std::string> forsaken;
     for (const Source& source : settings.sources) {
       CrawlState state;
-      state.source_id = source.id;
-      const auto known =
-          std::ranges::find(*states, source.id, &CrawlState::source_id);
-      if (known != states->end()) {
-        state = std::move(*known);
-        states->erase(known);
+      if (auto known = by_id.extract(source.id)) {
+        state = std::move(known.mapped());
       }
+      state.source_id = source.id;
       if (!source.enabled) forsaken.push_back(source.id);
       if (arguments.json) Out(CrawlStateToJson(state) + "\n");
       table.Add(HealthRow(source, state, TheClock().Now()));
     }
-    for (const CrawlState& state : *states) {
-      forsaken.push_back(state.source_id);
-    }
+    for (const auto& [id, state] : by_id) forsaken.push_back(id);
+    std::ranges::sort(forsaken);
     if (const auto told = TellForsaken(store, forsaken); !told) {
       return FailWith(told.error());
     }

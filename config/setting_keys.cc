@@ -5,6 +5,7 @@
 #include <span>
 #include <type_traits>
 
+#include "base/number.h"
 #include "base/text.h"
 #include "parser/boards/board.h"
 #include "store/redis_url.h"
@@ -14,6 +15,10 @@ namespace {
 
 // What is wrong with a text; empty when nothing is.
 using TextCheck = std::string (*)(const std::string&);
+
+std::string Quoted(std::string_view text) {
+  return '"' + Printable(text) + '"';
+}
 
 template <typename Options>
 SettingKey<Options> Text(std::string_view name, std::string Options::*member,
@@ -92,6 +97,66 @@ SettingKey<Options> Whole(std::string_view name, Member Options::*member,
   return {name, SettingType::kWhole, set, get, help};
 }
 
+// "22:00" in minutes since midnight; "24:00" is the end of the day.
+std::optional<std::chrono::minutes> ReadTimeOfDay(std::string_view text) {
+  if (text.size() != 5 || text[2] != ':') return {};
+  const auto hour = ParseNumber<int>(text.substr(0, 2));
+  const auto minute = ParseNumber<int>(text.substr(3));
+  if (!hour || !minute || *hour < 0 || *minute < 0 || *minute > 59) return {};
+  const int time = *hour * 60 + *minute;
+  if (time > 24 * 60) return {};
+  return std::chrono::minutes(time);
+}
+
+// "22:00-06:00"; empty for none.
+std::optional<QuietHours> ReadQuietHours(std::string_view text) {
+  if (text.empty()) return QuietHours{};
+  const size_t dash = text.find('-');
+  const auto begin = ReadTimeOfDay(text.substr(0, dash));
+  if (!begin || dash == std::string_view::npos) return {};
+  const auto end = ReadTimeOfDay(text.substr(dash + 1));
+  if (!end || *begin == *end || *end - *begin == std::chrono::days(1))
+    return {};
+  return QuietHours{*begin, *end};
+}
+
+std::string TimeOfDayText(std::chrono::minutes time) {
+  const auto two_digits = [](int64_t number) {
+    return (number < 10 ? "0" : "") + std::to_string(number);
+  };
+  return two_digits(time.count() / 60) + ":" + two_digits(time.count() % 60);
+}
+
+std::string QuietHoursText(const QuietHours& hours) {
+  if (hours == QuietHours{}) return "";
+  return TimeOfDayText(hours.begin) + "-" + TimeOfDayText(hours.end);
+}
+
+template <typename Options, typename Member>
+SettingKey<Options> Hours(std::string_view name, Member Options::*member,
+                          std::string_view help) {
+  return {
+      name, SettingType::kText,
+      [member](Options& options, const SettingValue& value) -> Result<void> {
+        const auto& text = std::get<std::string>(value);
+        const auto hours = ReadQuietHours(text);
+        if (!hours) {
+          return Fail(ErrorCode::kInvalidArgument,
+                      Quoted(text) +
+                          " is no span of a day such as "
+                          "\"22:00-06:00\"");
+        }
+        options.*member = *hours;
+        return {};
+      },
+      [member](const Options& options) -> std::optional<SettingValue> {
+        const std::optional<QuietHours> hours = options.*member;
+        if (!hours) return {};
+        return QuietHoursText(*hours);
+      },
+      help};
+}
+
 SettingKey<MatchOptions> Weight(std::string_view name,
                                 double MatchOptions::*member,
                                 std::string_view help) {
@@ -107,10 +172,6 @@ SettingKey<MatchOptions> Weight(std::string_view name,
           },
           [member](const MatchOptions& options) { return options.*member; },
           help};
-}
-
-std::string Quoted(std::string_view text) {
-  return '"' + Printable(text) + '"';
 }
 
 std::string CheckOneOf(std::string_view text,
@@ -271,6 +332,10 @@ const SettingKeys<CrawlOptions>& KeysOf(const CrawlOptions&) {
             "after being too slow for so long"),
       Whole("max_connections", &O::max_connections, 1, 10'000,
             "connections open at a time, over all hosts"),
+      Hours("quiet_hours", &O::quiet_hours,
+            "hours of the day in UTC in which no source is asked"),
+      Whole("max_requests_per_day", &O::max_requests_per_day, 0, 10'000'000,
+            "the most that one source is asked in a day (UTC); 0: no bound"),
   };
   return keys;
 }
@@ -325,6 +390,12 @@ const SettingKeys<Source>& KeysOf(const Source&) {
            "the employer, where the board's answers do not say"),
       Text("key", &Source::key, CheckLine,
            "the key that the board gave, where it wants one (USAJOBS)"),
+      Text("permission", &Source::permission, CheckLine,
+           "who allowed the reading of a board whose terms restrict it, when"),
+      Hours("quiet_hours", &Source::quiet_hours,
+            "hours in which it is not asked, in place of [crawl]'s"),
+      Whole("max_requests_per_day", &Source::max_requests_per_day, 0,
+            10'000'000, "requests to it in a day, in place of [crawl]'s"),
   };
   return keys;
 }

@@ -1,5 +1,7 @@
 #include "config/settings.h"
 
+#include <malloc.h>
+
 #include <algorithm>
 #include <cmath>
 #include <iterator>
@@ -91,6 +93,11 @@ Result<Settings> LoadSettings(
     if (auto read = ReadSettingsFile(path, settings, problems); !read) {
       return Fail(std::move(read.error()));
     }
+#ifdef __GLIBC__
+    // The file's tree took ten times what is kept of many sources; it lay below
+    // them, so that nothing of it goes back to the system by itself.
+    malloc_trim(0);
+#endif
   }
   ReadEnvironment(environment, settings, problems);
   CheckTogether(settings, problems);

@@ -15,7 +15,7 @@
 namespace rolecall {
 namespace {
 
-constexpr size_t kMaxFileBytes = 4 << 20;
+constexpr size_t kMaxFileBytes = 64 << 20;
 
 // The problems of one file.
 class Problems {
@@ -99,6 +99,7 @@ void ReadSources(const toml::node& node, std::vector<Source>& sources,
     problems.Add(node.source(), "write [[source]], with two brackets");
     return;
   }
+  sources.reserve(sources.size() + list->size());
   std::set<std::string> ids;
   for (const toml::node& item : *list) {
     Source& source = sources.emplace_back();

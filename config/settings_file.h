@@ -11,7 +11,7 @@ namespace rolecall {
 
 // Puts what the file says into `settings`, and what is wrong with it into
 // `problems`.  Fails with kNotFound when there is no such file, and with
-// kInvalidArgument when it cannot be read or is larger than 4 MiB.
+// kInvalidArgument when it cannot be read or is larger than 64 MiB.
 [[nodiscard]] Result<void> ReadSettingsFile(const std::string& path,
                                             Settings& settings,
                                             SettingProblems& problems);

@@ -54,6 +54,11 @@ struct CrawlOptions {
   // Certificates (PEM) to trust instead of the system's, for boards behind an
   // authority of one's own; empty: the system's.
   std::string ca_file;
+  // When no source is asked, and how many requests a day (UTC) one is asked at
+  // most (0: any number), where the source itself does not say.  Kept by who
+  // calls the crawler.
+  QuietHours quiet_hours;
+  int max_requests_per_day = 0;
 };
 
 // What must outlive a restart: when a host may be asked again, and what its
@@ -87,16 +92,16 @@ class VisitHandler {
   // A request that gave no page:
   //   kUnavailable      unreachable, timed out, TLS, or robots.txt is so
   //   kDisallowed       by robots.txt, by the address guard, or by its scheme
-  //   kTooLarge         over a bound of bytes or redirects, or a visit's
-  //   200,000
-  //                     requests (then called once, and the rest is dropped)
-  //   kRateLimited      429 or 503 after three retries, or with a Retry-After
-  //   of
-  //                     more than a minute: the host is then left alone so long
+  //   kTooLarge         over a bound of bytes or redirects, or the visit's
+  //                     200,000 requests (called once, the rest is dropped)
+  //   kRateLimited      429 or 503 after three retries, or a Retry-After of
+  //                     over a minute: the host is then left alone so long
   //   kMalformed        no HTTP, a broken content coding, a bad redirect
   //   kInvalidArgument  no absolute URL, or a method other than GET and POST
   // The visit goes on.
   virtual void OnError(const FetchRequest& request, const Error& error) = 0;
+  // Nothing is under way: what to fetch next.  Nothing ends the visit.
+  virtual std::vector<FetchRequest> OnIdle() { return {}; }
   // Nothing is left to fetch.  `complete`: no request failed and none was cut
   // off by the stop token.
   virtual void OnDone(bool complete) = 0;
@@ -124,7 +129,7 @@ class Crawler {
 
   // One polite fetch with every guard on, robots included, on which it waits
   // its turn.  `allow_private` lifts the address guard only.  Errors as of
-  // OnError. Not from a callback: it runs what visits there are.
+  // OnError.  Not from a callback: it runs what visits there are.
   [[nodiscard]] Result<Page> FetchOne(const FetchRequest& request,
                                       bool allow_private);
 

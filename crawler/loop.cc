@@ -306,9 +306,21 @@ void Crawler::Loop::ReadLocal() {
   Close(*visit);
 }
 
+// Whether a visit that has nothing under way wants more.
+bool Crawler::Loop::GoOn(VisitState& visit) {
+  while (visit.open == 0) {
+    std::vector<FetchRequest> more = visit.handler->OnIdle();
+    if (more.empty()) return false;
+    for (FetchRequest& request : more) Accept(visit, std::move(request));
+  }
+  return true;
+}
+
 bool Crawler::Loop::ReportDone() {
-  const bool any = !done_.empty();
+  bool any = false;
   for (VisitState* visit : std::exchange(done_, {})) {
+    if (GoOn(*visit)) continue;
+    any = true;
     VisitHandler& handler = *visit->handler;
     const bool complete = !visit->failed;
     visits_.erase(visit->self);

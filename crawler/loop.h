@@ -55,6 +55,7 @@ class Crawler::Loop {
   void ReportRejected();
   // Answers one request for a file of this machine.
   void ReadLocal();
+  bool GoOn(VisitState& visit);
   // True when a visit has ended.
   bool ReportDone();
   void Cancel();

@@ -335,6 +335,12 @@ std::string CrawlStateToJson(const CrawlState& state) {
   out.Put("coverage", state.coverage);
   out.Put("robots", state.robots);
   out.Put("employer", state.employer);
+  out.Write("postings_matched", state.postings_matched);
+  out.Put("requests_on", state.requests_on);
+  out.Write("requests", state.requests);
+  out.Put("looked_behind", state.looked_behind);
+  out.Put("found_url", state.found_url);
+  out.Put("found_kind", state.found_kind);
   out.Write("pages", state.pages);
   out.Write("postings_new", state.postings_new);
   out.Write("postings_same", state.postings_same);
@@ -361,6 +367,12 @@ Result<CrawlState> CrawlStateFromJson(std::string_view text) {
   state.coverage = read.Text("coverage");
   state.robots = read.Text("robots");
   state.employer = read.Text("employer");
+  state.postings_matched = read.Integer("postings_matched").value_or(0);
+  state.requests_on = read.Day("requests_on");
+  state.requests = read.Integer("requests").value_or(0);
+  state.looked_behind = read.Text("looked_behind");
+  state.found_url = read.Text("found_url");
+  state.found_kind = read.Text("found_kind");
   state.pages = read.Integer("pages").value_or(0);
   state.postings_new = read.Integer("postings_new").value_or(0);
   state.postings_same = read.Integer("postings_same").value_or(0);
@@ -373,7 +385,7 @@ Result<CrawlState> CrawlStateFromJson(std::string_view text) {
 std::string PageStateToJson(const PageState& page) {
   JsonWriter out;
   out.BeginObject();
-  out.Write("url", page.url);
+  // Its URL is the key that it is kept under.
   out.Put("etag", page.etag);
   out.Put("last_modified", page.last_modified);
   out.Write("status_code", page.status_code);
@@ -389,7 +401,6 @@ Result<PageState> PageStateFromJson(std::string_view text) {
   if (!object) return Fail(object.error());
   MemberReader read(*object, "");
   PageState page;
-  page.url = read.Text("url");
   page.etag = read.Text("etag");
   page.last_modified = read.Text("last_modified");
   page.status_code = read.Integer("status_code").value_or(0);

@@ -12,6 +12,14 @@
 
 namespace rolecall {
 
+// Hours of each day, in UTC, from `begin` to before `end`, past midnight where
+// that is the earlier; none where the two are the same.
+struct QuietHours {
+  std::chrono::minutes begin{0};  // since midnight
+  std::chrono::minutes end{0};
+  bool operator==(const QuietHours&) const = default;
+};
+
 // One board, as the operator wrote it.
 struct Source {
   std::string id;
@@ -25,6 +33,14 @@ struct Source {
   std::optional<std::chrono::milliseconds> min_delay;
   std::string hiring_organization;  // where the board's answers do not say
   std::string key;  // that the board gave the operator, where it wants one
+  // Who allowed the reading of a board whose terms restrict it, and when.
+  std::string permission;
+  // When it is not asked, and how many requests a day (UTC) it is asked at most
+  // (0: any number); nullopt: as [crawl] says.
+  std::optional<QuietHours> quiet_hours;
+  std::optional<int> max_requests_per_day;
+  // Of [crawl]: an e-mail address or URL, for boards that want one.
+  std::string contact;
   bool operator==(const Source&) const = default;
 };
 
@@ -42,13 +58,24 @@ struct CrawlState {
   std::string last_error;
   // How much of the board the last visit saw: "complete"; "truncated", the
   // board does not list all it has; "suspect", it lacked so much that it was
-  // not believed; "partial", a listing failed.
+  // not believed; "partial", a listing failed; "unfinished", it ran into the
+  // quiet hours or out of the day's requests, and the next visit goes on.
   std::string coverage;
   // "ok"; "deny", robots.txt forbids the board; "unknown", it gave no answer.
   std::string robots;
   // The employer that all postings of the last visit named, where the board
   // tells: whose board it is, as it says itself.
   std::string employer;
+  // How many of its open postings are in somebody's ranking, by a sample.
+  int postings_matched = 0;
+  // The day of the last request, and how many there were on it.
+  std::optional<Date> requests_on;
+  int requests = 0;
+  // Of a source of kind "auto": the address that was looked behind, and the
+  // address and kind of the board found there.
+  std::string looked_behind;
+  std::string found_url;
+  std::string found_kind;
   // Of the last visit.
   int pages = 0;
   int postings_new = 0;

@@ -13,6 +13,10 @@ namespace {
 // Renewed while a source is held; a dead crawler's source is free after it.
 constexpr auto kLease = std::chrono::minutes(5);
 constexpr auto kRenewal = std::chrono::minutes(1);
+// A source whose visit could not begin is looked at again after this.
+constexpr auto kLookAgain = std::chrono::seconds(30);
+// What an unfinished visit left is kept so long.
+constexpr auto kRestSpan = std::chrono::days(30);
 
 std::string Text(const CrawlSummary& summary) {
   return std::to_string(summary.pages) + " pages, " +
@@ -22,51 +26,25 @@ std::string Text(const CrawlSummary& summary) {
          std::to_string(summary.errors) + " errors";
 }
 
+// Over, or without a visit that could begin.
+bool IsOver(const HeldSource& held) {
+  return held.is_over() || held.wants_to_begin();
+}
+
+// When the source may be visited; not after `now`: it may be now.
+Timestamp DueAt(const Source& source, const CrawlState& state, bool forced,
+                Timestamp now) {
+  if (!forced) {
+    return MayAskAt(source, state,
+                    std::max(now, state.next_crawl_at.value_or(now)));
+  }
+  if (RequestsLeft(source, state, now) > 0) return now;
+  LogWarning("source " + source.id + ": no request is left of the day's " +
+             std::to_string(*source.max_requests_per_day));
+  return MayAskAt(source, state, now);
+}
+
 }  // namespace
-
-// A source in our hands: its lease and its visit.  Hears the crawler first and
-// hands on to the visit.
-class CrawlSession::Held : public VisitHandler {
- public:
-  Held(CrawlSession& session, const Source& of, CrawlState before,
-       const Board& board)
-      : session_(session),
-        source_(of),
-        state_(std::move(before)),
-        visit_(source_, board, session.parts_),
-        leased_at_(session.clock_.Monotonic()) {}
-
-  std::vector<FetchRequest> OnPage(Page page) override {
-    auto requests = visit_.OnPage(std::move(page));
-    session_.intake_.Report();
-    if (session_.progress_) session_.progress_(source_.id, visit_.summary());
-    return requests;
-  }
-  void OnError(const FetchRequest& request, const Error& error) override {
-    visit_.OnError(request, error);
-  }
-  void OnDone(bool complete) override {
-    visit_.OnDone(complete);
-    over_ = true;
-  }
-
-  const Source& source() const { return source_; }
-  const CrawlState& state() const { return state_; }
-  SourceVisit& visit() { return visit_; }
-  bool over() const { return over_; }
-  std::chrono::steady_clock::time_point leased_at() const { return leased_at_; }
-  void set_leased_at(std::chrono::steady_clock::time_point at) {
-    leased_at_ = at;
-  }
-
- private:
-  CrawlSession& session_;
-  const Source source_;
-  const CrawlState state_;
-  SourceVisit visit_;
-  std::chrono::steady_clock::time_point leased_at_;
-  bool over_ = false;
-};
 
 CrawlSession::CrawlSession(const CrawlOptions& options,
                            const PostingReader& reader, Store& store,
@@ -75,6 +53,7 @@ CrawlSession::CrawlSession(const CrawlOptions& options,
     : store_(store),
       clock_(clock),
       owner_(std::move(owner)),
+      options_(options),
       progress_(std::move(progress)),
       forward_stop_(std::move(stop), [this] { stop_.request_stop(); }),
       memory_(store),
@@ -91,14 +70,13 @@ CrawlSession::CrawlSession(const CrawlOptions& options,
 
 CrawlSession::~CrawlSession() = default;
 
-CrawlSession::Begun CrawlSession::Begin(const Source& source, bool forced) {
+CrawlSession::Begun CrawlSession::Begin(const Source& given, bool forced) {
+  const Source source = WithHouseRules(given, options_);
   const auto failed = [&](const Error& error) {
     LogError("source " + source.id + ": " + error.message);
     if (error.code == ErrorCode::kCannotWrite) GiveUp(error);
     return Begun::kFailed;
   };
-  const auto board = FindBoard(source);
-  if (!board) return failed(board.error());
   const std::stop_token stop = stop_.get_token();
   const auto leased = Patiently(stop, "source " + source.id, [&] {
     return store_.LeaseSource(source.id, owner_, kLease);
@@ -111,41 +89,58 @@ CrawlSession::Begun CrawlSession::Begin(const Source& source, bool forced) {
   // A damaged record is written anew at the end of the visit.
   CrawlState state = known && *known ? **known : CrawlState{};
   state.source_id = source.id;
-  if (!forced && state.next_crawl_at && *state.next_crawl_at > clock_.Now()) {
-    ended_.push_back({source.id, *state.next_crawl_at});
-    Release(source.id);
+  const Timestamp now = clock_.Now();
+  const Timestamp due = DueAt(source, state, forced, now);
+  if (due > now) {
+    state.next_crawl_at = due;
+    End(state);
     return Begun::kNotDue;
   }
-  auto held = std::make_unique<Held>(*this, source, std::move(state), **board);
-  auto seeds = held->visit().Begin();
-  if (!seeds) {
+  auto held = std::make_unique<HeldSource>(source, std::move(state), forced,
+                                           parts_, progress_);
+  if (const auto started = Start(*held); !started) {
     Release(source.id);
-    return failed(seeds.error());
+    return failed(started.error());
   }
-  crawler_.Visit(held->source(), std::move(*seeds), *held);
-  held_.push_back(std::move(held));
+  held_.push_back({std::move(held), clock_.Monotonic()});
   return Begun::kYes;
+}
+
+Result<void> CrawlSession::Start(HeldSource& held) {
+  auto seeds = held.Begin();
+  if (!seeds) return Fail(seeds.error());
+  crawler_.Visit(held.source(), std::move(*seeds), held);
+  return {};
+}
+
+// The visit after the search for the board.
+void CrawlSession::StartAgain(HeldSource& held) {
+  const auto started = Start(held);
+  if (started) return;
+  LogError("source " + held.source().id + ": " + started.error().message);
+  if (started.error().code == ErrorCode::kCannotWrite) GiveUp(started.error());
 }
 
 void CrawlSession::RunUntil(std::chrono::steady_clock::time_point until) {
   RenewLeases();
-  for (const auto& held : held_) {
-    until = std::min(until, held->leased_at() + kRenewal);
+  for (const Held& held : held_) {
+    until = std::min(until, held.leased_at + kRenewal);
   }
   crawler_.RunUntil(stop_.get_token(), until);
-  for (const auto& held : held_) {
-    if (held->over()) Finish(*held);
+  for (const Held& held : held_) {
+    if (held.source->wants_to_begin()) StartAgain(*held.source);
+    if (IsOver(*held.source)) Finish(*held.source);
   }
-  std::erase_if(held_, [](const auto& held) { return held->over(); });
+  std::erase_if(held_, [](const Held& held) { return IsOver(*held.source); });
 }
 
 void CrawlSession::RenewLeases() {
   const auto now = clock_.Monotonic();
-  for (const auto& held : held_) {
-    if (now - held->leased_at() < kRenewal) continue;
+  for (Held& held : held_) {
+    if (now - held.leased_at < kRenewal) continue;
     // Not renewed: another may visit too, which costs but breaks nothing.
-    (void)store_.LeaseSource(held->source().id, owner_, kLease);
-    held->set_leased_at(now);
+    (void)store_.LeaseSource(held.source->source().id, owner_, kLease);
+    held.leased_at = now;
   }
 }
 
@@ -157,29 +152,58 @@ void CrawlSession::Release(const std::string& id) {
   (void)store_.ReleaseSource(id, owner_);  // else the lease ends by itself
 }
 
+void CrawlSession::Remember(const CrawlState& state) {
+  const auto put = Patiently(stop_.get_token(), "source " + state.source_id,
+                             [&] { return store_.PutCrawlState(state); });
+  if (put) return;
+  LogError("source " + state.source_id + ": " + put.error().message);
+  if (put.error().code == ErrorCode::kCannotWrite) GiveUp(put.error());
+}
+
 // Remembers how a visit went and gives the source free.
-void CrawlSession::Finish(Held& held) {
+void CrawlSession::Finish(const HeldSource& held) {
   const Source& source = held.source();
-  summary_ += held.visit().summary();
-  // A visit that was cut off is done again at once by the next process.
-  if (!stop_.stop_requested()) {
-    const CrawlState state =
-        AfterVisit(source, held.state(), held.visit(), clock_.Now());
-    const auto put = Patiently(stop_.get_token(), "source " + source.id,
-                               [&] { return store_.PutCrawlState(state); });
-    if (!put) LogError("source " + source.id + ": " + put.error().message);
-    if (!put && put.error().code == ErrorCode::kCannotWrite) {
-      GiveUp(put.error());
-    }
-    LogInfo("source " + source.id + ": " + Text(held.visit().summary()));
-    if (IsDead(state, clock_.Now()) && !IsDead(held.state(), clock_.Now())) {
-      LogWarning("source " + source.id +
-                 " is dead: no visit has come to a "
-                 "page for a week; it is tried once a day");
-    }
-    ended_.push_back({source.id, *state.next_crawl_at});
+  const CrawlState before = held.state();
+  if (held.visit() != nullptr) summary_ += held.visit()->summary();
+  if (held.wants_to_begin()) {
+    ended_.push_back({source.id, clock_.Now() + kLookAgain, false});
+    return Release(source.id);
   }
-  Release(source.id);
+  if (held.visit() == nullptr || stop_.stop_requested()) {
+    // A visit that was cut off is done again at once by the next process,
+    // within what is left of the day's requests.
+    if (held.is_bounded()) Remember(before);
+    return Release(source.id);
+  }
+  const Timestamp now = clock_.Now();
+  const CrawlState state = AfterVisit(source, before, *held.visit(), now);
+  KeepRest(held);
+  Remember(state);
+  LogInfo("source " + source.id + ": " + Text(held.visit()->summary()));
+  if (IsDead(state, now) && !IsDead(before, now)) {
+    LogWarning("source " + source.id +
+               " is dead: no visit has come to a page for a week; it is tried "
+               "once a day");
+  }
+  End(state);
+}
+
+// What an earlier one left stands until a visit has come to a page.
+void CrawlSession::KeepRest(const HeldSource& held) {
+  if (!held.visit()->answered()) return;
+  if (held.rest().empty() && !held.is_continued()) return;
+  const std::string& id = held.source().id;
+  const auto put = Patiently(stop_.get_token(), "source " + id, [&] {
+    return store_.PutNote(
+        RestNote(id), RestToText(held.source().url, held.rest()), kRestSpan);
+  });
+  if (!put) LogError("source " + id + ": " + put.error().message);
+}
+
+void CrawlSession::End(const CrawlState& state) {
+  ended_.push_back(
+      {state.source_id, *state.next_crawl_at, state.postings_matched > 0});
+  Release(state.source_id);
 }
 
 void CrawlSession::GiveUp(const Error& error) {

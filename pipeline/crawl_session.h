@@ -21,6 +21,7 @@
 #include "crawler/crawler.h"
 #include "model/source.h"
 #include "parser/posting_reader.h"
+#include "pipeline/held_source.h"
 #include "pipeline/ingest.h"
 #include "pipeline/intake.h"
 #include "pipeline/source_visit.h"
@@ -31,14 +32,13 @@ namespace rolecall {
 
 class CrawlSession {
  public:
-  // Called after each page: which source, and what its visit has done so far.
-  using Progress = std::function<void(const std::string&, const CrawlSummary&)>;
+  using Progress = HeldSource::Progress;
 
   // What became of a try to begin.
   enum class Begun {
     kYes,
     kTaken,   // another crawler has the source
-    kNotDue,  // another crawler has just had it
+    kNotDue,  // another crawler has just had it, or it may not be asked now
     kFailed,  // the store, or the source's kind: it has been logged
   };
 
@@ -46,6 +46,7 @@ class CrawlSession {
   struct Ended {
     std::string source_id;
     Timestamp next;
+    bool gives_matches;
   };
 
   // All but `options` must outlive the session.  `owner` is the name in leases.
@@ -61,7 +62,8 @@ class CrawlSession {
   bool HasRoom() const { return held_.size() < kVisitsAtOnce; }
   bool IsIdle() const { return held_.empty(); }
 
-  // Leases the source and starts its visit; `forced`: even when not due.
+  // Leases the source and starts its visit; `forced`: even when not due and in
+  // its quiet hours.
   Begun Begin(const Source& source, bool forced);
 
   // Fetches until a visit has ended, `until` has come or a stop was asked for.
@@ -78,15 +80,24 @@ class CrawlSession {
   const std::optional<Error>& error() const { return error_; }
 
  private:
-  class Held;
+  struct Held {
+    std::unique_ptr<HeldSource> source;
+    std::chrono::steady_clock::time_point leased_at;
+  };
+  [[nodiscard]] Result<void> Start(HeldSource& held);
+  void StartAgain(HeldSource& held);
   void Release(const std::string& id);
   void RenewLeases();
-  void Finish(Held& held);
+  void Finish(const HeldSource& held);
+  void Remember(const CrawlState& state);
+  void KeepRest(const HeldSource& held);
+  void End(const CrawlState& state);
   void GiveUp(const Error& error);
 
   Store& store_;
   const Clock& clock_;
   const std::string owner_;
+  const CrawlOptions options_;
   const Progress progress_;
   std::stop_source stop_;  // the caller's stop, or a full disk
   std::stop_callback<std::function<void()>> forward_stop_;
@@ -95,7 +106,7 @@ class CrawlSession {
   Ingest ingest_;
   Intake intake_;
   VisitParts parts_;
-  std::vector<std::unique_ptr<Held>> held_;
+  std::vector<Held> held_;
   std::vector<Ended> ended_;
   CrawlSummary summary_;
   std::optional<Error> error_;

@@ -1,12 +1,17 @@
 #include "pipeline/crawl_stage.h"
 
+#include <malloc.h>
+
 #include <algorithm>
-#include <map>
+#include <string_view>
+#include <unordered_map>
 #include <utility>
 
 #include "base/log.h"
 #include "base/text.h"
+#include "parser/boards/board.h"
 #include "pipeline/patience.h"
+#include "pipeline/schedule.h"
 
 namespace rolecall {
 namespace {
@@ -16,6 +21,23 @@ namespace {
 constexpr std::chrono::seconds kLookAgain{30};
 // The longest sleep; other crawlers and `rolecall crawl` change the plan too.
 constexpr std::chrono::seconds kLongestSleep{60};
+
+Result<void> CheckName(const std::string& id,
+                       const std::vector<Source>& sources) {
+  const auto named = std::ranges::find(sources, id, &Source::id);
+  if (named == sources.end()) {
+    return Fail(ErrorCode::kNotFound, "there is no source \"" + Printable(id) +
+                                          "\" in the configuration");
+  }
+  if (IsRestricted(*named) && named->permission.empty()) {
+    return Fail(ErrorCode::kDisallowed,
+                "source \"" + id +
+                    "\": the terms of this board restrict automated reading; "
+                    "say by permission = \"...\" in its settings who allowed "
+                    "it, and when");
+  }
+  return {};
+}
 
 }  // namespace
 
@@ -29,19 +51,16 @@ Result<CrawlSummary> CrawlStage::Visit(const std::vector<Source>& sources,
                                        std::stop_token stop,
                                        const Progress& progress) {
   for (const std::string& id : only) {
-    if (std::none_of(sources.begin(), sources.end(),
-                     [&](const Source& source) { return source.id == id; })) {
-      return Fail(
-          ErrorCode::kNotFound,
-          "there is no source \"" + Printable(id) + "\" in the configuration");
-    }
+    if (auto good = CheckName(id, sources); !good) return Fail(good.error());
   }
   CrawlSession session(options, reader_, store_, clock_, owner_, stop,
                        progress);
+  Plan plan = PlanOf(sources, options, stop);
   std::vector<const Source*> wanted;
-  for (const auto& [due, source] : PlanOf(sources, stop)) {
-    const bool is_wanted = only.empty() ? due <= clock_.Now() && source->enabled
-                                        : only.contains(source->id);
+  const Timestamp until = only.empty() ? clock_.Now() : Timestamp::max();
+  for (const auto& [turn, source] : plan.TakeDue(until)) {
+    const bool is_wanted =
+        only.empty() ? MayBeVisited(*source) : only.contains(source->id);
     if (is_wanted) wanted.push_back(source);
   }
   auto next = wanted.begin();
@@ -62,29 +81,36 @@ Result<void> CrawlStage::Run(const std::vector<Source>& sources,
                              const CrawlOptions& options,
                              std::stop_token stop) {
   CrawlSession session(options, reader_, store_, clock_, owner_, stop, {});
-  std::map<std::string, const Source*> by_id;
+  std::unordered_map<std::string_view, const Source*> by_id;
   for (const Source& source : sources) by_id[source.id] = &source;
-  Plan plan;
-  for (const auto& due : PlanOf(sources, stop)) {
-    if (due.second->enabled) plan.insert(due);
-  }
+  Plan plan = PlanOf(sources, options, stop);
+  std::erase_if(plan.waiting,
+                [](const auto& due) { return !MayBeVisited(*due.second); });
+#ifdef __GLIBC__
+  malloc_trim(0);  // the states of 100,000 sources took 100 MB
+#endif
+  Queue turns;
   while (!stop.stop_requested() && !session.error()) {
     const Timestamp now = clock_.Now();
-    while (session.HasRoom() && !plan.empty() && plan.begin()->first <= now) {
-      const Source* source = plan.extract(plan.begin()).value().second;
+    turns.merge(plan.TakeDue(now));
+    while (session.HasRoom() && !turns.empty()) {
+      const Source* source = turns.extract(turns.begin()).value().second;
       const auto begun = session.Begin(*source, false);
       if (begun == CrawlSession::Begun::kTaken ||
           begun == CrawlSession::Begun::kFailed) {
-        plan.emplace(now + kLookAgain, source);
+        plan.waiting.emplace(now + kLookAgain, source);
       }
     }
     for (const CrawlSession::Ended& ended : session.TakeEnded()) {
-      plan.emplace(ended.next, by_id.at(ended.source_id));
+      const Source* source = by_id.at(ended.source_id);
+      plan.waiting.emplace(ended.next, source);
+      plan.fruitful.erase(source);
+      if (ended.gives_matches) plan.fruitful.insert(source);
     }
     std::chrono::seconds pause = kLongestSleep;
-    if (!plan.empty() && session.HasRoom()) {
-      pause = std::clamp<std::chrono::seconds>(plan.begin()->first - now,
-                                               std::chrono::seconds(0), pause);
+    if (!plan.waiting.empty() && session.HasRoom()) {
+      pause = std::clamp<std::chrono::seconds>(
+          plan.waiting.begin()->first - now, std::chrono::seconds(0), pause);
     }
     if (session.IsIdle()) {
       SleepUntilStop(stop, pause);
@@ -97,21 +123,39 @@ Result<void> CrawlStage::Run(const std::vector<Source>& sources,
   return {};
 }
 
+CrawlStage::Queue CrawlStage::Plan::TakeDue(Timestamp now) {
+  Queue turns;
+  while (!waiting.empty() && waiting.begin()->first <= now) {
+    const auto [due, source] = waiting.extract(waiting.begin()).value();
+    turns.emplace(TurnOf(*source, fruitful.contains(source), due), source);
+  }
+  return turns;
+}
+
 CrawlStage::Plan CrawlStage::PlanOf(const std::vector<Source>& sources,
+                                    const CrawlOptions& options,
                                     std::stop_token stop) {
   // What cannot be read counts as due: a visit writes it anew.
   const auto states = Patiently(stop, "the state of the sources",
                                 [&] { return store_.CrawlStates(); });
-  std::map<std::string, Timestamp> due;
+  std::unordered_map<std::string_view, const CrawlState*> by_id;
   if (states) {
-    for (const CrawlState& state : *states) {
-      if (state.next_crawl_at) due[state.source_id] = *state.next_crawl_at;
-    }
+    for (const CrawlState& state : *states) by_id[state.source_id] = &state;
   }
   Plan plan;
+  const CrawlState unknown;
+  const Timestamp now = clock_.Now();
   for (const Source& source : sources) {
-    plan.emplace(due.contains(source.id) ? due[source.id] : Timestamp{},
-                 &source);
+    const auto known = by_id.find(source.id);
+    const CrawlState& state = known == by_id.end() ? unknown : *known->second;
+    Timestamp due = state.next_crawl_at.value_or(Timestamp{});
+    // One that may not be asked now is looked at when it may.
+    const Timestamp from = std::max(due, now);
+    const Timestamp may =
+        MayAskAt(WithHouseRules(source, options), state, from);
+    if (may > from) due = may;
+    plan.waiting.emplace(due, &source);
+    if (state.postings_matched > 0) plan.fruitful.insert(&source);
   }
   return plan;
 }

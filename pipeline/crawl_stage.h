@@ -4,6 +4,7 @@
 #include <set>
 #include <stop_token>
 #include <string>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -28,10 +29,12 @@ class CrawlStage {
   CrawlStage(const PostingReader& reader, Store& store, const Clock& clock,
              std::string owner);
 
-  // One pass: visits those of `sources` that are enabled, due and leased by
-  // nobody else; with `only`, just those, due or not.  Fails with kNotFound
-  // when a name of `only` is no source, and with kCannotWrite when the store's
-  // disk is full: what was stored is kept, the next pass does the rest.
+  // One pass: visits those of `sources` that may be visited, are due and leased
+  // by nobody else; with `only`, just those, due or not, and in their quiet
+  // hours too.  Fails with kNotFound when a name of `only` is no source, with
+  // kDisallowed when it is one that needs a permission, and with kCannotWrite
+  // when the store's disk is full: what was stored is kept, the next pass does
+  // the rest.
   [[nodiscard]] Result<CrawlSummary> Visit(const std::vector<Source>& sources,
                                            const CrawlOptions& options,
                                            const std::set<std::string>& only,
@@ -45,9 +48,19 @@ class CrawlStage {
                                  std::stop_token stop);
 
  private:
-  // When each source is due, the longest waiting first.
-  using Plan = std::set<std::pair<Timestamp, const Source*>>;
-  Plan PlanOf(const std::vector<Source>& sources, std::stop_token stop);
+  // Sources by a time, the earliest first.
+  using Queue = std::set<std::pair<Timestamp, const Source*>>;
+  struct Plan {
+    Queue waiting;  // by when they are due
+    // Those whose postings are in somebody's ranking.
+    std::unordered_set<const Source*> fruitful;
+
+    // Those that are due by `now`, in the order of their turns; they wait no
+    // more.
+    Queue TakeDue(Timestamp now);
+  };
+  Plan PlanOf(const std::vector<Source>& sources, const CrawlOptions& options,
+              std::stop_token stop);
 
   const PostingReader& reader_;
   Store& store_;

@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <limits>
+#include <utility>
 
 #include "base/text.h"
+#include "parser/boards/board.h"
 
 namespace rolecall {
 namespace {
@@ -35,7 +38,69 @@ seconds Stretched(seconds interval, int quiet_visits) {
       days(1));
 }
 
+// `at`, or the end of the quiet hours that it lies in.
+Timestamp AfterQuietHours(const QuietHours& hours, Timestamp at) {
+  const auto midnight = std::chrono::floor<days>(at);
+  const auto time = at - midnight;
+  const bool past_midnight = hours.begin > hours.end;
+  const bool evening = past_midnight && time >= hours.begin;
+  const bool quiet = past_midnight ? evening || time < hours.end
+                                   : time >= hours.begin && time < hours.end;
+  if (!quiet) return at;
+  return midnight + (evening ? days(1) : days(0)) + hours.end;
+}
+
+// By its pace alone.
+Timestamp NextByPace(const Source& source, const CrawlState& state,
+                     Timestamp now) {
+  if (IsDead(state, now)) {
+    return now + std::max<seconds>(source.crawl_interval, kDeadInterval);
+  }
+  if (state.consecutive_failures > 0) {
+    return now + RetryAfter(source, state.consecutive_failures);
+  }
+  if (state.coverage == "unfinished") return now + kFirstRetry;
+  return now + Stretched(source.crawl_interval, state.quiet_visits);
+}
+
 }  // namespace
+
+Source WithHouseRules(Source source, const CrawlOptions& options) {
+  if (!source.quiet_hours) source.quiet_hours = options.quiet_hours;
+  if (!source.max_requests_per_day) {
+    source.max_requests_per_day = options.max_requests_per_day;
+  }
+  source.contact = options.contact;
+  return source;
+}
+
+bool MayBeVisited(const Source& source) {
+  return source.enabled &&
+         (!source.permission.empty() || !IsRestricted(source));
+}
+
+int RequestsLeft(const Source& source, const CrawlState& state, Timestamp now) {
+  const int most = source.max_requests_per_day.value_or(0);
+  if (most == 0) return std::numeric_limits<int>::max();
+  const bool same_day = state.requests_on == std::chrono::floor<days>(now);
+  return std::max(0, most - (same_day ? state.requests : 0));
+}
+
+bool IsQuiet(const Source& source, Timestamp at) {
+  return AfterQuietHours(source.quiet_hours.value_or(QuietHours{}), at) != at;
+}
+
+Timestamp MayAskAt(const Source& source, const CrawlState& state,
+                   Timestamp at) {
+  const QuietHours hours = source.quiet_hours.value_or(QuietHours{});
+  at = AfterQuietHours(hours, at);
+  if (RequestsLeft(source, state, at) > 0) return at;
+  return AfterQuietHours(hours, std::chrono::floor<days>(at) + days(1));
+}
+
+Timestamp TurnOf(const Source& source, bool gives_matches, Timestamp due) {
+  return gives_matches ? due - source.crawl_interval : due;
+}
 
 CrawlState AfterVisit(const Source& source, CrawlState before,
                       const SourceVisit& visit, Timestamp now) {
@@ -60,7 +125,7 @@ CrawlState AfterVisit(const Source& source, CrawlState before,
                              summary.postings_closed >
                          0;
     state.quiet_visits = changed ? 0 : state.quiet_visits + 1;
-  } else {
+  } else if (summary.errors > 0) {
     if (!state.failing_since) state.failing_since = now;
     ++state.consecutive_failures;
   }
@@ -75,18 +140,13 @@ bool IsDead(const CrawlState& state, Timestamp now) {
 
 Timestamp NextVisit(const Source& source, const CrawlState& state,
                     Timestamp now) {
-  if (IsDead(state, now)) {
-    return now + std::max<seconds>(source.crawl_interval, kDeadInterval);
-  }
-  if (state.consecutive_failures > 0) {
-    return now + RetryAfter(source, state.consecutive_failures);
-  }
-  return now + Stretched(source.crawl_interval, state.quiet_visits);
+  return MayAskAt(source, state, NextByPace(source, state, now));
 }
 
 std::string HealthOf(const Source& source, const CrawlState& state,
                      Timestamp now) {
   if (!source.enabled) return "off";
+  if (!MayBeVisited(source)) return "off: no permission";
   if (!state.last_crawled_at) return "new";
   if (state.robots == "deny") return "stopped: robots.txt";
   if (IsDead(state, now)) {
@@ -94,7 +154,8 @@ std::string HealthOf(const Source& source, const CrawlState& state,
            FormatDate(std::chrono::floor<days>(*state.failing_since));
   }
   if (state.consecutive_failures > 0) return "failing";
-  if (state.coverage == "suspect" || state.coverage == "truncated") {
+  if (state.coverage == "suspect" || state.coverage == "truncated" ||
+      state.coverage == "unfinished") {
     return state.coverage;
   }
   if (!source.hiring_organization.empty() && !state.employer.empty() &&

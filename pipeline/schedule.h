@@ -1,13 +1,36 @@
-// What a visit leaves behind: how it went, and when the next one is due.
+// When a source may be asked; what a visit leaves behind: how it went, and when
+// the next one is due.
 #pragma once
 
 #include <string>
 
 #include "base/clock.h"
+#include "crawler/crawler.h"
 #include "model/source.h"
 #include "pipeline/source_visit.h"
 
 namespace rolecall {
+
+// The source with the house's settings where it says none of its own.  What
+// follows takes such a source.
+Source WithHouseRules(Source source, const CrawlOptions& options);
+
+// Switched on, and not a board whose terms restrict automated reading without a
+// permission.
+bool MayBeVisited(const Source& source);
+
+// The first moment from `at` on at which the source may be asked: outside of
+// its quiet hours, and with a request left of the day's.
+Timestamp MayAskAt(const Source& source, const CrawlState& state, Timestamp at);
+bool IsQuiet(const Source& source, Timestamp at);
+// How many requests the source may get on the day of `now`; a large number
+// where nothing bounds them.
+int RequestsLeft(const Source& source, const CrawlState& state, Timestamp now);
+
+// By what the sources that are due take turns where there are more of them than
+// places, the earliest first: since when it is due; where its postings are in
+// somebody's ranking, an interval earlier.  So none waits for ever.
+Timestamp TurnOf(const Source& source, bool gives_matches, Timestamp due);
 
 // The state of `source` after `visit`, which ended at `now`; `before` is the
 // state at its beginning.
@@ -20,16 +43,18 @@ CrawlState AfterVisit(const Source& source, CrawlState before,
 // in a row up to the source's interval; a board that has failed for a week is
 // dead and is tried once a day.  Else after the interval; a board that did not
 // change three visits in a row is visited less often, half as much again with
-// each further one, down to a quarter of the visits and to one a day.
+// each further one, down to a quarter of the visits and to one a day.  After an
+// unfinished one, in five minutes.  Never before MayAskAt says so.
 Timestamp NextVisit(const Source& source, const CrawlState& state,
                     Timestamp now);
 
 // Failing for a week or longer.
 bool IsDead(const CrawlState& state, Timestamp now);
 
-// A word or two for people: "ok", "new", "off", "dead since 2026-11-19",
-// "failing", "stopped: robots.txt", "suspect", "truncated", "errors", or
-// "other employer" where the board names another one than the configuration.
+// A word or two for people: "ok", "new", "off", "off: no permission", "dead
+// since 2026-11-19", "failing", "stopped: robots.txt", "suspect", "truncated",
+// "unfinished", "errors", or "other employer" where the board names another one
+// than the configuration.
 std::string HealthOf(const Source& source, const CrawlState& state,
                      Timestamp now);
 

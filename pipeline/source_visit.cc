@@ -25,12 +25,6 @@ bool IsPlainGet(const FetchRequest& request) {
          request.fields.empty();
 }
 
-// A page of one posting: when it fails, nothing but that posting is unknown.
-// Everything else is a listing, whose failure may hide any posting.
-bool IsPostingPage(const FetchRequest& request) {
-  return request.purpose.starts_with("posting");
-}
-
 // Links are remembered as "purpose<TAB>url".
 std::string LinkOf(const FetchRequest& request) {
   return request.purpose + "\t" + request.url;
@@ -81,14 +75,16 @@ SourceVisit::SourceVisit(const Source& source, const Board& board,
       clock_(parts.clock),
       stop_(parts.stop) {}
 
-Result<std::vector<FetchRequest>> SourceVisit::Begin() {
+Result<std::vector<FetchRequest>> SourceVisit::Begin(
+    std::vector<FetchRequest> rest) {
   auto open = Patiently(stop_, "source " + source_.id,
                         [&] { return store_.OpenPostingIds(source_.id); });
   if (!open) return Fail(open.error());
   open_.insert(open->begin(), open->end());
-  std::vector<FetchRequest> seeds = board_.Seeds(source_);
-  Prepare(&seeds);
-  return seeds;
+  continued_ = !rest.empty();
+  if (!continued_) rest = board_.Seeds(source_);
+  Prepare(&rest);
+  return rest;
 }
 
 std::vector<FetchRequest> SourceVisit::OnPage(Page page) {
@@ -183,7 +179,14 @@ void SourceVisit::NoteEmployer(const Posting& posting) {
   employer_ = many_employers_ ? "" : posting.hiring_organization;
 }
 
+void SourceVisit::LeaveOut(const FetchRequest& request) {
+  unfinished_ = true;
+  if (!IsPostingPage(request)) complete_ = false;
+  Settle({request.url, Fate::kUnknown, {}});
+}
+
 std::string_view SourceVisit::coverage() const {
+  if (unfinished_) return "unfinished";
   if (complete_) return "complete";
   if (suspect_) return "suspect";
   return truncated_ ? "truncated" : "partial";
@@ -355,7 +358,7 @@ void SourceVisit::OnDone(bool complete) {
   if ((!complete && summary_.errors == 0) || stop_.stop_requested()) {
     complete_ = false;
   }
-  if (listed_.size() < total_) {
+  if (listed_.size() < total_ && !unfinished_ && !continued_) {
     complete_ = false;
     Note(source_.url,
          Error{ErrorCode::kMalformed,
@@ -365,7 +368,7 @@ void SourceVisit::OnDone(bool complete) {
                {}});
   }
   if (fates_known_ && !stop_.stop_requested()) CloseGone();
-  if (complete_) CloseUnseen();
+  if (complete_ && !continued_) CloseUnseen();
   done_ = true;
 }
 

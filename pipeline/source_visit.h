@@ -66,8 +66,12 @@ class SourceVisit : public VisitHandler {
   SourceVisit(const Source& source, const Board& board,
               const VisitParts& parts);
 
-  // Loads what is known of the source and returns the first requests.
-  [[nodiscard]] Result<std::vector<FetchRequest>> Begin();
+  // Loads what is known of the source and returns the first requests: the
+  // board's, or the `rest` that an unfinished visit left.
+  [[nodiscard]] Result<std::vector<FetchRequest>> Begin(
+      std::vector<FetchRequest> rest = {});
+  // Before OnDone: this request was not made, and is left to the next visit.
+  void LeaveOut(const FetchRequest& request);
 
   std::vector<FetchRequest> OnPage(Page page) override;
   void OnError(const FetchRequest& request, const Error& error) override;
@@ -77,7 +81,8 @@ class SourceVisit : public VisitHandler {
   // At least one page was answered with what was asked for.
   bool answered() const { return answered_; }
   // Nothing stood in the way of closing what the listing lacks.
-  bool complete() const { return complete_; }
+  bool complete() const { return complete_ && !continued_; }
+  const std::set<std::string>& open() const { return open_; }
   // As CrawlState's.
   std::string_view coverage() const;
   const std::string& robots() const { return robots_; }
@@ -161,6 +166,8 @@ class SourceVisit : public VisitHandler {
   bool complete_ = true;
   bool truncated_ = false;
   bool suspect_ = false;
+  bool continued_ = false;   // the listing was read in part by an earlier visit
+  bool unfinished_ = false;  // something was left to a later visit
   bool done_ = false;
 };
 

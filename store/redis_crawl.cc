@@ -113,6 +113,7 @@ Result<std::vector<std::optional<PageState>>> RedisStore::FindPages(
     auto page = PageStateFromJson(reply.text);
     if (page) {
       out[i] = std::move(*page);
+      out[i]->url = urls[i];
       return true;
     }
     read_all = Fail(page.error().Within(Named("page", urls[i])));

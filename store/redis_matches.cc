@@ -103,4 +103,20 @@ Result<std::vector<std::string>> RedisStore::PostingHolders(
   return out;
 }
 
+Result<size_t> RedisStore::CountMatched(
+    std::span<const std::string> posting_ids) {
+  std::vector<Command> commands;
+  for (const std::string& id : posting_ids) {
+    if (auto ok = CheckId("posting", id); !ok) return Fail(ok.error());
+    commands.push_back(Command{"EXISTS", PostingMatchesKey(id)});
+  }
+  size_t count = 0;
+  const auto read = [&](size_t, const Reply& reply) {
+    count += reply.integer == 1;
+    return true;
+  };
+  if (auto ok = pool_.RunInChunks(commands, read); !ok) return Fail(ok.error());
+  return count;
+}
+
 }  // namespace rolecall

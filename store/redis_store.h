@@ -89,6 +89,8 @@ class RedisStore : public Store {
                                                           size_t k) override;
   [[nodiscard]] Result<std::vector<std::string>> PostingHolders(
       const std::string& id) override;
+  [[nodiscard]] Result<size_t> CountMatched(
+      std::span<const std::string> posting_ids) override;
   [[nodiscard]] Result<void> Flush() override;
 
  private:

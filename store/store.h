@@ -210,6 +210,9 @@ class Store {
   // after a crash some do not have it.
   [[nodiscard]] virtual Result<std::vector<std::string>> PostingHolders(
       const std::string& id) = 0;
+  // How many of these postings have such holders, in one exchange.
+  [[nodiscard]] virtual Result<size_t> CountMatched(
+      std::span<const std::string> posting_ids) = 0;
 
   // Forces what was written to disk, where the server can.
   [[nodiscard]] virtual Result<void> Flush() = 0;

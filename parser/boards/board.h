@@ -46,6 +46,9 @@ struct BoardAnswer {
 // " lastmod=2026-11-02": a caller that has read the page since then may leave
 // it out and count its postings as seen.  nullopt where no date is given.
 std::optional<Date> LastModified(const FetchRequest& request);
+// Of one posting: when it fails, nothing but that posting is unknown.  All else
+// is a listing, whose failure may hide any posting.
+bool IsPostingPage(const FetchRequest& request);
 
 // Immutable, so thread-safe; there is one of each kind.
 class Board {
@@ -73,6 +76,9 @@ std::vector<std::string> BoardKinds();
 // Whether the reading of this kind has been tried on answers recorded from such
 // boards, rather than on what documents and others say of it.
 bool IsProven(std::string_view kind);
+// Whether the terms of the board's maker restrict automated reading (iCIMS,
+// Paycom): such a source is not visited unless it states a permission.
+bool IsRestricted(const Source& source);
 
 // A source's better URL and kind.
 struct BoardHint {

@@ -69,6 +69,7 @@ const JsonBoard& OracleBoard();
 // Reads a page whose request's purpose is "file" as a posting even where it
 // says that it is closed, or reads unlike one: somebody chose it.
 const Board& PageBoard();
+const JsonBoard& PaycomBoard();
 const JsonBoard& PaylocityBoard();
 const XmlBoard& PersonioBoard();
 const JsonBoard& PhenomBoard();
@@ -79,6 +80,7 @@ const XmlBoard& SitemapBoard();
 const JsonBoard& SmartRecruitersBoard();
 const Board& SuccessFactorsBoard();
 const JsonBoard& TaleoBoard();
+const Board& TaleoBusinessBoard();
 const JsonBoard& TeamtailorBoard();
 const JsonBoard& UkgBoard();
 const JsonBoard& UsaJobsBoard();

@@ -38,7 +38,7 @@ size_t LengthOfJson(std::string_view text) {
 }  // namespace
 
 std::span<const JsonBoard* const> JsonBoards() {
-  static const std::array<const JsonBoard*, 24> boards = {
+  static const std::array<const JsonBoard*, 25> boards = {
       &WorkdayBoard(),   &GreenhouseBoard(),      &LeverBoard(),
       &AshbyBoard(),     &SmartRecruitersBoard(), &WorkableBoard(),
       &RecruiteeBoard(), &BambooHrBoard(),        &IcimsBoard(),
@@ -46,7 +46,8 @@ std::span<const JsonBoard* const> JsonBoards() {
       &PaylocityBoard(), &PhenomBoard(),          &TaleoBoard(),
       &AdpBoard(),       &ApplicantProBoard(),    &HireologyBoard(),
       &ApploiBoard(),    &EightfoldBoard(),       &PinpointBoard(),
-      &RipplingBoard(),  &TeamtailorBoard(),      &BreezyBoard()};
+      &RipplingBoard(),  &TeamtailorBoard(),      &BreezyBoard(),
+      &PaycomBoard()};
   return boards;
 }
 
@@ -59,10 +60,11 @@ std::span<const XmlBoard* const> XmlBoards() {
 std::span<const Board* const> AllBoards() {
   static const std::vector<const Board*> all = [] {
     std::vector<const Board*> boards(JsonBoards().begin(), JsonBoards().end());
-    const std::array<const Board*, 9> others = {
-        &SuccessFactorsBoard(), &JazzHrBoard(), &PersonioBoard(),
-        &SitemapBoard(),        &CsvBoard(),    &JsonLinesBoard(),
-        &XmlFeedBoard(),        &FeedBoard(),   &PageBoard()};
+    const std::array<const Board*, 10> others = {
+        &TaleoBusinessBoard(), &SuccessFactorsBoard(), &JazzHrBoard(),
+        &PersonioBoard(),      &SitemapBoard(),        &CsvBoard(),
+        &JsonLinesBoard(),     &XmlFeedBoard(),        &FeedBoard(),
+        &PageBoard()};
     boards.insert(boards.end(), others.begin(), others.end());
     return boards;
   }();
@@ -101,7 +103,15 @@ Result<BoardAnswer> XmlBoard::Read(const Source& source,
   std::string text;
   if (IsGzip(page.body)) {
     Result<std::string> inflated = Gunzip(page.body, kMostInflated);
-    if (!inflated.has_value()) return Fail(inflated.error().Within(kind()));
+    if (!inflated.has_value()) {
+      Error error = inflated.error().Within(kind());
+      if (error.code == ErrorCode::kTooLarge) {
+        error.message +=
+            "; a longer feed is read uncompressed, up to max_body_bytes of "
+            "[crawl]";
+      }
+      return Fail(std::move(error));
+    }
     text = ToUtf8(*inflated, page.content_type);
   } else {
     text = ToUtf8(page.body, page.content_type);
@@ -182,6 +192,10 @@ std::optional<Date> LastModified(const FetchRequest& request) {
   return ParseDate(std::string_view(request.purpose).substr(at + kMark.size()));
 }
 
+bool IsPostingPage(const FetchRequest& request) {
+  return request.purpose.starts_with("posting");
+}
+
 std::string OwnIdOf(const FetchRequest& request) {
   static constexpr std::string_view kMark = "posting ";
   if (!request.purpose.starts_with(kMark)) return "";
@@ -223,10 +237,20 @@ std::vector<std::string> BoardKinds() {
 }
 
 bool IsProven(std::string_view kind) {
-  static constexpr std::array<std::string_view, 8> kUnproven = {
-      "adp",       "applicantpro", "apploi", "breezy",
-      "hireology", "jazzhr",       "taleo",  "ukg"};
+  static constexpr std::array<std::string_view, 10> kUnproven = {
+      "adp",    "applicantpro", "apploi", "breezy",         "hireology",
+      "jazzhr", "paycom",       "taleo",  "taleo-business", "ukg"};
   return std::find(kUnproven.begin(), kUnproven.end(), kind) == kUnproven.end();
+}
+
+bool IsRestricted(const Source& source) {
+  const std::string host = "." + HostOf(source.url);
+  if (host.ends_with(".icims.com") || host.ends_with(".paycomonline.net")) {
+    return true;
+  }
+  const auto board = FindBoard(source);
+  return board.has_value() &&
+         ((*board)->kind() == "icims" || (*board)->kind() == "paycom");
 }
 
 Result<const Board*> FindBoard(const Source& source) {

@@ -1,4 +1,5 @@
-// USAJOBS' search API.  Requirements stand in several fields of their own.
+// USAJOBS' search API.  Requirements stand in several fields of their own.  It
+// knows its readers by a key, and by their e-mail address as User-Agent.
 #include <algorithm>
 #include <utility>
 
@@ -93,6 +94,12 @@ FetchRequest ListRequest(const Source& source, size_t number) {
   }
   if (!source.key.empty()) {
     request.fields = {"Authorization-Key: " + source.key};
+  }
+  // It asks for the address that the key was given to, and nothing else, there.
+  static constexpr std::string_view kMail = "mailto:";
+  if (source.contact.starts_with(kMail)) {
+    request.fields.push_back("User-Agent: " +
+                             source.contact.substr(kMail.size()));
   }
   return request;
 }

@@ -92,6 +92,14 @@ TEST_F(SourceCommandsTest, AddingRecognisesTheBoardAndRefusesItTwice) {
               Contains(AllOf(HasSubstr(" greenhouse "), HasSubstr(" new "))));
 }
 
+TEST_F(SourceCommandsTest, TwoEmployersOfOneHostAreTwoSources) {
+  Command({"source", "add", "https://jobs.lever.co/elm"});
+  const ChildResult second =
+      Command({"source", "add", "https://jobs.lever.co/oak"});
+  EXPECT_EQ(second.exit_code, 0) << second.err;
+  EXPECT_THAT(second.out, HasSubstr("added jobs-lever-2, read as lever"));
+}
+
 TEST_F(SourceCommandsTest, AUrlThatCannotStandBetweenQuotesIsNotWritten) {
   const std::string before = ReadWholeFile(config_);
   for (const char* url :

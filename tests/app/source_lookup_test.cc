@@ -64,14 +64,14 @@ TEST_F(SourceLookupTest, ASitemapWithoutPostingsLeavesTheSiteAPage) {
             {"/sitemap.xml",
              "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">"
              "<url><loc>http://HOST/about</loc></url></urlset>"}});
-  EXPECT_EQ(source.kind, "auto");
+  EXPECT_EQ(source.kind, "page");
   EXPECT_EQ(source.url, origin_ + "/");
 }
 
 TEST_F(SourceLookupTest, ACareersPageIsTakenAsItIs) {
   const Source source =
       Look({{"/careers", kFront}, {"/sitemap.xml", kMap}}, "/careers");
-  EXPECT_EQ(source.kind, "auto");
+  EXPECT_EQ(source.kind, "page");
 }
 
 }  // namespace

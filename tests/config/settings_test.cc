@@ -159,8 +159,8 @@ TEST_F(SettingsTest, FolderInPlaceOfAFileIsRefused) {
 }
 
 TEST_F(SettingsTest, OversizeFileIsRefused) {
-  EXPECT_EQ(Problem(std::string((4 << 20) + 1, '#')),
-            "rolecall.toml: larger than 4194304 bytes");
+  EXPECT_EQ(Problem(std::string((64 << 20) + 1, '#')),
+            "rolecall.toml: larger than 67108864 bytes");
 }
 
 TEST_F(SettingsTest, SyntaxErrorNamesLineAndColumn) {
@@ -430,6 +430,7 @@ void Change(const SettingKey<Options>& key, Options& options) {
                                      "other",
                                      "https://b.example/\"quoted\"",
                                      "redis://b.example:7000/1",
+                                     "22:00-06:30",
                                      true,
                                      false,
                                      int64_t{7},

@@ -49,6 +49,9 @@ class Listener : public VisitHandler {
   void OnError(const FetchRequest& request, const Error& error) override {
     errors.emplace_back(request.url, error);
   }
+  std::vector<FetchRequest> OnIdle() override {
+    return std::exchange(later, {});
+  }
   void OnDone(bool is_complete) override {
     ++done;
     complete = is_complete;
@@ -62,6 +65,7 @@ class Listener : public VisitHandler {
   }
 
   std::function<std::vector<FetchRequest>(const Page&)> follow;
+  std::vector<FetchRequest> later;  // given when nothing is under way
   std::vector<Page> pages;
   std::vector<std::pair<std::string, Error>> errors;
   int done = 0;

@@ -65,6 +65,21 @@ TEST_F(CrawlerTest, AsksForNothingTwiceInAVisit) {
   EXPECT_TRUE(listener.complete);
 }
 
+TEST_F(CrawlerTest, AVisitThatWantsMoreWhenNothingIsUnderWayGoesOn) {
+  LoopbackServer server(Plain);
+  const std::string url = server.url();
+  listener.follow = [&](const Page& page) {
+    if (page.request.url == url + "/a") {
+      listener.later = {Get(url + "/a"), Get("no URL"), Get(url + "/b")};
+    }
+    return std::vector<FetchRequest>();
+  };
+  Crawl({url + "/a"});
+  EXPECT_THAT(Targets(server), ElementsAre("/a", "/b"));
+  EXPECT_THAT(listener.errors, SizeIs(1));
+  EXPECT_EQ(listener.done, 1);
+}
+
 TEST_F(CrawlerTest, PostsOnceForEachBody) {
   LoopbackServer server(Plain);
   const SystemClock clock;

@@ -101,6 +101,8 @@ TEST_P(PublishTest, ShowsNoMoreOfAPostingThanItsBound) {
   // Nobody was told that it is gone, and whoever closes it finds them all.
   EXPECT_THAT(RankingOf("1"), ElementsAre("p1"));
   EXPECT_THAT(Must(store_->PostingHolders("p1")), ElementsAre("1", "2", "3"));
+  const std::vector<std::string> ids = {"nobody's", "p1", "p1"};
+  EXPECT_EQ(Must(store_->CountMatched(ids)), 2u);
 }
 
 TEST_P(PublishTest, NothingIsPublishedForAStranger) {

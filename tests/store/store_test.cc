@@ -31,6 +31,13 @@ TEST_P(StoreTest, RemembersTheCrawlStateOfEachSource) {
   state.next_crawl_at = clock_.now + seconds(60);
   state.consecutive_failures = 2;
   state.last_error = "timed \"out\"";
+  state.coverage = "unfinished";
+  state.postings_matched = 12;
+  state.requests_on = ParseDate("2026-11-22");
+  state.requests = 500;
+  state.looked_behind = "https://valley.example/";
+  state.found_url = "https://jobs.lever.co/valley";
+  state.found_kind = "lever";
   EXPECT_EQ(Must(store_->FindCrawlState("valley")), std::nullopt);
   Must(store_->PutCrawlState(state));
   CrawlState other;

@@ -279,6 +279,15 @@ class MemoryStore : public Store {
     return std::vector<std::string>(holders.begin(), holders.end());
   }
 
+  Result<size_t> CountMatched(
+      std::span<const std::string> posting_ids) override {
+    size_t count = 0;
+    for (const std::string& id : posting_ids) {
+      count += !PostingHolders(id).value().empty();
+    }
+    return count;
+  }
+
   Result<void> Flush() override { return {}; }
 
  private:

@@ -50,6 +50,11 @@ TEST(FindBoardTest, MedicalEmployersBoardsAreKnownByTheirUrls) {
             "successfactors");
   EXPECT_EQ(KindOf("https://v.taleo.net/careersection/2/jobsearch.ftl"),
             "taleo");
+  EXPECT_EQ(KindOf("https://v.tbe.taleo.net/v01/ats/careers/v2/searchResults"
+                   "?org=V&cws=1"),
+            "taleo-business");
+  EXPECT_EQ(KindOf("https://www.paycomonline.net/v4/ats/web.php/portal/0/jobs"),
+            "paycom");
   EXPECT_EQ(KindOf("https://workforcenow.adp.com/mascsr/default/x?cid=1"),
             "adp");
   EXPECT_EQ(KindOf("https://v.isolvedhire.com/jobs/"), "applicantpro");
@@ -348,6 +353,14 @@ TEST(UsaJobsTest, TheOperatorsKeyGoesWithEveryRequest) {
                           Seed(source)));
   ASSERT_EQ(answer.requests.size(), 1u);
   EXPECT_EQ(answer.requests[0].fields.at(0), "Authorization-Key: k-17");
+}
+
+TEST(UsaJobsTest, ItIsToldTheBareAddressThatTheKeyWasGivenTo) {
+  Source source = SourceAt("https://data.usajobs.gov/api/Search?Keyword=x");
+  source.contact = "mailto:ops@example.org";
+  EXPECT_EQ(Seed(source).fields.at(0), "User-Agent: ops@example.org");
+  source.contact = "https://example.org/bot";
+  EXPECT_TRUE(Seed(source).fields.empty());
 }
 
 TEST(BambooHrTest, DatesAndTextsComeWithTheDetail) {

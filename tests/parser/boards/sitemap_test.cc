@@ -90,6 +90,13 @@ TEST(SitemapTest, GzippedFilesAreRead) {
   EXPECT_EQ(answer->requests.size(), 2u);
 }
 
+TEST(SitemapTest, ATooLongGzippedFileSaysWhatToDo) {
+  const auto answer = Read(Gzip(std::string(size_t{65} << 20, ' ')));
+  ASSERT_FALSE(answer.has_value());
+  EXPECT_EQ(answer.error().code, ErrorCode::kTooLarge);
+  EXPECT_NE(answer.error().message.find("uncompressed"), std::string::npos);
+}
+
 TEST(SitemapTest, GzipIsBoundedAndDamageIsAnError) {
   const std::string bomb = Gzip(std::string(1 << 20, 'a'));
   EXPECT_EQ(Gunzip(bomb, 1 << 16).error().code, ErrorCode::kTooLarge);

@@ -1,0 +1,90 @@
+// A source in a session's hands: the search for its board, where its address
+// tells none, and then its visit, within what it may ask for.
+//
+//   HeldSource held(source, state, forced, parts, progress);
+//   crawler.Visit(held.source(), *held.Begin(), held);
+//   ... Crawler::Run ...
+//   if (held.wants_to_begin()) as above: the search has found the board
+//   if (held.is_over()) held.visit(), held.rest(), held.state()
+//
+// One thread: that of Crawler::Run.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/error.h"
+#include "crawler/crawler.h"
+#include "model/source.h"
+#include "parser/boards/board_search.h"
+#include "pipeline/allowance.h"
+#include "pipeline/source_visit.h"
+
+namespace rolecall {
+
+class HeldSource : public VisitHandler {
+ public:
+  // Called after each page: which source, and what its visit has done so far.
+  using Progress = std::function<void(const std::string&, const CrawlSummary&)>;
+
+  // `source` has the house's rules, `state` is that before the visit; `forced`:
+  // in the quiet hours too.  `parts` and `progress` must outlive it.
+  HeldSource(Source source, CrawlState state, bool forced,
+             const VisitParts& parts, const Progress& progress);
+
+  // The first requests, of the search or of the visit.  Fails as
+  // SourceVisit::Begin and FindBoard do.
+  [[nodiscard]] Result<std::vector<FetchRequest>> Begin();
+
+  std::vector<FetchRequest> OnPage(Page page) override;
+  void OnError(const FetchRequest& request, const Error& error) override;
+  std::vector<FetchRequest> OnIdle() override;
+  void OnDone(bool complete) override;
+
+  // The search is over, or Begin() failed.
+  bool wants_to_begin() const { return wants_to_begin_; }
+  bool is_over() const { return is_over_; }
+  // As it is visited: with the address and the kind that were found.
+  const Source& source() const { return source_; }
+  // As before the visit, but for what was learnt on the way: the requests that
+  // were made, the board that was found, the share of matches.
+  CrawlState state() const;
+  // Null where a stop came before it began.
+  const SourceVisit* visit() const { return visit_.get(); }
+  // Whether anything bounds what it may ask for.
+  bool is_bounded() const { return allowance_.is_bounded(); }
+  // What the visit left to the next one.
+  const std::vector<FetchRequest>& rest() const { return rest_; }
+  // Whether it began with what another one had left.
+  bool is_continued() const { return is_continued_; }
+
+ private:
+  [[nodiscard]] Result<std::vector<FetchRequest>> BeginNext();
+  bool MustSearch() const;
+  void EndSearch();
+  void Use(const std::string& url, const std::string& kind);
+  std::vector<FetchRequest> EarlierRest();
+  void CountMatches();
+  [[nodiscard]] Result<std::vector<FetchRequest>> BeginVisit();
+
+  Source source_;
+  CrawlState state_;
+  const VisitParts& parts_;
+  const Progress& progress_;
+  Allowance allowance_;
+  std::optional<BoardSearch> search_;
+  std::unique_ptr<SourceVisit> visit_;
+  std::vector<FetchRequest> rest_;
+  bool has_searched_ = false;
+  bool wants_to_begin_ = false;
+  bool is_continued_ = false;
+  bool is_over_ = false;
+};
+
+// The name of the note that keeps what an unfinished visit left.
+std::string RestNote(const std::string& source_id);
+
+}  // namespace rolecall

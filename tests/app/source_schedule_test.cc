@@ -1,0 +1,99 @@
+// When sources are asked, and for how much: the program on a private Redis and
+// a site on the loopback network.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <boost/json.hpp>
+#include <chrono>
+
+#include "base/clock.h"
+#include "tests/app/app_world.h"
+#include "tests/pipeline/site.h"
+
+namespace rolecall {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::Contains;
+using ::testing::HasSubstr;
+using ::testing::StartsWith;
+
+class SourceScheduleTest : public ::testing::Test {
+ protected:
+  SourceScheduleTest() {
+    for (const std::string& path : paths_) {
+      site_.Show(path, "Medical Assistant " + path.substr(1), "CMA required.");
+    }
+    site_.List(paths_);
+  }
+
+  void Configure(const std::string& crawl, const std::string& source) {
+    config_ = folder_.Write(
+        "rolecall.toml",
+        "[crawl]\n" + crawl + "\n[[source]]\nid = \"valley\"\nurl = \"" +
+            site_.url() + "/sitemap.xml\"\nlocal = true\nmin_delay_ms = 0\n" +
+            source + "\n");
+  }
+  ChildResult Command(std::vector<std::string> arguments) {
+    arguments.insert(arguments.end(), {"--config", config_});
+    return Rolecall(arguments,
+                    {{"ROLECALL_STORE_STATE_DIR", folder_.path() + "/state"}});
+  }
+  // How many pages a crawl fetched.
+  int64_t Crawl(std::vector<std::string> more = {}) {
+    more.insert(more.begin(), "crawl");
+    const ChildResult result = Command(more);
+    EXPECT_EQ(result.exit_code, 0) << result.err;
+    return boost::json::parse(Lines(result.out).back()).at("pages").as_int64();
+  }
+  std::vector<std::string> Health() {
+    return Lines(Command({"source", "list"}).out);
+  }
+
+  const std::vector<std::string> paths_ = {"/1", "/2", "/3", "/4", "/5"};
+  Site site_;
+  TemporaryFolder folder_;
+  std::string config_;
+};
+
+TEST_F(SourceScheduleTest, ADaysRequestsHoldAcrossProcesses) {
+  Configure("", "max_requests_per_day = 3");
+  EXPECT_EQ(Crawl(), 3);
+  EXPECT_THAT(Health(), Contains(AllOf(StartsWith("valley "),
+                                       HasSubstr(" unfinished "))));
+  EXPECT_EQ(Crawl(), 0);
+  EXPECT_EQ(Crawl({"valley"}), 0);
+  Configure("", "max_requests_per_day = 0");
+  EXPECT_EQ(Crawl({"valley"}), 3);  // goes on with what was left
+  EXPECT_EQ(site_.Requests("/sitemap.xml"), 1u);
+  for (const std::string& path : paths_) EXPECT_EQ(site_.Requests(path), 1u);
+  EXPECT_EQ(Lines(Command({"posting", "list", "--json"}).out).size(), 5u);
+}
+
+TEST_F(SourceScheduleTest, QuietHoursAreLeftInPeace) {
+  const auto clock = [](int hours_from_now) {
+    const Timestamp at =
+        SystemClock().Now() + std::chrono::hours(hours_from_now);
+    return FormatTimestamp(at).substr(11, 5);
+  };
+  const std::string now = clock(-2) + "-" + clock(2);
+  Configure("quiet_hours = \"" + now + "\"", "");
+  EXPECT_EQ(Crawl(), 0);
+  EXPECT_EQ(site_.Requests("/sitemap.xml"), 0u);
+  Configure("quiet_hours = \"" + now + "\"", "quiet_hours = \"\"");
+  EXPECT_EQ(Crawl(), 6);
+}
+
+TEST_F(SourceScheduleTest, ABoardWhoseTermsRestrictReadingStaysOff) {
+  Configure("", "kind = \"icims\"");
+  EXPECT_EQ(Crawl(), 0);
+  const ChildResult refused = Command({"crawl", "valley"});
+  EXPECT_EQ(refused.exit_code, 77);
+  EXPECT_THAT(refused.err, HasSubstr("permission"));
+  EXPECT_EQ(Command({"source", "check", "valley"}).exit_code, 77);
+  EXPECT_THAT(Health(), Contains(HasSubstr("off: no permission")));
+  EXPECT_EQ(site_.Requests("/sitemap.xml"), 0u);
+}
+
+}  // namespace
+}  // namespace rolecall

@@ -1,0 +1,84 @@
+// A source that gives a site's address and no kind is read as `source add`
+// would have it.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "pipeline/crawl_stage.h"
+#include "tests/pipeline/pipeline_world.h"
+#include "tests/pipeline/site.h"
+
+namespace rolecall {
+namespace {
+
+using std::chrono::hours;
+
+class FoundBoardTest : public ::testing::Test {
+ protected:
+  FoundBoardTest() {
+    site_.Show("/jobs/medical-assistant", "Medical Assistant", "CMA required.");
+    site_.List({"/jobs/medical-assistant", "/about"});
+    site_.Set("/", 200, "<html><body><h1>A clinic</h1></body></html>");
+    source_ = site_.AsSource();
+    source_.url = site_.url() + "/";
+    source_.kind = "auto";
+  }
+  CrawlSummary Visit() {
+    const auto summary = stage_.Visit({source_}, CrawlOptions{}, {}, {});
+    EXPECT_TRUE(summary) << summary.error().message;
+    world_.clock.Advance(hours(6));
+    return *summary;
+  }
+  CrawlState State() { return **world_.store->FindCrawlState("valley"); }
+
+  Site site_;
+  Source source_;
+  PipelineWorld world_;
+  CrawlStage stage_{ShippedReader(), *world_.store, world_.clock, "this one"};
+};
+
+TEST_F(FoundBoardTest, ABareSiteIsReadByItsSitemapAndSearchedOnce) {
+  EXPECT_EQ(Visit().postings_new, 1u);
+  EXPECT_EQ(State().looked_behind, source_.url);
+  EXPECT_EQ(State().found_kind, "sitemap");
+  EXPECT_EQ(State().coverage, "complete");
+  Visit();
+  EXPECT_EQ(site_.Requests("/"), 1u);
+}
+
+TEST_F(FoundBoardTest, AfterAFailedVisitItIsSearchedAgain) {
+  Visit();
+  site_.Set("/sitemap.xml", 500, "");
+  site_.Set("/", 500, "");
+  Visit();
+  EXPECT_EQ(State().consecutive_failures, 1);
+  site_.List({"/jobs/medical-assistant"});
+  Visit();
+  EXPECT_EQ(State().consecutive_failures, 0);
+  EXPECT_EQ(State().found_kind, "sitemap");
+  EXPECT_EQ(site_.Requests("/"), 2u);
+}
+
+TEST_F(FoundBoardTest, ASiteWithoutASitemapIsAPage) {
+  site_.Set("/sitemap.xml", 404, "");
+  Visit();
+  EXPECT_EQ(State().found_kind, "page");
+}
+
+TEST_F(FoundBoardTest, ABoardThatNeedsAPermissionIsNotFollowed) {
+  site_.Set("/", 200,
+            "<html><body><a href='https://valley.icims.com/jobs/search'>Jobs"
+            "</a></body></html>");
+  Visit();
+  EXPECT_EQ(State().found_kind, "icims");
+  EXPECT_EQ(site_.Requests("/"), 2u);
+}
+
+TEST_F(FoundBoardTest, ADeadSiteIsAFailedVisit) {
+  source_.url = "http://127.0.0.1:9/";
+  EXPECT_GE(Visit().errors, 1u);
+  EXPECT_EQ(State().consecutive_failures, 1);
+  EXPECT_EQ(State().looked_behind, "");
+}
+
+}  // namespace
+}  // namespace rolecall
