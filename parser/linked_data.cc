@@ -1,6 +1,9 @@
 #include "parser/linked_data.h"
 
+#include <gumbo.h>
+
 #include <span>
+#include <utility>
 
 #include "base/text.h"
 #include "parser/closed_notice.h"
@@ -36,8 +39,7 @@ class Skimmer {
           if (!Start()) return std::nullopt;
           break;
         case HtmlScanner::Token::kEndTag:
-          // Until then, tags inside mean other things.
-          if (scanner_.name() == inside_) inside_ = "";
+          if (scanner_.tag() == inside_) inside_ = GUMBO_TAG_UNKNOWN;
           break;
         case HtmlScanner::Token::kText:
           found_.may_be_closed =
@@ -52,17 +54,13 @@ class Skimmer {
 
  private:
   bool Start() {
-    const std::string_view name = scanner_.name();
-    const int traits = ElementTraits(scanner_.tag());
-    if ((traits & kUnusual) != 0) return false;
-    if ((name == "svg" || name == "select") && !scanner_.is_self_closing()) {
-      if (!inside_.empty()) return false;
-      inside_ = name == "svg" ? "svg" : "select";
+    const HtmlTag tag = scanner_.tag();
+    const int traits = ElementTraits(tag);
+    if ((traits & (kUnusual | kRawText | kMetadata)) == 0) {
+      return !BeginsForeign(tag) || EnterForeign(tag);
     }
-    if ((traits & (kRawText | kMetadata)) != 0 && !inside_.empty()) {
-      return false;
-    }
-    if (name == "meta" &&
+    if ((traits & kUnusual) != 0 || inside_ != GUMBO_TAG_UNKNOWN) return false;
+    if (tag == GUMBO_TAG_META &&
         EqualsIgnoreCase(Attribute(scanner_, "name"), "robots")) {
       found_.noindex =
           ContainsIgnoreCase(Attribute(scanner_, "content"), "noindex");
@@ -70,8 +68,17 @@ class Skimmer {
     return (traits & kRawText) == 0 || ReadRawText();
   }
 
+  // Tags mean other things inside.
+  bool BeginsForeign(HtmlTag tag) const {
+    return (tag == GUMBO_TAG_SVG || tag == GUMBO_TAG_SELECT) &&
+           !scanner_.is_self_closing();
+  }
+  bool EnterForeign(HtmlTag tag) {
+    return std::exchange(inside_, tag) == GUMBO_TAG_UNKNOWN;
+  }
+
   bool ReadRawText() {
-    const bool is_data = scanner_.name() == "script" &&
+    const bool is_data = scanner_.tag() == GUMBO_TAG_SCRIPT &&
                          IsLinkedDataType(Attribute(scanner_, "type"));
     const auto text = scanner_.ReadRawText(false);
     if (!text.has_value()) return false;
@@ -81,7 +88,7 @@ class Skimmer {
 
   HtmlScanner scanner_;
   LinkedData found_;
-  std::string_view inside_;  // "svg" or "select"
+  HtmlTag inside_ = GUMBO_TAG_UNKNOWN;  // or <svg>, or <select>
 };
 
 }  // namespace

@@ -133,12 +133,15 @@ bool HasOtherWay(std::string_view after) {
   static const RE2 kOther(
       R"(\b(?:or|and/or)\b[^.]{0,60}\b(?:experience|combination|years?)\b|)"
       R"(\bin lieu\b|\bsubstitut\w+)");
-  return Hits(after, kOther);
+  const bool may = Holds(after, "experience") || Holds(after, "year") ||
+                   Holds(after, "combination") || Holds(after, "lieu") ||
+                   Holds(after, "substitut");
+  return may && Hits(after, kOther);
 }
 bool IsOtherWay(std::string_view before) {
   static const RE2 kOther(R"(\b(?:experience|years?)\b[^.]{0,40}\bor\s+)"
                           R"((?:an? |the |equivalent )*$)");
-  return Hits(before, kOther);
+  return Holds(before, "or") && Hits(before, kOther);
 }
 
 std::vector<Mention> Required(const Statement& statement) {

@@ -31,12 +31,13 @@ struct PackedWord {
     --size;
     letters[size / 8] &= (uint64_t{1} << (8 * (size % 8))) - 1;
   }
+  static uint64_t Mix(uint64_t hash, uint64_t number) {
+    hash = (hash ^ number) * 0x9E3779B97F4A7C15ull;
+    return hash ^ hash >> 32;
+  }
   uint32_t Hash() const {
     uint64_t hash = size;
-    for (size_t i = 0; i < numbers(); ++i) {
-      hash = (hash ^ letters[i]) * 0x9E3779B97F4A7C15ull;
-      hash ^= hash >> 32;
-    }
+    for (size_t i = 0; i < numbers(); ++i) hash = Mix(hash, letters[i]);
     return static_cast<uint32_t>(hash);
   }
 };
@@ -58,14 +59,13 @@ class Vocabulary {
   WordId Find(std::string_view word) const { return Find(Pack(word)); }
   WordId Find(const PackedWord& word) const {
     if (word.size == 0) return kUnknownWord;
-    const size_t mask = slots_.size() - 1;
-    for (size_t i = word.Hash() & mask;; i = (i + 1) & mask) {
-      const Slot& slot = slots_[i];
-      if (slot.id == kUnknownWord) return kUnknownWord;
-      if (slot.first != word.letters[0]) continue;
-      // Seven letters and their zero say it all.
-      if (word.size < 8 || Equals(slot.id, word)) return slot.id;
+    // Seven letters and their zero say it all.
+    if (word.size < 8) {
+      return FindFrom(PackedWord::Mix(word.size, word.letters[0]),
+                      word.letters[0], [](WordId) { return true; });
     }
+    return FindFrom(word.Hash(), word.letters[0],
+                    [&](WordId id) { return Equals(id, word); });
   }
 
   size_t size() const { return starts_.size() - 1; }
@@ -78,6 +78,16 @@ class Vocabulary {
     uint32_t hash = 0;
     WordId id = kUnknownWord;
   };
+  // `is` is asked of words that begin with the eight letters `first`.
+  template <typename Is>
+  WordId FindFrom(uint64_t hash, uint64_t first, Is is) const {
+    const size_t mask = slots_.size() - 1;
+    for (size_t i = hash & mask;; i = (i + 1) & mask) {
+      const Slot& slot = slots_[i];
+      if (slot.id == kUnknownWord) return kUnknownWord;
+      if (slot.first == first && is(slot.id)) return slot.id;
+    }
+  }
   bool Equals(WordId id, const PackedWord& word) const {
     const uint32_t start = starts_[id - 1];
     if (starts_[id] - start != word.numbers()) return false;
