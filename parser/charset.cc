@@ -93,18 +93,26 @@ class Converter {
   iconv_t handle_;
 };
 
+bool IsUtf8Name(std::string_view charset) {
+  return charset == "utf-8" || charset == "utf8";
+}
+
+// Latin 1 and ASCII mean windows-1252 on the web (Encoding, section 4.2), and
+// are often a server's default over what is UTF-8.
+bool IsLatin1Name(std::string_view charset) {
+  return charset == "iso-8859-1" || charset == "latin1" ||
+         charset == "windows-1252" || charset == "us-ascii" ||
+         charset == "ascii";
+}
+
 // nullopt where the charset is not known here.
 std::optional<std::string> Decode(std::string_view bytes,
                                   const std::string& charset) {
-  if (charset == "utf-8" || charset == "utf8") {
+  if (IsUtf8Name(charset)) {
     if (!IsValidUtf8(bytes)) return std::nullopt;
     return std::string(bytes);
   }
-  // Latin 1 and ASCII mean windows-1252 on the web (Encoding, section 4.2).
-  if (charset == "iso-8859-1" || charset == "latin1" ||
-      charset == "windows-1252" || charset == "us-ascii" ||
-      charset == "ascii") {
-    // ... and are often a server's default over what is UTF-8.
+  if (IsLatin1Name(charset)) {
     return IsValidUtf8(bytes) ? std::string(bytes) : FromWindows1252(bytes);
   }
   Converter converter(charset);
@@ -217,8 +225,9 @@ std::string ToUtf8(std::string_view bytes, std::string_view content_type) {
 
 std::string_view AsUtf8(std::string_view bytes, std::string_view content_type,
                         std::string* converted) {
-  // Most of the web: nothing else need be asked.
-  if (NamedAfter(content_type, "charset") == "utf-8" &&
+  std::string charset = NamedAfter(content_type, "charset");
+  if (charset.empty()) charset = NamedInside(bytes);
+  if ((charset.empty() || IsUtf8Name(charset) || IsLatin1Name(charset)) &&
       !bytes.starts_with(kMark) && IsValidUtf8(bytes)) {
     return bytes;
   }

@@ -3,6 +3,7 @@
 #include <array>
 #include <boost/json.hpp>
 #include <charconv>
+#include <cmath>
 #include <exception>
 #include <optional>
 
@@ -243,7 +244,13 @@ std::string JsonValue::TextOf(
   return "";
 }
 
-std::optional<double> JsonValue::Number() const { return ReadNumber(Text()); }
+std::optional<double> JsonValue::Number() const {
+  if (value_ != nullptr && value_->is_number()) {
+    const auto number = value_->to_number<double>();
+    return std::isfinite(number) ? std::optional(number) : std::nullopt;
+  }
+  return ReadNumber(Text());
+}
 
 std::string JsonValue::Serialize() const {
   return value_ == nullptr ? "null" : boost::json::serialize(*value_);

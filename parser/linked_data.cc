@@ -2,6 +2,7 @@
 
 #include <gumbo.h>
 
+#include <algorithm>
 #include <span>
 #include <utility>
 
@@ -13,11 +14,30 @@
 namespace rolecall {
 namespace {
 
+constexpr std::string_view kJobPosting = "JobPosting";
+
 std::string_view Attribute(const HtmlScanner& scanner, std::string_view name) {
   for (const HtmlAttribute& attribute : scanner.attributes()) {
     if (attribute.name == name) return attribute.value;
   }
   return "";
+}
+
+// In any case; 'x' is the rarest of its letters.
+bool HoldsNoindex(std::string_view html) {
+  static constexpr std::string_view kNoindex = "noindex";
+  for (const char x : {'x', 'X'}) {
+    for (size_t at = html.find(x); at != std::string_view::npos;
+         at = html.find(x, at + 1)) {
+      const size_t size = at + 1;
+      if (size >= kNoindex.size() &&
+          EqualsIgnoreCase(html.substr(size - kNoindex.size(), kNoindex.size()),
+                           kNoindex)) {
+        return true;
+      }
+    }
+  }
+  return false;
 }
 
 // Reads tags one after another.  A tag means the same wherever it stands, but
@@ -91,12 +111,39 @@ class Skimmer {
   HtmlTag inside_ = GUMBO_TAG_UNKNOWN;  // or <svg>, or <select>
 };
 
+// Where the last script ends that may hold vacancies, if nothing behind it
+// counts, whatever it is: no word of a notice, no "noindex".  The length of the
+// page where that cannot be told without reading it.
+size_t EndOfWhatCounts(std::string_view html) {
+  static constexpr std::string_view kEnd = "</script>";
+  size_t last = html.find(kJobPosting);
+  for (size_t at = last; at != std::string_view::npos;
+       at = html.find(kJobPosting, at + kJobPosting.size())) {
+    last = at;
+  }
+  const size_t end = html.find(kEnd, std::min(last, html.size()));
+  if (end == std::string_view::npos) return html.size();
+  const std::string_view rest = html.substr(end + kEnd.size());
+  return MayHoldClosedNotice(rest) || HoldsNoindex(rest) ? html.size()
+                                                         : end + kEnd.size();
+}
+
+std::optional<LinkedData> SkimPage(std::string_view html, HtmlArena& arena) {
+  const auto copy = CopyForScanning(html, arena);
+  return copy.has_value() ? Skimmer(*copy, arena).Skim() : std::nullopt;
+}
+
 }  // namespace
 
 std::optional<LinkedData> FindLinkedData(std::string_view html,
                                          HtmlArena& arena) {
-  const auto copy = CopyForScanning(html, arena);
-  return copy.has_value() ? Skimmer(*copy, arena).Skim() : std::nullopt;
+  const size_t end = EndOfWhatCounts(html);
+  if (end < html.size()) {
+    std::optional<LinkedData> found = SkimPage(html.substr(0, end), arena);
+    // The last robots element holds, and another may follow.
+    if (found.has_value() && !found->noindex) return found;
+  }
+  return SkimPage(html, arena);
 }
 
 bool IsLinkedDataType(std::string_view type) {

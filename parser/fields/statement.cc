@@ -65,18 +65,37 @@ size_t SentenceEnd(std::string_view text, size_t at) {
   return std::string_view::npos;
 }
 
+// Without one of kNamesLevel no level of schooling stands in a statement.
 const WordBeginnings& TopicWords() {
   static const WordBeginnings words(
-      {{"expe", kOfExperience}, {"none", kOfExperience}, {"degr", kOfSchooling},
-       {"dipl", kOfSchooling},  {"scho", kOfSchooling},  {"ged", kOfSchooling},
-       {"g ", kOfSchooling},    {"bach", kOfSchooling},  {"asso", kOfSchooling},
-       {"mast", kOfSchooling},  {"doct", kOfSchooling},  {"grad", kOfSchooling},
-       {"comp", kOfSchooling},  {"bsn", kOfSchooling},   {"ph", kOfSchooling},
-       {"cert", kOfSchooling},  {"bacc", kOfSchooling},  {"mba", kOfSchooling},
-       {"msn", kOfSchooling},   {"voca", kOfSchooling},  {"tech", kOfSchooling},
-       {"trad", kOfSchooling},  {"post", kOfSchooling},  {"bili", kOfLanguage},
-       {"flue", kOfLanguage},   {"spea", kOfLanguage},   {"lang", kOfLanguage},
-       {"prof", kOfLanguage},   {"engl", kOfLanguage}});
+      {{"expe", kOfExperience},        {"none", kOfExperience},
+       {"degr", kOfSchooling},         {"dipl", kOfSchooling},
+       {"scho", kOfSchooling},         {"ged", kOfSchooling},
+       {"g ", kOfSchooling},           {"bach", kOfSchooling},
+       {"asso", kOfSchooling},         {"mast", kOfSchooling},
+       {"doct", kOfSchooling},         {"grad", kOfSchooling},
+       {"comp", kOfSchooling},         {"bsn", kOfSchooling},
+       {"ph", kOfSchooling},           {"cert", kOfSchooling},
+       {"bacc", kOfSchooling},         {"mba", kOfSchooling},
+       {"msn", kOfSchooling},          {"voca", kOfSchooling},
+       {"tech", kOfSchooling},         {"trad", kOfSchooling},
+       {"post", kOfSchooling},         {"school", kNamesLevel},
+       {"ged ", kNamesLevel},          {"g ", kNamesLevel},
+       {"diploma", kNamesLevel},       {"graduat", kNamesLevel},
+       {"complet", kNamesLevel},       {"post ", kNamesLevel},
+       {"certificate", kNamesLevel},   {"college", kNamesLevel},
+       {"degree", kNamesLevel},        {"b ", kNamesLevel},
+       {"associate", kNamesLevel},     {"ba ", kNamesLevel},
+       {"bs ", kNamesLevel},           {"bsn ", kNamesLevel},
+       {"bachelor", kNamesLevel},      {"master", kNamesLevel},
+       {"mba ", kNamesLevel},          {"msn ", kNamesLevel},
+       {"baccalaureate", kNamesLevel}, {"doctor", kNamesLevel},
+       {"ph ", kNamesLevel},           {"phd ", kNamesLevel},
+       {"pharm ", kNamesLevel},        {"postsecon", kNamesLevel},
+       {"pharmd ", kNamesLevel},       {"bili", kOfLanguage},
+       {"flue", kOfLanguage},          {"spea", kOfLanguage},
+       {"lang", kOfLanguage},          {"prof", kOfLanguage},
+       {"engl", kOfLanguage}});
   return words;
 }
 
@@ -94,6 +113,14 @@ constexpr std::array<Mark, 256> kMarks = [] {
 }();
 
 Mark MarkOf(char c) { return kMarks[static_cast<unsigned char>(c)]; }
+
+// The place of the first mark of `text` from `at` on; its size where none is.
+size_t NextMark(std::string_view text, size_t at) {
+  const char* const end = text.data() + text.size();
+  const char* here = text.data() + at;
+  while (here != end && MarkOf(*here) == Mark::kNone) ++here;
+  return static_cast<size_t>(here - text.data());
+}
 
 bool IsOrLine(std::string_view lower) {
   while (!lower.empty() && !IsAsciiAlpha(lower.front())) lower.remove_prefix(1);
@@ -257,19 +284,20 @@ void Statements::AddSentences(std::string_view written,
                               std::string_view lower) {
   if (IsOrLine(lower)) return;
   size_t begin = 0;
-  for (size_t at = 0; at < written.size(); ++at) {
-    const Mark mark = MarkOf(written[at]);
-    if (mark == Mark::kNone) continue;
-    size_t end = at;
-    if (mark == Mark::kEnd) {
+  for (size_t at = NextMark(written, 0); at < written.size();) {
+    size_t end = std::string_view::npos;
+    if (MarkOf(written[at]) == Mark::kEnd) {
       end = SentenceEnd(written, at);
-    } else if (!IsGluedAt(written, at)) {
+    } else if (IsGluedAt(written, at)) {
+      end = at;
+    }
+    if (end == std::string_view::npos) {
+      at = NextMark(written, at + 1);
       continue;
     }
-    if (end == std::string_view::npos) continue;
     if (at > begin) AddStatement(lower.substr(begin, at - begin));
     begin = end;
-    at = std::max(end, at + 1) - 1;
+    at = NextMark(written, std::max(end, at + 1));
   }
   if (begin < lower.size()) AddStatement(lower.substr(begin));
 }

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "parser/eight_bytes.h"
+#include "parser/requirements/symbols.h"
 
 namespace rolecall {
 namespace {
@@ -13,63 +14,6 @@ constexpr size_t kLongestKnownWord = PackedWord::kLongest;
 // No page loses so many breaks in a row; what is longer is no text.
 constexpr size_t kLongestCut = 300;
 constexpr uint32_t kLargestNumber = 1'000'000;
-
-// What a character above ASCII is to us: a sign, a space, nothing, or (0) a
-// letter like any other.
-struct Symbol {
-  char sign = 0;  // ' ' for a space, '\0' for a letter
-  bool nothing = false;
-  uint8_t size = 1;
-};
-
-Symbol SymbolAt(std::string_view text, size_t i) {
-  const auto byte = [&](size_t k) {
-    return i + k < text.size() ? static_cast<unsigned char>(text[i + k]) : 0u;
-  };
-  if (byte(0) == 0xC2) {
-    switch (byte(1)) {
-      case 0xA0:
-        return {' ', false, 2};
-      case 0xAD:
-      case 0xAE:
-      case 0xA9:
-        return {0, true, 2};  // soft hyphen, (R)
-      case 0xB7:
-        return {'*', false, 2};
-      default:
-        return {'?', false, 2};
-    }
-  }
-  if (byte(0) != 0xE2) return {};
-  if (byte(1) == 0x84 && byte(2) == 0xA2) return {0, true, 3};  // trademark
-  if (byte(1) != 0x80) return {byte(1) >= 0x81 ? '*' : '\0', false, 3};
-  switch (byte(2)) {
-    case 0x90:
-    case 0x91:
-      return {'-', false, 3};
-    case 0x92:
-    case 0x93:
-    case 0x94:
-    case 0x95:
-      return {'~', false, 3};  // dashes
-    case 0x98:
-    case 0x99:
-      return {'\'', false, 3};
-    case 0x9C:
-    case 0x9D:
-      return {'"', false, 3};
-    case 0xA2:
-      return {'*', false, 3};
-    case 0xA6:
-      return {'.', false, 3};
-    case 0x8B:
-    case 0x8C:
-    case 0x8D:
-      return {0, true, 3};
-    default:
-      return {' ', false, 3};
-  }
-}
 
 // What a byte is within a word.
 enum class Letter : uint8_t { kNone, kLower, kUpper, kDigit, kHigh };
@@ -110,7 +54,7 @@ class Tokenizer {
         }
       }
       if (IsWordByte(c)) {
-        if (!AddShortWord()) AddWord();
+        if (!AddPlainWord()) AddWord();
       } else if (c == '\n') {
         Add(1).kind = TokenKind::kNewline;
       } else if (IsAsciiSpace(c)) {
@@ -262,6 +206,12 @@ class Tokenizer {
     lower_ = size_ - upper_ - digits_;
   }
 
+  // Of letters and digits: the first `size` have the bits of small letters.
+  static bool IsSmall(uint64_t letters, size_t size) {
+    const uint64_t small = FirstBytes(size) & kEachByte * 0x60;
+    return (letters & small) == small;
+  }
+
   static bool IsAscii(Letter letter) {
     return letter != Letter::kNone && letter != Letter::kHigh;
   }
@@ -327,28 +277,34 @@ class Tokenizer {
         size_ <= kLongestKnownWord ? Pack({word_.data(), size_}) : PackedWord{};
   }
 
-  // Most words of a text, and no other: up to seven letters, of which all but
+  // Most words of a text, and no other: up to fifteen letters, of which all but
   // the first are small.  False, with nothing done, for any other.
-  bool AddShortWord() {
-    if (text_.size() - at_ < kEight) return false;
+  bool AddPlainWord() {
+    if (text_.size() - at_ < 2 * kEight) return false;
     const uint64_t eight = LoadEight(text_.data() + at_);
-    const size_t size = AlnumLength(eight);
-    if (size == kEight) return false;
-    const uint64_t used = FirstBytes(size);
-    const uint64_t letters = (eight | 0x20) & used;
-    const uint64_t small = kEachByte * 0x60 & used;
     const bool is_capital = (eight & 0x20) == 0;
+    PackedWord word;
+    word.size = AlnumLength(eight);
+    word.letters[0] = (eight | 0x20) & FirstBytes(word.size);
+    bool is_small = IsSmall(word.letters[0], word.size);
+    if (word.size == kEight) {
+      const uint64_t more = LoadEight(text_.data() + at_ + kEight);
+      const size_t length = AlnumLength(more);
+      if (length == kEight) return false;
+      word.letters[1] = more & FirstBytes(length);
+      is_small = is_small && IsSmall(word.letters[1], length);
+      word.size += length;
+    }
+    const size_t size = word.size;
     const char next = text_[at_ + size];
-    if ((letters & small) != small || LetterOf(next) == Letter::kHigh ||
-        next == '\'' || (size == 1 && (is_capital || next == '.'))) {
+    if (!is_small || LetterOf(next) == Letter::kHigh || next == '\'' ||
+        (size == 1 && (is_capital || next == '.'))) {
       return false;
     }
-    PackedWord word;
-    word.letters[0] = letters;
-    word.size = size;
     const WordId id = look_up_(word);
     WordId singular = kUnknownWord;
-    if (with_singulars_ && size > 2 && word.EndsInS()) {
+    if (with_singulars_ && size > 2 &&
+        AsciiLower(text_[at_ + size - 1]) == 's') {
       word.DropLast();
       singular = look_up_(word);
     }
@@ -357,6 +313,7 @@ class Tokenizer {
     token.word = id != kUnknownWord ? id : singular;
     token.singular = singular;
     token.plural = singular != kUnknownWord;
+    if (next == ' ') ++at_;
     return true;
   }
 
