@@ -64,6 +64,11 @@ char* SkipTo(char* at, int classes) {
 }
 // Goes to what ends a name, making letters lower case.
 char* ReadName(char* at, int classes) {
+  const uint64_t eight = LoadEight(at);
+  const size_t length = AlnumLength(eight);
+  // Of letters and digits, capitals alone have bit 6 without bit 5.
+  const uint64_t capitals = eight & ~(eight << 1) & kEachByte * 0x40;
+  if ((capitals & FirstBytes(length)) == 0) at += length;
   for (; !Is(*at, classes | kNull); ++at) {
     *at = kLower[static_cast<unsigned char>(*at)];
   }
@@ -360,23 +365,12 @@ char* HtmlScanner::ReadAttribute(char* at) {
 
 char* HtmlScanner::ReadValue(char* at, std::string_view* value) {
   if (at == end_) return nullptr;
-  const char* const value_begin = at;
-  char* begin = at;
-  bool has_reference = false;
-  if (*at == '"' || *at == '\'') {
-    const char quote = *at;
-    for (begin = ++at; at < end_ && *at != quote; ++at) {
-      has_reference |= *at == '&';
-    }
-  } else {
-    for (; at < end_ && !Is(*at, kSpace | kGreater); ++at) {
-      has_reference |= *at == '&';
-    }
-  }
-  if (at == end_) return nullptr;
+  const bool is_quoted = *at == '"' || *at == '\'';
+  char* const begin = at + is_quoted;
+  at = is_quoted ? Find(begin, end_, *at) : SkipTo(begin, kSpace | kGreater);
+  if (at == nullptr || at == end_) return nullptr;
   *value = View(begin, at);
-  if (begin > value_begin) ++at;
-  if (!has_reference) return at;
+  if (is_quoted) ++at;
   const auto decoded = Decode(*value, true);
   if (!decoded.has_value()) return nullptr;
   *value = *decoded;
