@@ -20,7 +20,6 @@ struct Word {
 constexpr std::array<Word, 6> kWords = {
     Word{"accepting", 1}, Word{"closed", 1}, Word{"exist", 1},
     Word{"expired", 1},   Word{"filled", 2}, Word{"longer", 2}};
-constexpr size_t kShortest = 5;
 
 using Block = int8_t __attribute__((vector_size(16)));
 constexpr size_t kBlock = sizeof(Block);
@@ -94,17 +93,18 @@ bool IsClosedNotice(std::string_view line) {
 }
 
 bool MayHoldClosedNotice(std::string_view text) {
-  if (text.size() < kShortest) return false;
-  size_t at = 0;
-  for (; at + kWindow <= text.size(); at += kBlock) {
-    const Block places = Middles(text.data() + at);
+  std::array<char, kWindow> rest;
+  for (size_t at = 0; at + kMiddle <= text.size(); at += kBlock) {
+    const char* block = text.data() + at;
+    if (text.size() - at < kWindow) {
+      rest.fill(0);
+      std::copy(block, text.data() + text.size(), rest.begin());
+      block = rest.data();
+    }
+    const Block places = Middles(block);
     if (IsAny(places) && HoldsWord(text, at, places)) return true;
   }
-  std::array<char, kWindow> rest{};
-  std::copy(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(),
-            rest.begin());
-  const Block places = Middles(rest.data());
-  return IsAny(places) && HoldsWord(text, at, places);
+  return false;
 }
 
 }  // namespace rolecall

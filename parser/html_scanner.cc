@@ -8,8 +8,8 @@
 #include <cstddef>
 #include <cstring>
 
+#include "base/eight_bytes.h"
 #include "base/text.h"
-#include "parser/eight_bytes.h"
 #include "parser/entities.h"
 #include "parser/html_elements.h"
 

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/eight_bytes.h"
 #include "base/text.h"
-#include "parser/eight_bytes.h"
 #include "parser/requirements/symbols.h"
 
 namespace rolecall {

@@ -58,14 +58,9 @@ class Vocabulary {
   // kUnknownWord when it was never added.
   WordId Find(std::string_view word) const { return Find(Pack(word)); }
   WordId Find(const PackedWord& word) const {
-    if (word.size == 0) return kUnknownWord;
     // Seven letters and their zero say it all.
-    if (word.size < 8) {
-      return FindFrom(PackedWord::Mix(word.size, word.letters[0]),
-                      word.letters[0], [](WordId) { return true; });
-    }
-    return FindFrom(word.Hash(), word.letters[0],
-                    [&](WordId id) { return Equals(id, word); });
+    return word.size < 8 ? FindShort(word.size, word.letters[0])
+                         : FindLong(word);
   }
 
   size_t size() const { return starts_.size() - 1; }
@@ -78,16 +73,16 @@ class Vocabulary {
     uint32_t hash = 0;
     WordId id = kUnknownWord;
   };
-  // `is` is asked of words that begin with the eight letters `first`.
-  template <typename Is>
-  WordId FindFrom(uint64_t hash, uint64_t first, Is is) const {
+  WordId FindShort(size_t size, uint64_t letters) const {
+    if (size == 0) return kUnknownWord;
     const size_t mask = slots_.size() - 1;
-    for (size_t i = hash & mask;; i = (i + 1) & mask) {
-      const Slot& slot = slots_[i];
-      if (slot.id == kUnknownWord) return kUnknownWord;
-      if (slot.first == first && is(slot.id)) return slot.id;
+    size_t i = PackedWord::Mix(size, letters) & mask;
+    while (slots_[i].first != letters && slots_[i].id != kUnknownWord) {
+      i = (i + 1) & mask;
     }
+    return slots_[i].id;
   }
+  WordId FindLong(const PackedWord& word) const;
   bool Equals(WordId id, const PackedWord& word) const {
     const uint32_t start = starts_[id - 1];
     if (starts_[id] - start != word.numbers()) return false;
