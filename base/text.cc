@@ -8,6 +8,8 @@
 namespace rolecall {
 namespace {
 
+using Block = int8_t __attribute__((vector_size(16)));
+
 // The length of the well-formed UTF-8 sequence at the start of `text`, or 0.
 // `*broken` gets the length of the maximal ill-formed part.
 size_t SequenceLength(std::string_view text, size_t* broken) {
@@ -82,7 +84,6 @@ size_t AsciiLength(std::string_view text) {
 }  // namespace
 
 std::string ToLower(std::string_view text) {
-  using Block = int8_t __attribute__((vector_size(16)));
   std::string out(text);
   size_t at = 0;
   for (; at + sizeof(Block) <= out.size(); at += sizeof(Block)) {
@@ -103,11 +104,33 @@ bool EqualsIgnoreCase(std::string_view a, std::string_view b) {
 }
 
 bool ContainsIgnoreCase(std::string_view text, std::string_view needle) {
-  return std::search(text.begin(), text.end(), needle.begin(), needle.end(),
-                     [](char x, char y) {
-                       return AsciiLower(x) == AsciiLower(y);
-                     }) != text.end() ||
-         needle.empty();
+  if (needle.empty()) return true;
+  if (needle.size() > text.size()) return false;
+  // Looked at closely is only where its first and its last byte may stand.
+  const auto first = static_cast<int8_t>(needle.front() | 0x20);
+  const auto last = static_cast<int8_t>(needle.back() | 0x20);
+  const auto is_at = [&](size_t at) {
+    return EqualsIgnoreCase(text.substr(at, needle.size()), needle);
+  };
+  const size_t places = text.size() - needle.size() + 1;
+  size_t at = 0;
+  for (; at + sizeof(Block) <= places; at += sizeof(Block)) {
+    Block begins;
+    Block ends;
+    std::memcpy(&begins, text.data() + at, sizeof begins);
+    std::memcpy(&ends, text.data() + at + needle.size() - 1, sizeof ends);
+    const Block may = ((begins | 0x20) == first) & ((ends | 0x20) == last);
+    std::array<uint64_t, 2> halves;
+    std::memcpy(halves.data(), &may, sizeof halves);
+    if ((halves[0] | halves[1]) == 0) continue;
+    for (size_t i = 0; i < sizeof(Block); ++i) {
+      if (may[i] != 0 && is_at(at + i)) return true;
+    }
+  }
+  for (; at < places; ++at) {
+    if (is_at(at)) return true;
+  }
+  return false;
 }
 
 std::string_view Trim(std::string_view text) {

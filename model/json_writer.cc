@@ -1,10 +1,11 @@
 #include "model/json_writer.h"
 
+#include <bit>
 #include <charconv>
 #include <cmath>
 #include <cstdint>
-#include <cstring>
 
+#include "base/eight_bytes.h"
 #include "base/text.h"
 
 namespace rolecall {
@@ -16,21 +17,19 @@ bool NeedsEscape(char c) {
 
 // How many bytes from the beginning need no escape, eight at a time: a byte of
 // `x - 0x01..` borrows into its highest bit where the byte of x was zero
-// (Mycroft 1987); the highest bits of bytes beyond ASCII are left aside.
+// (Mycroft 1987), and the lowest that does is one; the highest bits of bytes
+// beyond ASCII are left aside.
 size_t PlainLength(std::string_view text) {
-  constexpr uint64_t kOnes = 0x0101010101010101u;
-  constexpr uint64_t kHigh = 0x8080808080808080u;
+  constexpr uint64_t kHigh = kEachByte * 0x80;
   size_t length = 0;
-  uint64_t eight = 0;
-  while (text.size() - length >= sizeof eight) {
-    std::memcpy(&eight, text.data() + length, sizeof eight);
-    const uint64_t quote = eight ^ kOnes * uint64_t{'"'};
-    const uint64_t slash = eight ^ kOnes * uint64_t{'\\'};
-    const uint64_t hits = ((quote - kOnes) & ~quote) |
-                          ((slash - kOnes) & ~slash) |
-                          ((eight - kOnes * 0x20) & ~eight);
-    if ((hits & kHigh) != 0) break;
-    length += sizeof eight;
+  for (; text.size() - length >= kEight; length += kEight) {
+    const uint64_t eight = LoadEight(text.data() + length);
+    const uint64_t quote = eight ^ kEachByte * uint64_t{'"'};
+    const uint64_t slash = eight ^ kEachByte * uint64_t{'\\'};
+    const uint64_t hits = ((quote - kEachByte) & ~quote) |
+                          ((slash - kEachByte) & ~slash) |
+                          ((eight - kEachByte * 0x20) & ~eight);
+    if ((hits & kHigh) != 0) return length + std::countr_zero(hits & kHigh) / 8;
   }
   while (length < text.size() && !NeedsEscape(text[length])) ++length;
   return length;

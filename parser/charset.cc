@@ -16,6 +16,8 @@ namespace {
 // section 13.2.3.2).
 constexpr size_t kPrescan = 1024;
 
+constexpr std::string_view kMark = "\xEF\xBB\xBF";  // byte order mark
+
 // What stands for bytes 0x80 to 0x9F.
 constexpr std::array<uint16_t, 32> kWindows1252 = {
     0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
@@ -91,18 +93,26 @@ class Converter {
   iconv_t handle_;
 };
 
+bool IsUtf8Name(std::string_view charset) {
+  return charset == "utf-8" || charset == "utf8";
+}
+
+// Latin 1 and ASCII mean windows-1252 on the web (Encoding, section 4.2), and
+// are often a server's default over what is UTF-8.
+bool IsLatin1Name(std::string_view charset) {
+  return charset == "iso-8859-1" || charset == "latin1" ||
+         charset == "windows-1252" || charset == "us-ascii" ||
+         charset == "ascii";
+}
+
 // nullopt where the charset is not known here.
 std::optional<std::string> Decode(std::string_view bytes,
                                   const std::string& charset) {
-  if (charset == "utf-8" || charset == "utf8") {
+  if (IsUtf8Name(charset)) {
     if (!IsValidUtf8(bytes)) return std::nullopt;
     return std::string(bytes);
   }
-  // Latin 1 and ASCII mean windows-1252 on the web (Encoding, section 4.2).
-  if (charset == "iso-8859-1" || charset == "latin1" ||
-      charset == "windows-1252" || charset == "us-ascii" ||
-      charset == "ascii") {
-    // ... and are often a server's default over what is UTF-8.
+  if (IsLatin1Name(charset)) {
     return IsValidUtf8(bytes) ? std::string(bytes) : FromWindows1252(bytes);
   }
   Converter converter(charset);
@@ -111,7 +121,7 @@ std::optional<std::string> Decode(std::string_view bytes,
 }
 
 std::optional<std::string> DecodeByMark(std::string_view bytes) {
-  if (bytes.starts_with("\xEF\xBB\xBF")) return ToValidUtf8(bytes.substr(3));
+  if (bytes.starts_with(kMark)) return ToValidUtf8(bytes.substr(kMark.size()));
   if (bytes.starts_with("\xFF\xFE")) return Decode(bytes.substr(2), "utf-16le");
   if (bytes.starts_with("\xFE\xFF")) return Decode(bytes.substr(2), "utf-16be");
   return std::nullopt;
@@ -200,11 +210,6 @@ std::string MendControls(std::string_view utf8) {
 
 std::string ToUtf8(std::string_view bytes, std::string_view content_type) {
   std::optional<std::string> decoded = DecodeByMark(bytes);
-  // Most of the web: nothing else need be asked.
-  if (!decoded.has_value() && NamedAfter(content_type, "charset") == "utf-8" &&
-      IsValidUtf8(bytes)) {
-    return std::string(bytes);
-  }
   for (const std::string& charset :
        {NamedAfter(content_type, "charset"), NamedInside(bytes)}) {
     if (decoded.has_value()) break;
@@ -216,6 +221,18 @@ std::string ToUtf8(std::string_view bytes, std::string_view content_type) {
     decoded = IsValidUtf8(bytes) ? std::string(bytes) : FromWindows1252(bytes);
   }
   return IsValidUtf8(*decoded) ? *std::move(decoded) : ToValidUtf8(*decoded);
+}
+
+std::string_view AsUtf8(std::string_view bytes, std::string_view content_type,
+                        std::string* converted) {
+  std::string charset = NamedAfter(content_type, "charset");
+  if (charset.empty()) charset = NamedInside(bytes);
+  if ((charset.empty() || IsUtf8Name(charset) || IsLatin1Name(charset)) &&
+      !bytes.starts_with(kMark) && IsValidUtf8(bytes)) {
+    return bytes;
+  }
+  *converted = ToUtf8(bytes, content_type);
+  return *converted;
 }
 
 }  // namespace rolecall

@@ -14,6 +14,10 @@ namespace rolecall {
 // charset that is named but not known, or that the bytes contradict, is passed
 // over.  Never fails: what cannot be decoded becomes U+FFFD.
 std::string ToUtf8(std::string_view bytes, std::string_view content_type);
+// The same without a copy of what is said to be UTF-8, and is: `bytes`
+// themselves, else `*converted`.
+std::string_view AsUtf8(std::string_view bytes, std::string_view content_type,
+                        std::string* converted);
 
 // The code point that a byte means in windows-1252; itself where it is unused.
 uint32_t Windows1252CodePoint(uint8_t byte);

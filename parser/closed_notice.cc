@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <initializer_list>
 
 #include "base/text.h"
@@ -11,29 +13,44 @@ namespace rolecall {
 namespace {
 
 // Each way to say it has one of these as a whole word.
-constexpr std::array<std::string_view, 6> kWords = {
-    "accepting", "closed", "exist", "expired", "filled", "longer"};
+struct Word {
+  std::string_view letters;
+  size_t middle;  // where the three letters begin that it is looked for by
+};
+constexpr std::array<Word, 6> kWords = {
+    Word{"accepting", 1}, Word{"closed", 1}, Word{"exist", 1},
+    Word{"expired", 1},   Word{"filled", 2}, Word{"longer", 2}};
 
-// How far a place of a text, at which words are looked for, may be moved on, by
-// the letters that stand fourth and fifth from it (after Wu and Manber): by as
-// much as none of the words has these two together before.
-constexpr size_t kWindow = 5;  // letters, as the shortest word has
+using Block = int8_t __attribute__((vector_size(16)));
+constexpr size_t kBlock = sizeof(Block);
+constexpr size_t kMiddle = 3;
+// So many bytes tell of a block of places.
+constexpr size_t kWindow = kBlock + kMiddle - 1;
 
-constexpr size_t PairOf(char a, char b) {
-  return static_cast<size_t>((a & 31) << 5 | (b & 31));  // in any case
+// Nonzero at each of the places of a block where the middle of a word begins:
+// cce, lle, nge, los, xis, xpi.
+Block Middles(const char* at) {
+  const auto load = [](const char* from) {
+    Block bytes;
+    std::memcpy(&bytes, from, sizeof bytes);
+    return bytes | 0x20;
+  };
+  const Block a = load(at);
+  const Block b = load(at + 1);
+  const Block c = load(at + 2);
+  const Block before_e =
+      ((a == b) & ((a == 'c') | (a == 'l'))) | ((a == 'n') & (b == 'g'));
+  const Block before_s = ((a == 'l') & (b == 'o')) | ((a == 'x') & (b == 'i'));
+  const Block before_i = (a == 'x') & (b == 'p');
+  return (before_e & (c == 'e')) | (before_s & (c == 's')) |
+         (before_i & (c == 'i'));
 }
 
-constexpr std::array<uint8_t, 1024> kShifts = [] {
-  std::array<uint8_t, 1024> shifts{};
-  shifts.fill(kWindow - 1);
-  for (const std::string_view word : kWords) {
-    for (size_t i = 0; i + 1 < kWindow; ++i) {
-      uint8_t& shift = shifts[PairOf(word[i], word[i + 1])];
-      shift = std::min(shift, static_cast<uint8_t>(kWindow - 2 - i));
-    }
-  }
-  return shifts;
-}();
+bool IsAny(Block places) {
+  std::array<uint64_t, 2> halves;
+  std::memcpy(halves.data(), &places, sizeof halves);
+  return (halves[0] | halves[1]) != 0;
+}
 
 bool IsWordAt(std::string_view text, size_t at, std::string_view word) {
   if (AsciiLower(text[at]) != word[0]) return false;
@@ -41,6 +58,18 @@ bool IsWordAt(std::string_view text, size_t at, std::string_view word) {
   return EqualsIgnoreCase(text.substr(at, word.size()), word) &&
          (at == 0 || !IsAsciiAlpha(text[at - 1])) &&
          (end >= text.size() || !IsAsciiAlpha(text[end]));
+}
+
+// Whether a word's middle begins at one of the `places` from `begin` on.
+bool HoldsWord(std::string_view text, size_t begin, Block places) {
+  for (size_t i = 0; i < kBlock; ++i) {
+    if (places[i] == 0) continue;
+    for (const auto& [letters, middle] : kWords) {
+      const size_t at = begin + i;
+      if (at >= middle && IsWordAt(text, at - middle, letters)) return true;
+    }
+  }
+  return false;
 }
 
 bool HoldsAny(std::string_view line,
@@ -64,15 +93,16 @@ bool IsClosedNotice(std::string_view line) {
 }
 
 bool MayHoldClosedNotice(std::string_view text) {
-  for (size_t at = 0; at + kWindow <= text.size();) {
-    const size_t shift =
-        kShifts[PairOf(text[at + kWindow - 2], text[at + kWindow - 1])];
-    if (shift == 0) {
-      for (const std::string_view word : kWords) {
-        if (IsWordAt(text, at, word)) return true;
-      }
+  std::array<char, kWindow> rest;
+  for (size_t at = 0; at + kMiddle <= text.size(); at += kBlock) {
+    const char* block = text.data() + at;
+    if (text.size() - at < kWindow) {
+      rest.fill(0);
+      std::copy(block, text.data() + text.size(), rest.begin());
+      block = rest.data();
     }
-    at += std::max<size_t>(shift, 1);
+    const Block places = Middles(block);
+    if (IsAny(places) && HoldsWord(text, at, places)) return true;
   }
   return false;
 }

@@ -137,15 +137,20 @@ struct Landmarks {
 // Names that sites and tracking systems give to the element that holds the
 // description and nothing else.
 bool IsMarkedDescription(HtmlNode node) {
-  for (std::string_view attribute :
-       {"id", "class", "data-automation", "data-automation-id", "itemprop"}) {
-    const std::string_view value = node.Attribute(attribute).value_or("");
-    if (value.size() < 11) continue;
-    for (std::string_view name :
-         {"jobdescription", "job-description", "job_description",
-          "jobaddetails", "description__text", "posting-description",
-          "jobpostingdescription", "vacancy-description"}) {
-      if (ContainsIgnoreCase(value, name)) return true;
+  static constexpr std::array<std::string_view, 5> kAttributes = {
+      "id", "class", "data-automation", "data-automation-id", "itemprop"};
+  static constexpr std::array<std::string_view, 8> kNames = {
+      "jobdescription",        "job-description",    "job_description",
+      "jobaddetails",          "description__text",  "posting-description",
+      "jobpostingdescription", "vacancy-description"};
+  for (const HtmlAttribute& attribute : node.attributes()) {
+    if (attribute.value.size() < 11 ||
+        std::find(kAttributes.begin(), kAttributes.end(), attribute.name) ==
+            kAttributes.end()) {
+      continue;
+    }
+    for (std::string_view name : kNames) {
+      if (ContainsIgnoreCase(attribute.value, name)) return true;
     }
   }
   return false;
@@ -285,8 +290,9 @@ Result<HtmlPage> ReadHtmlPage(std::string_view html, std::string_view url,
     }
   }
   ReadContent(*document, notes, url, page);
-  page.says_closed =
-      MayHoldClosedNotice(html) && SaysClosed(page.text, page.postings);
+  page.says_closed = MayHoldClosedNotice(page.text) &&
+                     MayHoldClosedNotice(html) &&
+                     SaysClosed(page.text, page.postings);
   return page;
 }
 

@@ -1,11 +1,14 @@
 #include "parser/html_scanner.h"
 
+#include <gumbo.h>
+
 #include <algorithm>
 #include <array>
 #include <bit>
 #include <cstddef>
 #include <cstring>
 
+#include "base/eight_bytes.h"
 #include "base/text.h"
 #include "parser/entities.h"
 #include "parser/html_elements.h"
@@ -14,21 +17,28 @@ namespace rolecall {
 namespace {
 
 constexpr size_t kMostAttributes = 64;
+// Zeros behind the copy of a page, so that no byte of it is the last one.
+constexpr size_t kPadding = 2 * kEight;
 
 // What ends a tag's name, an attribute's name, or an unquoted value.
 enum CharacterClass : uint8_t {
   kSpace = 1,
   kSlash = 2,
   kGreater = 4,
-  kEquals = 8
+  kEquals = 8,
+  kNull = 16,    // stands behind the last byte, and nowhere else
+  kMarkup = 32,  // what follows a '<' that is no text
 };
 
 constexpr std::array<uint8_t, 256> kClasses = [] {
   std::array<uint8_t, 256> classes{};
   for (unsigned char c : {'\t', '\n', '\f', '\r', ' '}) classes[c] = kSpace;
-  classes['/'] = kSlash;
+  for (size_t c = 'A'; c <= 'Z'; ++c) classes[c] = classes[c | 0x20] = kMarkup;
+  for (unsigned char c : {'!', '?'}) classes[c] = kMarkup;
+  classes['/'] = kSlash | kMarkup;
   classes['>'] = kGreater;
   classes['='] = kEquals;
+  classes[0] = kNull;
   return classes;
 }();
 
@@ -44,51 +54,48 @@ bool Is(char c, int classes) {
   return (kClasses[static_cast<unsigned char>(c)] & classes) != 0;
 }
 
-char* Skip(char* at, const char* end, int classes) {
-  while (at < end && Is(*at, classes)) ++at;
+char* Skip(char* at, int classes) {
+  while (Is(*at, classes)) ++at;
+  return at;
+}
+char* SkipTo(char* at, int classes) {
+  while (!Is(*at, classes | kNull)) ++at;
   return at;
 }
 // Goes to what ends a name, making letters lower case.
-char* ReadName(char* at, const char* end, int classes) {
-  for (; at < end && !Is(*at, classes); ++at) {
+char* ReadName(char* at, int classes) {
+  const uint64_t eight = LoadEight(at);
+  const size_t length = AlnumLength(eight);
+  // Of letters and digits, capitals alone have bit 6 without bit 5.
+  const uint64_t capitals = eight & ~(eight << 1) & kEachByte * 0x40;
+  if ((capitals & FirstBytes(length)) == 0) at += length;
+  for (; !Is(*at, classes | kNull); ++at) {
     *at = kLower[static_cast<unsigned char>(*at)];
   }
   return at;
 }
-// How many ASCII letters and digits `eight` bytes begin with, the first lowest.
-size_t AlnumLength(uint64_t eight) {
-  constexpr uint64_t kEach = 0x0101010101010101u;
-  constexpr uint64_t kTop = kEach * 0x80;
-  // For bytes below 0x80, adding sets the top bit from a bound on.
-  const auto from = [](uint64_t bytes, uint64_t bound) {
-    return bytes + kEach * (0x80 - bound);
-  };
-  const uint64_t low = eight & ~kTop;
-  const uint64_t letter = low | kEach * 0x20;
-  const uint64_t is_letter = from(letter, 'a') & ~from(letter, 'z' + 1);
-  const uint64_t is_digit = from(low, '0') & ~from(low, '9' + 1);
-  const uint64_t others = ~((is_letter | is_digit) & ~eight) & kTop;
-  return static_cast<size_t>(std::countr_zero(others)) / 8;
-}
-
 // The short name that `at` begins with, made lower case, packed for TagOf; 0
 // where it is longer or has other characters than letters and digits.
-uint64_t ReadShortName(char* at, const char* end, size_t* size) {
-  uint64_t eight = 0;
-  if constexpr (std::endian::native == std::endian::big) return 0;
-  if (end - at <= static_cast<ptrdiff_t>(sizeof eight)) return 0;
-  std::memcpy(&eight, at, sizeof eight);
+uint64_t ReadShortName(char* at, size_t* size) {
+  const uint64_t eight = LoadEight(at);
   *size = AlnumLength(eight);
-  if (*size == sizeof eight || !Is(at[*size], kSpace | kSlash | kGreater)) {
-    return 0;
-  }
-  const uint64_t used = (uint64_t{1} << (8 * *size)) - 1;
-  const uint64_t name = (eight | 0x2020202020202020u) & used;
-  eight = (eight & ~used) | name;
-  std::memcpy(at, &eight, sizeof eight);
+  if (*size == kEight || !Is(at[*size], kSpace | kSlash | kGreater)) return 0;
+  const uint64_t used = FirstBytes(*size);
+  const uint64_t name = (eight | kEachByte * 0x20) & used;
+  if (name != (eight & used)) ReadName(at, kSpace | kSlash | kGreater);
   return name;
 }
+// What is looked for is near most of the time.
 char* Find(char* at, const char* end, char c) {
+  constexpr int kSteps = kPadding / kEight;
+  const uint64_t wanted = kEachByte * static_cast<unsigned char>(c);
+  for (int i = 0; i < kSteps; ++i, at += kEight) {
+    // Zero bytes borrow from their top bits; the lowest that does is one.
+    const uint64_t bytes = LoadEight(at) ^ wanted;
+    const uint64_t zeros = (bytes - kEachByte) & ~bytes & kEachByte * 0x80;
+    if (zeros != 0) return at + std::countr_zero(zeros) / 8;
+  }
+  if (at >= end) return nullptr;
   return static_cast<char*>(std::memchr(at, c, static_cast<size_t>(end - at)));
 }
 std::string_view View(const char* begin, const char* end) {
@@ -238,23 +245,23 @@ std::optional<std::span<char>> CopyForScanning(std::string_view html,
                                                HtmlArena& arena) {
   bool has_returns = false;
   if (!IsAcceptable(html, &has_returns)) return std::nullopt;
-  auto* copy = static_cast<char*>(arena.Allocate(html.size() + 1));
+  auto* copy = static_cast<char*>(arena.Allocate(html.size() + kPadding));
   if (copy == nullptr) return std::nullopt;
-  if (has_returns) return std::span(copy, CopyLines(html, copy));
-  std::copy(html.begin(), html.end(), copy);
-  return std::span(copy, html.size());
+  char* const end = has_returns ? CopyLines(html, copy)
+                                : std::copy(html.begin(), html.end(), copy);
+  std::fill_n(end, kPadding, '\0');
+  return std::span(copy, end);
 }
 
 HtmlScanner::Token HtmlScanner::Next() {
   if (at_ == end_) return Token::kEnd;
-  const auto begins_markup = [this](const char* at) {
-    return end_ - at > 1 && (IsAsciiAlpha(at[1]) || at[1] == '/' ||
-                             at[1] == '!' || at[1] == '?');
+  const auto begins_markup = [](const char* at) {
+    return *at == '<' && Is(at[1], kMarkup);
   };
+  if (begins_markup(at_)) return ReadMarkup();
   char* const begin = at_;
   at_ = Find(at_, end_, '<');
   while (at_ != nullptr && !begins_markup(at_)) at_ = Find(at_ + 1, end_, '<');
-  if (at_ == begin) return ReadMarkup();
   if (at_ == nullptr) at_ = end_;
   text_ = View(begin, at_);
   if (skims_) return Token::kText;
@@ -265,12 +272,11 @@ HtmlScanner::Token HtmlScanner::Next() {
 }
 
 HtmlScanner::Token HtmlScanner::ReadMarkup() {
-  const std::string_view rest = View(at_, end_);
-  const char second = rest[1];
-  if (IsAsciiAlpha(second)) return ReadTag(at_ + 1, Token::kStartTag);
-  if (second == '/' && rest.size() > 2 && IsAsciiAlpha(rest[2])) {
+  if (IsAsciiAlpha(at_[1])) return ReadTag(at_ + 1, Token::kStartTag);
+  if (at_[1] == '/' && IsAsciiAlpha(at_[2])) {
     return ReadTag(at_ + 2, Token::kEndTag);
   }
+  const std::string_view rest = View(at_, end_);
   if (rest.starts_with("<!--")) {
     // From the second dash on: "<!-->" is a comment.  "--!>" ends one as well.
     const Token token = SkipPast("-->", at_ + 2);
@@ -295,22 +301,25 @@ HtmlScanner::Token HtmlScanner::SkipPast(std::string_view mark, char* from) {
 
 HtmlScanner::Token HtmlScanner::ReadTag(char* name, Token kind) {
   size_t size = 0;
-  const uint64_t packed = ReadShortName(name, end_, &size);
-  char* at = packed != 0 ? name + size
-                         : ReadName(name, end_, kSpace | kSlash | kGreater);
+  const uint64_t packed = ReadShortName(name, &size);
+  char* const at =
+      packed != 0 ? name + size : ReadName(name, kSpace | kSlash | kGreater);
   name_ = View(name, at);
   tag_ = packed != 0 ? TagOfPacked(packed) : TagOf(name_);
   attributes_ = {};
-  if (at < end_ && *at == '>') {
-    is_self_closing_ = false;
-    at_ = at + 1;
-    return kind;
-  }
+  is_self_closing_ = false;
+  if (*at != '>') return ReadAttributes(at, kind);
+  at_ = at + 1;
+  return kind;
+}
+
+HtmlScanner::Token HtmlScanner::ReadAttributes(char* at, Token kind) {
+  const bool skips =
+      skims_ && tag_ != GUMBO_TAG_SCRIPT && tag_ != GUMBO_TAG_META;
   read_.clear();
-  const bool skips = skims_ && name_ != "script" && name_ != "meta";
   while (true) {
     const char* const before = at;
-    at = Skip(at, end_, kSpace | kSlash);
+    at = Skip(at, kSpace | kSlash);
     if (at == end_) return Token::kUnsure;
     is_self_closing_ = at > before && at[-1] == '/';
     if (*at == '>') break;
@@ -324,35 +333,28 @@ HtmlScanner::Token HtmlScanner::ReadTag(char* name, Token kind) {
 // Like ReadAttribute, for one that nobody asks for.
 char* HtmlScanner::SkipAttribute(char* at) const {
   if (*at == '=') return nullptr;
-  if (end_ - at > static_cast<ptrdiff_t>(sizeof(uint64_t))) {
-    uint64_t eight = 0;
-    std::memcpy(&eight, at, sizeof eight);
-    if (std::endian::native == std::endian::little) at += AlnumLength(eight);
-  }
-  while (at < end_ && !Is(*at, kSpace | kSlash | kGreater | kEquals)) ++at;
-  char* value = Skip(at, end_, kSpace);
-  if (value == end_ || *value != '=') return at;
-  value = Skip(value + 1, end_, kSpace);
+  at += AlnumLength(LoadEight(at));
+  at = SkipTo(at, kSpace | kSlash | kGreater | kEquals);
+  char* value = Skip(at, kSpace);
+  if (*value != '=') return at;
+  value = Skip(value + 1, kSpace);
   if (value == end_) return nullptr;
   if (*value == '"' || *value == '\'') {
     value = Find(value + 1, end_, *value);
     return value == nullptr ? nullptr : value + 1;
   }
-  while (value < end_ && !Is(*value, kSpace | kGreater)) ++value;
-  return value;
+  return SkipTo(value, kSpace | kGreater);
 }
 
 // Returns what follows it, or nullptr where it is unsure.
 char* HtmlScanner::ReadAttribute(char* at) {
   char* const name = at;
-  at = ReadName(at, end_, kSpace | kSlash | kGreater | kEquals);
+  at = ReadName(at, kSpace | kSlash | kGreater | kEquals);
   HtmlAttribute attribute;
   attribute.name = View(name, at);
   if (attribute.name.empty() || read_.size() == kMostAttributes) return nullptr;
-  char* const value = Skip(at, end_, kSpace);
-  if (value < end_ && *value == '=') {
-    at = ReadValue(Skip(value + 1, end_, kSpace), &attribute.value);
-  }
+  char* const value = Skip(at, kSpace);
+  if (*value == '=') at = ReadValue(Skip(value + 1, kSpace), &attribute.value);
   // Gumbo stumbles over the second of two attributes of one name.
   for (const HtmlAttribute& other : read_) {
     if (other.name == attribute.name) return nullptr;
@@ -363,23 +365,12 @@ char* HtmlScanner::ReadAttribute(char* at) {
 
 char* HtmlScanner::ReadValue(char* at, std::string_view* value) {
   if (at == end_) return nullptr;
-  const char* const value_begin = at;
-  char* begin = at;
-  bool has_reference = false;
-  if (*at == '"' || *at == '\'') {
-    const char quote = *at;
-    for (begin = ++at; at < end_ && *at != quote; ++at) {
-      has_reference |= *at == '&';
-    }
-  } else {
-    for (; at < end_ && !Is(*at, kSpace | kGreater); ++at) {
-      has_reference |= *at == '&';
-    }
-  }
-  if (at == end_) return nullptr;
+  const bool is_quoted = *at == '"' || *at == '\'';
+  char* const begin = at + is_quoted;
+  at = is_quoted ? Find(begin, end_, *at) : SkipTo(begin, kSpace | kGreater);
+  if (at == nullptr || at == end_) return nullptr;
   *value = View(begin, at);
-  if (begin > value_begin) ++at;
-  if (!has_reference) return at;
+  if (is_quoted) ++at;
   const auto decoded = Decode(*value, true);
   if (!decoded.has_value()) return nullptr;
   *value = *decoded;

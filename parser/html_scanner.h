@@ -13,9 +13,10 @@
 
 namespace rolecall {
 
-// A copy of `html` inside the arena, line ends made '\n', ready to be scanned;
-// nullopt for bytes that the standard would replace (invalid UTF-8, control
-// characters, noncharacters) or where the arena does not suffice.
+// A copy of `html` inside the arena, line ends made '\n', ready to be scanned:
+// zeros, which it has none of, stand behind it.  nullopt for bytes that the
+// standard would replace (invalid UTF-8, control characters, noncharacters) or
+// where the arena does not suffice.
 std::optional<std::span<char>> CopyForScanning(std::string_view html,
                                                HtmlArena& arena);
 
@@ -32,8 +33,8 @@ class HtmlScanner {
     kUnsure,  // not orderly, or not known here: nothing more can be told
   };
 
-  // `html` is changed on the way: names become lower case, references become
-  // characters.
+  // `html`, which is of CopyForScanning, is changed on the way: names become
+  // lower case, references become characters.
   HtmlScanner(std::span<char> html, HtmlArena& arena)
       : at_(html.data()), end_(html.data() + html.size()), arena_(arena) {}
 
@@ -60,6 +61,7 @@ class HtmlScanner {
   Token ReadMarkup();
   Token SkipPast(std::string_view mark, char* from);
   Token ReadTag(char* name, Token kind);
+  Token ReadAttributes(char* at, Token kind);
   char* ReadAttribute(char* at);
   char* SkipAttribute(char* at) const;
   char* ReadValue(char* at, std::string_view* value);

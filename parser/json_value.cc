@@ -3,7 +3,9 @@
 #include <array>
 #include <boost/json.hpp>
 #include <charconv>
+#include <cmath>
 #include <exception>
+#include <optional>
 
 #include "base/text.h"
 #include "parser/entities.h"
@@ -13,6 +15,10 @@ namespace rolecall {
 namespace {
 
 constexpr size_t kMaxDepth = 32;
+// What the parser holds of values that are not complete yet, as a rule.
+constexpr size_t kStackBytes = 4096;
+// Of the values, beside their texts.
+constexpr size_t kUsualBytes = 4096;
 
 std::string FormatNumber(double number) {
   // Longer than any double that is written without an exponent.
@@ -117,17 +123,30 @@ std::string Mend(std::string_view text) {
 
 }  // namespace
 
-JsonDocument::JsonDocument(std::unique_ptr<boost::json::value> value)
-    : value_(std::move(value)) {}
+// The values lie in memory of their own, which goes with them as a whole.
+struct JsonDocument::Tree {
+  explicit Tree(size_t bytes) : memory(bytes) {}
+
+  boost::json::monotonic_resource memory;
+  std::optional<boost::json::value> root;
+};
+
+JsonDocument::JsonDocument(std::unique_ptr<const Tree> tree)
+    : tree_(std::move(tree)) {}
 JsonDocument::JsonDocument(JsonDocument&&) noexcept = default;
 JsonDocument& JsonDocument::operator=(JsonDocument&&) noexcept = default;
 JsonDocument::~JsonDocument() = default;
+
+JsonValue JsonDocument::root() const { return JsonValue(&*tree_->root); }
 
 Result<JsonDocument> JsonDocument::Parse(std::string_view text) {
   try {
     boost::json::parse_options options;
     options.max_depth = kMaxDepth;
-    boost::json::stream_parser parser({}, options);
+    std::array<unsigned char, kStackBytes> stack;
+    auto tree = std::make_unique<Tree>(text.size() + kUsualBytes);
+    boost::json::stream_parser parser({}, options, stack.data(), stack.size());
+    parser.reset(&tree->memory);
     boost::json::error_code error;
     size_t read = parser.write(text.data(), text.size(), error);
     if (!error) parser.finish(error);
@@ -135,7 +154,8 @@ Result<JsonDocument> JsonDocument::Parse(std::string_view text) {
       return Fail(ErrorCode::kMalformed, "json: byte " + std::to_string(read) +
                                              ": " + error.message());
     }
-    return JsonDocument(std::make_unique<boost::json::value>(parser.release()));
+    tree->root.emplace(parser.release());
+    return JsonDocument(std::move(tree));
   } catch (const std::exception& e) {
     return Fail(ErrorCode::kTooLarge, std::string("json: ") + e.what());
   }
@@ -224,7 +244,13 @@ std::string JsonValue::TextOf(
   return "";
 }
 
-std::optional<double> JsonValue::Number() const { return ReadNumber(Text()); }
+std::optional<double> JsonValue::Number() const {
+  if (value_ != nullptr && value_->is_number()) {
+    const auto number = value_->to_number<double>();
+    return std::isfinite(number) ? std::optional(number) : std::nullopt;
+  }
+  return ReadNumber(Text());
+}
 
 std::string JsonValue::Serialize() const {
   return value_ == nullptr ? "null" : boost::json::serialize(*value_);

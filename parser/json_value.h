@@ -70,11 +70,12 @@ class JsonDocument {
   JsonDocument& operator=(JsonDocument&&) noexcept;
   ~JsonDocument();
 
-  JsonValue root() const { return JsonValue(value_.get()); }
+  JsonValue root() const;
 
  private:
-  explicit JsonDocument(std::unique_ptr<boost::json::value> value);
-  std::unique_ptr<boost::json::value> value_;
+  struct Tree;
+  explicit JsonDocument(std::unique_ptr<const Tree> tree);
+  std::unique_ptr<const Tree> tree_;
 };
 
 }  // namespace rolecall

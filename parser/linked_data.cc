@@ -1,6 +1,10 @@
 #include "parser/linked_data.h"
 
+#include <gumbo.h>
+
+#include <algorithm>
 #include <span>
+#include <utility>
 
 #include "base/text.h"
 #include "parser/closed_notice.h"
@@ -10,11 +14,30 @@
 namespace rolecall {
 namespace {
 
+constexpr std::string_view kJobPosting = "JobPosting";
+
 std::string_view Attribute(const HtmlScanner& scanner, std::string_view name) {
   for (const HtmlAttribute& attribute : scanner.attributes()) {
     if (attribute.name == name) return attribute.value;
   }
   return "";
+}
+
+// In any case; 'x' is the rarest of its letters.
+bool HoldsNoindex(std::string_view html) {
+  static constexpr std::string_view kNoindex = "noindex";
+  for (const char x : {'x', 'X'}) {
+    for (size_t at = html.find(x); at != std::string_view::npos;
+         at = html.find(x, at + 1)) {
+      const size_t size = at + 1;
+      if (size >= kNoindex.size() &&
+          EqualsIgnoreCase(html.substr(size - kNoindex.size(), kNoindex.size()),
+                           kNoindex)) {
+        return true;
+      }
+    }
+  }
+  return false;
 }
 
 // Reads tags one after another.  A tag means the same wherever it stands, but
@@ -36,8 +59,7 @@ class Skimmer {
           if (!Start()) return std::nullopt;
           break;
         case HtmlScanner::Token::kEndTag:
-          // Until then, tags inside mean other things.
-          if (scanner_.name() == inside_) inside_ = "";
+          if (scanner_.tag() == inside_) inside_ = GUMBO_TAG_UNKNOWN;
           break;
         case HtmlScanner::Token::kText:
           found_.may_be_closed =
@@ -52,17 +74,13 @@ class Skimmer {
 
  private:
   bool Start() {
-    const std::string_view name = scanner_.name();
-    const int traits = ElementTraits(scanner_.tag());
-    if ((traits & kUnusual) != 0) return false;
-    if ((name == "svg" || name == "select") && !scanner_.is_self_closing()) {
-      if (!inside_.empty()) return false;
-      inside_ = name == "svg" ? "svg" : "select";
+    const HtmlTag tag = scanner_.tag();
+    const int traits = ElementTraits(tag);
+    if ((traits & (kUnusual | kRawText | kMetadata)) == 0) {
+      return !BeginsForeign(tag) || EnterForeign(tag);
     }
-    if ((traits & (kRawText | kMetadata)) != 0 && !inside_.empty()) {
-      return false;
-    }
-    if (name == "meta" &&
+    if ((traits & kUnusual) != 0 || inside_ != GUMBO_TAG_UNKNOWN) return false;
+    if (tag == GUMBO_TAG_META &&
         EqualsIgnoreCase(Attribute(scanner_, "name"), "robots")) {
       found_.noindex =
           ContainsIgnoreCase(Attribute(scanner_, "content"), "noindex");
@@ -70,8 +88,17 @@ class Skimmer {
     return (traits & kRawText) == 0 || ReadRawText();
   }
 
+  // Tags mean other things inside.
+  bool BeginsForeign(HtmlTag tag) const {
+    return (tag == GUMBO_TAG_SVG || tag == GUMBO_TAG_SELECT) &&
+           !scanner_.is_self_closing();
+  }
+  bool EnterForeign(HtmlTag tag) {
+    return std::exchange(inside_, tag) == GUMBO_TAG_UNKNOWN;
+  }
+
   bool ReadRawText() {
-    const bool is_data = scanner_.name() == "script" &&
+    const bool is_data = scanner_.tag() == GUMBO_TAG_SCRIPT &&
                          IsLinkedDataType(Attribute(scanner_, "type"));
     const auto text = scanner_.ReadRawText(false);
     if (!text.has_value()) return false;
@@ -81,15 +108,42 @@ class Skimmer {
 
   HtmlScanner scanner_;
   LinkedData found_;
-  std::string_view inside_;  // "svg" or "select"
+  HtmlTag inside_ = GUMBO_TAG_UNKNOWN;  // or <svg>, or <select>
 };
+
+// Where the last script ends that may hold vacancies, if nothing behind it
+// counts, whatever it is: no word of a notice, no "noindex".  The length of the
+// page where that cannot be told without reading it.
+size_t EndOfWhatCounts(std::string_view html) {
+  static constexpr std::string_view kEnd = "</script>";
+  size_t last = html.find(kJobPosting);
+  for (size_t at = last; at != std::string_view::npos;
+       at = html.find(kJobPosting, at + kJobPosting.size())) {
+    last = at;
+  }
+  const size_t end = html.find(kEnd, std::min(last, html.size()));
+  if (end == std::string_view::npos) return html.size();
+  const std::string_view rest = html.substr(end + kEnd.size());
+  return MayHoldClosedNotice(rest) || HoldsNoindex(rest) ? html.size()
+                                                         : end + kEnd.size();
+}
+
+std::optional<LinkedData> SkimPage(std::string_view html, HtmlArena& arena) {
+  const auto copy = CopyForScanning(html, arena);
+  return copy.has_value() ? Skimmer(*copy, arena).Skim() : std::nullopt;
+}
 
 }  // namespace
 
 std::optional<LinkedData> FindLinkedData(std::string_view html,
                                          HtmlArena& arena) {
-  const auto copy = CopyForScanning(html, arena);
-  return copy.has_value() ? Skimmer(*copy, arena).Skim() : std::nullopt;
+  const size_t end = EndOfWhatCounts(html);
+  if (end < html.size()) {
+    std::optional<LinkedData> found = SkimPage(html.substr(0, end), arena);
+    // The last robots element holds, and another may follow.
+    if (found.has_value() && !found->noindex) return found;
+  }
+  return SkimPage(html, arena);
 }
 
 bool IsLinkedDataType(std::string_view type) {

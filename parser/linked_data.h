@@ -10,8 +10,10 @@
 namespace rolecall {
 
 struct LinkedData {
-  std::vector<std::string_view> scripts;  // in order; inside the arena
-  bool noindex = false;                   // robots meta element
+  // Those of JSON-LD that name a JobPosting, and perhaps others, in order;
+  // inside the arena.
+  std::vector<std::string_view> scripts;
+  bool noindex = false;  // robots meta element
   // A text of the page has a word without which no notice says that it is
   // closed (see closed_notice.h).
   bool may_be_closed = false;

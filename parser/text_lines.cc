@@ -171,11 +171,11 @@ bool IsRule(std::string_view line) {
 
 void TextLines::Append(std::string_view bytes, size_t letters, Look look) {
   if (!separator_.empty()) {
-    line_ += std::exchange(separator_, {});
+    text_ += std::exchange(separator_, {});
     space_ = false;
   }
-  if (std::exchange(space_, false) && !line_.empty()) line_ += ' ';
-  line_ += bytes;
+  if (std::exchange(space_, false) && !line_empty()) text_ += ' ';
+  text_ += bytes;
   switch (look) {
     case Look::kPlain:
       state_.plain += letters;
@@ -240,34 +240,32 @@ void TextLines::AddLines(std::string_view text, Look look) {
 }
 
 void TextLines::StripBullet() {
-  size_t begin = 0;
-  while (begin < line_.size()) {
-    const std::string_view rest = std::string_view(line_).substr(begin);
-    const size_t bullet = EverydayBullet(rest);
+  while (!line_empty()) {
+    const std::string_view line = std::string_view(text_).substr(state_.begin);
+    const size_t bullet = EverydayBullet(line);
     if (bullet == 0) break;
     next_is_item_ = true;
-    begin =
-        std::min(line_.size(), line_.find_first_not_of(' ', begin + bullet));
+    state_.begin += std::min(line.size(), line.find_first_not_of(' ', bullet));
   }
-  line_.erase(0, begin);
 }
 
 void TextLines::EndLine() {
   space_ = false;
   separator_.clear();
-  if (line_.empty()) return;
+  if (line_empty()) return;
+  const size_t begin = state_.begin;
   StripBullet();
-  if (line_.empty() || IsRule(line_)) {
-    line_.clear();
-    state_ = {};
+  state_.end = text_.size();
+  if (line_empty() || IsRule(TextOf(state_))) {
+    text_.resize(begin);
+    state_ = {.begin = begin};
     blank_ = true;
     return;
   }
   state_.item = std::exchange(next_is_item_, false);
   state_.blank_before = std::exchange(blank_, false);
-  state_.text = std::exchange(line_, {});
   if (lines_.empty()) lines_.reserve(kUsualLines);
-  lines_.push_back(std::exchange(state_, {}));
+  lines_.push_back(std::exchange(state_, {.begin = text_.size()}));
 }
 
 void TextLines::EndParagraph() {
@@ -276,7 +274,7 @@ void TextLines::EndParagraph() {
 }
 
 void TextLines::BreakLine() {
-  if (line_.empty()) blank_ = true;
+  if (line_empty()) blank_ = true;
   EndLine();
   next_is_item_ = false;
 }
@@ -284,11 +282,10 @@ void TextLines::BreakLine() {
 void TextLines::BeginItem() { next_is_item_ = true; }
 
 void TextLines::Rejoin(std::string_view separator) {
-  if (line_.empty()) {
+  if (line_empty()) {
     if (lines_.empty()) return;
-    state_ = std::move(lines_.back());
+    state_ = lines_.back();
     lines_.pop_back();
-    line_ = std::exchange(state_.text, {});
     next_is_item_ = state_.item;
     blank_ = state_.blank_before;
   }
@@ -296,13 +293,13 @@ void TextLines::Rejoin(std::string_view separator) {
 }
 
 bool TextLines::IsHeading(const Line& line, bool bold_means_heading) const {
-  const std::string& text = line.text;
+  const std::string_view text = TextOf(line);
   if (line.item || line.plain > 0) return false;
   if (line.heading > 0) return text.size() <= kLongestHeadingElement;
   if (line.bold == 0 || !bold_means_heading) return false;
   // "Note: bring your card" in bold is a sentence, and so is what ends as one.
   const size_t colon = text.find(": ");
-  return text.size() <= kLongestHeading && colon == std::string::npos &&
+  return text.size() <= kLongestHeading && colon == std::string_view::npos &&
          std::string_view(".,;!").find(text.back()) == std::string_view::npos;
 }
 
@@ -310,9 +307,9 @@ std::string TextLines::Finish() {
   EndLine();
   size_t bold = 0;
   size_t total = 0;
-  size_t bytes = 0;
+  size_t bytes = text_.size();
   for (const Line& line : lines_) {
-    bytes += line.text.size() + std::string_view("\n\n- :").size();
+    bytes += std::string_view("\n\n- :").size();
     bold += line.bold;
     total += line.bold + line.plain;
   }
@@ -326,7 +323,7 @@ std::string TextLines::Finish() {
     if (!out.empty()) out += '\n';
     if (line.blank_before && !after_heading) out += '\n';
     if (line.item) out += "- ";
-    out += line.text;
+    out += TextOf(line);
     after_heading = IsHeading(line, bold_means_heading);
     if (after_heading && out.back() != ':') out += ':';
   }

@@ -34,7 +34,7 @@ class TextLines {
   // Continues the line that has just ended, after `separator`.
   void Rejoin(std::string_view separator);
   // How many lines have been ended; a line that holds something counts.
-  size_t line_count() const { return lines_.size() + (line_.empty() ? 0 : 1); }
+  size_t line_count() const { return lines_.size() + (line_empty() ? 0 : 1); }
 
   // All lines, joined by '\n', without one at the end.  A line that is a
   // heading ends in ':'.  The builder is empty afterwards.
@@ -42,7 +42,8 @@ class TextLines {
 
  private:
   struct Line {
-    std::string text;
+    size_t begin = 0;  // in text_
+    size_t end = 0;
     bool item = false;
     bool blank_before = false;
     size_t bold = 0;     // letters and digits that are bold
@@ -55,10 +56,14 @@ class TextLines {
   void Append(std::string_view bytes, size_t letters, Look look);
   void StripBullet();
   bool IsHeading(const Line& line, bool bold_means_heading) const;
+  std::string_view TextOf(const Line& line) const {
+    return std::string_view(text_).substr(line.begin, line.end - line.begin);
+  }
+  bool line_empty() const { return text_.size() == state_.begin; }
 
+  std::string text_;  // of all lines and, at its end, of the current one
   std::vector<Line> lines_;
-  std::string line_;
-  Line state_;  // of the current line; its text is `line_`
+  Line state_;  // of the current line
   bool space_ = false;
   bool next_is_item_ = false;
   bool blank_ = false;

@@ -122,7 +122,9 @@ class PageKind : public Board {
 
   Result<BoardAnswer> Read(const Source& source,
                            const Page& page) const override {
-    const std::string body = ToUtf8(page.body, page.content_type);
+    std::string converted;
+    const std::string_view body =
+        AsUtf8(page.body, page.content_type, &converted);
     Result<HtmlPage> html = ReadPostingPage(body, UrlOf(page), FetchDate(page));
     if (!html.has_value()) return Fail(std::move(html).error());
     BoardAnswer answer;

@@ -72,8 +72,29 @@ std::optional<Date> ReadEpoch(std::string_view text) {
   return date;
 }
 
+// "2026-11-02" with nothing or a time behind it, as almost every board writes.
+bool IsPlainIso(std::string_view text) {
+  constexpr std::string_view kForm = "dddd-dd-dd";
+  if (text.size() < kForm.size() ||
+      (text.size() > kForm.size() && text[kForm.size()] != 'T')) {
+    return false;
+  }
+  for (size_t i = 0; i < kForm.size(); ++i) {
+    if (kForm[i] == 'd' ? !IsAsciiDigit(text[i]) : text[i] != kForm[i]) {
+      return false;
+    }
+  }
+  return true;
+}
+
 // ISO 8601 with anything after the day: a time, or nothing.
 std::optional<Date> ReadIso(std::string_view text) {
+  if (IsPlainIso(text)) {
+    const auto number = [text](size_t at, size_t size) {
+      return ParseNumber<int>(text.substr(at, size)).value_or(0);
+    };
+    return DateOf(number(0, 4), number(5, 2), number(8, 2));
+  }
   static const RE2 kIso(R"((\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:$|[T\s,]))");
   int year = 0;
   int month = 0;

@@ -76,6 +76,11 @@ class Signs {
     return found;
   }
 
+  // True for a word of the standard itself.
+  bool Has(std::string_view text) const {
+    return std::find(values_.begin(), values_.end(), text) != values_.end();
+  }
+
   // `values` in the order of the list.
   std::vector<std::string> Ordered(
       const std::vector<std::string>& values) const {
@@ -109,6 +114,7 @@ std::vector<std::string> ReadEmploymentTypes(std::string_view text) {
   static const RE2 kOther(R"((?i)^\s*other\s*$)");
   text = Utf8Prefix(text, kMaxFieldBytes);
   if (text.empty()) return {};
+  if (TypeSigns().Has(text)) return {std::string(text)};
   std::vector<std::string> types = TypeSigns().FoundIn(text);
   if (types.empty() && RE2::PartialMatch(ToRe2(text), kOther))
     types = {"OTHER"};

@@ -16,17 +16,22 @@ constexpr int kMostMonths = 15 * 12;
 constexpr int kMostHits = 20;  // of one statement
 constexpr std::string_view kExperience = "experience";
 
-int NumberOf(std::string_view word) {
-  static constexpr std::string_view kExperiences[] = {
+// The number that `text` begins with, in a word or in digits.
+int NumberOf(std::string_view text) {
+  static constexpr std::string_view kNumbers[] = {
       "zero",  "one",   "two",  "three", "four",   "five",  "six",
       "seven", "eight", "nine", "ten",   "eleven", "twelve"};
-  const auto* found =
-      std::find(std::begin(kExperiences), std::end(kExperiences), word);
-  if (found != std::end(kExperiences)) {
-    return static_cast<int>(found - std::begin(kExperiences));
+  const auto* found = std::find_if(
+      std::begin(kNumbers), std::end(kNumbers),
+      [text](std::string_view word) { return text.starts_with(word); });
+  if (found != std::end(kNumbers)) {
+    return static_cast<int>(found - std::begin(kNumbers));
   }
   int number = 0;
-  for (const char c : word) number = number * 10 + (c - '0');
+  for (const char c : text) {
+    if (!IsAsciiDigit(c)) break;
+    number = number * 10 + (c - '0');
+  }
   return number;
 }
 
@@ -47,28 +52,28 @@ struct Span {
 
 std::vector<Span> FindSpans(std::string_view text) {
   static const RE2 kSpan(
-      R"(\b((zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|)"
+      R"(\b(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|)"
       R"(twelve|\d{1,2})\s*(?:\(\d{1,2}\))?\s*(?:\+|plus)?\s*(?:(?:-|–|to|or|)"
       R"(and)\s*(?:\d{1,2}|one|two|three|four|five|six|ten)\s*(?:\(\d{1,2}\))?)"
       R"(\s*\+?\s*)?(?:or more\s*)?(?:\+\s*)?(?:full\s+|calendar\s+)?)"
-      R"((year|yr|month)(?:\(s\)|s)?\b))");
+      R"((?:year|yr|month)(?:\(s\)|s)?\b)");
   std::vector<Span> spans;
   if (!Holds(text, "year") && !Holds(text, "month") && !Holds(text, "yr")) {
     return spans;
   }
   re2::StringPiece rest = ToRe2(text);
   re2::StringPiece hit;
-  re2::StringPiece number;
-  re2::StringPiece unit;
-  for (int i = 0;
-       i < kMostHits && RE2::FindAndConsume(&rest, kSpan, &hit, &number, &unit);
+  for (int i = 0; i < kMostHits &&
+                  kSpan.Match(rest, 0, rest.size(), RE2::UNANCHORED, &hit, 1);
        ++i) {
+    const std::string_view words(hit.data(), hit.size());
     Span span;
     span.begin = static_cast<size_t>(hit.data() - text.data());
     span.end = span.begin + hit.size();
-    span.months =
-        NumberOf({number.data(), number.size()}) * (unit[0] == 'm' ? 1 : 12);
+    span.months = NumberOf(words) * (Holds(words, "month") ? 1 : 12);
     spans.push_back(span);
+    rest.remove_prefix(static_cast<size_t>(hit.data() - rest.data()) +
+                       hit.size());
   }
   return spans;
 }
@@ -83,7 +88,7 @@ bool IsOtherTime(std::string_view before, std::string_view after) {
       R"((?:post|under|formal )?\w*(?:education|study|schooling|residency|)"
       R"(training)|above high|contract|term|commitment|agreement|program|)"
       R"(degree|period|certificate|probation|in business|post-?\s?secondary))");
-  return Hits(before, kBefore) || Hits(after, kAfter);
+  return (!before.empty() && Hits(before, kBefore)) || Hits(after, kAfter);
 }
 
 // "Our clinic has 20 years of experience" speaks of nobody who applies.
@@ -94,7 +99,8 @@ bool SpeaksOfEmployer(std::string_view before) {
   static const RE2 kApplicant(
       R"(\b(?:you|your|candidates?|applicants?|must|minimum|at least|require\w*|)"
       R"(seek\w*|looking|need\w*|individuals?|someone|experience:)\b)");
-  return Hits(before, kEmployer) && !Hits(before, kApplicant);
+  return !before.empty() && Hits(before, kEmployer) &&
+         !Hits(before, kApplicant);
 }
 
 // "A diploma or one year of experience": who has the other needs none.
@@ -106,7 +112,8 @@ bool HasOtherWay(std::string_view before, std::string_view after) {
   static const RE2 kAfter(
       R"(\b(?:or|and/or)\s+(?:an? |the )?(?:[\w-]+ ){0,4})"
       R"((?:degree|diploma|completion|graduat\w+|program|training)\b)");
-  return Hits(before, kBefore) || Hits(after, kAfter);
+  return (Holds(before, "or") && Hits(before, kBefore)) ||
+         (Holds(after, "or") && Hits(after, kAfter));
 }
 
 bool IsSubstitution(std::string_view text) {

@@ -56,22 +56,26 @@ struct Mention {
   std::string_view tag;
 };
 
-// True where a word begins as one of the names does.
-bool MayName(std::string_view text) {
+unsigned InitialOf(std::string_view name) { return 1u << (name[0] - 'a'); }
+
+// The initials of the names as which a word begins.
+unsigned InitialsIn(std::string_view text) {
   static const WordBeginnings kWords = [] {
     std::vector<WordBeginnings::Beginning> beginnings;
     for (const auto& [name, tag] : kNames) {
-      beginnings.push_back({name.substr(0, name.find(' ')), 1});
+      beginnings.push_back({name.substr(0, name.find(' ')), InitialOf(name)});
     }
     return WordBeginnings(beginnings);
   }();
-  return kWords.KindsIn(text) != 0;
+  return kWords.KindsIn(text);
 }
 
 std::vector<Mention> FindMentions(std::string_view text) {
-  if (!MayName(text)) return {};
+  const unsigned initials = InitialsIn(text);
   std::vector<Mention> mentions;
+  if (initials == 0) return mentions;
   for (const auto& [name, tag] : kNames) {
+    if ((initials & InitialOf(name)) == 0) continue;
     const size_t at = text.find(name);
     if (at == std::string_view::npos) continue;
     const size_t end = at + name.size();

@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "parser/fields/title_tokens.h"
 #include "parser/fields/title_words.h"
+#include "parser/fields/word_beginnings.h"
 #include "parser/re2_view.h"
 
 namespace rolecall {
@@ -69,9 +70,12 @@ class OccupationReader::Impl {
                          std::string_view description) const {
     const TitleReading reading = ReadParts(CutTitle(title), description);
     if (reading.names_other_work) return reading;
-    if (reading.codes.empty()) return ReadOpening(description, seeks_);
+    if (reading.codes.empty()) {
+      return ReadOpening(description, seeks_, seeking_words_);
+    }
     if (!reading.is_general) return reading;
-    OccupationReading exact = ReadOpening(description, performs_);
+    OccupationReading exact =
+        ReadOpening(description, performs_, performing_words_);
     if (exact.codes.empty()) return reading;
     return exact;
   }
@@ -298,25 +302,36 @@ class OccupationReader::Impl {
     return hits >= kContextHits;
   }
 
-  // `names` finds in the first lines what is read as a title.
-  OccupationReading ReadOpening(std::string_view description,
-                                const RE2& names) const {
-    re2::StringPiece hit;
-    if (!RE2::PartialMatch(ToRe2(Utf8Prefix(description, kOpeningBytes)), names,
-                           &hit)) {
-      return {};
-    }
-    return ReadParts(CutTitle({hit.data(), hit.size()}), description);
+  // `names` finds in the first lines what is read as a title; where it hits,
+  // one of `words` begins.
+  OccupationReading ReadOpening(std::string_view description, const RE2& names,
+                                const WordBeginnings& words) const {
+    const std::string_view opening = Utf8Prefix(description, kOpeningBytes);
+    re2::StringPiece groups[2];
+    bool is_hit = false;
+    words.ForEach(opening, [&](size_t at, unsigned) {
+      is_hit = is_hit || names.Match(ToRe2(opening), at, opening.size(),
+                                     RE2::ANCHOR_START, groups, 2);
+    });
+    if (!is_hit) return {};
+    return ReadParts(CutTitle({groups[1].data(), groups[1].size()}),
+                     description);
   }
 
   // "We are seeking a part-time Medical Receptionist to join ..."
   const RE2 seeks_{
       R"((?i)\b(?:seeking|hiring|looking for|searching for|recruiting)\s+)"
       R"((?:for\s+)?(?:an?|our next|one|two)\s+([^.\n;,:!]{3,80}))"};
+  const WordBeginnings seeking_words_{{{"seeking ", 1},
+                                       {"hiring ", 1},
+                                       {"looking ", 1},
+                                       {"searching ", 1},
+                                       {"recruiting ", 1}}};
   // "... to perform Medical Assistant functions"
   const RE2 performs_{
       R"((?i)\bperform(?:s|ing)?\s+(?:the\s+)?([a-z][^.\n;,:!]{3,60}?)\s+)"
       R"((?:functions|duties|tasks)\b)"};
+  const WordBeginnings performing_words_{{{"perform", 1}}};
 
   std::vector<std::string> codes_;
   std::set<std::string, std::less<>> licensed_;         // codes

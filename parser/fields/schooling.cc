@@ -8,7 +8,6 @@
 #include <string>
 #include <vector>
 
-#include "parser/fields/word_beginnings.h"
 #include "parser/re2_view.h"
 
 namespace rolecall {
@@ -30,19 +29,6 @@ struct Mention {
   size_t end = 0;
   Education level = Education::kHighSchool;
 };
-
-// False where no word stands of those without which FindMentions finds nothing.
-bool MayNameLevel(std::string_view text) {
-  static const WordBeginnings kWords(
-      {{"school", 1},    {"ged ", 1},    {"g ", 1},    {"diploma", 1},
-       {"graduat", 1},   {"complet", 1}, {"post ", 1}, {"certificate", 1},
-       {"college", 1},   {"degree", 1},  {"b ", 1},    {"associate", 1},
-       {"ba ", 1},       {"bs ", 1},     {"bsn ", 1},  {"bachelor", 1},
-       {"master", 1},    {"mba ", 1},    {"msn ", 1},  {"baccalaureate", 1},
-       {"doctor", 1},    {"ph ", 1},     {"phd ", 1},  {"pharm ", 1},
-       {"postsecon", 1}, {"pharmd ", 1}});
-  return kWords.KindsIn(text) != 0;
-}
 
 // How the levels are written, ascending.
 constexpr std::array<std::string_view, 6> kLevels = {
@@ -133,12 +119,15 @@ bool HasOtherWay(std::string_view after) {
   static const RE2 kOther(
       R"(\b(?:or|and/or)\b[^.]{0,60}\b(?:experience|combination|years?)\b|)"
       R"(\bin lieu\b|\bsubstitut\w+)");
-  return Hits(after, kOther);
+  const bool may = Holds(after, "experience") || Holds(after, "year") ||
+                   Holds(after, "combination") || Holds(after, "lieu") ||
+                   Holds(after, "substitut");
+  return may && Hits(after, kOther);
 }
 bool IsOtherWay(std::string_view before) {
   static const RE2 kOther(R"(\b(?:experience|years?)\b[^.]{0,40}\bor\s+)"
                           R"((?:an? |the |equivalent )*$)");
-  return Hits(before, kOther);
+  return Holds(before, "or") && Hits(before, kOther);
 }
 
 std::vector<Mention> Required(const Statement& statement) {
@@ -183,12 +172,10 @@ std::optional<Education> LevelOf(const Statement& statement) {
 std::optional<Education> FindEducation(const Statements& statements) {
   return AskedTogether<Education>(
       statements, [](const Statement& statement) -> std::optional<Education> {
-        const std::string_view text = statement.text;
-        if ((statement.topics & kOfSchooling) == 0 || !MayNameLevel(text)) {
-          return std::nullopt;
-        }
+        constexpr Topics kBoth = kOfSchooling | kNamesLevel;
+        if ((statement.topics & kBoth) != kBoth) return std::nullopt;
         const std::optional<Education> level = LevelOf(statement);
-        if (level && SpeaksOfOthers(text)) return std::nullopt;
+        if (level && SpeaksOfOthers(statement.text)) return std::nullopt;
         return level;
       });
 }

@@ -3,6 +3,8 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 
 #include "base/text.h"
 #include "parser/fields/word_beginnings.h"
@@ -13,6 +15,7 @@ namespace {
 
 constexpr size_t kMaxTextBytes = 256 * 1024;
 constexpr size_t kMaxHeadingBytes = 60;
+constexpr size_t kUsualStatements = 64;
 
 bool Holds(std::string_view text, std::string_view word) {
   return text.find(word) != std::string_view::npos;
@@ -62,24 +65,61 @@ size_t SentenceEnd(std::string_view text, size_t at) {
   return std::string_view::npos;
 }
 
+// Without one of kNamesLevel no level of schooling stands in a statement.
 const WordBeginnings& TopicWords() {
   static const WordBeginnings words(
-      {{"expe", kOfExperience}, {"none", kOfExperience}, {"degr", kOfSchooling},
-       {"dipl", kOfSchooling},  {"scho", kOfSchooling},  {"ged", kOfSchooling},
-       {"g ", kOfSchooling},    {"bach", kOfSchooling},  {"asso", kOfSchooling},
-       {"mast", kOfSchooling},  {"doct", kOfSchooling},  {"grad", kOfSchooling},
-       {"comp", kOfSchooling},  {"bsn", kOfSchooling},   {"ph", kOfSchooling},
-       {"cert", kOfSchooling},  {"bacc", kOfSchooling},  {"mba", kOfSchooling},
-       {"msn", kOfSchooling},   {"voca", kOfSchooling},  {"tech", kOfSchooling},
-       {"trad", kOfSchooling},  {"post", kOfSchooling},  {"bili", kOfLanguage},
-       {"flue", kOfLanguage},   {"spea", kOfLanguage},   {"lang", kOfLanguage},
-       {"prof", kOfLanguage},   {"engl", kOfLanguage}});
+      {{"expe", kOfExperience},        {"none", kOfExperience},
+       {"degr", kOfSchooling},         {"dipl", kOfSchooling},
+       {"scho", kOfSchooling},         {"ged", kOfSchooling},
+       {"g ", kOfSchooling},           {"bach", kOfSchooling},
+       {"asso", kOfSchooling},         {"mast", kOfSchooling},
+       {"doct", kOfSchooling},         {"grad", kOfSchooling},
+       {"comp", kOfSchooling},         {"bsn", kOfSchooling},
+       {"ph", kOfSchooling},           {"cert", kOfSchooling},
+       {"bacc", kOfSchooling},         {"mba", kOfSchooling},
+       {"msn", kOfSchooling},          {"voca", kOfSchooling},
+       {"tech", kOfSchooling},         {"trad", kOfSchooling},
+       {"post", kOfSchooling},         {"school", kNamesLevel},
+       {"ged ", kNamesLevel},          {"g ", kNamesLevel},
+       {"diploma", kNamesLevel},       {"graduat", kNamesLevel},
+       {"complet", kNamesLevel},       {"post ", kNamesLevel},
+       {"certificate", kNamesLevel},   {"college", kNamesLevel},
+       {"degree", kNamesLevel},        {"b ", kNamesLevel},
+       {"associate", kNamesLevel},     {"ba ", kNamesLevel},
+       {"bs ", kNamesLevel},           {"bsn ", kNamesLevel},
+       {"bachelor", kNamesLevel},      {"master", kNamesLevel},
+       {"mba ", kNamesLevel},          {"msn ", kNamesLevel},
+       {"baccalaureate", kNamesLevel}, {"doctor", kNamesLevel},
+       {"ph ", kNamesLevel},           {"phd ", kNamesLevel},
+       {"pharm ", kNamesLevel},        {"postsecon", kNamesLevel},
+       {"pharmd ", kNamesLevel},       {"bili", kOfLanguage},
+       {"flue", kOfLanguage},          {"spea", kOfLanguage},
+       {"lang", kOfLanguage},          {"prof", kOfLanguage},
+       {"engl", kOfLanguage}});
   return words;
 }
 
-bool MayEndSentence(char c) {
-  return c == '.' || c == ';' || c == '!' || c == '?' || c == '*' ||
-         c == '\xE2' || c == '\xC2';
+// Bytes at which one statement may end and the next begin: marks, and capitals
+// (see IsGluedAt).
+enum class Mark : uint8_t { kNone, kEnd, kCapital };
+
+constexpr std::array<Mark, 256> kMarks = [] {
+  std::array<Mark, 256> marks{};
+  for (const char c : {'.', ';', '!', '?', '*', '\xE2', '\xC2'}) {
+    marks[static_cast<unsigned char>(c)] = Mark::kEnd;
+  }
+  for (size_t c = 'A'; c <= 'Z'; ++c) marks[c] = Mark::kCapital;
+  return marks;
+}();
+
+Mark MarkOf(char c) { return kMarks[static_cast<unsigned char>(c)]; }
+
+// The place of the first mark of `text` from `at` on; its size where none is.
+size_t NextMark(std::string_view text, size_t at) {
+  const char* const end = text.data() + text.size();
+  const char* here = text.data() + at;
+  while (here != end && MarkOf(*here) == Mark::kNone) ++here;
+  return static_cast<size_t>(here - text.data());
 }
 
 bool IsOrLine(std::string_view lower) {
@@ -148,7 +188,7 @@ bool IsGluedAt(std::string_view written, size_t at) {
   constexpr size_t kBefore = 4;
   constexpr size_t kAfter = 3;
   if (at < kBefore || at + kAfter >= written.size()) return false;
-  if (written[at] < 'A' || written[at] > 'Z') return false;
+  if (!IsAsciiLower(written[at - 1])) return false;
   const auto lower = [&](size_t from, size_t count) {
     return std::all_of(
         written.begin() + static_cast<std::ptrdiff_t>(from),
@@ -167,6 +207,7 @@ Statements::Statements(std::string_view description) {
   description = Utf8Prefix(description, kMaxTextBytes);
   lower_ = ToLower(description);
   const std::string_view lower = lower_;
+  all_.reserve(kUsualStatements);
   for (size_t at = 0; at < description.size();) {
     const size_t end = std::min(description.find('\n', at), description.size());
     AddLine(description.substr(at, end - at), lower.substr(at, end - at));
@@ -243,19 +284,20 @@ void Statements::AddSentences(std::string_view written,
                               std::string_view lower) {
   if (IsOrLine(lower)) return;
   size_t begin = 0;
-  for (size_t at = 0; at < written.size();) {
-    if (IsGluedAt(written, at)) {
-      AddStatement(lower.substr(begin, at - begin));
-      begin = at;
+  for (size_t at = NextMark(written, 0); at < written.size();) {
+    size_t end = std::string_view::npos;
+    if (MarkOf(written[at]) == Mark::kEnd) {
+      end = SentenceEnd(written, at);
+    } else if (IsGluedAt(written, at)) {
+      end = at;
     }
-    const size_t end = MayEndSentence(written[at]) ? SentenceEnd(written, at)
-                                                   : std::string_view::npos;
     if (end == std::string_view::npos) {
-      ++at;
+      at = NextMark(written, at + 1);
       continue;
     }
     if (at > begin) AddStatement(lower.substr(begin, at - begin));
-    begin = at = end;
+    begin = end;
+    at = NextMark(written, std::max(end, at + 1));
   }
   if (begin < lower.size()) AddStatement(lower.substr(begin));
 }

@@ -16,6 +16,7 @@ using Topics = unsigned;
 inline constexpr Topics kOfExperience = 1;  // under such a heading, too
 inline constexpr Topics kOfSchooling = 2;
 inline constexpr Topics kOfLanguage = 4;
+inline constexpr Topics kNamesLevel = 8;  // perhaps, of schooling
 
 // A sentence, an item of a list or a line, in lower case.
 struct Statement {

@@ -40,7 +40,7 @@ uint64_t LettersOf(const char* at) {
 }  // namespace
 
 WordBeginnings::WordBeginnings(const std::vector<Beginning>& beginnings)
-    : nodes_(2), may_begin_(Three(kLetters + 1, 0, 0)) {
+    : nodes_(2), may_begin_(Three(kLetters + 1, 0, 0) / 64 + 1) {
   nodes_[0].next.fill(kNowhere);
   nodes_[kNowhere].next.fill(kNowhere);
   for (Beginning beginning : beginnings) {
@@ -75,7 +75,8 @@ void WordBeginnings::AllowThree(std::string_view letters, bool is_whole) {
         return !is_whole || i > letters.size() || letter == 0;
       };
       if (fits(1, b) && fits(2, c)) {
-        may_begin_[Three(LetterOf(letters[0]), b, c)] = true;
+        const size_t three = Three(LetterOf(letters[0]), b, c);
+        may_begin_[three / 64] |= uint64_t{1} << (three % 64);
       }
     }
   }

@@ -85,10 +85,12 @@ class WordBeginnings {
   }
   // False for most words that begin otherwise, by their first three letters.
   bool MayBeginAt(std::string_view text, size_t at) const {
-    const auto letter = [&](size_t i) {
-      return i < text.size() ? LetterOf(text[i]) : 0;
-    };
-    return may_begin_[Three(letter(at), letter(at + 1), letter(at + 2))];
+    const char* const word = text.data() + at;
+    const size_t left = text.size() - at;
+    const size_t three =
+        Three(LetterOf(word[0]), left > 1 ? LetterOf(word[1]) : 0,
+              left > 2 ? LetterOf(word[2]) : 0);
+    return (may_begin_[three / 64] >> (three % 64) & 1) != 0;
   }
   unsigned KindsAt(std::string_view text, size_t at) const;
 
@@ -96,7 +98,7 @@ class WordBeginnings {
   void AllowThree(std::string_view letters, bool is_whole);
 
   std::vector<Node> nodes_;
-  std::vector<bool> may_begin_;
+  std::vector<uint64_t> may_begin_;  // a bit for each Three()
 };
 
 }  // namespace rolecall

@@ -122,22 +122,23 @@ unsigned KindsHere(std::string_view text, size_t at, unsigned kinds) {
 }
 
 // Runs `visit` over the hits of `pattern` that begin at a sign of `kinds`; its
-// first group is what counts, the words of the same line before it are given,
-// too.
+// group is what counts, or all of it where it has none, which costs much less.
+// The words of the same line before it are given, too.
 template <typename Visit>
 void ForEachHit(std::string_view text, const std::vector<WorkSign>& signs,
                 unsigned kinds, const RE2& pattern, Visit visit) {
   size_t from = 0;
   size_t hits = 0;
+  const int group = pattern.NumberOfCapturingGroups();
   re2::StringPiece groups[2];
   for (const WorkSign& sign : signs) {
     if ((sign.kinds & kinds) == 0 || sign.at < from) continue;
     if (!pattern.Match(ToRe2(text), sign.at, text.size(), RE2::ANCHOR_START,
-                       groups, 2)) {
+                       groups, group + 1)) {
       continue;
     }
     from = sign.at + groups[0].size();
-    const std::string_view hit(groups[1].data(), groups[1].size());
+    const std::string_view hit(groups[group].data(), groups[group].size());
     std::string_view before =
         text.substr(0, static_cast<size_t>(hit.data() - text.data()));
     if (before.size() > 60) before.remove_prefix(before.size() - 60);
@@ -208,7 +209,7 @@ std::vector<std::string> WorkTerms::Shifts() const {
       R"((?:shifts?|schedule|hours|working hours|shift type))\s*(?:\([^)\n]*\))?)"
       R"(\s*[:\n-]+\s*([^\n]{3,120})$)");
   static const RE2 kPhrase(
-      R"((?i)\b((?:(?:day|evening|night|overnight|weekend|1st|2nd|3rd|first|)"
+      R"((?i)\b(?:(?:(?:day|evening|night|overnight|weekend|1st|2nd|3rd|first|)"
       R"(second|third|morning|swing)(?:\s*(?:/|,|or|and|&)+\s*)?){1,4}[\s-]?shifts?\b|)"
       R"((?:monday|mon|m)\s*(?:-|–|to|through|thru)\s*(?:friday|fri|f)\b[,:;\s]*)"
       R"((?:from\s*)?[6-9](?::[0-5]\d)?\s?a\.?m?\.?\s?(?:-|–|to|until)\s?)"
@@ -234,31 +235,31 @@ std::vector<std::string> WorkTerms::Shifts() const {
 
 std::string WorkTerms::WorkHours() const {
   static const RE2 kDaysAndTimes(
-      R"((?i)\b((?:mon(?:day)?|m|sun(?:day)?|tues?(?:day)?)\s*(?:-|–|to|through|thru)\s*)"
+      R"((?i)\b(?:mon(?:day)?|m|sun(?:day)?|tues?(?:day)?)\s*(?:-|–|to|through|thru)\s*)"
       R"((?:fri(?:day)?|f|sat(?:urday)?|thurs?(?:day)?|sun(?:day)?)\b[^\n]{0,20}?)"
       R"(\d{1,2}(?::\d\d)?\s?(?:am|pm|a\.m\.|p\.m\.|a|p)?\s?(?:-|–|to|until)\s?)"
-      R"(\d{1,2}(?::\d\d)?\s?(?:am|pm|a\.m\.|p\.m\.|a|p)\b\.?))");
+      R"(\d{1,2}(?::\d\d)?\s?(?:am|pm|a\.m\.|p\.m\.|a|p)\b\.?)");
   static const RE2 kWeekly(
-      R"((?i)\b(\d{1,2}(?:\.\d)?(?:\s?(?:-|–|to)\s?\d{1,2})?\+?\s*(?:hours?|hrs?)\.?)"
-      R"(\s*(?:/|per|a|each)\s*(?:week|wk|pay period))\b)");
-  const auto words = [](re2::StringPiece hit) {
+      R"((?i)\b\d{1,2}(?:\.\d)?(?:\s?(?:-|–|to)\s?\d{1,2})?\+?\s*(?:hours?|hrs?)\.?)"
+      R"(\s*(?:/|per|a|each)\s*(?:week|wk|pay period)\b)");
+  const auto words = [](re2::StringPiece found) {
     return std::string(
-        Trim(Utf8Prefix({hit.data(), hit.size()}, kMaxHoursBytes)));
+        Trim(Utf8Prefix({found.data(), found.size()}, kMaxHoursBytes)));
   };
-  re2::StringPiece groups[2];
+  re2::StringPiece hit;
   for (const WorkSign& sign : signs_) {
     if ((sign.kinds & kDays) != 0 &&
         kDaysAndTimes.Match(ToRe2(text_), sign.at, text_.size(),
-                            RE2::ANCHOR_START, groups, 2)) {
-      return words(groups[1]);
+                            RE2::ANCHOR_START, &hit, 1)) {
+      return words(hit);
     }
   }
   for (const WorkSign& sign : signs_) {
     if ((sign.kinds & kHours) == 0) continue;
     const size_t from = sign.at - std::min<size_t>(sign.at, kNumberBytes);
     const bool is_hit = kWeekly.Match(ToRe2(text_), from, text_.size(),
-                                      RE2::UNANCHORED, groups, 2);
-    return is_hit ? words(groups[1]) : "";
+                                      RE2::UNANCHORED, &hit, 1);
+    return is_hit ? words(hit) : "";
   }
   return {};
 }

@@ -55,7 +55,8 @@ class PhraseTrie {
   // The node behind the first token of a phrase; 0 where none begins so.
   uint32_t Start(const Token& token) const {
     const uint32_t node = StartWord(token.word);
-    return node != 0 ? node : StartWord(token.singular);
+    if (node != 0 || token.singular == kUnknownWord) return node;
+    return StartWord(token.singular);
   }
   uint32_t StartWord(WordId word) const {
     return word < starts_.size() ? starts_[word] : 0;

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
-#include <cstring>
 
+#include "base/eight_bytes.h"
 #include "base/text.h"
+#include "parser/requirements/symbols.h"
 
 namespace rolecall {
 namespace {
@@ -14,63 +14,6 @@ constexpr size_t kLongestKnownWord = PackedWord::kLongest;
 // No page loses so many breaks in a row; what is longer is no text.
 constexpr size_t kLongestCut = 300;
 constexpr uint32_t kLargestNumber = 1'000'000;
-
-// What a character above ASCII is to us: a sign, a space, nothing, or (0) a
-// letter like any other.
-struct Symbol {
-  char sign = 0;  // ' ' for a space, '\0' for a letter
-  bool nothing = false;
-  uint8_t size = 1;
-};
-
-Symbol SymbolAt(std::string_view text, size_t i) {
-  const auto byte = [&](size_t k) {
-    return i + k < text.size() ? static_cast<unsigned char>(text[i + k]) : 0u;
-  };
-  if (byte(0) == 0xC2) {
-    switch (byte(1)) {
-      case 0xA0:
-        return {' ', false, 2};
-      case 0xAD:
-      case 0xAE:
-      case 0xA9:
-        return {0, true, 2};  // soft hyphen, (R)
-      case 0xB7:
-        return {'*', false, 2};
-      default:
-        return {'?', false, 2};
-    }
-  }
-  if (byte(0) != 0xE2) return {};
-  if (byte(1) == 0x84 && byte(2) == 0xA2) return {0, true, 3};  // trademark
-  if (byte(1) != 0x80) return {byte(1) >= 0x81 ? '*' : '\0', false, 3};
-  switch (byte(2)) {
-    case 0x90:
-    case 0x91:
-      return {'-', false, 3};
-    case 0x92:
-    case 0x93:
-    case 0x94:
-    case 0x95:
-      return {'~', false, 3};  // dashes
-    case 0x98:
-    case 0x99:
-      return {'\'', false, 3};
-    case 0x9C:
-    case 0x9D:
-      return {'"', false, 3};
-    case 0xA2:
-      return {'*', false, 3};
-    case 0xA6:
-      return {'.', false, 3};
-    case 0x8B:
-    case 0x8C:
-    case 0x8D:
-      return {0, true, 3};
-    default:
-      return {' ', false, 3};
-  }
-}
 
 // What a byte is within a word.
 enum class Letter : uint8_t { kNone, kLower, kUpper, kDigit, kHigh };
@@ -88,16 +31,19 @@ Letter LetterOf(char c) { return kLetters[static_cast<unsigned char>(c)]; }
 
 bool IsWordByte(char c) { return LetterOf(c) != Letter::kNone; }
 
-// One pass over a text.
+// One pass over a text.  `look_up` gives the id of a PackedWord.
+template <typename LookUp>
 class Tokenizer {
  public:
-  Tokenizer(std::string_view text, size_t max_tokens, std::vector<Token>& out)
-      : text_(text), max_tokens_(max_tokens), out_(out) {}
+  Tokenizer(std::string_view text, size_t max_tokens, LookUp look_up,
+            bool with_singulars, std::vector<Token>& out)
+      : text_(text),
+        max_tokens_(max_tokens),
+        look_up_(look_up),
+        with_singulars_(with_singulars),
+        out_(out) {}
 
-  // `look_up` gives the id of a PackedWord.
-  template <typename LookUp>
-  void Run(LookUp look_up, bool with_singulars) {
-    with_singulars_ = with_singulars;
+  void Run() {
     while (at_ < text_.size() && out_.size() < max_tokens_) {
       const char c = text_[at_];
       if (static_cast<unsigned char>(c) >= 0x80) {
@@ -108,7 +54,7 @@ class Tokenizer {
         }
       }
       if (IsWordByte(c)) {
-        AddWord(look_up);
+        if (!AddPlainWord()) AddWord();
       } else if (c == '\n') {
         Add(1).kind = TokenKind::kNewline;
       } else if (IsAsciiSpace(c)) {
@@ -121,7 +67,7 @@ class Tokenizer {
 
  private:
   // Built in its place: copying it whole would wait for its parts.
-  Token& Add(size_t size) {
+  [[gnu::always_inline]] Token& Add(size_t size) {
     Token& token = out_.emplace_back();
     token.begin = static_cast<uint32_t>(at_);
     token.end = static_cast<uint32_t>(at_ + size);
@@ -165,8 +111,8 @@ class Tokenizer {
 
   // True when letters apart by dots begin here: "C.M.A", "R.N.".
   bool DottedAt(size_t i) const {
-    return i + 2 < text_.size() && IsAsciiAlpha(text_[i]) &&
-           text_[i + 1] == '.' && IsAsciiAlpha(text_[i + 2]) &&
+    return i + 2 < text_.size() && text_[i + 1] == '.' &&
+           IsAsciiAlpha(text_[i]) && IsAsciiAlpha(text_[i + 2]) &&
            (i + 3 >= text_.size() || text_[i + 3] == '.' ||
             !IsWordByte(text_[i + 3]) ||
             (text_[i + 3] == 's' &&
@@ -178,6 +124,10 @@ class Tokenizer {
   void Put(char c) {
     if (size_ < kLongestKnownWord) word_[size_] = AsciiLower(c);
     ++size_;
+    Count(c);
+  }
+
+  void Count(char c) {
     const Letter letter = LetterOf(c);
     upper_ += letter == Letter::kUpper;
     lower_ += letter == Letter::kLower;
@@ -215,53 +165,63 @@ class Tokenizer {
 
   // Letters and digits up to something that ends a word, which is most of
   // every text: eight are read at a time.  False, with nothing done, for words
-  // that go on with an apostrophe or a letter above ASCII, and near the end of
-  // the text.
+  // that go on with an apostrophe or a letter above ASCII.
   bool CollectAscii() {
-    constexpr uint64_t kEach = 0x0101010101010101;
-    const size_t begin = at_;
-    size_t end = begin;
-    while (end < text_.size() && IsAscii(LetterOf(text_[end]))) ++end;
-    const size_t size = end - begin;
-    if (size == 0 || size > kLongestKnownWord ||
-        begin + size + 8 > text_.size())
-      return false;
-    if (text_[end] == '\'' || LetterOf(text_[end]) == Letter::kHigh)
-      return false;
-    uint64_t uppers = 0;
-    uint64_t lowers = 0;
-    for (size_t i = 0; i < size; i += 8) {
-      const uint64_t used =
-          size - i >= 8 ? ~uint64_t{0} : (uint64_t{1} << (8 * (size - i))) - 1;
-      const uint64_t eight = Eight(begin + i) & used;
-      // Bit 6 tells letters from digits, bit 5 small letters from capitals.
-      const uint64_t letters = (eight >> 6) & kEach;
-      const uint64_t small = (eight >> 5) & letters;
-      uppers += letters ^ small;
-      lowers += small;
-      packed_.letters[i / 8] = (eight | (kEach << 5)) & used;
+    uint64_t others = 0;  // bits that small letters have and others lack
+    size_t size = 0;
+    for (size_t length = kEight; length == kEight; size += length) {
+      if (size > kLongestKnownWord) return false;
+      const uint64_t eight = Eight(at_ + size);
+      length = AlnumLength(eight);
+      const uint64_t used = FirstBytes(length);
+      others |= ~eight & used & kEachByte * 0x60;
+      packed_.letters[size / kEight] = (eight | kEachByte * 0x20) & used;
     }
-    packed_.size = size_ = size;
-    upper_ = (uppers * kEach) >> 56;
-    lower_ = (lowers * kEach) >> 56;
-    digits_ = size - upper_ - lower_;
+    const size_t end = at_ + size;
+    if (size == 0 || size > kLongestKnownWord) return false;
+    if (end < text_.size() &&
+        (text_[end] == '\'' || LetterOf(text_[end]) == Letter::kHigh)) {
+      return false;
+    }
+    packed_.size = lower_ = size_ = size;
+    upper_ = digits_ = 0;
+    if (others != 0) CountLetters(end);
     at_ = end;
     return true;
+  }
+
+  // Of the ASCII word that ends at `end`.
+  void CountLetters(size_t end) {
+    uint64_t uppers = 0;
+    uint64_t digits = 0;
+    for (size_t i = at_; i < end; i += kEight) {
+      const uint64_t eight = Eight(i);
+      const uint64_t used = FirstBytes(end - i) & kEachByte;
+      // Bit 6 tells letters from digits, bit 5 small letters from capitals.
+      uppers += (eight >> 6) & (~eight >> 5) & used;
+      digits += (~eight >> 6) & used;
+    }
+    upper_ = (uppers * kEachByte) >> 56;
+    digits_ = (digits * kEachByte) >> 56;
+    lower_ = size_ - upper_ - digits_;
+  }
+
+  // Of letters and digits: the first `size` have the bits of small letters.
+  static bool IsSmall(uint64_t letters, size_t size) {
+    const uint64_t small = FirstBytes(size) & kEachByte * 0x60;
+    return (letters & small) == small;
   }
 
   static bool IsAscii(Letter letter) {
     return letter != Letter::kNone && letter != Letter::kHigh;
   }
 
-  // Eight bytes of the text, the first in the lowest bits.
+  // Eight bytes of the text, zeros behind its end.
   uint64_t Eight(size_t i) const {
+    if (i + kEight <= text_.size()) return LoadEight(text_.data() + i);
     uint64_t eight = 0;
-    std::memcpy(&eight, text_.data() + i, sizeof(eight));
-    if constexpr (std::endian::native == std::endian::big) {
-      uint64_t turned = 0;
-      for (size_t k = 0; k < 8; ++k)
-        turned = turned << 8 | (eight >> 8 * k & 255);
-      return turned;
+    for (size_t k = text_.size(); k-- > i;) {
+      eight = eight << 8 | static_cast<unsigned char>(text_[k]);
     }
     return eight;
   }
@@ -317,22 +277,62 @@ class Tokenizer {
         size_ <= kLongestKnownWord ? Pack({word_.data(), size_}) : PackedWord{};
   }
 
-  template <typename LookUp>
-  void AddWord(LookUp look_up) {
+  // Most words of a text, and no other: up to fifteen letters, of which all but
+  // the first are small.  False, with nothing done, for any other.
+  bool AddPlainWord() {
+    if (text_.size() - at_ < 2 * kEight) return false;
+    const uint64_t eight = LoadEight(text_.data() + at_);
+    const bool is_capital = (eight & 0x20) == 0;
+    PackedWord word;
+    word.size = AlnumLength(eight);
+    word.letters[0] = (eight | 0x20) & FirstBytes(word.size);
+    bool is_small = IsSmall(word.letters[0], word.size);
+    if (word.size == kEight) {
+      const uint64_t more = LoadEight(text_.data() + at_ + kEight);
+      const size_t length = AlnumLength(more);
+      if (length == kEight) return false;
+      word.letters[1] = more & FirstBytes(length);
+      is_small = is_small && IsSmall(word.letters[1], length);
+      word.size += length;
+    }
+    const size_t size = word.size;
+    const char next = text_[at_ + size];
+    if (!is_small || LetterOf(next) == Letter::kHigh || next == '\'' ||
+        (size == 1 && (is_capital || next == '.'))) {
+      return false;
+    }
+    const WordId id = look_up_(word);
+    WordId singular = kUnknownWord;
+    if (with_singulars_ && size > 2 &&
+        AsciiLower(text_[at_ + size - 1]) == 's') {
+      word.DropLast();
+      singular = look_up_(word);
+    }
+    Token& token = Add(size);
+    token.letter_case = is_capital ? Case::kCapital : Case::kLower;
+    token.word = id != kUnknownWord ? id : singular;
+    token.singular = singular;
+    token.plural = singular != kUnknownWord;
+    if (next == ' ') ++at_;
+    return true;
+  }
+
+  void AddWord() {
     const size_t begin = at_;
     Collect();
     const Case letter_case = LetterCase(begin);
-    WordId id = look_up(packed_);
+    WordId id = look_up_(packed_);
     WordId singular = kUnknownWord;
     bool plural = false;
     if (with_singulars_ && packed_.size > 2 && packed_.EndsInS()) {
       packed_.DropLast();
-      singular = look_up(packed_);
+      singular = look_up_(packed_);
       plural = singular != kUnknownWord;
       if (id == kUnknownWord) id = singular;
     }
+    // A capital in front alone begins no second word.
     if (id == kUnknownWord && letter_case != Case::kLower &&
-        Cut(begin, look_up)) {
+        letter_case != Case::kCapital && Cut(begin)) {
       return;
     }
     const size_t size = at_ - begin;
@@ -360,8 +360,7 @@ class Tokenizer {
 
   // Cuts "requiredBLS", "AWSPreferred", "11gShould" where a capital begins a
   // new word, if one of the two halves is a word that we know.
-  template <typename LookUp>
-  bool Cut(size_t begin, LookUp look_up) {
+  bool Cut(size_t begin) {
     const size_t end = at_;
     if (end - begin > kLongestCut) return false;
     for (size_t i = begin + 2; i + 2 <= end; ++i) {
@@ -372,34 +371,32 @@ class Tokenizer {
       // "TypeScript" is one name; "requiredAbility", "ExcelStrong" are two
       // words.
       const bool named = after_lower && IsAsciiUpper(text_[begin]);
-      const bool first_known = Known(begin, i, look_up);
-      const bool second_known = Known(i, end, look_up);
+      const bool first_known = Known(begin, i);
+      const bool second_known = Known(i, end);
       if (named ? !(first_known && (second_known || i - begin >= 6))
                 : !(first_known || second_known)) {
         continue;
       }
-      AddPart(begin, i, look_up);
+      AddPart(begin, i);
       at_ = i;
       const size_t first = out_.size();
-      AddWord(look_up);
+      AddWord();
       if (first < out_.size()) out_[first].join = true;
       return true;
     }
     return false;
   }
 
-  template <typename LookUp>
-  bool Known(size_t begin, size_t end, LookUp look_up) const {
+  bool Known(size_t begin, size_t end) const {
     if (end - begin < 4 || end - begin > kLongestKnownWord) return false;
     std::array<char, kLongestKnownWord> lower;
     for (size_t i = begin; i < end; ++i) {
       lower[i - begin] = AsciiLower(text_[i]);
     }
-    return look_up(Pack({lower.data(), end - begin})) != kUnknownWord;
+    return look_up_(Pack({lower.data(), end - begin})) != kUnknownWord;
   }
 
-  template <typename LookUp>
-  void AddPart(size_t begin, size_t end, LookUp look_up) {
+  void AddPart(size_t begin, size_t end) {
     Begin();
     for (size_t i = begin; i < end; ++i) {
       if (IsWordByte(text_[i])) Put(text_[i]);
@@ -410,16 +407,17 @@ class Tokenizer {
     Token& token = Add(end - begin);
     token.letter_case = letter_case;
     if (size_ <= kLongestKnownWord) {
-      token.word = look_up(Pack({word_.data(), size_}));
+      token.word = look_up_(Pack({word_.data(), size_}));
     }
   }
 
   std::string_view text_;
   size_t max_tokens_;
+  LookUp look_up_;
+  bool with_singulars_;
   std::vector<Token>& out_;
   size_t at_ = 0;
   size_t end_of_last_ = 0;
-  bool with_singulars_ = true;
   // The word being collected.
   std::array<char, kLongestKnownWord> word_{};
   PackedWord packed_;  // of size 0 where it is too long to be known
@@ -435,19 +433,19 @@ void Tokenize(std::string_view text, const Vocabulary& vocabulary,
               size_t max_tokens, std::vector<Token>& out) {
   out.clear();
   out.reserve(std::min(max_tokens, text.size() / 4));
-  Tokenizer(text, max_tokens, out)
-      .Run([&vocabulary](
-               const PackedWord& word) { return vocabulary.Find(word); },
-           true);
+  const auto look_up = [&vocabulary](const PackedWord& word) {
+    return vocabulary.Find(word);
+  };
+  Tokenizer(text, max_tokens, look_up, true, out).Run();
 }
 
 std::vector<Token> TokenizePhrase(std::string_view phrase,
                                   Vocabulary& vocabulary) {
   std::vector<Token> tokens;
-  Tokenizer(phrase, phrase.size(), tokens)
-      .Run([&vocabulary](
-               const PackedWord& word) { return vocabulary.Add(word); },
-           false);
+  const auto look_up = [&vocabulary](const PackedWord& word) {
+    return vocabulary.Add(word);
+  };
+  Tokenizer(phrase, phrase.size(), look_up, false, tokens).Run();
   return tokens;
 }
 

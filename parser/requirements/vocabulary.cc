@@ -33,6 +33,15 @@ WordId Vocabulary::Add(const PackedWord& packed) {
   return id;
 }
 
+WordId Vocabulary::FindLong(const PackedWord& word) const {
+  const size_t mask = slots_.size() - 1;
+  for (size_t i = word.Hash() & mask;; i = (i + 1) & mask) {
+    const Slot& slot = slots_[i];
+    if (slot.id == kUnknownWord) return kUnknownWord;
+    if (slot.first == word.letters[0] && Equals(slot.id, word)) return slot.id;
+  }
+}
+
 std::string Vocabulary::word(WordId id) const {
   std::string word;
   for (size_t i = starts_[id - 1]; i < starts_[id]; ++i) {

@@ -31,12 +31,13 @@ struct PackedWord {
     --size;
     letters[size / 8] &= (uint64_t{1} << (8 * (size % 8))) - 1;
   }
+  static uint64_t Mix(uint64_t hash, uint64_t number) {
+    hash = (hash ^ number) * 0x9E3779B97F4A7C15ull;
+    return hash ^ hash >> 32;
+  }
   uint32_t Hash() const {
     uint64_t hash = size;
-    for (size_t i = 0; i < numbers(); ++i) {
-      hash = (hash ^ letters[i]) * 0x9E3779B97F4A7C15ull;
-      hash ^= hash >> 32;
-    }
+    for (size_t i = 0; i < numbers(); ++i) hash = Mix(hash, letters[i]);
     return static_cast<uint32_t>(hash);
   }
 };
@@ -57,15 +58,9 @@ class Vocabulary {
   // kUnknownWord when it was never added.
   WordId Find(std::string_view word) const { return Find(Pack(word)); }
   WordId Find(const PackedWord& word) const {
-    if (word.size == 0) return kUnknownWord;
-    const size_t mask = slots_.size() - 1;
-    for (size_t i = word.Hash() & mask;; i = (i + 1) & mask) {
-      const Slot& slot = slots_[i];
-      if (slot.id == kUnknownWord) return kUnknownWord;
-      if (slot.first != word.letters[0]) continue;
-      // Seven letters and their zero say it all.
-      if (word.size < 8 || Equals(slot.id, word)) return slot.id;
-    }
+    // Seven letters and their zero say it all.
+    return word.size < 8 ? FindShort(word.size, word.letters[0])
+                         : FindLong(word);
   }
 
   size_t size() const { return starts_.size() - 1; }
@@ -78,6 +73,16 @@ class Vocabulary {
     uint32_t hash = 0;
     WordId id = kUnknownWord;
   };
+  WordId FindShort(size_t size, uint64_t letters) const {
+    if (size == 0) return kUnknownWord;
+    const size_t mask = slots_.size() - 1;
+    size_t i = PackedWord::Mix(size, letters) & mask;
+    while (slots_[i].first != letters && slots_[i].id != kUnknownWord) {
+      i = (i + 1) & mask;
+    }
+    return slots_[i].id;
+  }
+  WordId FindLong(const PackedWord& word) const;
   bool Equals(WordId id, const PackedWord& word) const {
     const uint32_t start = starts_[id - 1];
     if (starts_[id] - start != word.numbers()) return false;

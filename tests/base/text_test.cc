@@ -207,5 +207,21 @@ TEST(HashTest, IsFnv1a) {
   EXPECT_EQ(HexHash("foobar"), "85944171f73967e8");
 }
 
+TEST(TextTest, WhatATextContainsIsFoundWhereverItStands) {
+  for (const std::string_view needle : {"a", "No", "noindex", "REGISTERED"}) {
+    for (size_t before = 0; before < 40; ++before) {
+      for (size_t after = 0; after < 20; ++after) {
+        const std::string text = std::string(before, 'n') + ToLower(needle) +
+                                 std::string(after, 'X');
+        EXPECT_TRUE(ContainsIgnoreCase(text, needle)) << text;
+        EXPECT_FALSE(ContainsIgnoreCase(
+            text.substr(0, before + needle.size() - 1), needle));
+      }
+    }
+  }
+  // Bytes that differ in the bit that tells capitals from small letters only.
+  EXPECT_FALSE(ContainsIgnoreCase("[[[[[[[[[[[[[[[[[[[[", "{"));
+}
+
 }  // namespace
 }  // namespace rolecall

@@ -61,5 +61,20 @@ TEST(CharsetTest, WhateverComesInValidUtf8ComesOut) {
   }
 }
 
+TEST(CharsetTest, WhatIsUtf8AlreadyIsNotCopied) {
+  constexpr std::string_view kPlain = "<meta charset=utf-8>caf\u00E9";
+  std::string converted;
+  for (const std::string_view type :
+       {"", "text/html", "text/html; charset=utf-8", "text/html;charset=latin1",
+        "text/html; charset=nonsense", "text/html; charset=utf-16"}) {
+    for (const std::string_view bytes :
+         {kPlain, std::string_view("caf\u00E9"), std::string_view("caf\xE9"),
+          std::string_view("\xEF\xBB\xBF a"), std::string_view()}) {
+      EXPECT_EQ(AsUtf8(bytes, type, &converted), ToUtf8(bytes, type)) << type;
+    }
+  }
+  EXPECT_EQ(AsUtf8(kPlain, "text/html", &converted).data(), kPlain.data());
+}
+
 }  // namespace
 }  // namespace rolecall

@@ -7,7 +7,9 @@
 #include <vector>
 
 #include "base/text.h"
+#include "parser/closed_notice.h"
 #include "parser/html_document.h"
+#include "parser/html_page.h"
 
 namespace rolecall {
 namespace {
@@ -125,6 +127,91 @@ TEST(LinkedDataTest, GeneratedPagesHoldWhatTheirTreesHold) {
     if (HasFailure()) return;
   }
   EXPECT_GT(found, 1000u);
+}
+
+constexpr std::string_view kPosting =
+    "<script type='application/ld+json'>{\"@type\":\"JobPosting\","
+    "\"title\":\"Coder\",\"description\":\"<p>CPC required\"}</script>";
+
+TEST(LinkedDataTest, NothingBehindTheLastPostingNeedBeOrderly) {
+  const std::string page = std::string(kPosting) + "<svg><table>";
+  for (const std::string& html :
+       {page + "<plaintext>", page + "<a b=\"c", page + "\x01<template>"}) {
+    HtmlArena arena(size_t{1} << 20, 4096);
+    const auto found = FindLinkedData(html, arena);
+    ASSERT_TRUE(found.has_value()) << html;
+    EXPECT_EQ(found->scripts.size(), 1u) << html;
+    EXPECT_FALSE(found->noindex) << html;
+    EXPECT_FALSE(found->may_be_closed) << html;
+  }
+}
+
+TEST(LinkedDataTest, WhatCountsBehindTheLastPostingIsFound) {
+  HtmlArena arena(size_t{1} << 20, 4096);
+  const auto find = [&](std::string_view rest) {
+    return *FindLinkedData(std::string(kPosting) + std::string(rest), arena);
+  };
+  EXPECT_TRUE(find("<meta name=ROBOTS content='NoIndex, follow'>").noindex);
+  EXPECT_FALSE(find("<p title=noindex>").noindex);
+  EXPECT_TRUE(find("<p>This job has been Filled.</p>").may_be_closed);
+  EXPECT_FALSE(find("<p class=closed>open</p>").may_be_closed);
+  EXPECT_EQ(find(kPosting).scripts.size(), 2u);
+}
+
+// The short way to a posting and the tree of its page tell the same.
+TEST(LinkedDataTest, GeneratedPostingPagesReadAsTheirTreesDo) {
+  const std::vector<std::string> pieces = {
+      std::string(kPosting),
+      "<p>This position has been filled.</p>",
+      "<p>No longer than a day.</p>",
+      "<meta name=robots content=noindex>",
+      "<meta name=robots content=all>",
+      "<!-- JobPosting </script> noindex -->",
+      "<div title='</script>'>JobPosting</div>",
+      "<textarea>JobPosting</script></textarea>",
+      "<style>.closed{}</style>",
+      "<script>var a='JobPosting <!--'</script>",
+      "<svg>",
+      "</svg>",
+      "<template>",
+      "</template>",
+      "</script>",
+      "<p>",
+      "x\r\n",
+      "<select>"};
+  uint64_t state = 7;
+  size_t read = 0;
+  for (int i = 0; i < 5'000; ++i) {
+    std::string html;
+    for (int n = 0; n < 7; ++n) {
+      state = state * 6364136223846793005u + 1442695040888963407u;
+      html += pieces[(state >> 33) % pieces.size()];
+    }
+    const auto by_tree = ReadHtmlPage(html, "https://example.org/", Date());
+    const auto by_data = ReadPostingPage(html, "https://example.org/", Date());
+    ASSERT_TRUE(by_tree.has_value() && by_data.has_value()) << html;
+    ASSERT_EQ(by_data->postings.size(), by_tree->postings.size()) << html;
+    ASSERT_EQ(by_data->noindex, by_tree->noindex) << html;
+    ASSERT_EQ(by_data->says_closed, by_tree->says_closed) << html;
+    read += by_data->postings.size();
+  }
+  EXPECT_GT(read, 1000u);
+}
+
+TEST(ClosedNoticeTest, WordsAreFoundWhereverTheyStand) {
+  for (const std::string_view word :
+       {"accepting", "Closed", "EXIST", "expired", "fiLLed", "longer"}) {
+    for (size_t before = 0; before < 40; ++before) {
+      for (size_t after = 0; after < 20; ++after) {
+        const std::string text = std::string(before, '.') + std::string(word) +
+                                 std::string(after, ' ');
+        EXPECT_TRUE(MayHoldClosedNotice(text)) << text;
+        EXPECT_FALSE(MayHoldClosedNotice("a" + text.substr(before))) << text;
+        EXPECT_FALSE(MayHoldClosedNotice(text.substr(0, before + 4))) << text;
+      }
+    }
+  }
+  EXPECT_FALSE(MayHoldClosedNotice("A biller's college plan shall tell more."));
 }
 
 }  // namespace

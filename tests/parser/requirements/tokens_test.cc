@@ -174,5 +174,26 @@ TEST(TokenizeTest, AnEndlessWordIsOneToken) {
   Tokenize(text, vocabulary, 1000, tokens);
   EXPECT_EQ(tokens.size(), 1u);
 }
+// Short words go another way than long ones and those near the end.
+TEST_F(TokensTest, AWordIsTheSameWhereverItStands) {
+  for (const std::string_view word :
+       {"cma", "Cma", "CMA", "cmas", "a", "B", "x.y", "cma2", "2", "drivers",
+        "recordPreferred", "driver's", "preferred", "\xC3\xA9t\xC3\xA9"}) {
+    const auto alone = Cut(word);
+    const auto amid = Cut(std::string(word) + " and so on, for a while");
+    ASSERT_GE(amid.size(), alone.size()) << word;
+    for (size_t i = 0; i < alone.size(); ++i) {
+      EXPECT_EQ(amid[i].begin, alone[i].begin) << word;
+      EXPECT_EQ(amid[i].end, alone[i].end) << word;
+      EXPECT_EQ(amid[i].word, alone[i].word) << word;
+      EXPECT_EQ(amid[i].singular, alone[i].singular) << word;
+      EXPECT_EQ(amid[i].kind, alone[i].kind) << word;
+      EXPECT_EQ(amid[i].letter_case, alone[i].letter_case) << word;
+      EXPECT_EQ(amid[i].tight, alone[i].tight) << word;
+    }
+    EXPECT_FALSE(amid[alone.size()].tight) << word;
+  }
+}
+
 }  // namespace
 }  // namespace rolecall

@@ -1,0 +1,49 @@
+// Eight bytes of a text at a time, in one number, the first byte in its lowest
+// bits: what most words and names need no more than one or two of.
+#pragma once
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+
+namespace rolecall {
+
+inline constexpr size_t kEight = sizeof(uint64_t);
+// A one in each byte.
+inline constexpr uint64_t kEachByte = 0x0101010101010101u;
+
+// The eight bytes at `at`, all of which must be there.
+inline uint64_t LoadEight(const char* at) {
+  uint64_t eight = 0;
+  if constexpr (std::endian::native == std::endian::little) {
+    std::memcpy(&eight, at, kEight);
+  } else {
+    for (size_t i = kEight; i-- > 0;) {
+      eight = eight << 8 | static_cast<unsigned char>(at[i]);
+    }
+  }
+  return eight;
+}
+
+// A number whose first `length` bytes are all ones, the others zero.
+inline uint64_t FirstBytes(size_t length) {
+  return length < kEight ? (uint64_t{1} << (8 * length)) - 1 : ~uint64_t{0};
+}
+
+// How many ASCII letters and digits `eight` begins with.
+inline size_t AlnumLength(uint64_t eight) {
+  constexpr uint64_t kTop = kEachByte * 0x80;
+  // For bytes below 0x80, adding sets the top bit from a bound on.
+  const auto from = [](uint64_t bytes, uint64_t bound) {
+    return bytes + kEachByte * (0x80 - bound);
+  };
+  const uint64_t low = eight & ~kTop;
+  const uint64_t letter = low | kEachByte * 0x20;
+  const uint64_t is_letter = from(letter, 'a') & ~from(letter, 'z' + 1);
+  const uint64_t is_digit = from(low, '0') & ~from(low, '9' + 1);
+  const uint64_t others = ~((is_letter | is_digit) & ~eight) & kTop;
+  return static_cast<size_t>(std::countr_zero(others)) / 8;
+}
+
+}  // namespace rolecall
