@@ -358,12 +358,11 @@ void CandidateScan::Visit(const Waiting& one) {
   if (!one.worthy) return;
   const Tenths score =
       Points(one.grade).fixed + one.lines + PartPoints(lane, miles);
-  const CandidateRef who = {one.page, one.lane};
-  if (best_.Refuses(score, who)) return;
+  if (score < best_.Least()) return;
   if (one.doubtful) {
     JudgeLane(one, true);
   } else {
-    best_.Offer({score, one.grade, who});
+    best_.Offer({score, one.grade, RefTo(one)});
   }
 }
 
@@ -374,8 +373,7 @@ void CandidateScan::JudgeLane(const Waiting& one, bool counted) {
   if (!counted && judgement_.qualification == Qualification::kQualified) {
     ++qualified_;
   }
-  best_.Offer(
-      {judgement_.score, judgement_.qualification, {one.page, one.lane}});
+  best_.Offer({judgement_.score, judgement_.qualification, RefTo(one)});
 }
 
 // Of the lines of the page at hand that a grade leaves open; at most what the

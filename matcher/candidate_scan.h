@@ -25,13 +25,12 @@ namespace rolecall {
 
 // A candidate in a page.
 struct CandidateRef {
+  uint64_t id_head = 0;
   const CandidatePage* page = nullptr;
   int lane = 0;
 
   bool IsBefore(const CandidateRef& other) const {
-    const uint64_t head = page->IdHead(lane);
-    const uint64_t other_head = other.page->IdHead(other.lane);
-    if (head != other_head) return head < other_head;
+    if (id_head != other.id_head) return id_head < other.id_head;
     return page->IdOf(lane) < other.page->IdOf(other.lane);
   }
 };
@@ -106,6 +105,9 @@ class CandidateScan {
                   uint64_t lanes, Qualification grade) const;
   void Call(const CandidatePage& page, int block, uint64_t lanes,
             uint64_t worthy, Qualification grade);
+  static CandidateRef RefTo(const Waiting& one) {
+    return {one.page->IdHead(one.lane), one.page, one.lane};
+  }
   void VisitWaiting();
   void Visit(const Waiting& one);
   void JudgeLane(const Waiting& one, bool counted);

@@ -80,14 +80,21 @@ class PageList {
     Drop(at);
   }
 
+  // The pages that Settle makes of so many things.
+  static uint32_t SettledPages(size_t things) {
+    return static_cast<uint32_t>((things + kSettledLanes - 1) / kSettledLanes);
+  }
+
   // Puts everything anew into pages that are nearly full and tight.  `placed`
-  // is told of every thing's new Spot; old ones mean nothing any more.
+  // is told of every thing's old Spot, which means nothing any more, and its
+  // new one.
   template <typename Make, typename Placed>
   void Settle(Make make, Placed placed) {
     std::vector<Keyed> all;
     for (const Ordered& one : order_) Collect(one.page, all);
     std::sort(all.begin(), all.end());
     auto old = std::exchange(pages_, {});
+    pages_.reserve(SettledPages(all.size()));
     order_.clear();
     boxes_.Clear();
     free_.clear();
@@ -99,7 +106,7 @@ class PageList {
       rest = rest.subspan(some.size());
       AddPage(order_.size(), some.front().key, make);
       Fill(order_.size() - 1, some, old, [&](const Keyed& one, const Spot& to) {
-        placed(to);
+        placed(Spot{one.page, one.lane}, to);
         if (--left[one.page] == 0) old[one.page].reset();
       });
       pages_.back()->Trim();
@@ -127,7 +134,7 @@ class PageList {
     uint64_t key = 0;
     uint32_t page = 0;
     int lane = 0;
-    double reach = 0;
+    float reach = 0;
     bool operator<(const Keyed& other) const {
       return std::tie(key, page, lane) <
              std::tie(other.key, other.page, other.lane);
@@ -165,7 +172,8 @@ class PageList {
     const Page& page = *pages_[number];
     page.used().ForEach([&](int lane) {
       const Site site = page.SiteOf(lane);
-      all.push_back({CurveKey(site), number, lane, site.reach});
+      all.push_back(
+          {CurveKey(site), number, lane, static_cast<float>(site.reach)});
     });
   }
 

@@ -142,12 +142,6 @@ void PostingPage::Trim() {
   for (std::vector<Ask>& asking : asking_) asking.shrink_to_fit();
 }
 
-void PostingPage::Leave() {
-  masks_->remote.Empty(number_);
-  masks_->employment_type.Empty(number_);
-  masks_->shift.Empty(number_);
-}
-
 void PostingPage::Clear(int lane) {
   used_.Remove(lane);
   licensed_.Remove(lane);

@@ -42,9 +42,10 @@ static_assert(sizeof(PostingLane) == 64);
 
 // What is said of all postings, by page.
 struct PostingMasks {
-  MaskRow remote;
-  WordRows employment_type;
-  WordRows shift;
+  MaskTable table;
+  MaskRow remote{table};
+  WordRows employment_type{table};
+  WordRows shift{table};
 };
 
 class PostingPage {
@@ -67,13 +68,15 @@ class PostingPage {
   // What it is given must outlive it; `number` is its place in the masks.
   PostingPage(uint32_t number, const Slots<CompiledPosting>& postings,
               PostingMasks& masks)
-      : number_(number), postings_(&postings), masks_(&masks) {}
+      : number_(number), postings_(&postings), masks_(&masks) {
+    masks.table.Cover(number);
+  }
 
   void Set(int lane, uint32_t slot, uint32_t background);
   void Clear(int lane);
   void MoveTo(int lane, PostingPage& to, int there) const;
   void Trim();
-  void Leave();
+  void Leave() { masks_->table.Empty(number_); }
   Site SiteOf(int lane) const;
   int LaneFor(const Site&) const { return used_.FirstFree(); }
 

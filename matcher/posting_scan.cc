@@ -24,6 +24,9 @@ PostingScan::PostingScan(const PostingIndex& index,
       best_(k) {
   // No home or no radius: every posting is in reach.
   if (!candidate_.radius_miles) site_.points = {};
+  const PostingMasks& masks = index_.masks();
+  masks.employment_type.AddWishing(candidate_.employment_type, wishes_[0]);
+  masks.shift.AddWishing(candidate_.shift, wishes_[1]);
 }
 
 std::vector<PostingScan::Near> PostingScan::FindNear() const {
@@ -75,10 +78,11 @@ void PostingScan::Sieve(const Near& near) {
   if (near.in_reach) lanes = page.InReachOf(site_.points, site_.reach);
   if (candidate_.remote_ok) lanes |= page.remote();
   lanes &= page.used();
-  const PostingMasks& words = index_.masks();
-  lanes &=
-      words.employment_type.Wishing(page.number(), candidate_.employment_type);
-  lanes &= words.shift.Wishing(page.number(), candidate_.shift);
+  for (const auto& wish : wishes_) {
+    LaneMask wishing;
+    for (const RowView row : wish) wishing |= row[page.number()];
+    if (!wish.empty()) lanes &= wishing;
+  }
   if (!lanes.Any()) return;
   Graded graded;
   graded.page = &page;

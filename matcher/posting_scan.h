@@ -6,6 +6,7 @@
 // that may be qualified come first.
 #pragma once
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -78,7 +79,9 @@ class PostingScan {
   const Judge& judge_;
   const Day as_of_;
   const int32_t radius_tenths_;
-  Site site_;                           // from which postings are in reach
+  Site site_;  // from which postings are in reach
+  // Rows of who wants one of the candidate's words, or states none.
+  std::array<std::vector<RowView>, 2> wishes_;
   std::vector<WorkPercents> percents_;  // by background
 
   std::vector<Graded> graded_;
