@@ -72,25 +72,4 @@ void AskedRows::FindPay(const CompiledPosting& posting) {
   rows_.push_back(surely);
 }
 
-LaneMask AskedRows::Licensed(uint32_t page) const {
-  if (!licensed_) return LaneMask::All();
-  LaneMask mask = AnyOf(licences_begin_, licences_end_, page);
-  for (const Line& line : lines_) {
-    if (line.asked->settles_licence) mask |= Met(line, page);
-  }
-  return mask;
-}
-
-LaneMask AskedRows::Wishing(uint32_t page) const {
-  // Who is not there has no wish.
-  LaneMask mask = wishes_.empty()
-                      ? rows_[kUsed][page]
-                      : AnyOf(wishes_[0].begin, wishes_[0].end, page);
-  for (size_t i = 1; i < wishes_.size(); ++i) {
-    mask &= AnyOf(wishes_[i].begin, wishes_[i].end, page);
-  }
-  mask = mask.Without(rows_[kPaidLess][page]);
-  return mask;
-}
-
 }  // namespace rolecall

@@ -33,6 +33,9 @@ class BestOf {
   // is room.
   Tenths Least() const { return least_; }
 
+  // So many more would be kept, whatever their score.
+  size_t Room() const { return k_ - std::min(k_, kept_.size()); }
+
   void Offer(const Entry& entry) {
     if (entry.score < least_) return;
     kept_.push_back(entry);

@@ -61,10 +61,9 @@ struct CandidateColumns {
   HugeVector<uint32_t> records;  // where they begin among their page's
 
  private:
-  // By an eighth, not by half of what may be millions of candidates.
   void Grow(size_t size) {
     if (size > lanes.capacity()) {
-      const size_t capacity = size + lanes.size() / 8;
+      const size_t capacity = size + lanes.size() / 2;
       lanes.reserve(capacity);
       id_heads.reserve(capacity);
       records.reserve(capacity);

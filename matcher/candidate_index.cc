@@ -9,10 +9,6 @@ int LaneAt(uint32_t place) { return static_cast<int>(place % kLanes); }
 
 }  // namespace
 
-std::string CandidateIndex::IdAt(uint32_t place) const {
-  return pages_.Find(place / kLanes).IdOf(LaneAt(place));
-}
-
 std::unique_ptr<CandidatePage> CandidateIndex::MakePage(uint32_t number) const {
   return std::make_unique<CandidatePage>(number, acceptance_, backgrounds_,
                                          *columns_);
@@ -51,10 +47,11 @@ void CandidateIndex::Settle() {
 std::vector<CandidateIndex::Near> CandidateIndex::PagesNear(
     std::span<const SpherePoint> places, bool everywhere) const {
   std::vector<Near> near;
-  pages_.ForEach(places, 0, [&](uint32_t page, float nearest, bool in_reach) {
-    if (!in_reach && !everywhere) return;
-    near.push_back({&pages_.Find(page), page, nearest, in_reach});
-  });
+  near.reserve(64);
+  pages_.ForEach(
+      places, 0, everywhere, [&](uint32_t page, float nearest, bool in_reach) {
+        near.push_back({&pages_.Find(page), page, nearest, in_reach});
+      });
   return near;
 }
 

@@ -46,6 +46,13 @@ class CandidateIndex {
   // `everywhere`: the others as well.
   std::vector<Near> PagesNear(std::span<const SpherePoint> places,
                               bool everywhere) const;
+  // By place in the columns.
+  const CandidatePage& PageAt(uint32_t place) const {
+    return pages_.Find(place / kLanes);
+  }
+  std::string IdAt(uint32_t place) const {
+    return PageAt(place).IdOf(static_cast<int>(place % kLanes));
+  }
 
  private:
   using Spot = PageList<CandidatePage>::Spot;
@@ -54,7 +61,6 @@ class CandidateIndex {
   static uint32_t PlaceOf(const Spot& spot) {
     return spot.page * kLanes + static_cast<uint32_t>(spot.lane);
   }
-  std::string IdAt(uint32_t place) const;
   std::unique_ptr<CandidatePage> MakePage(uint32_t number) const;
 
   const AcceptanceTable& acceptance_;

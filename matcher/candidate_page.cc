@@ -95,21 +95,6 @@ int CandidatePage::LaneFor(const Site& site) const {
   return best;
 }
 
-CandidatePage::Reaching CandidatePage::ReachingTo(
-    std::span<const SpherePoint> places) const {
-  const BoxGroup::Squares nearest = blocks_.NearestSquared(places);
-  const BoxGroup::Squares farthest = blocks_.FarthestSquared(places);
-  Reaching reaching;
-  for (int block = 0; block < kBlocks; ++block) {
-    if (!blocks_.MayReach(block, nearest[block], 0)) continue;
-    reaching.maybe.AddBlock(block);
-    if (blocks_.AllReach(block, farthest[block])) {
-      reaching.surely.AddBlock(block);
-    }
-  }
-  return reaching;
-}
-
 std::string CandidatePage::IdOf(int lane) const {
   const size_t short_size = this->lane(lane).short_id_size;
   if (short_size > 0) return TextOf(IdHead(lane), short_size);
@@ -186,10 +171,10 @@ void CandidatePage::SetLane(int index, const CandidateLane& lane) {
       std::max(widest_tenths_[block], RadiusTenths(lane.radius));
 }
 
-// Grows by an eighth, not by half of what may be millions of candidates.
+// What is too much is given back when all is settled.
 void CandidatePage::Reserve(size_t more) {
   const size_t needed = bytes_.size() + more;
-  if (needed > bytes_.capacity()) bytes_.reserve(needed + needed / 8 + 256);
+  if (needed > bytes_.capacity()) bytes_.reserve(needed + needed / 2 + 1024);
 }
 
 void CandidatePage::Set(int lane, const CompiledCandidate& candidate,

@@ -42,23 +42,19 @@ class CandidatePage {
   void MoveTo(int lane, CandidatePage& to, int there) const;
   void Trim() { bytes_.shrink_to_fit(); }
   void Leave() { masks_->table.Empty(number_); }
-  // Fetch into the cache what boxes, a lane and the order of ids read, and what
-  // MoveTo does: first where a record is, then the record.
+  // Fetch into the cache what boxes read, and what MoveTo does: first where a
+  // record is, then the record.
   void WarmUp() const {
     const char* at = reinterpret_cast<const char*>(&blocks_);
     for (size_t i = 0; i < sizeof(blocks_); i += 64) __builtin_prefetch(at + i);
   }
   void WarmUpMove(int index) const {
-    WarmUpLane(index);
-    WarmUpId(index);
+    __builtin_prefetch(&columns_->lanes[At(index)]);
+    __builtin_prefetch(&columns_->id_heads[At(index)]);
     __builtin_prefetch(&columns_->records[At(index)]);
   }
   void WarmUpRecord(int index) const {
     __builtin_prefetch(bytes_.data() + columns_->records[At(index)]);
-  }
-  void WarmUpLane(int index) const { __builtin_prefetch(&lane(index)); }
-  void WarmUpId(int index) const {
-    __builtin_prefetch(&columns_->id_heads[At(index)]);
   }
 
   uint32_t number() const { return number_; }
@@ -66,12 +62,16 @@ class CandidatePage {
   Site SiteOf(int lane) const;
   // A free lane, beside those who go as far, and near ones among them.
   int LaneFor(const Site& site) const;
-  struct Reaching {
-    LaneMask maybe;   // lanes of blocks in which somebody may come
-    LaneMask surely;  // of blocks in which everybody may
-  };
-  // Who may come to one of the places.
-  Reaching ReachingTo(std::span<const SpherePoint> places) const;
+  // Lanes of the blocks in which somebody may come to one of the places.
+  LaneMask MayReach(std::span<const SpherePoint> places) const {
+    return LaneMask::OfBlocks(
+        blocks_.MayReach(blocks_.NearestSquared(places), 0));
+  }
+  // And in which everybody certainly does.
+  LaneMask AllReach(std::span<const SpherePoint> places) const {
+    return LaneMask::OfBlocks(
+        blocks_.AllReach(blocks_.FarthestSquared(places)));
+  }
   // Squares of chords: nobody in a block is nearer to one of the places.
   BoxGroup::Squares NearestSquared(std::span<const SpherePoint> places) const {
     return blocks_.NearestSquared(places);

@@ -20,18 +20,19 @@
 #include "matcher/candidate_index.h"
 #include "matcher/compiled.h"
 #include "matcher/judge.h"
+#include "matcher/lane_sum.h"
 
 namespace rolecall {
 
-// A candidate in a page.
+// A candidate in the index.
 struct CandidateRef {
   uint64_t id_head = 0;
-  const CandidatePage* page = nullptr;
-  int lane = 0;
+  const CandidateIndex* index = nullptr;
+  uint32_t place = 0;  // in its columns
 
   bool IsBefore(const CandidateRef& other) const {
     if (id_head != other.id_head) return id_head < other.id_head;
-    return page->IdOf(lane) < other.page->IdOf(other.lane);
+    return index->IdAt(place) < index->IdAt(other.place);
   }
 };
 
@@ -73,17 +74,26 @@ class CandidateScan {
   };
   // Somebody who is to be looked at alone, with what masks tell.
   struct Waiting {
-    const CandidatePage* page = nullptr;
-    int16_t lane = 0;
+    uint32_t place = 0;
+    Tenths lines = 0;
     Qualification grade = Qualification::kQualified;
     bool worthy = false;    // may be among the best
     bool doubtful = false;  // may have fewer points for the lines
-    Tenths lines = 0;
   };
   // Those of a lower grade in a page.
   struct Lower {
     Near near;
     LaneMask lanes;
+  };
+  // And in a block: what their lines give, beyond what they give if none is
+  // met.
+  struct LowerBlock {
+    uint32_t place = 0;  // of its first lane
+    Qualification grade = Qualification::kOneMissing;
+    Tenths distance_most = 0;
+    uint64_t lanes = 0;
+    uint64_t doubtful = 0;
+    LaneSum sum;
   };
 
   void SumUp();
@@ -93,20 +103,27 @@ class CandidateScan {
     return grades_[static_cast<size_t>(grade)];
   }
   std::vector<Near> FindNear() const;
-  CandidatePage::Reaching Reaching(const Near& near) const;
+  LaneMask MayReach(const Near& near) const;
+  LaneMask SurelyWithin(const Near& near) const;
   void Sieve(const Near& near);
-  void VisitQualified(const Near& near, LaneMask lanes, LaneMask surely);
-  void VisitLower(const Lower& lower);
+  void VisitQualified(const Near& near, const LaneMask& lanes);
+  void SumUpLower(const Lower& lower);
+  void SumUpLower(const Lower& lower, const LaneMask& lanes,
+                  Qualification grade);
+  void VisitLower();
+  Tenths GoodEnough() const;
+  void CallLower(LowerBlock& block, Tenths least);
   void FindLines(uint32_t page, size_t first);
   Tenths DistanceMost(float nearest_squared, int32_t widest_tenths,
                       uint32_t page) const;
   bool MayEnter(const Near& near, Tenths most) const;
+  LaneSum SumOf(int block, uint64_t lanes, size_t first_line) const;
   uint64_t Worthy(const CandidatePage& page, int block, float nearest_squared,
-                  uint64_t lanes, Qualification grade) const;
-  void Call(const CandidatePage& page, int block, uint64_t lanes,
-            uint64_t worthy, Qualification grade);
-  static CandidateRef RefTo(const Waiting& one) {
-    return {one.page->IdHead(one.lane), one.page, one.lane};
+                  uint64_t lanes) const;
+  void Call(uint32_t page, int block, uint64_t lanes, uint64_t worthy);
+  Waiting& Enqueue(uint32_t place);
+  CandidateRef RefTo(const Waiting& one) const {
+    return {columns_.id_heads[one.place], &index_, one.place};
   }
   void VisitWaiting();
   void Visit(const Waiting& one);
@@ -118,6 +135,7 @@ class CandidateScan {
   Tenths PartPoints(const CandidateLane& lane, double miles);
 
   const CandidateIndex& index_;
+  const CandidateColumns& columns_;
   const CandidateMasks& masks_;
   const CompiledPosting& posting_;
   const OccupationFit& fit_;
@@ -135,6 +153,7 @@ class CandidateScan {
   std::vector<WorkPoints> work_;    // by background
 
   std::vector<Lower> lower_;
+  std::vector<LowerBlock> lower_blocks_;
   // Of the page at hand, by line.
   std::vector<LaneMask> met_;
   std::vector<LaneMask> partial_;  // part of an unmet one

@@ -39,7 +39,14 @@ class alignas(64) LaneMask {
   }
   // Lanes 64 * block to 64 * block + 63, the least as the lowest bit.
   uint64_t Block(int block) const { return words_[block]; }
-  void AddBlock(int block) { words_[block] = ~uint64_t{0}; }
+  // All lanes of the blocks whose bits are set.
+  static LaneMask OfBlocks(uint32_t blocks) {
+    LaneMask mask;
+    for (int i = 0; i < kWords; ++i) {
+      mask.words_[i] = -static_cast<uint64_t>(blocks >> i & 1);
+    }
+    return mask;
+  }
   // The least lane of a block that is not in it; -1 when all are.
   int FirstFreeIn(int block) const {
     if (~words_[block] == 0) return -1;

@@ -18,7 +18,10 @@ uint32_t MaskTable::AddRow() {
   return static_cast<uint32_t>(rows_++);
 }
 
+// An odd number of cache lines: else the masks of a page, one from each row,
+// would all want the same few places in the cache.
 void MaskTable::Widen(uint32_t pages) {
+  pages |= 1;
   HugeVector<LaneMask> wider(rows_ * pages);
   for (size_t row = 0; row < rows_; ++row) {
     std::copy_n(masks_.data() + row * pages_, pages_,

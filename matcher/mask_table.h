@@ -24,7 +24,7 @@ class MaskTable {
   void Reserve(size_t rows, uint32_t pages);
   // To be called for a page before any of its masks is read.
   void Cover(uint32_t page) {
-    if (page >= pages_) Widen(page + 1 + page / 4);
+    if (page >= pages_) Widen(page + 1 + page / 2);
   }
   uint32_t AddRow();
   LaneMask& Make(uint32_t row, uint32_t page) {

@@ -113,16 +113,17 @@ class PageList {
     }
   }
 
-  // Every page, along the curve: its number, the square of a chord that is not
-  // longer than any from one of `points` to a thing in it, and whether
-  // something in it may reach one of them or be reached from so far (`reach`, a
-  // chord).  All are in reach where there are no points.
+  // Every page of which something may reach one of `points`, or be reached from
+  // so far (`reach`, a chord), or all, along the curve: its number, the square
+  // of a chord that is not longer than any from one of them to a thing in it,
+  // and whether it is in reach.  All are where there are no points.
   template <typename Visitor>
-  void ForEach(std::span<const SpherePoint> points, double reach,
+  void ForEach(std::span<const SpherePoint> points, double reach, bool all,
                Visitor visit) const {
-    boxes_.ForEach(points, reach, [&](size_t at, float nearest, bool in_reach) {
-      visit(order_[at].page, nearest, in_reach);
-    });
+    boxes_.ForEach(points, reach, all,
+                   [&](size_t at, float nearest, bool in_reach) {
+                     visit(order_[at].page, nearest, in_reach);
+                   });
   }
 
  private:

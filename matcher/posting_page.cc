@@ -56,12 +56,8 @@ Site PostingPage::SiteOf(int lane) const {
 
 LaneMask PostingPage::InReachOf(std::span<const SpherePoint> home,
                                 double reach) const {
-  const BoxGroup::Squares nearest = blocks_.NearestSquared(home);
-  LaneMask mask;
-  for (int block = 0; block < kBlocks; ++block) {
-    if (blocks_.MayReach(block, nearest[block], reach)) mask.AddBlock(block);
-  }
-  return mask;
+  return LaneMask::OfBlocks(
+      blocks_.MayReach(blocks_.NearestSquared(home), reach));
 }
 
 void PostingPage::AddAsk(TermIndex term, size_t rank, int lane) {

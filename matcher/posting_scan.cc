@@ -30,14 +30,12 @@ PostingScan::PostingScan(const PostingIndex& index,
 }
 
 std::vector<PostingScan::Near> PostingScan::FindNear() const {
-  const MaskRow& remote = index_.masks().remote;
   std::vector<Near> pages;
-  index_.ForEachNumber(
-      site_.points, site_.reach, [&](uint32_t number, bool in_reach) {
-        if (in_reach || (candidate_.remote_ok && remote[number].Any())) {
-          pages.push_back({&index_.page(number), in_reach});
-        }
-      });
+  pages.reserve(64);
+  index_.ForEachPage(site_.points, site_.reach, candidate_.remote_ok,
+                     [&](uint32_t number, bool in_reach) {
+                       pages.push_back({&index_.page(number), in_reach});
+                     });
   return pages;
 }
 
