@@ -60,23 +60,11 @@ LaneMask PostingPage::InReachOf(std::span<const SpherePoint> home,
       blocks_.MayReach(blocks_.NearestSquared(home), reach));
 }
 
-void PostingPage::AddAsk(TermIndex term, size_t rank, int lane) {
+void PostingPage::AddAsk(TermIndex term, size_t rank, int lane, Tenths gain) {
   if (term >= asking_.size()) asking_.resize(term + 1u);
-  asking_[term].push_back(
-      {static_cast<uint16_t>(rank), static_cast<uint16_t>(lane)});
-}
-
-// Postings with more requirements than any before make all rows longer.
-void PostingPage::MakeRanks(size_t count) {
-  if (count <= rank_count_ && !points_.empty()) return;
-  const size_t before = points_.size() / kLanes;
-  std::vector<int16_t> wider(kLanes * (count + 1));
-  for (size_t lane = 0; lane < kLanes; ++lane) {
-    std::copy_n(points_.data() + lane * before, before,
-                wider.data() + lane * (count + 1));
-  }
-  points_ = std::move(wider);
-  rank_count_ = count;
+  asking_[term].push_back({static_cast<uint16_t>(rank),
+                           static_cast<uint16_t>(lane),
+                           static_cast<int16_t>(gain)});
 }
 
 void PostingPage::SetRequirement(int lane, size_t rank,
@@ -88,16 +76,18 @@ void PostingPage::SetRequirement(int lane, size_t rank,
   if (one.level == RequirementLevel::kRequired) {
     add(one.within_days ? ranks_.later : ranks_.required);
   }
-  if (one.within_days) add(ranks_.waits);
   if (one.settles_licence) add(ranks_.settles);
-  points_[static_cast<size_t>(lane) * (rank_count_ + 1) + 1 + rank] =
-      static_cast<int16_t>(one.of);
+  const Tenths unmet = one.within_days ? PointsOf(one.of, kDeadlinePercent) : 0;
+  bounds_[lane].unmet = static_cast<int16_t>(bounds_[lane].unmet + unmet);
   if (!one.excluded.empty() || one.min_months) special_.Add(lane);
-  for (const TermIndex term : one.any_of) AddAsk(term, rank, lane);
+  for (const TermIndex term : one.any_of) {
+    AddAsk(term, rank, lane, one.of - unmet);
+  }
 }
 
 void PostingPage::SetRequirements(int lane, const CompiledPosting& posting) {
-  MakeRanks(posting.requirements.size());
+  rank_count_ = std::max(rank_count_, posting.requirements.size());
+  bounds_[lane] = Bounds();
   Tenths lines = 0;
   size_t rank = 0;
   for (const bool required : {true, false}) {
@@ -111,8 +101,14 @@ void PostingPage::SetRequirements(int lane, const CompiledPosting& posting) {
   const Tenths work = posting.occupation_of + posting.experience_of +
                       posting.education_of + posting.language_of;
   const int fit_most = MostFitPercent(posting.offered);
-  points_[static_cast<size_t>(lane) * (rank_count_ + 1)] = static_cast<int16_t>(
-      kMostTenths - lines - work + PointsOf(work, fit_most) + kRoundings);
+  const Tenths rest = kMostTenths - lines - work + PointsOf(work, fit_most) +
+                      kRoundings - posting.qualification_of;
+  const auto with = [&](Qualification grade) {
+    return static_cast<int16_t>(
+        rest + PointsOf(posting.qualification_of, QualificationPercent(grade)));
+  };
+  bounds_[lane].by_deadline = with(Qualification::kByDeadline);
+  bounds_[lane].one_missing = with(Qualification::kOneMissing);
 }
 
 void PostingPage::Set(int lane, uint32_t slot, uint32_t background) {
@@ -126,7 +122,7 @@ void PostingPage::Set(int lane, uint32_t slot, uint32_t background) {
   masks_->employment_type.Set(number_, lane, posting.employment_type);
   masks_->shift.Set(number_, lane, posting.shift);
   if (!posting.licences.empty()) licensed_.Add(lane);
-  for (const TermIndex term : posting.licences) AddAsk(term, kLicence, lane);
+  for (const TermIndex term : posting.licences) AddAsk(term, kLicence, lane, 0);
   SetRequirements(lane, posting);
 }
 
@@ -145,12 +141,9 @@ void PostingPage::Clear(int lane) {
   masks_->remote.Remove(number_, lane);
   masks_->employment_type.Remove(number_, lane);
   masks_->shift.Remove(number_, lane);
-  for (auto* rows :
-       {&ranks_.required, &ranks_.later, &ranks_.waits, &ranks_.settles}) {
+  for (auto* rows : {&ranks_.required, &ranks_.later, &ranks_.settles}) {
     for (LaneMask& row : *rows) row.Remove(lane);
   }
-  const size_t width = rank_count_ + 1;
-  std::fill_n(&points_[static_cast<size_t>(lane) * width], width, int16_t{0});
   for (std::vector<Ask>& asking : asking_) {
     std::erase_if(asking, [lane](const Ask& ask) { return ask.lane == lane; });
   }

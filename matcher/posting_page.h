@@ -55,13 +55,20 @@ class PostingPage {
   struct Ranks {
     std::vector<LaneMask> required;  // without time after hire
     std::vector<LaneMask> later;     // required, with time after hire
-    std::vector<LaneMask> waits;     // with time after hire, required or not
     std::vector<LaneMask> settles;   // whoever meets it has the licence
   };
   // Requirement `rank` of the posting in `lane` names a term.
   struct Ask {
     uint16_t rank = 0;  // kLicence: the law asks for it
     uint16_t lane = 0;
+    int16_t gain = 0;  // points, more than when it is not met
+  };
+  // What is known of a posting's score before anything else is.
+  struct Bounds {
+    int16_t unmet = 0;  // of all requirements, when none is met
+    // No score of a lower grade is more than this and what requirements give.
+    int16_t by_deadline = 0;
+    int16_t one_missing = 0;
   };
   static constexpr uint16_t kLicence = 0xFFFF;
 
@@ -95,14 +102,12 @@ class PostingPage {
     if (term >= asking_.size()) return {};
     return asking_[term];
   }
-  // What requirements give when they are met, by rank.
-  const int16_t* Lines(int lane) const { return Row(lane) + 1; }
-  // No score of the posting is more than this and its lines.
-  Tenths RestMost(int lane) const { return *Row(lane); }
+  const Bounds& bounds(int lane) const { return bounds_[lane]; }
   // Fetch into the cache what a query reads: of a page, of those that name a
   // term (first where they are, then they themselves), of a lane.
   void WarmUp() const {
     __builtin_prefetch(&used_);
+    __builtin_prefetch(&special_);
     __builtin_prefetch(ranks_.required.data());
     const char* at = reinterpret_cast<const char*>(&blocks_);
     for (size_t i = 0; i < sizeof(blocks_); i += 64) __builtin_prefetch(at + i);
@@ -116,7 +121,6 @@ class PostingPage {
   void WarmUpMove(int lane) const { WarmUpLane(lane); }
   void WarmUpRecord(int) const {}
   void WarmUpLane(int lane) const { __builtin_prefetch(&lanes_[lane]); }
-  void WarmUpLines(int lane) const { __builtin_prefetch(Row(lane)); }
   // The law asks for a licence.
   const LaneMask& licensed() const { return licensed_; }
   // Masks do not tell all: excluded terms, months of experience.
@@ -125,11 +129,7 @@ class PostingPage {
  private:
   void SetRequirement(int lane, size_t rank, const CompiledRequirement& one);
   void SetRequirements(int lane, const CompiledPosting& posting);
-  void AddAsk(TermIndex term, size_t rank, int lane);
-  void MakeRanks(size_t count);
-  const int16_t* Row(int lane) const {
-    return points_.data() + static_cast<size_t>(lane) * (rank_count_ + 1);
-  }
+  void AddAsk(TermIndex term, size_t rank, int lane, Tenths gain);
 
   uint32_t number_;
   const Slots<CompiledPosting>* postings_;
@@ -139,11 +139,10 @@ class PostingPage {
   LaneMask special_;
   Ranks ranks_;
   size_t rank_count_ = 0;
-  // By lane: RestMost, then Lines.
-  std::vector<int16_t> points_;
   std::vector<std::vector<Ask>> asking_;  // by term
   BoxGroup blocks_;
   std::array<PostingLane, kLanes> lanes_ = {};
+  std::array<Bounds, kLanes> bounds_ = {};
 };
 
 }  // namespace rolecall
