@@ -137,7 +137,9 @@ Placements Matcher::Impl::PlacePostings(const Candidate& candidate, Date as_of,
   Placements placements;
   placements.qualified = scan.qualified();
   placements.places.reserve(std::min<size_t>(k, 64));
-  for (const auto& [score, qualification, who] : scan.TakeBest()) {
+  const auto best = scan.TakeBest();
+  for (const auto& entry : best) __builtin_prefetch(entry.who.id);
+  for (const auto& [score, qualification, who] : best) {
     placements.places.push_back({*who.id, score, qualification});
   }
   return placements;

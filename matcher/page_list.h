@@ -28,11 +28,11 @@ namespace rolecall {
 // everywhere.
 uint64_t CurveKey(const Site& site);
 
-// `Page` has used(), SiteOf(lane), LaneFor(site) (a free one), Trim() (gives
-// spare memory back), WarmUpMove(lane) and after it WarmUpRecord(lane) (fetch
-// what MoveTo reads), Leave() (is told that its number is free) and
-// MoveTo(lane, page, there), which puts the lane's thing in a free lane of the
-// other page.  Thread-compatible.
+// `Page` has used(), SiteOf(lane), LaneFor(site) (a free one), Trim() (is told
+// that no more is moved to it for now), WarmUpMove(lane) and after it
+// WarmUpRecord(lane) (fetch what MoveTo reads), Leave() (is told that its
+// number is free) and MoveTo(lane, page, there), which puts the lane's thing in
+// a free lane of the other page.  Thread-compatible.
 template <typename Page>
 class PageList {
  public:
@@ -109,7 +109,6 @@ class PageList {
         placed(Spot{one.page, one.lane}, to);
         if (--left[one.page] == 0) old[one.page].reset();
       });
-      pages_.back()->Trim();
     }
   }
 
@@ -203,6 +202,7 @@ class PageList {
       old.MoveTo(some[i].lane, page, lane);
       moved(some[i], Spot{order_[at].page, lane});
     }
+    page.Trim();
   }
 
   // Two fresh pages, one for each half.  The low one begins where the old one

@@ -81,6 +81,7 @@ class PostingPage {
 
   void Set(int lane, uint32_t slot, uint32_t background);
   void Clear(int lane);
+  // The terms of what is moved are found after Trim.
   void MoveTo(int lane, PostingPage& to, int there) const;
   void Trim();
   void Leave() { masks_->table.Empty(number_); }
@@ -99,8 +100,9 @@ class PostingPage {
   size_t rank_count() const { return rank_count_; }
   // Those that name a term among their alternatives.
   std::span<const Ask> Asking(TermIndex term) const {
-    if (term >= asking_.size()) return {};
-    return asking_[term];
+    if (term + size_t{1} >= begins_.size()) return {};
+    return std::span(asks_).subspan(begins_[term],
+                                    begins_[term + 1u] - begins_[term]);
   }
   const Bounds& bounds(int lane) const { return bounds_[lane]; }
   // Fetch into the cache what a query reads: of a page, of those that name a
@@ -113,10 +115,14 @@ class PostingPage {
     for (size_t i = 0; i < sizeof(blocks_); i += 64) __builtin_prefetch(at + i);
   }
   void WarmUpTerm(TermIndex term) const {
-    if (term < asking_.size()) __builtin_prefetch(&asking_[term]);
+    if (term < begins_.size()) __builtin_prefetch(&begins_[term]);
   }
   void WarmUpAsking(TermIndex term) const {
-    if (term < asking_.size()) __builtin_prefetch(asking_[term].data());
+    const std::span<const Ask> asking = Asking(term);
+    const char* at = reinterpret_cast<const char*>(asking.data());
+    for (size_t i = 0; i < asking.size_bytes(); i += 64) {
+      __builtin_prefetch(at + i);
+    }
   }
   void WarmUpMove(int lane) const { WarmUpLane(lane); }
   void WarmUpRecord(int) const {}
@@ -127,9 +133,11 @@ class PostingPage {
   const LaneMask& special() const { return special_; }
 
  private:
+  void SetLane(int lane, uint32_t slot, uint32_t background);
   void SetRequirement(int lane, size_t rank, const CompiledRequirement& one);
   void SetRequirements(int lane, const CompiledPosting& posting);
-  void AddAsk(TermIndex term, size_t rank, int lane, Tenths gain);
+  template <typename Visitor>
+  void ForEachAsk(int lane, Visitor visit) const;
 
   uint32_t number_;
   const Slots<CompiledPosting>* postings_;
@@ -139,7 +147,9 @@ class PostingPage {
   LaneMask special_;
   Ranks ranks_;
   size_t rank_count_ = 0;
-  std::vector<std::vector<Ask>> asking_;  // by term
+  // By term, and where those of each begin; behind the last of them the end.
+  std::vector<Ask> asks_;
+  std::vector<uint32_t> begins_;
   BoxGroup blocks_;
   std::array<PostingLane, kLanes> lanes_ = {};
   std::array<Bounds, kLanes> bounds_ = {};
