@@ -30,6 +30,11 @@ struct WordRows {
   void Copy(uint32_t page, int lane, WordRows& to, uint32_t to_page,
             int to_lane) const;
   void Remove(uint32_t page, int lane);
+  // Fetches into the cache what Copy reads.
+  void WarmUp(uint32_t page) const {
+    __builtin_prefetch(silent.View() + page);
+    for (const auto& [word, row] : lanes) __builtin_prefetch(row.View() + page);
+  }
   // Adds the rows of who states nothing, or one of these words.  None where
   // that is everybody.
   void AddWishing(const std::vector<uint64_t>& words,

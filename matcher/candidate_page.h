@@ -34,6 +34,7 @@ class CandidatePage {
         columns_(&columns),
         masks_(&columns.masks) {
     columns.Cover(number);
+    masks_->table.WarmUp(number);
   }
 
   void Set(int lane, const CompiledCandidate& candidate, uint32_t background);
@@ -52,6 +53,8 @@ class CandidatePage {
     __builtin_prefetch(&columns_->lanes[At(index)]);
     __builtin_prefetch(&columns_->id_heads[At(index)]);
     __builtin_prefetch(&columns_->records[At(index)]);
+    masks_->employment_type.WarmUp(number_);
+    masks_->shift.WarmUp(number_);
   }
   void WarmUpRecord(int index) const {
     __builtin_prefetch(bytes_.data() + columns_->records[At(index)]);

@@ -31,6 +31,12 @@ void MaskTable::Widen(uint32_t pages) {
   pages_ = pages;
 }
 
+void MaskTable::WarmUp(uint32_t page) const {
+  for (size_t row = 0; row < rows_; ++row) {
+    __builtin_prefetch(&masks_[row * pages_ + page], 1);
+  }
+}
+
 void MaskTable::Empty(uint32_t page) {
   if (page >= pages_) return;
   for (size_t row = 0; row < rows_; ++row) {

@@ -36,6 +36,8 @@ class MaskTable {
   }
   // Takes every lane out of a page.
   void Empty(uint32_t page);
+  // Fetches all masks of a page into the cache, to be written.
+  void WarmUp(uint32_t page) const;
   size_t rows() const { return rows_; }
 
  private:
