@@ -16,12 +16,6 @@ constexpr double kChordOfStep = 1 / (kRadiusSteps * kEarthRadiusMiles);
 // So many are looked at sooner than summed up.
 constexpr int kFewLanes = 4;
 
-bool IsOfGrade(const CompiledRequirement& missing, Qualification grade) {
-  return missing.level == RequirementLevel::kRequired &&
-         missing.within_days.has_value() ==
-             (grade == Qualification::kByDeadline);
-}
-
 }  // namespace
 
 CandidateScan::CandidateScan(const CandidateIndex& index,
@@ -39,78 +33,12 @@ CandidateScan::CandidateScan(const CandidateIndex& index,
       judge_(judge),
       as_of_(as_of),
       rows_(index.masks(), posting, acceptance),
+      points_(rows_, posting, shares, as_of),
       work_(index.backgrounds().size()),
       met_(posting.requirements.size()),
-      partial_(posting.requirements.size()),
+      partial_(rows_.any_partial() ? met_.size() : 0),
       best_(k) {
-  of_.reserve(rows_.lines().size());
-  for (const AskedRows::Line& line : rows_.lines()) {
-    const CompiledRequirement& one = *line.asked;
-    if (!one.excluded.empty()) grades_certain_ = false;
-    if (one.min_months) {
-      lines_doubtful_ = true;
-      months_asked_ |= one.level == RequirementLevel::kRequired;
-    }
-    const Tenths unmet =
-        one.within_days ? PointsOf(one.of, kDeadlinePercent) : 0;
-    const Tenths part =
-        rows_.any_partial() ? PointsOf(one.of, kConfirmPercent) : 0;
-    of_.push_back({unmet, one.of - unmet, std::max(part - unmet, 0),
-                   !one.min_months.has_value()});
-  }
-  lines_doubtful_ |= rows_.any_partial();
-  SumUp();
-}
-
-void CandidateScan::SumUp() {
-  const auto words = [](const std::vector<uint64_t>& asked, bool stated) {
-    return !asked.empty() && stated ? 100 : kUnknownPercent;
-  };
-  for (size_t i = 0; i < schedule_.size(); ++i) {
-    schedule_[i] = SchedulePoints(shares_.schedule,
-                                  words(posting_.employment_type, i % 2 != 0),
-                                  words(posting_.shift, i / 2 != 0));
-  }
-  // What is asked of a person gives no more than the work does.
-  const int fit_most = MostFitPercent(posting_.offered);
-  Tenths parts_most = schedule_.back() + shares_.pay;
-  for (const Tenths of : {posting_.occupation_of, posting_.experience_of,
-                          posting_.education_of, posting_.language_of}) {
-    parts_most += PointsOf(of, fit_most);
-  }
-  for (size_t i = 0; i < grades_.size(); ++i) {
-    grades_[i] = PointsOfGrade(static_cast<Qualification>(i), parts_most);
-  }
-}
-
-CandidateScan::GradePoints CandidateScan::PointsOfGrade(
-    Qualification grade, Tenths parts_most) const {
-  GradePoints points;
-  points.fixed =
-      FreshnessPoints(shares_.freshness, posting_.date_posted, as_of_) +
-      PointsOf(posting_.qualification_of, QualificationPercent(grade));
-  if (grade == Qualification::kQualified) {
-    points.first_line = rows_.required_count();
-  }
-  for (size_t i = 0; i < points.first_line; ++i) points.fixed += of_[i].Most();
-  points.least = points.most = points.fixed + parts_most;
-  for (size_t i = points.first_line; i < of_.size(); ++i) {
-    points.unmet += of_[i].unmet;
-    points.most += of_[i].Most();
-  }
-  points.least += points.unmet;
-  if (grade != Qualification::kQualified) points.most -= LeastLoss(grade);
-  return points;
-}
-
-// What the line that makes it this grade loses at least.
-Tenths CandidateScan::LeastLoss(Qualification grade) const {
-  Tenths least = std::numeric_limits<Tenths>::max() / 2;
-  for (size_t i = 0; i < rows_.required_count(); ++i) {
-    if (!IsOfGrade(*rows_.lines()[i].asked, grade)) continue;
-    least = std::min(least, of_[i].gain - of_[i].part_gain);
-  }
-  return least;
+  lower_blocks_.reserve(64);
 }
 
 void CandidateScan::Run() {
@@ -157,7 +85,7 @@ LaneMask CandidateScan::MayReach(const Near& near) const {
 
 // Those of whom masks tell all that is to be known to count them.
 LaneMask CandidateScan::SurelyWithin(const Near& near) const {
-  if (!grades_certain_ || !near.page->AllValidOn(as_of_)) return {};
+  if (!points_.grades_certain() || !near.page->AllValidOn(as_of_)) return {};
   const LaneMask paid = rows_.SurelyPaid(near.number);
   if (posting_.places.empty()) return paid;
   LaneMask lanes;
@@ -174,8 +102,8 @@ void CandidateScan::Sieve(const Near& near) {
   const uint32_t page = near.number;
   LaneMask lanes = rows_.Wishing(page) & MayReach(near);
   const bool lower_counts =
-      MayEnter(near, std::max(Points(Qualification::kByDeadline).most,
-                              Points(Qualification::kOneMissing).most));
+      MayEnter(near, std::max(points_.Of(Qualification::kByDeadline).most,
+                              points_.Of(Qualification::kOneMissing).most));
   LaneMask lacking;
   LaneMask later;
   for (size_t i = 0; i < rows_.required_count(); ++i) {
@@ -209,7 +137,7 @@ void CandidateScan::FindLines(uint32_t page, size_t first) {
 
 void CandidateScan::VisitQualified(const Near& near, const LaneMask& lanes) {
   const CandidatePage& page = *near.page;
-  const GradePoints& points = Points(Qualification::kQualified);
+  const AskedPoints::OfGrade& points = points_.Of(Qualification::kQualified);
   const LaneMask surely = SurelyWithin(near);
   const bool may_enter = MayEnter(near, points.most);
   BoxGroup::Squares nearest = {};
@@ -230,7 +158,7 @@ void CandidateScan::VisitQualified(const Near& near, const LaneMask& lanes) {
 
 void CandidateScan::SumUpLower(const Lower& lower) {
   const auto may_enter = [&](Qualification grade) {
-    return MayEnter(lower.near, Points(grade).most);
+    return MayEnter(lower.near, points_.Of(grade).most);
   };
   if (!may_enter(Qualification::kByDeadline) &&
       !may_enter(Qualification::kOneMissing)) {
@@ -249,7 +177,7 @@ void CandidateScan::SumUpLower(const Lower& lower, const LaneMask& lanes,
                                Qualification grade) {
   if (!lanes.Any()) return;
   const CandidatePage& page = *lower.near.page;
-  const GradePoints& points = Points(grade);
+  const AskedPoints::OfGrade& points = points_.Of(grade);
   const BoxGroup::Squares nearest = page.NearestSquared(posting_.places);
   for (int block = 0; block < kBlocks; ++block) {
     if (lanes.Block(block) == 0) continue;
@@ -262,7 +190,7 @@ void CandidateScan::SumUpLower(const Lower& lower, const LaneMask& lanes,
     one.grade = grade;
     one.distance_most = distance_most;
     one.lanes = lanes.Block(block);
-    if (lines_doubtful_) one.doubtful = Doubtful(block, points);
+    if (points_.lines_doubtful()) one.doubtful = Doubtful(block, points);
     one.sum = SumOf(block, one.lanes, points.first_line);
   }
 }
@@ -296,7 +224,7 @@ Tenths CandidateScan::GoodEnough() const {
     for (size_t i = 0; i < lower_blocks_.size(); i += every) {
       const LowerBlock& one = lower_blocks_[i];
       count += static_cast<size_t>(CountOf(
-          one.lanes & one.sum.AtLeast(middle - Points(one.grade).least)));
+          one.lanes & one.sum.AtLeast(middle - points_.Of(one.grade).least)));
     }
     (count < wanted ? most : least) = middle;
   }
@@ -305,7 +233,7 @@ Tenths CandidateScan::GoodEnough() const {
 
 // Has those looked at who may have so many points beside those for distance.
 void CandidateScan::CallLower(LowerBlock& block, Tenths least) {
-  const GradePoints& points = Points(block.grade);
+  const AskedPoints::OfGrade& points = points_.Of(block.grade);
   uint64_t called = block.lanes & block.sum.AtLeast(least - points.least);
   block.lanes &= ~called;
   for (; called != 0; called &= called - 1) {
@@ -349,7 +277,7 @@ LaneSum CandidateScan::SumOf(int block, uint64_t lanes,
                              size_t first_line) const {
   LaneSum sum;
   for (size_t i = first_line; i < met_.size(); ++i) {
-    const LinePoints& of = of_[i];
+    const AskedPoints::Line& of = points_.lines()[i];
     const uint64_t met = met_[i].Block(block) & lanes;
     sum.Add(met, of.gain);
     if (!rows_.any_partial()) continue;
@@ -362,7 +290,7 @@ LaneSum CandidateScan::SumOf(int block, uint64_t lanes,
 // best.
 uint64_t CandidateScan::Worthy(const CandidatePage& page, int block,
                                float nearest_squared, uint64_t lanes) const {
-  const GradePoints& points = Points(Qualification::kQualified);
+  const AskedPoints::OfGrade& points = points_.Of(Qualification::kQualified);
   Tenths least = best_.Least();
   if (least <= points.least) return lanes;
   least -=
@@ -386,9 +314,9 @@ CandidateScan::Waiting& CandidateScan::Enqueue(uint32_t place) {
 // Has `lanes`, who are qualified, of the page at hand looked at.
 void CandidateScan::Call(uint32_t page, int block, uint64_t lanes,
                          uint64_t worthy) {
-  const GradePoints& points = Points(Qualification::kQualified);
+  const AskedPoints::OfGrade& points = points_.Of(Qualification::kQualified);
   const uint64_t doubtful =
-      worthy != 0 && lines_doubtful_ ? Doubtful(block, points) : 0;
+      worthy != 0 && points_.lines_doubtful() ? Doubtful(block, points) : 0;
   for (; lanes != 0; lanes &= lanes - 1) {
     const int at = std::countr_zero(lanes);
     Waiting& one = Enqueue(static_cast<uint32_t>(
@@ -431,7 +359,7 @@ void CandidateScan::Visit(const Waiting& one) {
       !(posting_.remote && lane.remote_ok) && !IsInReach(lane, miles)) {
     return;
   }
-  if (!grades_certain_ || !lane.AllValidOn(as_of_)) {
+  if (!points_.grades_certain() || !lane.AllValidOn(as_of_)) {
     // Whoever is qualified at most must be looked at to be counted.
     if (one.worthy || one.grade == Qualification::kQualified) {
       JudgeLane(one, false);
@@ -441,7 +369,7 @@ void CandidateScan::Visit(const Waiting& one) {
   if (one.grade == Qualification::kQualified) ++qualified_;
   if (!one.worthy) return;
   const Tenths score =
-      Points(one.grade).fixed + one.lines + PartPoints(lane, miles);
+      points_.Of(one.grade).fixed + one.lines + PartPoints(lane, miles);
   if (score < best_.Least()) return;
   if (one.doubtful) {
     JudgeLane(one, true);
@@ -464,27 +392,28 @@ void CandidateScan::JudgeLane(const Waiting& one, bool counted) {
 // Of the lines of the page at hand that a grade leaves open; at most what the
 // judge gives.
 Tenths CandidateScan::LinePointsOf(int block, int at,
-                                   const GradePoints& grade) const {
+                                   const AskedPoints::OfGrade& grade) const {
   Tenths points = grade.unmet;
   for (size_t i = grade.first_line; i < met_.size(); ++i) {
     const bool met = (met_[i].Block(block) >> at & 1) != 0;
-    points += met ? of_[i].gain : 0;
+    points += met ? points_.lines()[i].gain : 0;
   }
   if (!rows_.any_partial()) return points;
   for (size_t i = grade.first_line; i < met_.size(); ++i) {
     const uint64_t part = partial_[i].Block(block) & ~met_[i].Block(block);
-    points += (part >> at & 1) != 0 ? of_[i].part_gain : 0;
+    points += (part >> at & 1) != 0 ? points_.lines()[i].part_gain : 0;
   }
   return points;
 }
 
 // Lanes of a block for whom the judge may give less than that.
-uint64_t CandidateScan::Doubtful(int block, const GradePoints& grade) const {
-  if (months_asked_) return ~uint64_t{0};
+uint64_t CandidateScan::Doubtful(int block,
+                                 const AskedPoints::OfGrade& grade) const {
+  if (points_.months_asked()) return ~uint64_t{0};
   uint64_t doubtful = 0;
   for (size_t i = grade.first_line; i < met_.size(); ++i) {
     const uint64_t met = met_[i].Block(block);
-    if (!of_[i].certain) doubtful |= met;
+    if (!points_.lines()[i].certain) doubtful |= met;
     if (rows_.any_partial()) doubtful |= partial_[i].Block(block) & ~met;
   }
   return doubtful;
@@ -518,8 +447,7 @@ Tenths CandidateScan::PartPoints(const CandidateLane& lane, double miles) {
                  EducationPercent(lane.education, fit, posting_.education));
   }
   points += PayPoints(shares_.pay, lane.min_pay, posting_.top_pay.value_or(-1));
-  points +=
-      schedule_[(lane.type_stated ? 1u : 0u) + (lane.shift_stated ? 2u : 0u)];
+  points += points_.Schedule(lane.type_stated, lane.shift_stated);
   if (posting_.remote && lane.remote_ok) return points + shares_.distance;
   if (miles < 0) return points + PointsOf(shares_.distance, kUnknownPercent);
   return points + DistancePoints(shares_.distance, TenthsOfMile(miles),

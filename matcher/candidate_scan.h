@@ -15,6 +15,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "matcher/asked_points.h"
 #include "matcher/asked_rows.h"
 #include "matcher/best_of.h"
 #include "matcher/candidate_index.h"
@@ -51,22 +52,6 @@ class CandidateScan {
 
  private:
   using Near = CandidateIndex::Near;
-  // The points of a line.
-  struct LinePoints {
-    Tenths unmet = 0;
-    Tenths gain = 0;       // more when it is met
-    Tenths part_gain = 0;  // more at most when something is had in part
-    bool certain = true;   // what it gives when it is met
-    Tenths Most() const { return unmet + gain; }
-  };
-  // What a score of a grade is made of, but for distance.
-  struct GradePoints {
-    size_t first_line = 0;  // the lines before are met by all of this grade
-    Tenths fixed = 0;       // by everybody who is of it
-    Tenths unmet = 0;       // of the other lines when none is met
-    Tenths least = 0;       // what nobody exceeds if no further line is met,
-    Tenths most = 0;        // and if as many are as may be
-  };
   // What wanted work and languages give, and the percent of the former.
   struct WorkPoints {
     int16_t fit = -1;  // negative: not yet judged
@@ -96,12 +81,6 @@ class CandidateScan {
     LaneSum sum;
   };
 
-  void SumUp();
-  GradePoints PointsOfGrade(Qualification grade, Tenths parts_most) const;
-  Tenths LeastLoss(Qualification grade) const;
-  const GradePoints& Points(Qualification grade) const {
-    return grades_[static_cast<size_t>(grade)];
-  }
   std::vector<Near> FindNear() const;
   LaneMask MayReach(const Near& near) const;
   LaneMask SurelyWithin(const Near& near) const;
@@ -129,8 +108,9 @@ class CandidateScan {
   void Visit(const Waiting& one);
   void JudgeLane(const Waiting& one, bool counted);
   bool IsInReach(const CandidateLane& lane, double& miles) const;
-  Tenths LinePointsOf(int block, int at, const GradePoints& grade) const;
-  uint64_t Doubtful(int block, const GradePoints& grade) const;
+  Tenths LinePointsOf(int block, int at,
+                      const AskedPoints::OfGrade& grade) const;
+  uint64_t Doubtful(int block, const AskedPoints::OfGrade& grade) const;
   WorkPoints PointsOfWork(uint32_t background);
   Tenths PartPoints(const CandidateLane& lane, double miles);
 
@@ -143,14 +123,9 @@ class CandidateScan {
   const Judge& judge_;
   const Day as_of_;
   const AskedRows rows_;
+  const AskedPoints points_;
 
-  bool grades_certain_ = true;   // where everything held is valid
-  bool lines_doubtful_ = false;  // some lines may give less than masks tell
-  bool months_asked_ = false;    // a required one may
-  std::vector<LinePoints> of_;   // by line of rows_
-  std::array<GradePoints, 3> grades_;
-  std::array<Tenths, 4> schedule_;  // by what is stated: type 1, shift 2
-  std::vector<WorkPoints> work_;    // by background
+  std::vector<WorkPoints> work_;  // by background
 
   std::vector<Lower> lower_;
   std::vector<LowerBlock> lower_blocks_;
