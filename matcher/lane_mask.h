@@ -28,9 +28,9 @@ class alignas(64) LaneMask {
  public:
   static LaneMask All() { return ~LaneMask(); }
 
-  bool Has(int lane) const { return (words_[lane / 64] >> lane % 64 & 1) != 0; }
-  void Add(int lane) { words_[lane / 64] |= uint64_t{1} << lane % 64; }
-  void Remove(int lane) { words_[lane / 64] &= ~(uint64_t{1} << lane % 64); }
+  bool Has(int lane) const { return (WordOf(lane) >> lane % 64u & 1) != 0; }
+  void Add(int lane) { WordOf(lane) |= uint64_t{1} << lane % 64u; }
+  void Remove(int lane) { WordOf(lane) &= ~(uint64_t{1} << lane % 64u); }
 
   bool Any() const {
     uint64_t any = 0;
@@ -106,6 +106,12 @@ class alignas(64) LaneMask {
 
  private:
   static constexpr int kWords = kLanes / 64;
+  uint64_t& WordOf(int lane) {
+    return words_[static_cast<unsigned>(lane) / 64];
+  }
+  const uint64_t& WordOf(int lane) const {
+    return words_[static_cast<unsigned>(lane) / 64];
+  }
   std::array<uint64_t, kWords> words_ = {};
 };
 

@@ -138,6 +138,11 @@ void PostingPage::SetLane(int lane, uint32_t slot, uint32_t background) {
   masks_->employment_type.Set(number_, lane, posting.employment_type);
   masks_->shift.Set(number_, lane, posting.shift);
   if (!posting.licences.empty()) licensed_.Add(lane);
+  for (int step = 0; posting.top_pay && step < CandidateMasks::kPaySteps;
+       ++step) {
+    if (*posting.top_pay >= CandidateMasks::PayStep(step)) continue;
+    masks_->below[static_cast<size_t>(step)].Make(number_).Add(lane);
+  }
   SetRequirements(lane, posting);
 }
 
@@ -179,6 +184,7 @@ void PostingPage::Clear(int lane) {
   masks_->remote.Remove(number_, lane);
   masks_->employment_type.Remove(number_, lane);
   masks_->shift.Remove(number_, lane);
+  for (MaskRow& row : masks_->below) row.Remove(number_, lane);
   for (auto* rows : {&ranks_.required, &ranks_.later, &ranks_.settles}) {
     for (LaneMask& row : *rows) row.Remove(lane);
   }

@@ -46,6 +46,17 @@ struct PostingMasks {
   MaskRow remote{table};
   WordRows employment_type{table};
   WordRows shift{table};
+  // Who is known to pay less than each of CandidateMasks::PayStep.
+  std::vector<MaskRow> below =
+      std::vector<MaskRow>(CandidateMasks::kPaySteps, MaskRow(table));
+
+  // Only postings that pay less than this; most of them.
+  RowView Below(HourlyPay pay) const {
+    int step = CandidateMasks::kPaySteps - 1;
+    while (step >= 0 && CandidateMasks::PayStep(step) > pay) --step;
+    return step < 0 ? table.View(MaskTable::kEmptyRow)
+                    : below[static_cast<size_t>(step)].View();
+  }
 };
 
 class PostingPage {

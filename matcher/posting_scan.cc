@@ -27,6 +27,7 @@ PostingScan::PostingScan(const PostingIndex& index,
   const PostingMasks& masks = index_.masks();
   masks.employment_type.AddWishing(candidate_.employment_type, wishes_[0]);
   masks.shift.AddWishing(candidate_.shift, wishes_[1]);
+  if (candidate_.min_pay) underpaid_ = masks.Below(*candidate_.min_pay);
 }
 
 std::vector<PostingScan::Near> PostingScan::FindNear() const {
@@ -59,7 +60,7 @@ void PostingScan::Run() {
     warm_up(i);
     Sieve(pages[i]);
   }
-  for (const Waiting& one : qualified_ones_) Visit(one);
+  VisitQualified();
   VisitLower();
 }
 
@@ -70,6 +71,7 @@ void PostingScan::Sieve(const Near& near) {
   if (near.in_reach) lanes = page.InReachOf(site_.points, site_.reach);
   if (candidate_.remote_ok) lanes |= page.remote();
   lanes &= page.used();
+  if (underpaid_ != nullptr) lanes = lanes.Without(underpaid_[page.number()]);
   for (const auto& wish : wishes_) {
     LaneMask wishing;
     for (const RowView row : wish) wishing |= row[page.number()];
@@ -77,6 +79,8 @@ void PostingScan::Sieve(const Near& near) {
   }
   if (!lanes.Any()) return;
   FindMet(page);
+  // Those of the page before, which were fetched meanwhile.
+  VisitQualified();
   Grade(page, lanes);
 }
 
@@ -148,7 +152,12 @@ void PostingScan::Add(const PostingPage& page, int lane, Qualification grade) {
   one.most = static_cast<int16_t>(
       one.lines + (grade == Qualification::kByDeadline ? bounds.by_deadline
                                                        : bounds.one_missing));
-  lower_ones_.push_back(one);
+  if (one.most >= best_.Least()) lower_ones_.push_back(one);
+}
+
+void PostingScan::VisitQualified() {
+  for (const Waiting& one : qualified_ones_) Visit(one);
+  qualified_ones_.clear();
 }
 
 // The best first, as they raise what the others must beat: about as many as

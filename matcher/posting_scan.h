@@ -81,6 +81,7 @@ class PostingScan {
   Site site_;  // from which postings are in reach
   // Rows of who wants one of the candidate's words, or states none.
   std::array<std::vector<RowView>, 2> wishes_;
+  RowView underpaid_ = nullptr;  // who pays less than is asked for, if any
   std::vector<WorkPercents> percents_;  // by background
 
   // Of the page at hand.
