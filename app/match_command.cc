@@ -1,5 +1,8 @@
 // rolecall match: from files, in memory, without Redis.
+#include <algorithm>
+#include <atomic>
 #include <string>
+#include <thread>
 #include <unordered_set>
 #include <utility>
 #include <vector>
@@ -95,6 +98,29 @@ Result<std::vector<Candidate>> LoadCandidates(const std::string& path,
   return candidates;
 }
 
+// Writes the lines 0 to `count`, which are made on all cores, in their order.
+template <typename MakeLine>
+void OutInOrder(size_t count, MakeLine make) {
+  constexpr size_t kBatch = 512;
+  const size_t cores = std::max(1u, std::thread::hardware_concurrency());
+  Progress progress("match");
+  for (size_t begin = 0; begin < count; begin += kBatch) {
+    std::vector<std::string> lines(std::min(kBatch, count - begin));
+    std::atomic<size_t> next = 0;
+    const auto work = [&] {
+      for (size_t i = next++; i < lines.size(); i = next++) {
+        lines[i] = make(begin + i);
+      }
+    };
+    std::vector<std::jthread> others;
+    for (size_t i = 1; i < cores; ++i) others.emplace_back(work);
+    work();
+    others.clear();
+    for (const std::string& line : lines) Out(line);
+    progress.Show(begin + lines.size(), count);
+  }
+}
+
 void RankForCandidates(Matcher& matcher,
                        const std::vector<Candidate>& candidates,
                        const std::vector<Posting>& postings, size_t top,
@@ -103,14 +129,11 @@ void RankForCandidates(Matcher& matcher,
     if (!IsExpired(posting, as_of)) matcher.PutPosting(posting);
   }
   matcher.Settle();
-  Progress progress("match");
-  size_t done = 0;
-  for (const Candidate& candidate : candidates) {
-    Out(RankingLine("candidate_id", candidate.id,
-                    matcher.RankPostings(candidate, as_of, top),
-                    MatchSide::kPosting));
-    progress.Show(++done, candidates.size());
-  }
+  OutInOrder(candidates.size(), [&](size_t i) {
+    return RankingLine("candidate_id", candidates[i].id,
+                       matcher.RankPostings(candidates[i], as_of, top),
+                       MatchSide::kPosting);
+  });
 }
 
 void RankForPostings(Matcher& matcher, const std::vector<Candidate>& candidates,
@@ -118,15 +141,12 @@ void RankForPostings(Matcher& matcher, const std::vector<Candidate>& candidates,
                      Date as_of) {
   for (const Candidate& candidate : candidates) matcher.PutCandidate(candidate);
   matcher.Settle();
-  Progress progress("match");
-  size_t done = 0;
-  for (const Posting& posting : postings) {
-    if (IsExpired(posting, as_of)) continue;
-    Out(RankingLine("posting_id", posting.id,
-                    matcher.RankCandidates(posting, as_of, top),
-                    MatchSide::kCandidate));
-    progress.Show(++done, postings.size());
-  }
+  OutInOrder(postings.size(), [&](size_t i) {
+    if (IsExpired(postings[i], as_of)) return std::string();
+    return RankingLine("posting_id", postings[i].id,
+                       matcher.RankCandidates(postings[i], as_of, top),
+                       MatchSide::kCandidate);
+  });
 }
 
 }  // namespace

@@ -47,21 +47,15 @@ void AskedRows::AddLine(const CompiledRequirement& requirement) {
 
 void AskedRows::AddWish(const WordRows& wishes,
                         const std::vector<uint64_t>& words) {
-  if (words.empty() || !wishes.stated.Any()) return;
-  Wish wish;
-  wish.stated = size();
-  Add(wishes.stated);
-  for (const uint64_t word : words) {
-    const auto row = wishes.lanes.find(word);
-    if (row != wishes.lanes.end()) Add(row->second);
-  }
-  wish.end = size();
-  wishes_.push_back(wish);
+  const uint32_t begin = size();
+  wishes.AddWishing(words, rows_);
+  if (size() > begin) wishes_.push_back({begin, size()});
 }
 
 void AskedRows::FindPay(const CompiledPosting& posting) {
-  RowView less;    // who asks for more than is paid
-  RowView surely;  // who may
+  // Who asks for more than is paid, and who may.
+  RowView less = masks_.table.View(MaskTable::kEmptyRow);
+  RowView surely = less;
   pays_ = posting.top_pay.has_value();
   for (int step = 0; pays_ && step < CandidateMasks::kPaySteps; ++step) {
     const HourlyPay least = CandidateMasks::PayStep(step);
@@ -76,23 +70,6 @@ void AskedRows::FindPay(const CompiledPosting& posting) {
   }
   rows_.push_back(less);
   rows_.push_back(surely);
-}
-
-LaneMask AskedRows::Licensed(uint32_t page) const {
-  if (!licensed_) return LaneMask::All();
-  LaneMask mask = AnyOf(licences_begin_, licences_end_, page);
-  for (const Line& line : lines_) {
-    if (line.asked->settles_licence) mask |= Met(line, page);
-  }
-  return mask;
-}
-
-LaneMask AskedRows::Wishing(uint32_t page) const {
-  LaneMask mask = rows_[kUsed][page].Without(rows_[kPaidLess][page]);
-  for (const Wish& wish : wishes_) {
-    mask &= ~rows_[wish.stated][page] | AnyOf(wish.stated + 1, wish.end, page);
-  }
-  return mask;
 }
 
 }  // namespace rolecall

@@ -40,9 +40,28 @@ class AskedRows {
   }
   // Who may hold a licence that the law asks for, or meets what the employer
   // asks instead.  All where none is asked for.
-  LaneMask Licensed(uint32_t page) const;
+  LaneMask Licensed(uint32_t page) const {
+    if (!licensed_) return LaneMask::All();
+    LaneMask mask = AnyOf(licences_begin_, licences_end_, page);
+    for (const Line& line : lines_) {
+      if (line.asked->settles_licence) mask |= Met(line, page);
+    }
+    return mask;
+  }
+
   // Whose wishes allow the hours, and perhaps the pay.
-  LaneMask Wishing(uint32_t page) const;
+  LaneMask Wishing(uint32_t page) const {
+    // Who is not there has no wish.
+    LaneMask mask = wishes_.empty()
+                        ? rows_[kUsed][page]
+                        : AnyOf(wishes_[0].begin, wishes_[0].end, page);
+    for (size_t i = 1; i < wishes_.size(); ++i) {
+      mask &= AnyOf(wishes_[i].begin, wishes_[i].end, page);
+    }
+    mask = mask.Without(rows_[kPaidLess][page]);
+    return mask;
+  }
+
   // Whose wishes certainly allow the pay.
   LaneMask SurelyPaid(uint32_t page) const {
     if (!pays_) return LaneMask::All();
@@ -50,14 +69,14 @@ class AskedRows {
   }
   // Fetches into the cache what is read of a page.
   void WarmUp(uint32_t page) const {
-    for (const RowView& row : rows_) row.WarmUp(page);
+    for (const RowView row : rows_) __builtin_prefetch(row + page);
   }
 
  private:
-  // Whose wish is nothing, or one of some words.
+  // Rows of who wishes nothing, or one of the words asked for.
   struct Wish {
-    uint32_t stated = 0;
-    uint32_t end = 0;  // the words follow
+    uint32_t begin = 0;
+    uint32_t end = 0;
   };
 
   LaneMask AnyOf(uint32_t begin, uint32_t end, uint32_t page) const {

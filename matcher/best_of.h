@@ -2,8 +2,9 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
-#include <limits>
+#include <cstdint>
 #include <utility>
 #include <vector>
 
@@ -12,7 +13,9 @@
 namespace rolecall {
 
 // Keeps the `k` greatest scores, equal ones by ascending byte order of the id.
-// `Who` has `bool IsBefore(const Who&) const`, that order.
+// `Who` has `bool IsBefore(const Who&) const`, that order.  Scores are counted,
+// so that it is known at once what the k-th best has, and ids are compared only
+// where that decides.
 template <typename Who>
 class BestOf {
  public:
@@ -22,50 +25,57 @@ class BestOf {
     Who who;
   };
 
-  explicit BestOf(size_t k) : k_(k) {}
-
-  // Nothing with a score below this can still be among the best.
-  Tenths Least() const {
-    if (k_ == 0) return std::numeric_limits<Tenths>::max();
-    return heap_.size() < k_ ? std::numeric_limits<Tenths>::min()
-                             : heap_.front().score;
+  explicit BestOf(size_t k) : k_(k), least_(k == 0 ? kMostTenths + 1 : 0) {
+    kept_.reserve(std::min<size_t>(k, 64) + kSpare);
   }
+
+  // Nothing with a score below this can still be among the best; 0 while there
+  // is room.
+  Tenths Least() const { return least_; }
+
+  // So many more would be kept, whatever their score.
+  size_t Room() const { return k_ - std::min(k_, kept_.size()); }
 
   void Offer(const Entry& entry) {
-    if (heap_.size() < k_) {
-      if (heap_.empty()) heap_.reserve(std::min<size_t>(k_, 64));
-      heap_.push_back(entry);
-      // No order is needed before there are too many.
-      if (heap_.size() == k_) {
-        std::make_heap(heap_.begin(), heap_.end(), IsBefore);
-      }
-      return;
-    }
-    if (k_ == 0 || !IsBefore(entry, heap_.front())) return;
-    std::pop_heap(heap_.begin(), heap_.end(), IsBefore);
-    heap_.back() = entry;
-    std::push_heap(heap_.begin(), heap_.end(), IsBefore);
-  }
-
-  // True when an offer of this would change nothing.
-  bool Refuses(Tenths score, const Who& who) const {
-    if (k_ == 0 || score != Least()) return score < Least();
-    return !who.IsBefore(heap_.front().who);
+    if (entry.score < least_) return;
+    kept_.push_back(entry);
+    ++counts_[static_cast<size_t>(entry.score)];
+    if (entry.score > least_) ++above_;
+    // Scores are raised step by step, and never fall.
+    while (above_ >= k_) above_ -= counts_[static_cast<size_t>(++least_)];
+    if (kept_.size() >= 2 * k_ + kSpare) Drop();
   }
 
   // Best first; leaves nothing behind.
   std::vector<Entry> Take() {
-    std::sort(heap_.begin(), heap_.end(), IsBefore);
-    return std::move(heap_);
+    Drop();
+    std::sort(kept_.begin(), kept_.end(), IsBefore);
+    return std::move(kept_);
   }
 
  private:
+  // A score is 1000 tenths at most.
+  static constexpr Tenths kMostTenths = 1000;
+  static constexpr size_t kSpare = 64;
+
   static bool IsBefore(const Entry& a, const Entry& b) {
     return a.score != b.score ? a.score > b.score : a.who.IsBefore(b.who);
   }
 
+  void Drop() {
+    std::erase_if(kept_,
+                  [this](const Entry& one) { return one.score < least_; });
+    if (kept_.size() <= k_) return;
+    const auto end = kept_.begin() + static_cast<std::ptrdiff_t>(k_);
+    std::nth_element(kept_.begin(), end, kept_.end(), IsBefore);
+    kept_.erase(end, kept_.end());
+  }
+
   size_t k_;
-  std::vector<Entry> heap_;  // when full, the worst in front
+  Tenths least_;
+  size_t above_ = 0;  // scores greater than least_
+  std::array<uint32_t, kMostTenths + 1> counts_ = {};  // by score
+  std::vector<Entry> kept_;  // all of the best, and some more
 };
 
 }  // namespace rolecall

@@ -29,6 +29,14 @@ Four Magnitude(Four four) {
   return std::bit_cast<Four>(std::bit_cast<FourBits>(four) & 0x7FFFFFFF);
 }
 
+// A bit for each of eight that are true.
+uint32_t BitsOf(FourBits low, FourBits high) {
+  constexpr FourBits kLow = {1, 2, 4, 8};
+  constexpr FourBits kHigh = {16, 32, 64, 128};
+  const FourBits bits = (low & kLow) | (high & kHigh);
+  return static_cast<uint32_t>(bits[0] | bits[1] | bits[2] | bits[3]);
+}
+
 void LowerTo(const BoxGroup::Squares& other, BoxGroup::Squares& squares) {
   for (size_t i = 0; i < squares.size(); ++i) {
     squares[i] = std::min(squares[i], other[i]);
@@ -98,6 +106,24 @@ BoxGroup::Squares BoxGroup::FarthestSquared(
   for (const SpherePoint& point : points.subspan(1))
     LowerTo(SquaredTo<1>(point), farthest);
   return farthest;
+}
+
+uint32_t BoxGroup::MayReach(const Squares& nearest, double reach) const {
+  const auto within = [&](int box) {
+    const Four sum =
+        Load(most_reach_, box) + (static_cast<float>(reach) + kMargin);
+    return std::bit_cast<FourBits>(Load(nearest, box) <= sum * sum);
+  };
+  return BitsOf(within(0), within(4));
+}
+
+uint32_t BoxGroup::AllReach(const Squares& farthest) const {
+  const auto within = [&](int box) {
+    const Four sure = Load(least_reach_, box) - kMargin;
+    return std::bit_cast<FourBits>(sure > Four{}) &
+           std::bit_cast<FourBits>(Load(farthest, box) < sure * sure);
+  };
+  return BitsOf(within(0), within(4));
 }
 
 float BoxGroup::ReachGap(int box, double reach) const {

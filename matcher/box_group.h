@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -38,17 +39,11 @@ class BoxGroup {
   // the nearest of the points.
   Squares NearestSquared(std::span<const SpherePoint> points) const;
   Squares FarthestSquared(std::span<const SpherePoint> points) const;
-  // True when something in a box may reach that far, or be reached from so far
-  // (a chord).
-  bool MayReach(int box, float nearest_squared, double reach) const {
-    const float sum = most_reach_[box] + static_cast<float>(reach) + kMargin;
-    return nearest_squared <= sum * sum;
-  }
-  // True when everything in it certainly reaches so far.
-  bool AllReach(int box, float farthest_squared) const {
-    const float sure = std::max(least_reach_[box] - kMargin, 0.0F);
-    return farthest_squared < sure * sure;
-  }
+  // A bit for each box in which something may reach that far, or be reached
+  // from so far (a chord).
+  uint32_t MayReach(const Squares& nearest, double reach) const;
+  // And in which everything certainly reaches so far.
+  uint32_t AllReach(const Squares& farthest) const;
   // How far `reach` is from those of what is in the box already; 0 where there
   // is nothing.
   float ReachGap(int box, double reach) const;
@@ -87,15 +82,22 @@ class BoxList {
   void Add(size_t at, const Site& site) {
     groups_[at / BoxGroup::kBoxes].Add(BoxIn(at), site);
   }
-  // Each box: its position, NearestSquared, and whether MayReach.
+  // Each box for which MayReach, or all where that is asked for: its position,
+  // NearestSquared, and whether MayReach.
   template <typename Visitor>
-  void ForEach(std::span<const SpherePoint> points, double reach,
+  void ForEach(std::span<const SpherePoint> points, double reach, bool all,
                Visitor visit) const {
-    for (size_t at = 0; at < size_;) {
-      const BoxGroup& group = groups_[at / BoxGroup::kBoxes];
-      const BoxGroup::Squares nearest = group.NearestSquared(points);
-      for (int box = 0; box < BoxGroup::kBoxes && at < size_; ++box, ++at) {
-        visit(at, nearest[box], group.MayReach(box, nearest[box], reach));
+    for (size_t i = 0; i < groups_.size(); ++i) {
+      const BoxGroup::Squares nearest = groups_[i].NearestSquared(points);
+      const uint32_t reached = groups_[i].MayReach(nearest, reach);
+      const size_t first = i * BoxGroup::kBoxes;
+      const size_t count = std::min<size_t>(BoxGroup::kBoxes, size_ - first);
+      const uint32_t there = (1u << count) - 1;
+      for (uint32_t left = (all ? ~0u : reached) & there; left != 0;
+           left &= left - 1) {
+        const int box = std::countr_zero(left);
+        visit(first + static_cast<size_t>(box), nearest[box],
+              (reached >> box & 1) != 0);
       }
     }
   }

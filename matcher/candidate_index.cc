@@ -9,17 +9,9 @@ int LaneAt(uint32_t place) { return static_cast<int>(place % kLanes); }
 
 }  // namespace
 
-std::string CandidateIndex::IdAt(uint32_t place) const {
-  return pages_.Find(place / kLanes).IdOf(LaneAt(place));
-}
-
 std::unique_ptr<CandidatePage> CandidateIndex::MakePage(uint32_t number) const {
   return std::make_unique<CandidatePage>(number, acceptance_, backgrounds_,
-                                         *masks_);
-}
-
-void CandidateIndex::Enter(uint32_t place) {
-  places_.Add(IdAt(place), place, [this](uint32_t at) { return IdAt(at); });
+                                         *columns_);
 }
 
 void CandidateIndex::Put(const CompiledCandidate& candidate) {
@@ -35,27 +27,31 @@ void CandidateIndex::Put(const CompiledCandidate& candidate) {
   const uint32_t background =
       backgrounds_.Add({{candidate.wanted}, candidate.languages});
   pages_.Find(spot.page).Set(spot.lane, candidate, background);
-  Enter(PlaceOf(spot));
+  places_.Add(candidate.id, PlaceOf(spot));
 }
 
 void CandidateIndex::Settle() {
-  places_.Clear(places_.size());
-  // The old pages keep their masks until they are empty.
+  // The old pages keep their columns until they are empty.
   const auto old =
-      std::exchange(masks_, std::make_unique<CandidateMasks>(acceptance_));
+      std::exchange(columns_, std::make_unique<CandidateColumns>(acceptance_));
+  columns_->ReserveLike(*old, pages_.SettledPages(size()));
+  std::vector<uint32_t> new_places(old->lanes.size());
   settled_ = true;
   pages_.Settle([this](uint32_t number) { return MakePage(number); },
-                [this](const Spot& spot) { Enter(PlaceOf(spot)); });
-  masks_->Trim();
+                [&](const Spot& from, const Spot& to) {
+                  new_places[PlaceOf(from)] = PlaceOf(to);
+                });
+  places_.MoveAll([&](uint32_t place) { return new_places[place]; });
 }
 
 std::vector<CandidateIndex::Near> CandidateIndex::PagesNear(
     std::span<const SpherePoint> places, bool everywhere) const {
   std::vector<Near> near;
-  pages_.ForEach(places, 0, [&](uint32_t page, float nearest, bool in_reach) {
-    if (!in_reach && !everywhere) return;
-    near.push_back({&pages_.Find(page), page, nearest, in_reach});
-  });
+  near.reserve(64);
+  pages_.ForEach(
+      places, 0, everywhere, [&](uint32_t page, float nearest, bool in_reach) {
+        near.push_back({&pages_.Find(page), page, nearest, in_reach});
+      });
   return near;
 }
 

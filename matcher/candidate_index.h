@@ -23,7 +23,7 @@ class CandidateIndex {
   // `acceptance` must outlive it.
   explicit CandidateIndex(const AcceptanceTable& acceptance)
       : acceptance_(acceptance),
-        masks_(std::make_unique<CandidateMasks>(acceptance)) {}
+        columns_(std::make_unique<CandidateColumns>(acceptance)) {}
 
   // Adds, or replaces by id.
   void Put(const CompiledCandidate& candidate);
@@ -33,7 +33,8 @@ class CandidateIndex {
   void Settle();
   size_t size() const { return places_.size(); }
   const Backgrounds& backgrounds() const { return backgrounds_; }
-  const CandidateMasks& masks() const { return *masks_; }
+  const CandidateMasks& masks() const { return columns_->masks; }
+  const CandidateColumns& columns() const { return *columns_; }
 
   struct Near {
     const CandidatePage* page = nullptr;
@@ -45,6 +46,13 @@ class CandidateIndex {
   // `everywhere`: the others as well.
   std::vector<Near> PagesNear(std::span<const SpherePoint> places,
                               bool everywhere) const;
+  // By place in the columns.
+  const CandidatePage& PageAt(uint32_t place) const {
+    return pages_.Find(place / kLanes);
+  }
+  std::string IdAt(uint32_t place) const {
+    return PageAt(place).IdOf(static_cast<int>(place % kLanes));
+  }
 
  private:
   using Spot = PageList<CandidatePage>::Spot;
@@ -53,13 +61,11 @@ class CandidateIndex {
   static uint32_t PlaceOf(const Spot& spot) {
     return spot.page * kLanes + static_cast<uint32_t>(spot.lane);
   }
-  std::string IdAt(uint32_t place) const;
-  void Enter(uint32_t place);
   std::unique_ptr<CandidatePage> MakePage(uint32_t number) const;
 
   const AcceptanceTable& acceptance_;
   Backgrounds backgrounds_;
-  std::unique_ptr<CandidateMasks> masks_;
+  std::unique_ptr<CandidateColumns> columns_;
   PageList<CandidatePage> pages_;
   IdTable places_;
   bool settled_ = false;  // before, the order is that of arrival

@@ -2,20 +2,14 @@
 
 namespace rolecall {
 
-// Grows by an eighth, not by half of what may be millions of candidates.
-LaneMask& MaskRow::Make(uint32_t page) {
-  if (page >= masks_.size()) {
-    const size_t size = page + size_t{1};
-    if (size > masks_.capacity()) masks_.reserve(size + size / 8);
-    masks_.resize(size);
-  }
-  return masks_[page];
+MaskRow& WordRows::RowOf(uint64_t word) {
+  return lanes.try_emplace(word, table_).first->second;
 }
 
 void WordRows::Set(uint32_t page, int lane,
                    const std::vector<uint64_t>& words) {
-  if (!words.empty()) stated.Make(page).Add(lane);
-  for (const uint64_t word : words) lanes[word].Make(page).Add(lane);
+  if (words.empty()) silent.Make(page).Add(lane);
+  for (const uint64_t word : words) RowOf(word).Make(page).Add(lane);
 }
 
 std::vector<uint64_t> WordRows::Of(uint32_t page, int lane) const {
@@ -26,51 +20,30 @@ std::vector<uint64_t> WordRows::Of(uint32_t page, int lane) const {
   return words;
 }
 
+void WordRows::Copy(uint32_t page, int lane, WordRows& to, uint32_t to_page,
+                    int to_lane) const {
+  if (silent[page].Has(lane)) {
+    to.silent.Make(to_page).Add(to_lane);
+    return;
+  }
+  for (const auto& [word, row] : lanes) {
+    if (row[page].Has(lane)) to.RowOf(word).Make(to_page).Add(to_lane);
+  }
+}
+
 void WordRows::Remove(uint32_t page, int lane) {
-  stated.Remove(page, lane);
+  silent.Remove(page, lane);
   for (auto& [word, row] : lanes) row.Remove(page, lane);
 }
 
-void WordRows::Empty(uint32_t page) {
-  stated.Empty(page);
-  for (auto& [word, row] : lanes) row.Empty(page);
-}
-
-LaneMask WordRows::Wishing(uint32_t page,
-                           const std::vector<uint64_t>& words) const {
-  if (words.empty()) return LaneMask::All();
-  LaneMask mask = ~stated[page];
+void WordRows::AddWishing(const std::vector<uint64_t>& words,
+                          std::vector<RowView>& rows) const {
+  if (words.empty() || lanes.empty()) return;
+  rows.push_back(silent.View());
   for (const uint64_t word : words) {
     const auto row = lanes.find(word);
-    if (row != lanes.end()) mask |= row->second[page];
+    if (row != lanes.end()) rows.push_back(row->second.View());
   }
-  return mask;
-}
-
-template <typename Visitor>
-void CandidateMasks::ForEachRow(Visitor visit) {
-  visit(used);
-  visit(remote_ok);
-  visit(homeless);
-  for (MaskRow& row : above) visit(row);
-  for (WordRows* words : {&employment_type, &shift}) {
-    visit(words->stated);
-    for (auto& [word, row] : words->lanes) visit(row);
-  }
-  for (MaskRow& row : full) visit(row);
-  for (Lesser& rows : lesser) {
-    visit(rows.any);
-    visit(rows.alternative);
-    visit(rows.progress);
-  }
-}
-
-void CandidateMasks::Trim() {
-  ForEachRow([](MaskRow& row) { row.Trim(); });
-}
-
-void CandidateMasks::Empty(uint32_t page) {
-  ForEachRow([page](MaskRow& row) { row.Empty(page); });
 }
 
 }  // namespace rolecall

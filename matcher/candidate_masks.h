@@ -5,67 +5,45 @@
 // of a page beside each other, a remote posting took twice as long.)
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <map>
-#include <span>
 #include <vector>
 
 #include "matcher/acceptance.h"
 #include "matcher/compiled.h"
 #include "matcher/lane_mask.h"
+#include "matcher/mask_table.h"
 
 namespace rolecall {
 
-// A row to be read, until something is put into the masks or taken out.
-class RowView {
- public:
-  RowView() = default;
-  explicit RowView(std::span<const LaneMask> masks) : masks_(masks) {}
-  const LaneMask& operator[](uint32_t page) const {
-    return page < masks_.size() ? masks_[page] : kNone;
-  }
-  void WarmUp(uint32_t page) const {
-    if (page < masks_.size()) __builtin_prefetch(&masks_[page]);
-  }
-
- private:
-  static constexpr LaneMask kNone = {};
-  std::span<const LaneMask> masks_;
-};
-
-// A mask for each page, by the page's number.  A row that was never asked for
-// is all empty and takes no memory.
-class MaskRow {
- public:
-  const LaneMask& operator[](uint32_t page) const { return View()[page]; }
-  RowView View() const { return RowView(masks_); }
-  LaneMask& Make(uint32_t page);
-  void Remove(uint32_t page, int lane) {
-    if (page < masks_.size()) masks_[page].Remove(lane);
-  }
-  void Empty(uint32_t page) {
-    if (page < masks_.size()) masks_[page] = LaneMask();
-  }
-  bool Any() const { return !masks_.empty(); }
-  void Trim() { masks_.shrink_to_fit(); }
-
- private:
-  std::vector<LaneMask> masks_;
-};
-
 // Words of wishes (hashes).
 struct WordRows {
-  MaskRow stated;
+  explicit WordRows(MaskTable& table) : silent(table), table_(table) {}
+
+  MaskRow silent;                     // who states nothing
   std::map<uint64_t, MaskRow> lanes;  // by word
 
   void Set(uint32_t page, int lane, const std::vector<uint64_t>& words);
   std::vector<uint64_t> Of(uint32_t page, int lane) const;  // ascending
+  // All that is said of a lane is said of another one, of `to`, as well.
+  void Copy(uint32_t page, int lane, WordRows& to, uint32_t to_page,
+            int to_lane) const;
   void Remove(uint32_t page, int lane);
-  void Empty(uint32_t page);
-  // Lanes that state nothing, or one of these; all where these are none.
-  LaneMask Wishing(uint32_t page, const std::vector<uint64_t>& words) const;
+  // Fetches into the cache what Copy reads.
+  void WarmUp(uint32_t page) const {
+    __builtin_prefetch(silent.View() + page);
+    for (const auto& [word, row] : lanes) __builtin_prefetch(row.View() + page);
+  }
+  // Adds the rows of who states nothing, or one of these words.  None where
+  // that is everybody.
+  void AddWishing(const std::vector<uint64_t>& words,
+                  std::vector<RowView>& rows) const;
+
+ private:
+  MaskRow& RowOf(uint64_t word);
+
+  MaskTable& table_;
 };
 
 struct CandidateMasks {
@@ -83,24 +61,20 @@ struct CandidateMasks {
   }
 
   explicit CandidateMasks(const AcceptanceTable& acceptance)
-      : full(acceptance.size()), lesser(acceptance.size()) {}
+      : above(kPaySteps, MaskRow(table)),
+        full(acceptance.size(), MaskRow(table)),
+        lesser(acceptance.size(),
+               {MaskRow(table), MaskRow(table), MaskRow(table)}) {}
 
-  MaskRow used;
-  MaskRow remote_ok;
-  MaskRow homeless;  // whose home is not known
-  std::array<MaskRow, kPaySteps> above;
-  WordRows employment_type;
-  WordRows shift;
+  MaskTable table;
+  MaskRow used{table};
+  MaskRow remote_ok{table};
+  MaskRow homeless{table};     // whose home is not known
+  std::vector<MaskRow> above;  // by step
+  WordRows employment_type{table};
+  WordRows shift{table};
   std::vector<MaskRow> full;   // by term
   std::vector<Lesser> lesser;  // by term
-
-  void Trim();
-  // Takes every lane out of a page.
-  void Empty(uint32_t page);
-
- private:
-  template <typename Visitor>
-  void ForEachRow(Visitor visit);
 };
 
 }  // namespace rolecall

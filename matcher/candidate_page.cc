@@ -70,12 +70,11 @@ Site SiteOf(const CompiledCandidate& candidate) {
 }
 
 Site CandidatePage::SiteOf(int lane) const {
+  const CandidateLane& one = this->lane(lane);
   Site site;
-  if (!lanes_[lane].has_home) return site;
-  site.points = std::span(&lanes_[lane].home, 1);
-  if (lanes_[lane].radius >= 0) {
-    site.reach = ReachOf(lanes_[lane].radius / kRadiusSteps);
-  }
+  if (!one.has_home) return site;
+  site.points = std::span(&one.home, 1);
+  if (one.radius >= 0) site.reach = ReachOf(one.radius / kRadiusSteps);
   return site;
 }
 
@@ -96,32 +95,17 @@ int CandidatePage::LaneFor(const Site& site) const {
   return best;
 }
 
-CandidatePage::Reaching CandidatePage::ReachingTo(
-    std::span<const SpherePoint> places) const {
-  const BoxGroup::Squares nearest = blocks_.NearestSquared(places);
-  const BoxGroup::Squares farthest = blocks_.FarthestSquared(places);
-  Reaching reaching;
-  for (int block = 0; block < kBlocks; ++block) {
-    if (!blocks_.MayReach(block, nearest[block], 0)) continue;
-    reaching.maybe.AddBlock(block);
-    if (blocks_.AllReach(block, farthest[block])) {
-      reaching.surely.AddBlock(block);
-    }
-  }
-  return reaching;
-}
-
 std::string CandidatePage::IdOf(int lane) const {
-  const size_t short_size = lanes_[lane].short_id_size;
-  if (short_size > 0) return TextOf(id_heads_[lane], short_size);
+  const size_t short_size = this->lane(lane).short_id_size;
+  if (short_size > 0) return TextOf(IdHead(lane), short_size);
   RecordReader record = RecordOf(lane);
   const size_t size = record.IdSize();
-  std::string id = TextOf(id_heads_[lane], size);
+  std::string id = TextOf(IdHead(lane), size);
   return id += record.IdTail(size);
 }
 
 bool CandidatePage::IdIs(int lane, std::string_view id) const {
-  if (id_heads_[lane] != IdHeadOf(id)) return false;
+  if (IdHead(lane) != IdHeadOf(id)) return false;
   RecordReader record = RecordOf(lane);
   const size_t size = record.IdSize();
   return size == id.size() &&
@@ -129,7 +113,7 @@ bool CandidatePage::IdIs(int lane, std::string_view id) const {
 }
 
 void CandidatePage::Restore(int lane, CompiledCandidate& out) const {
-  const CandidateLane& from = lanes_[lane];
+  const CandidateLane& from = this->lane(lane);
   const Background& background = (*backgrounds_)[from.background];
   out.id = IdOf(lane);
   out.home.reset();
@@ -153,30 +137,27 @@ void CandidatePage::Restore(int lane, CompiledCandidate& out) const {
   AddCapabilities(*acceptance_, out);
 }
 
-void CandidatePage::SetHoldings(int lane,
-                                const std::vector<Holding>& holdings) {
-  for (const Holding& holding : holdings) {
-    latest_begin_ = std::max(latest_begin_, holding.valid_from);
-    earliest_end_ = std::min(earliest_end_, holding.valid_until);
-    for (const auto& entry : acceptance_->Of(holding.term)) {
-      if (entry.acceptance == Acceptance::kFull) {
-        masks_->full[entry.asked].Make(number_).Add(lane);
-        continue;
-      }
-      CandidateMasks::Lesser& lesser = masks_->lesser[entry.asked];
-      lesser.any.Make(number_).Add(lane);
-      if (entry.acceptance == Acceptance::kAlternative) {
-        lesser.alternative.Make(number_).Add(lane);
-      }
-      if (entry.acceptance == Acceptance::kProgress) {
-        lesser.progress.Make(number_).Add(lane);
-      }
+void CandidatePage::SetHolding(int lane, const Holding& holding) {
+  latest_begin_ = std::max(latest_begin_, holding.valid_from);
+  earliest_end_ = std::min(earliest_end_, holding.valid_until);
+  for (const auto& entry : acceptance_->Of(holding.term)) {
+    if (entry.acceptance == Acceptance::kFull) {
+      masks_->full[entry.asked].Make(number_).Add(lane);
+      continue;
+    }
+    CandidateMasks::Lesser& lesser = masks_->lesser[entry.asked];
+    lesser.any.Make(number_).Add(lane);
+    if (entry.acceptance == Acceptance::kAlternative) {
+      lesser.alternative.Make(number_).Add(lane);
+    }
+    if (entry.acceptance == Acceptance::kProgress) {
+      lesser.progress.Make(number_).Add(lane);
     }
   }
 }
 
 void CandidatePage::SetLane(int index, const CandidateLane& lane) {
-  lanes_[index] = lane;
+  columns_->lanes[At(index)] = lane;
   masks_->used.Make(number_).Add(index);
   if (!lane.has_home) masks_->homeless.Make(number_).Add(index);
   const int block = index / kBlockLanes;
@@ -190,22 +171,22 @@ void CandidatePage::SetLane(int index, const CandidateLane& lane) {
       std::max(widest_tenths_[block], RadiusTenths(lane.radius));
 }
 
-// Grows by an eighth, not by half of what may be millions of candidates.
+// What is too much is given back when all is settled.
 void CandidatePage::Reserve(size_t more) {
   const size_t needed = bytes_.size() + more;
-  if (needed > bytes_.capacity()) bytes_.reserve(needed + needed / 8 + 256);
+  if (needed > bytes_.capacity()) bytes_.reserve(needed + needed / 2 + 1024);
 }
 
 void CandidatePage::Set(int lane, const CompiledCandidate& candidate,
                         uint32_t background) {
   CandidateLane made = LaneOf(candidate);
   made.background = background;
-  id_heads_[lane] = IdHeadOf(candidate.id);
-  records_[lane] = static_cast<uint32_t>(bytes_.size());
+  columns_->id_heads[At(lane)] = IdHeadOf(candidate.id);
+  columns_->records[At(lane)] = static_cast<uint32_t>(bytes_.size());
   Reserve(candidate.id.size() + candidate.holdings.size() * 14 + 4);
   AppendRecord(candidate.id, candidate.holdings, bytes_);
   SetLane(lane, made);
-  SetHoldings(lane, candidate.holdings);
+  for (const Holding& one : candidate.holdings) SetHolding(lane, one);
   masks_->employment_type.Set(number_, lane, candidate.employment_type);
   masks_->shift.Set(number_, lane, candidate.shift);
 }
@@ -214,19 +195,15 @@ void CandidatePage::MoveTo(int lane, CandidatePage& to, int there) const {
   RecordReader record = RecordOf(lane);
   const uint8_t* begin = record.at();
   record.IdTail(record.IdSize());
-  std::vector<Holding> holdings;
-  holdings.reserve(16);
-  record.ForEachHolding(
-      [&holdings](const Holding& one) { holdings.push_back(one); });
-  to.id_heads_[there] = id_heads_[lane];
-  to.records_[there] = static_cast<uint32_t>(to.bytes_.size());
+  record.ForEachHolding([&](const Holding& one) { to.SetHolding(there, one); });
+  to.columns_->id_heads[to.At(there)] = IdHead(lane);
+  to.columns_->records[to.At(there)] = static_cast<uint32_t>(to.bytes_.size());
   to.Reserve(static_cast<size_t>(record.at() - begin));
   to.bytes_.insert(to.bytes_.end(), begin, record.at());
-  to.SetLane(there, lanes_[lane]);
-  to.SetHoldings(there, holdings);
-  to.masks_->employment_type.Set(to.number_, there,
-                                 masks_->employment_type.Of(number_, lane));
-  to.masks_->shift.Set(to.number_, there, masks_->shift.Of(number_, lane));
+  to.SetLane(there, this->lane(lane));
+  masks_->employment_type.Copy(number_, lane, to.masks_->employment_type,
+                               to.number_, there);
+  masks_->shift.Copy(number_, lane, to.masks_->shift, to.number_, there);
 }
 
 void CandidatePage::Clear(int lane) {
@@ -243,13 +220,13 @@ void CandidatePage::Clear(int lane) {
     }
   });
   wasted_ += static_cast<size_t>(record.at() - begin);
-  for (MaskRow& above : masks_->above) above.Remove(number_, lane);
+  for (MaskRow& row : masks_->above) row.Remove(number_, lane);
   masks_->used.Remove(number_, lane);
   masks_->remote_ok.Remove(number_, lane);
   masks_->homeless.Remove(number_, lane);
   masks_->employment_type.Remove(number_, lane);
   masks_->shift.Remove(number_, lane);
-  lanes_[lane] = CandidateLane();
+  columns_->lanes[At(lane)] = CandidateLane();
   if (wasted_ > bytes_.size() / 2) Compact();
 }
 
@@ -261,7 +238,7 @@ void CandidatePage::Compact() {
     const uint8_t* begin = record.at();
     record.IdTail(record.IdSize());
     record.ForEachHolding([](const Holding&) {});
-    records_[lane] = static_cast<uint32_t>(kept.size());
+    columns_->records[At(lane)] = static_cast<uint32_t>(kept.size());
     kept.insert(kept.end(), begin, record.at());
   });
   bytes_ = std::move(kept);

@@ -5,7 +5,6 @@
 #include <cmath>
 #include <limits>
 
-#include "matcher/lane_sum.h"
 #include "matcher/parts.h"
 
 namespace rolecall {
@@ -17,12 +16,6 @@ constexpr double kChordOfStep = 1 / (kRadiusSteps * kEarthRadiusMiles);
 // So many are looked at sooner than summed up.
 constexpr int kFewLanes = 4;
 
-bool IsOfGrade(const CompiledRequirement& missing, Qualification grade) {
-  return missing.level == RequirementLevel::kRequired &&
-         missing.within_days.has_value() ==
-             (grade == Qualification::kByDeadline);
-}
-
 }  // namespace
 
 CandidateScan::CandidateScan(const CandidateIndex& index,
@@ -32,6 +25,7 @@ CandidateScan::CandidateScan(const CandidateIndex& index,
                              const ScoreShares& shares, const Judge& judge,
                              Day as_of, size_t k)
     : index_(index),
+      columns_(index.columns()),
       masks_(index.masks()),
       posting_(posting),
       fit_(fit),
@@ -39,78 +33,12 @@ CandidateScan::CandidateScan(const CandidateIndex& index,
       judge_(judge),
       as_of_(as_of),
       rows_(index.masks(), posting, acceptance),
+      points_(rows_, posting, shares, as_of),
       work_(index.backgrounds().size()),
       met_(posting.requirements.size()),
-      partial_(posting.requirements.size()),
+      partial_(rows_.any_partial() ? met_.size() : 0),
       best_(k) {
-  of_.reserve(rows_.lines().size());
-  for (const AskedRows::Line& line : rows_.lines()) {
-    const CompiledRequirement& one = *line.asked;
-    if (!one.excluded.empty()) grades_certain_ = false;
-    if (one.min_months) {
-      lines_doubtful_ = true;
-      months_asked_ |= one.level == RequirementLevel::kRequired;
-    }
-    const Tenths unmet =
-        one.within_days ? PointsOf(one.of, kDeadlinePercent) : 0;
-    const Tenths part =
-        rows_.any_partial() ? PointsOf(one.of, kConfirmPercent) : 0;
-    of_.push_back({unmet, one.of - unmet, std::max(part - unmet, 0),
-                   !one.min_months.has_value()});
-  }
-  lines_doubtful_ |= rows_.any_partial();
-  SumUp();
-}
-
-void CandidateScan::SumUp() {
-  const auto words = [](const std::vector<uint64_t>& asked, bool stated) {
-    return !asked.empty() && stated ? 100 : kUnknownPercent;
-  };
-  for (size_t i = 0; i < schedule_.size(); ++i) {
-    schedule_[i] = SchedulePoints(shares_.schedule,
-                                  words(posting_.employment_type, i % 2 != 0),
-                                  words(posting_.shift, i / 2 != 0));
-  }
-  // What is asked of a person gives no more than the work does.
-  const int fit_most = MostFitPercent(posting_.offered);
-  Tenths parts_most = schedule_.back() + shares_.pay;
-  for (const Tenths of : {posting_.occupation_of, posting_.experience_of,
-                          posting_.education_of, posting_.language_of}) {
-    parts_most += PointsOf(of, fit_most);
-  }
-  for (size_t i = 0; i < grades_.size(); ++i) {
-    grades_[i] = PointsOfGrade(static_cast<Qualification>(i), parts_most);
-  }
-}
-
-CandidateScan::GradePoints CandidateScan::PointsOfGrade(
-    Qualification grade, Tenths parts_most) const {
-  GradePoints points;
-  points.fixed =
-      FreshnessPoints(shares_.freshness, posting_.date_posted, as_of_) +
-      PointsOf(posting_.qualification_of, QualificationPercent(grade));
-  if (grade == Qualification::kQualified) {
-    points.first_line = rows_.required_count();
-  }
-  for (size_t i = 0; i < points.first_line; ++i) points.fixed += of_[i].Most();
-  points.least = points.most = points.fixed + parts_most;
-  for (size_t i = points.first_line; i < of_.size(); ++i) {
-    points.unmet += of_[i].unmet;
-    points.most += of_[i].Most();
-  }
-  points.least += points.unmet;
-  if (grade != Qualification::kQualified) points.most -= LeastLoss(grade);
-  return points;
-}
-
-// What the line that makes it this grade loses at least.
-Tenths CandidateScan::LeastLoss(Qualification grade) const {
-  Tenths least = std::numeric_limits<Tenths>::max() / 2;
-  for (size_t i = 0; i < rows_.required_count(); ++i) {
-    if (!IsOfGrade(*rows_.lines()[i].asked, grade)) continue;
-    least = std::min(least, of_[i].gain - of_[i].part_gain);
-  }
-  return least;
+  lower_blocks_.reserve(64);
 }
 
 void CandidateScan::Run() {
@@ -123,14 +51,15 @@ void CandidateScan::Run() {
     rows_.WarmUp(pages[i].number);
     if (pages[i].in_reach) pages[i].page->WarmUp();
   };
+  lower_.reserve(pages.size());
   for (size_t i = 0; i < kAhead; ++i) warm_up(i);
   for (size_t i = 0; i < pages.size(); ++i) {
     warm_up(i + kAhead);
     Sieve(pages[i]);
   }
   VisitWaiting();
-  for (const Lower& lower : lower_) VisitLower(lower);
-  VisitWaiting();
+  for (const Lower& lower : lower_) SumUpLower(lower);
+  VisitLower();
 }
 
 std::vector<CandidateScan::Near> CandidateScan::FindNear() const {
@@ -146,27 +75,35 @@ std::vector<CandidateScan::Near> CandidateScan::FindNear() const {
 }
 
 // By place alone.
-CandidatePage::Reaching CandidateScan::Reaching(const Near& near) const {
-  const uint32_t page = near.number;
-  if (posting_.places.empty()) return {LaneMask::All(), LaneMask::All()};
-  if (!near.in_reach) return {masks_.remote_ok[page], masks_.remote_ok[page]};
-  CandidatePage::Reaching reaching = near.page->ReachingTo(posting_.places);
-  reaching.surely |= masks_.homeless[page];
-  if (posting_.remote) {
-    reaching.maybe |= masks_.remote_ok[page];
-    reaching.surely |= masks_.remote_ok[page];
+LaneMask CandidateScan::MayReach(const Near& near) const {
+  if (posting_.places.empty()) return LaneMask::All();
+  if (!near.in_reach) return masks_.remote_ok[near.number];
+  LaneMask lanes = near.page->MayReach(posting_.places);
+  if (posting_.remote) lanes |= masks_.remote_ok[near.number];
+  return lanes;
+}
+
+// Those of whom masks tell all that is to be known to count them.
+LaneMask CandidateScan::SurelyWithin(const Near& near) const {
+  if (!points_.grades_certain() || !near.page->AllValidOn(as_of_)) return {};
+  const LaneMask paid = rows_.SurelyPaid(near.number);
+  if (posting_.places.empty()) return paid;
+  LaneMask lanes;
+  if (near.in_reach) {
+    lanes = near.page->AllReach(posting_.places);
+    lanes |= masks_.homeless[near.number];
   }
-  return reaching;
+  if (posting_.remote) lanes |= masks_.remote_ok[near.number];
+  return lanes & paid;
 }
 
 // Finds who may be a match in a page, and visits those of the first grade.
 void CandidateScan::Sieve(const Near& near) {
   const uint32_t page = near.number;
-  const CandidatePage::Reaching reaching = Reaching(near);
-  LaneMask lanes = rows_.Wishing(page) & reaching.maybe;
+  LaneMask lanes = rows_.Wishing(page) & MayReach(near);
   const bool lower_counts =
-      MayEnter(near, std::max(Points(Qualification::kByDeadline).most,
-                              Points(Qualification::kOneMissing).most));
+      MayEnter(near, std::max(points_.Of(Qualification::kByDeadline).most,
+                              points_.Of(Qualification::kOneMissing).most));
   LaneMask lacking;
   LaneMask later;
   for (size_t i = 0; i < rows_.required_count(); ++i) {
@@ -186,7 +123,7 @@ void CandidateScan::Sieve(const Near& near) {
   const LaneMask lower = lanes & (lacking | later);
   if (lower.Any()) lower_.push_back({near, lower});
   lanes = lanes.Without(lower);
-  if (lanes.Any()) VisitQualified(near, lanes, reaching.surely);
+  if (lanes.Any()) VisitQualified(near, lanes);
 }
 
 // The lines that a grade leaves open.
@@ -198,54 +135,116 @@ void CandidateScan::FindLines(uint32_t page, size_t first) {
   }
 }
 
-void CandidateScan::VisitQualified(const Near& near, LaneMask lanes,
-                                   LaneMask surely) {
-  constexpr Qualification kGrade = Qualification::kQualified;
+void CandidateScan::VisitQualified(const Near& near, const LaneMask& lanes) {
   const CandidatePage& page = *near.page;
-  if (grades_certain_ && page.AllValidOn(as_of_)) {
-    surely &= rows_.SurelyPaid(page.number());
-  } else {
-    surely = LaneMask();
+  const AskedPoints::OfGrade& points = points_.Of(Qualification::kQualified);
+  const LaneMask surely = SurelyWithin(near);
+  const bool may_enter = MayEnter(near, points.most);
+  BoxGroup::Squares nearest = {};
+  if (may_enter) {
+    FindLines(near.number, points.first_line);
+    nearest = page.NearestSquared(posting_.places);
   }
-  const bool may_enter = MayEnter(near, Points(kGrade).most);
-  if (may_enter) FindLines(page.number(), Points(kGrade).first_line);
-  const BoxGroup::Squares nearest = page.NearestSquared(posting_.places);
   for (int block = 0; block < kBlocks; ++block) {
     const uint64_t all = lanes.Block(block);
     if (all == 0) continue;
     const uint64_t worthy =
-        may_enter ? Worthy(page, block, nearest[block], all, kGrade) : 0;
+        may_enter ? Worthy(page, block, nearest[block], all) : 0;
     const uint64_t counted = all & surely.Block(block) & ~worthy;
     qualified_ += static_cast<size_t>(CountOf(counted));
-    Call(page, block, all & ~counted, worthy, kGrade);
+    Call(near.number, block, all & ~counted, worthy);
   }
 }
 
-void CandidateScan::VisitLower(const Lower& lower) {
-  const CandidatePage& page = *lower.near.page;
+void CandidateScan::SumUpLower(const Lower& lower) {
   const auto may_enter = [&](Qualification grade) {
-    return MayEnter(lower.near, Points(grade).most);
+    return MayEnter(lower.near, points_.Of(grade).most);
   };
   if (!may_enter(Qualification::kByDeadline) &&
       !may_enter(Qualification::kOneMissing)) {
     return;
   }
-  FindLines(page.number(), 0);
+  FindLines(lower.near.number, 0);
   LaneMask lacking;
   for (size_t i = 0; i < rows_.required_count(); ++i) {
     if (!rows_.lines()[i].asked->within_days) lacking |= ~met_[i];
   }
+  SumUpLower(lower, lower.lanes.Without(lacking), Qualification::kByDeadline);
+  SumUpLower(lower, lower.lanes & lacking, Qualification::kOneMissing);
+}
+
+void CandidateScan::SumUpLower(const Lower& lower, const LaneMask& lanes,
+                               Qualification grade) {
+  if (!lanes.Any()) return;
+  const CandidatePage& page = *lower.near.page;
+  const AskedPoints::OfGrade& points = points_.Of(grade);
   const BoxGroup::Squares nearest = page.NearestSquared(posting_.places);
-  const auto visit = [&](const LaneMask& lanes, Qualification grade) {
-    for (int block = 0; block < kBlocks; ++block) {
-      if (lanes.Block(block) == 0) continue;
-      const uint64_t worthy =
-          Worthy(page, block, nearest[block], lanes.Block(block), grade);
-      Call(page, block, worthy, worthy, grade);
+  for (int block = 0; block < kBlocks; ++block) {
+    if (lanes.Block(block) == 0) continue;
+    const Tenths distance_most =
+        DistanceMost(nearest[block], page.widest_tenths(block), page.number());
+    if (points.most + distance_most < best_.Least()) continue;
+    LowerBlock& one = lower_blocks_.emplace_back();
+    one.place = static_cast<uint32_t>(
+        CandidateColumns::At(page.number(), block * kBlockLanes));
+    one.grade = grade;
+    one.distance_most = distance_most;
+    one.lanes = lanes.Block(block);
+    if (points_.lines_doubtful()) one.doubtful = Doubtful(block, points);
+    one.sum = SumOf(block, one.lanes, points.first_line);
+  }
+}
+
+// The best first, as they raise what the others must beat: who is visited then
+// is mostly who stays.
+void CandidateScan::VisitLower() {
+  const Tenths good = GoodEnough();
+  for (LowerBlock& block : lower_blocks_) CallLower(block, good);
+  VisitWaiting();
+  for (LowerBlock& block : lower_blocks_) {
+    CallLower(block, best_.Least() - block.distance_most);
+  }
+  VisitWaiting();
+}
+
+// So many points, but for distance, that about as many have them as there is
+// room for among the best, and as many again, who are out of reach or ask for
+// more pay.  A few blocks stand for all.
+Tenths CandidateScan::GoodEnough() const {
+  constexpr size_t kSample = 12;
+  constexpr Tenths kStep = 16;
+  const size_t every = lower_blocks_.size() / kSample + 1;
+  const size_t wanted = best_.Room() * 2 / every;
+  if (wanted == 0) return std::numeric_limits<Tenths>::max() / 2;
+  Tenths most = 1024;
+  Tenths least = 0;
+  while (most - least > kStep) {
+    const Tenths middle = (most + least) / 2;
+    size_t count = 0;
+    for (size_t i = 0; i < lower_blocks_.size(); i += every) {
+      const LowerBlock& one = lower_blocks_[i];
+      count += static_cast<size_t>(CountOf(
+          one.lanes & one.sum.AtLeast(middle - points_.Of(one.grade).least)));
     }
-  };
-  visit(lower.lanes.Without(lacking), Qualification::kByDeadline);
-  visit(lower.lanes & lacking, Qualification::kOneMissing);
+    (count < wanted ? most : least) = middle;
+  }
+  return least;
+}
+
+// Has those looked at who may have so many points beside those for distance.
+void CandidateScan::CallLower(LowerBlock& block, Tenths least) {
+  const AskedPoints::OfGrade& points = points_.Of(block.grade);
+  uint64_t called = block.lanes & block.sum.AtLeast(least - points.least);
+  block.lanes &= ~called;
+  for (; called != 0; called &= called - 1) {
+    const int at = std::countr_zero(called);
+    Waiting& one = Enqueue(block.place + static_cast<uint32_t>(at));
+    __builtin_prefetch(&columns_.id_heads[one.place]);
+    one.grade = block.grade;
+    one.worthy = true;
+    one.doubtful = (block.doubtful >> at & 1) != 0;
+    one.lines = points.unmet + block.sum.Of(at);
+  }
 }
 
 // Points that nobody exceeds who is no nearer.
@@ -272,11 +271,26 @@ bool CandidateScan::MayEnter(const Near& near, Tenths most) const {
              least;
 }
 
-// Those of a block's `lanes` that may still be among the best.
+// What lines give to `lanes` of a block of the page at hand, beyond what they
+// give when none is met; at most where something is had in part.
+LaneSum CandidateScan::SumOf(int block, uint64_t lanes,
+                             size_t first_line) const {
+  LaneSum sum;
+  for (size_t i = first_line; i < met_.size(); ++i) {
+    const AskedPoints::Line& of = points_.lines()[i];
+    const uint64_t met = met_[i].Block(block) & lanes;
+    sum.Add(met, of.gain);
+    if (!rows_.any_partial()) continue;
+    sum.Add(partial_[i].Block(block) & lanes & ~met, of.part_gain);
+  }
+  return sum;
+}
+
+// Those of a block's `lanes`, who are qualified, that may still be among the
+// best.
 uint64_t CandidateScan::Worthy(const CandidatePage& page, int block,
-                               float nearest_squared, uint64_t lanes,
-                               Qualification grade) const {
-  const GradePoints& points = Points(grade);
+                               float nearest_squared, uint64_t lanes) const {
+  const AskedPoints::OfGrade& points = points_.Of(Qualification::kQualified);
   Tenths least = best_.Least();
   if (least <= points.least) return lanes;
   least -=
@@ -284,35 +298,33 @@ uint64_t CandidateScan::Worthy(const CandidatePage& page, int block,
   if (least <= points.least) return lanes;
   if (least > points.most) return 0;
   if (CountOf(lanes) < kFewLanes) return lanes;
-  LaneSum sum;
-  for (size_t i = points.first_line; i < met_.size(); ++i) {
-    const LinePoints& of = of_[i];
-    const uint64_t met = met_[i].Block(block) & lanes;
-    sum.Add(met, of.gain);
-    if (!rows_.any_partial()) continue;
-    sum.Add(partial_[i].Block(block) & lanes & ~met, of.part_gain);
-  }
-  return lanes & sum.AtLeast(least - points.least);
+  return lanes &
+         SumOf(block, lanes, points.first_line).AtLeast(least - points.least);
 }
 
-// Has `lanes` of the page at hand looked at.
-void CandidateScan::Call(const CandidatePage& page, int block, uint64_t lanes,
-                         uint64_t worthy, Qualification grade) {
-  const GradePoints& points = Points(grade);
+// A place in the queue, while the lane is fetched.
+CandidateScan::Waiting& CandidateScan::Enqueue(uint32_t place) {
+  __builtin_prefetch(&columns_.lanes[place]);
+  if (waiting_count_ == waiting_.size()) VisitWaiting();
+  Waiting& one = waiting_[waiting_count_++];
+  one.place = place;
+  return one;
+}
+
+// Has `lanes`, who are qualified, of the page at hand looked at.
+void CandidateScan::Call(uint32_t page, int block, uint64_t lanes,
+                         uint64_t worthy) {
+  const AskedPoints::OfGrade& points = points_.Of(Qualification::kQualified);
   const uint64_t doubtful =
-      worthy != 0 && lines_doubtful_ ? Doubtful(block, points) : 0;
+      worthy != 0 && points_.lines_doubtful() ? Doubtful(block, points) : 0;
   for (; lanes != 0; lanes &= lanes - 1) {
     const int at = std::countr_zero(lanes);
-    const int lane = block * kBlockLanes + at;
-    page.WarmUpLane(lane);
-    if (waiting_count_ == waiting_.size()) VisitWaiting();
-    Waiting& one = waiting_[waiting_count_++];
-    one.page = &page;
-    one.lane = static_cast<int16_t>(lane);
-    one.grade = grade;
+    Waiting& one = Enqueue(static_cast<uint32_t>(
+        CandidateColumns::At(page, block * kBlockLanes + at)));
+    one.grade = Qualification::kQualified;
     one.worthy = (worthy >> at & 1) != 0;
     if (!one.worthy) continue;
-    page.WarmUpId(lane);
+    __builtin_prefetch(&columns_.id_heads[one.place]);
     one.doubtful = (doubtful >> at & 1) != 0;
     one.lines = LinePointsOf(block, at, points);
   }
@@ -340,14 +352,14 @@ bool CandidateScan::IsInReach(const CandidateLane& lane, double& miles) const {
 }
 
 void CandidateScan::Visit(const Waiting& one) {
-  const CandidateLane& lane = one.page->lane(one.lane);
+  const CandidateLane& lane = columns_.lanes[one.place];
   if (posting_.top_pay && lane.min_pay > *posting_.top_pay) return;
   double miles = -1;
   if (lane.has_home && !posting_.places.empty() &&
       !(posting_.remote && lane.remote_ok) && !IsInReach(lane, miles)) {
     return;
   }
-  if (!grades_certain_ || !lane.AllValidOn(as_of_)) {
+  if (!points_.grades_certain() || !lane.AllValidOn(as_of_)) {
     // Whoever is qualified at most must be looked at to be counted.
     if (one.worthy || one.grade == Qualification::kQualified) {
       JudgeLane(one, false);
@@ -357,51 +369,51 @@ void CandidateScan::Visit(const Waiting& one) {
   if (one.grade == Qualification::kQualified) ++qualified_;
   if (!one.worthy) return;
   const Tenths score =
-      Points(one.grade).fixed + one.lines + PartPoints(lane, miles);
-  const CandidateRef who = {one.page, one.lane};
-  if (best_.Refuses(score, who)) return;
+      points_.Of(one.grade).fixed + one.lines + PartPoints(lane, miles);
+  if (score < best_.Least()) return;
   if (one.doubtful) {
     JudgeLane(one, true);
   } else {
-    best_.Offer({score, one.grade, who});
+    best_.Offer({score, one.grade, RefTo(one)});
   }
 }
 
 void CandidateScan::JudgeLane(const Waiting& one, bool counted) {
-  one.page->Restore(one.lane, candidate_);
+  index_.PageAt(one.place).Restore(static_cast<int>(one.place % kLanes),
+                                   candidate_);
   judge_.Decide(candidate_, posting_, as_of_, judgement_);
   if (judgement_.qualification == Qualification::kNot) return;
   if (!counted && judgement_.qualification == Qualification::kQualified) {
     ++qualified_;
   }
-  best_.Offer(
-      {judgement_.score, judgement_.qualification, {one.page, one.lane}});
+  best_.Offer({judgement_.score, judgement_.qualification, RefTo(one)});
 }
 
 // Of the lines of the page at hand that a grade leaves open; at most what the
 // judge gives.
 Tenths CandidateScan::LinePointsOf(int block, int at,
-                                   const GradePoints& grade) const {
+                                   const AskedPoints::OfGrade& grade) const {
   Tenths points = grade.unmet;
   for (size_t i = grade.first_line; i < met_.size(); ++i) {
     const bool met = (met_[i].Block(block) >> at & 1) != 0;
-    points += met ? of_[i].gain : 0;
+    points += met ? points_.lines()[i].gain : 0;
   }
   if (!rows_.any_partial()) return points;
   for (size_t i = grade.first_line; i < met_.size(); ++i) {
     const uint64_t part = partial_[i].Block(block) & ~met_[i].Block(block);
-    points += (part >> at & 1) != 0 ? of_[i].part_gain : 0;
+    points += (part >> at & 1) != 0 ? points_.lines()[i].part_gain : 0;
   }
   return points;
 }
 
 // Lanes of a block for whom the judge may give less than that.
-uint64_t CandidateScan::Doubtful(int block, const GradePoints& grade) const {
-  if (months_asked_) return ~uint64_t{0};
+uint64_t CandidateScan::Doubtful(int block,
+                                 const AskedPoints::OfGrade& grade) const {
+  if (points_.months_asked()) return ~uint64_t{0};
   uint64_t doubtful = 0;
   for (size_t i = grade.first_line; i < met_.size(); ++i) {
     const uint64_t met = met_[i].Block(block);
-    if (!of_[i].certain) doubtful |= met;
+    if (!points_.lines()[i].certain) doubtful |= met;
     if (rows_.any_partial()) doubtful |= partial_[i].Block(block) & ~met;
   }
   return doubtful;
@@ -435,8 +447,7 @@ Tenths CandidateScan::PartPoints(const CandidateLane& lane, double miles) {
                  EducationPercent(lane.education, fit, posting_.education));
   }
   points += PayPoints(shares_.pay, lane.min_pay, posting_.top_pay.value_or(-1));
-  points +=
-      schedule_[(lane.type_stated ? 1u : 0u) + (lane.shift_stated ? 2u : 0u)];
+  points += points_.Schedule(lane.type_stated, lane.shift_stated);
   if (posting_.remote && lane.remote_ok) return points + shares_.distance;
   if (miles < 0) return points + PointsOf(shares_.distance, kUnknownPercent);
   return points + DistancePoints(shares_.distance, TenthsOfMile(miles),

@@ -15,24 +15,25 @@
 #include <cstdint>
 #include <vector>
 
+#include "matcher/asked_points.h"
 #include "matcher/asked_rows.h"
 #include "matcher/best_of.h"
 #include "matcher/candidate_index.h"
 #include "matcher/compiled.h"
 #include "matcher/judge.h"
+#include "matcher/lane_sum.h"
 
 namespace rolecall {
 
-// A candidate in a page.
+// A candidate in the index.
 struct CandidateRef {
-  const CandidatePage* page = nullptr;
-  int lane = 0;
+  uint64_t id_head = 0;
+  const CandidateIndex* index = nullptr;
+  uint32_t place = 0;  // in its columns
 
   bool IsBefore(const CandidateRef& other) const {
-    const uint64_t head = page->IdHead(lane);
-    const uint64_t other_head = other.page->IdHead(other.lane);
-    if (head != other_head) return head < other_head;
-    return page->IdOf(lane) < other.page->IdOf(other.lane);
+    if (id_head != other.id_head) return id_head < other.id_head;
+    return index->IdAt(place) < index->IdAt(other.place);
   }
 };
 
@@ -51,22 +52,6 @@ class CandidateScan {
 
  private:
   using Near = CandidateIndex::Near;
-  // The points of a line.
-  struct LinePoints {
-    Tenths unmet = 0;
-    Tenths gain = 0;       // more when it is met
-    Tenths part_gain = 0;  // more at most when something is had in part
-    bool certain = true;   // what it gives when it is met
-    Tenths Most() const { return unmet + gain; }
-  };
-  // What a score of a grade is made of, but for distance.
-  struct GradePoints {
-    size_t first_line = 0;  // the lines before are met by all of this grade
-    Tenths fixed = 0;       // by everybody who is of it
-    Tenths unmet = 0;       // of the other lines when none is met
-    Tenths least = 0;       // what nobody exceeds if no further line is met,
-    Tenths most = 0;        // and if as many are as may be
-  };
   // What wanted work and languages give, and the percent of the former.
   struct WorkPoints {
     int16_t fit = -1;  // negative: not yet judged
@@ -74,48 +59,63 @@ class CandidateScan {
   };
   // Somebody who is to be looked at alone, with what masks tell.
   struct Waiting {
-    const CandidatePage* page = nullptr;
-    int16_t lane = 0;
+    uint32_t place = 0;
+    Tenths lines = 0;
     Qualification grade = Qualification::kQualified;
     bool worthy = false;    // may be among the best
     bool doubtful = false;  // may have fewer points for the lines
-    Tenths lines = 0;
   };
   // Those of a lower grade in a page.
   struct Lower {
     Near near;
     LaneMask lanes;
   };
+  // And in a block: what their lines give, beyond what they give if none is
+  // met.
+  struct LowerBlock {
+    uint32_t place = 0;  // of its first lane
+    Qualification grade = Qualification::kOneMissing;
+    Tenths distance_most = 0;
+    uint64_t lanes = 0;
+    uint64_t doubtful = 0;
+    LaneSum sum;
+  };
 
-  void SumUp();
-  GradePoints PointsOfGrade(Qualification grade, Tenths parts_most) const;
-  Tenths LeastLoss(Qualification grade) const;
-  const GradePoints& Points(Qualification grade) const {
-    return grades_[static_cast<size_t>(grade)];
-  }
   std::vector<Near> FindNear() const;
-  CandidatePage::Reaching Reaching(const Near& near) const;
+  LaneMask MayReach(const Near& near) const;
+  LaneMask SurelyWithin(const Near& near) const;
   void Sieve(const Near& near);
-  void VisitQualified(const Near& near, LaneMask lanes, LaneMask surely);
-  void VisitLower(const Lower& lower);
+  void VisitQualified(const Near& near, const LaneMask& lanes);
+  void SumUpLower(const Lower& lower);
+  void SumUpLower(const Lower& lower, const LaneMask& lanes,
+                  Qualification grade);
+  void VisitLower();
+  Tenths GoodEnough() const;
+  void CallLower(LowerBlock& block, Tenths least);
   void FindLines(uint32_t page, size_t first);
   Tenths DistanceMost(float nearest_squared, int32_t widest_tenths,
                       uint32_t page) const;
   bool MayEnter(const Near& near, Tenths most) const;
+  LaneSum SumOf(int block, uint64_t lanes, size_t first_line) const;
   uint64_t Worthy(const CandidatePage& page, int block, float nearest_squared,
-                  uint64_t lanes, Qualification grade) const;
-  void Call(const CandidatePage& page, int block, uint64_t lanes,
-            uint64_t worthy, Qualification grade);
+                  uint64_t lanes) const;
+  void Call(uint32_t page, int block, uint64_t lanes, uint64_t worthy);
+  Waiting& Enqueue(uint32_t place);
+  CandidateRef RefTo(const Waiting& one) const {
+    return {columns_.id_heads[one.place], &index_, one.place};
+  }
   void VisitWaiting();
   void Visit(const Waiting& one);
   void JudgeLane(const Waiting& one, bool counted);
   bool IsInReach(const CandidateLane& lane, double& miles) const;
-  Tenths LinePointsOf(int block, int at, const GradePoints& grade) const;
-  uint64_t Doubtful(int block, const GradePoints& grade) const;
+  Tenths LinePointsOf(int block, int at,
+                      const AskedPoints::OfGrade& grade) const;
+  uint64_t Doubtful(int block, const AskedPoints::OfGrade& grade) const;
   WorkPoints PointsOfWork(uint32_t background);
   Tenths PartPoints(const CandidateLane& lane, double miles);
 
   const CandidateIndex& index_;
+  const CandidateColumns& columns_;
   const CandidateMasks& masks_;
   const CompiledPosting& posting_;
   const OccupationFit& fit_;
@@ -123,16 +123,12 @@ class CandidateScan {
   const Judge& judge_;
   const Day as_of_;
   const AskedRows rows_;
+  const AskedPoints points_;
 
-  bool grades_certain_ = true;   // where everything held is valid
-  bool lines_doubtful_ = false;  // some lines may give less than masks tell
-  bool months_asked_ = false;    // a required one may
-  std::vector<LinePoints> of_;   // by line of rows_
-  std::array<GradePoints, 3> grades_;
-  std::array<Tenths, 4> schedule_;  // by what is stated: type 1, shift 2
-  std::vector<WorkPoints> work_;    // by background
+  std::vector<WorkPoints> work_;  // by background
 
   std::vector<Lower> lower_;
+  std::vector<LowerBlock> lower_blocks_;
   // Of the page at hand, by line.
   std::vector<LaneMask> met_;
   std::vector<LaneMask> partial_;  // part of an unmet one

@@ -136,6 +136,7 @@ void AddCapabilities(const AcceptanceTable& acceptance,
 std::vector<TermIndex> Compiler::FindAll(
     const std::vector<std::string>& ids) const {
   std::vector<TermIndex> terms;
+  if (ids.empty()) return terms;
   terms.reserve(ids.size());
   for (const std::string& id : ids) {
     const TermIndex term = catalogue_.Find(id);
@@ -207,12 +208,11 @@ void Compiler::AddRequirements(const Posting& posting,
     compiled.within_days = requirement.within_days;
     compiled.min_months = ToMonths(requirement.min_months);
     compiled.excluded = FindAll(requirement.excluded);
-    for (const TermIndex term : FindAll(requirement.any_of)) {
-      if (!std::binary_search(compiled.excluded.begin(),
-                              compiled.excluded.end(), term)) {
-        compiled.any_of.push_back(term);
-      }
-    }
+    compiled.any_of = FindAll(requirement.any_of);
+    std::erase_if(compiled.any_of, [&](TermIndex term) {
+      return std::binary_search(compiled.excluded.begin(),
+                                compiled.excluded.end(), term);
+    });
     compiled.evidence = requirement.evidence.text;
     if (!compiled.any_of.empty()) {
       compiled.settles_licence =

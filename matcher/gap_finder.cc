@@ -66,8 +66,9 @@ bool GapFinder::Opens(TermIndex term, const CompiledPosting& posting) {
 void GapFinder::LookAround() {
   Site site = SiteOf(candidate_);
   if (!candidate_.radius_miles) site.points = {};
-  postings_.ForEachPage(site.points, site.reach,
-                        [&](const PostingPage& page, bool in_reach) {
+  postings_.ForEachPage(site.points, site.reach, candidate_.remote_ok,
+                        [&](uint32_t number, bool in_reach) {
+                          const PostingPage& page = postings_.page(number);
                           LaneMask lanes;
                           if (in_reach)
                             lanes = page.InReachOf(site.points, site.reach);

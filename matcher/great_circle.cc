@@ -45,7 +45,12 @@ double MilesOfSquaredChord(double squared_chord) {
 
 double ChordOfMiles(double miles) {
   const double half = miles / (2 * kEarthRadiusMiles);
-  return 2 * std::sin(std::min(half, std::numbers::pi / 2));
+  // Up to about 200 miles, as above.
+  constexpr double kNear = 0.025;
+  if (half > kNear) return 2 * std::sin(std::min(half, std::numbers::pi / 2));
+  const double square = half * half;
+  return 2 * half *
+         (1 - square * (1.0 / 6 - square * (1.0 / 120 - square / 5040)));
 }
 
 double MilesBetween(const SpherePoint& a, const SpherePoint& b) {

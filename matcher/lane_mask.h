@@ -28,9 +28,9 @@ class alignas(64) LaneMask {
  public:
   static LaneMask All() { return ~LaneMask(); }
 
-  bool Has(int lane) const { return (words_[lane / 64] >> lane % 64 & 1) != 0; }
-  void Add(int lane) { words_[lane / 64] |= uint64_t{1} << lane % 64; }
-  void Remove(int lane) { words_[lane / 64] &= ~(uint64_t{1} << lane % 64); }
+  bool Has(int lane) const { return (WordOf(lane) >> lane % 64u & 1) != 0; }
+  void Add(int lane) { WordOf(lane) |= uint64_t{1} << lane % 64u; }
+  void Remove(int lane) { WordOf(lane) &= ~(uint64_t{1} << lane % 64u); }
 
   bool Any() const {
     uint64_t any = 0;
@@ -39,7 +39,14 @@ class alignas(64) LaneMask {
   }
   // Lanes 64 * block to 64 * block + 63, the least as the lowest bit.
   uint64_t Block(int block) const { return words_[block]; }
-  void AddBlock(int block) { words_[block] = ~uint64_t{0}; }
+  // All lanes of the blocks whose bits are set.
+  static LaneMask OfBlocks(uint32_t blocks) {
+    LaneMask mask;
+    for (int i = 0; i < kWords; ++i) {
+      mask.words_[i] = -static_cast<uint64_t>(blocks >> i & 1);
+    }
+    return mask;
+  }
   // The least lane of a block that is not in it; -1 when all are.
   int FirstFreeIn(int block) const {
     if (~words_[block] == 0) return -1;
@@ -99,6 +106,12 @@ class alignas(64) LaneMask {
 
  private:
   static constexpr int kWords = kLanes / 64;
+  uint64_t& WordOf(int lane) {
+    return words_[static_cast<unsigned>(lane) / 64];
+  }
+  const uint64_t& WordOf(int lane) const {
+    return words_[static_cast<unsigned>(lane) / 64];
+  }
   std::array<uint64_t, kWords> words_ = {};
 };
 

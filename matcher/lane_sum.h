@@ -25,6 +25,14 @@ class LaneSum {
     }
   }
 
+  int Of(int lane) const {
+    int sum = 0;
+    for (int bit = 0; bit < kBits; ++bit) {
+      sum |= static_cast<int>(bits_[bit] >> lane & 1) << bit;
+    }
+    return sum;
+  }
+
   // The lanes whose number is not less than `least`.
   uint64_t AtLeast(int least) const {
     if (least <= 0) return ~uint64_t{0};

@@ -125,7 +125,7 @@ Placements Matcher::Impl::PlaceCandidates(const Posting& posting, Date as_of,
   placements.places.reserve(std::min<size_t>(k, 64));
   for (const auto& [score, qualification, who] : scan.TakeBest()) {
     placements.places.push_back(
-        {who.page->IdOf(who.lane), score, qualification});
+        {candidates_.IdAt(who.place), score, qualification});
   }
   return placements;
 }
@@ -137,7 +137,9 @@ Placements Matcher::Impl::PlacePostings(const Candidate& candidate, Date as_of,
   Placements placements;
   placements.qualified = scan.qualified();
   placements.places.reserve(std::min<size_t>(k, 64));
-  for (const auto& [score, qualification, who] : scan.TakeBest()) {
+  const auto best = scan.TakeBest();
+  for (const auto& entry : best) __builtin_prefetch(entry.who.id);
+  for (const auto& [score, qualification, who] : best) {
     placements.places.push_back({*who.id, score, qualification});
   }
   return placements;
@@ -151,7 +153,8 @@ Ranking Matcher::Impl::RankCandidates(const Posting& posting, Date as_of,
   ranking.qualified = scan.qualified();
   CompiledCandidate candidate;
   for (const auto& entry : scan.TakeBest()) {
-    entry.who.page->Restore(entry.who.lane, candidate);
+    candidates_.PageAt(entry.who.place)
+        .Restore(static_cast<int>(entry.who.place % kLanes), candidate);
     ranking.matches.push_back(Explain(candidate, compiled, ToDay(as_of)));
   }
   return ranking;

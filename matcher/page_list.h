@@ -28,11 +28,11 @@ namespace rolecall {
 // everywhere.
 uint64_t CurveKey(const Site& site);
 
-// `Page` has used(), SiteOf(lane), LaneFor(site) (a free one), Trim() (gives
-// spare memory back), WarmUpMove(lane) and after it WarmUpRecord(lane) (fetch
-// what MoveTo reads), Leave() (is told that its number is free) and
-// MoveTo(lane, page, there), which puts the lane's thing in a free lane of the
-// other page.  Thread-compatible.
+// `Page` has used(), SiteOf(lane), LaneFor(site) (a free one), Trim() (is told
+// that no more is moved to it for now), WarmUpMove(lane) and after it
+// WarmUpRecord(lane) (fetch what MoveTo reads), Leave() (is told that its
+// number is free) and MoveTo(lane, page, there), which puts the lane's thing in
+// a free lane of the other page.  Thread-compatible.
 template <typename Page>
 class PageList {
  public:
@@ -80,14 +80,21 @@ class PageList {
     Drop(at);
   }
 
+  // The pages that Settle makes of so many things.
+  static uint32_t SettledPages(size_t things) {
+    return static_cast<uint32_t>((things + kSettledLanes - 1) / kSettledLanes);
+  }
+
   // Puts everything anew into pages that are nearly full and tight.  `placed`
-  // is told of every thing's new Spot; old ones mean nothing any more.
+  // is told of every thing's old Spot, which means nothing any more, and its
+  // new one.
   template <typename Make, typename Placed>
   void Settle(Make make, Placed placed) {
     std::vector<Keyed> all;
     for (const Ordered& one : order_) Collect(one.page, all);
     std::sort(all.begin(), all.end());
     auto old = std::exchange(pages_, {});
+    pages_.reserve(SettledPages(all.size()));
     order_.clear();
     boxes_.Clear();
     free_.clear();
@@ -99,23 +106,23 @@ class PageList {
       rest = rest.subspan(some.size());
       AddPage(order_.size(), some.front().key, make);
       Fill(order_.size() - 1, some, old, [&](const Keyed& one, const Spot& to) {
-        placed(to);
+        placed(Spot{one.page, one.lane}, to);
         if (--left[one.page] == 0) old[one.page].reset();
       });
-      pages_.back()->Trim();
     }
   }
 
-  // Every page, along the curve: its number, the square of a chord that is not
-  // longer than any from one of `points` to a thing in it, and whether
-  // something in it may reach one of them or be reached from so far (`reach`, a
-  // chord).  All are in reach where there are no points.
+  // Every page of which something may reach one of `points`, or be reached from
+  // so far (`reach`, a chord), or all, along the curve: its number, the square
+  // of a chord that is not longer than any from one of them to a thing in it,
+  // and whether it is in reach.  All are where there are no points.
   template <typename Visitor>
-  void ForEach(std::span<const SpherePoint> points, double reach,
+  void ForEach(std::span<const SpherePoint> points, double reach, bool all,
                Visitor visit) const {
-    boxes_.ForEach(points, reach, [&](size_t at, float nearest, bool in_reach) {
-      visit(order_[at].page, nearest, in_reach);
-    });
+    boxes_.ForEach(points, reach, all,
+                   [&](size_t at, float nearest, bool in_reach) {
+                     visit(order_[at].page, nearest, in_reach);
+                   });
   }
 
  private:
@@ -127,7 +134,7 @@ class PageList {
     uint64_t key = 0;
     uint32_t page = 0;
     int lane = 0;
-    double reach = 0;
+    float reach = 0;
     bool operator<(const Keyed& other) const {
       return std::tie(key, page, lane) <
              std::tie(other.key, other.page, other.lane);
@@ -165,7 +172,8 @@ class PageList {
     const Page& page = *pages_[number];
     page.used().ForEach([&](int lane) {
       const Site site = page.SiteOf(lane);
-      all.push_back({CurveKey(site), number, lane, site.reach});
+      all.push_back(
+          {CurveKey(site), number, lane, static_cast<float>(site.reach)});
     });
   }
 
@@ -194,6 +202,7 @@ class PageList {
       old.MoveTo(some[i].lane, page, lane);
       moved(some[i], Spot{order_[at].page, lane});
     }
+    page.Trim();
   }
 
   // Two fresh pages, one for each half.  The low one begins where the old one

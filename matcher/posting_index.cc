@@ -29,8 +29,8 @@ void PostingIndex::Settle() {
   settled_ = true;
   const auto old = std::exchange(masks_, std::make_unique<PostingMasks>());
   pages_.Settle([this](uint32_t number) { return MakePage(number); },
-                [this](const Spot& spot) {
-                  spots_[pages_.Find(spot.page).lane(spot.lane).slot] = spot;
+                [this](const Spot&, const Spot& to) {
+                  spots_[pages_.Find(to.page).lane(to.lane).slot] = to;
                 });
 }
 

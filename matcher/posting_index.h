@@ -30,22 +30,19 @@ class PostingIndex {
   const PostingMasks& masks() const { return *masks_; }
 
   const PostingPage& page(uint32_t number) const { return pages_.Find(number); }
-  // Calls `visit` with every page's number, and whether it may hold something
-  // within `reach` (a chord) of a home; it may where no home is given.
+  // Calls `visit` with the number of every page that may hold something within
+  // `reach` (a chord) of a home, as all may where no home is given; and of
+  // those with remote work, if asked for; and whether it is in reach.
   template <typename Visitor>
-  void ForEachNumber(std::span<const SpherePoint> home, double reach,
-                     Visitor visit) const {
-    pages_.ForEach(home, reach, [&](uint32_t number, float, bool in_reach) {
-      visit(number, in_reach);
-    });
-  }
-  // The same with the page itself.
-  template <typename Visitor>
-  void ForEachPage(std::span<const SpherePoint> home, double reach,
+  void ForEachPage(std::span<const SpherePoint> home, double reach, bool remote,
                    Visitor visit) const {
-    ForEachNumber(home, reach, [&](uint32_t number, bool in_reach) {
-      visit(page(number), in_reach);
-    });
+    const RowView remotes = masks_->remote.View();
+    pages_.ForEach(home, reach, remote,
+                   [&](uint32_t number, float, bool in_reach) {
+                     if (in_reach || remotes[number].Any()) {
+                       visit(number, in_reach);
+                     }
+                   });
   }
 
  private:

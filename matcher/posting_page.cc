@@ -1,6 +1,8 @@
 #include "matcher/posting_page.h"
 
 #include <algorithm>
+#include <numeric>
+#include <utility>
 
 #include "matcher/holdings_record.h"
 #include "matcher/judge.h"
@@ -12,6 +14,11 @@ namespace {
 // What a score is at most, and what rounding four lines up may add.
 constexpr Tenths kMostTenths = 1000;
 constexpr Tenths kRoundings = 4;
+
+// Of a requirement that is not met.
+Tenths UnmetPoints(const CompiledRequirement& one) {
+  return one.within_days ? PointsOf(one.of, kDeadlinePercent) : 0;
+}
 
 Day OpenUntil(const CompiledPosting& posting) {
   if (posting.valid_through == kNoDayAfter) return posting.closed_on;
@@ -56,31 +63,27 @@ Site PostingPage::SiteOf(int lane) const {
 
 LaneMask PostingPage::InReachOf(std::span<const SpherePoint> home,
                                 double reach) const {
-  const BoxGroup::Squares nearest = blocks_.NearestSquared(home);
-  LaneMask mask;
-  for (int block = 0; block < kBlocks; ++block) {
-    if (blocks_.MayReach(block, nearest[block], reach)) mask.AddBlock(block);
-  }
-  return mask;
+  return LaneMask::OfBlocks(
+      blocks_.MayReach(blocks_.NearestSquared(home), reach));
 }
 
-void PostingPage::AddAsk(TermIndex term, size_t rank, int lane) {
-  if (term >= asking_.size()) asking_.resize(term + 1u);
-  asking_[term].push_back(
-      {static_cast<uint16_t>(rank), static_cast<uint16_t>(lane)});
-}
-
-// Postings with more requirements than any before make all rows longer.
-void PostingPage::MakeRanks(size_t count) {
-  if (count <= rank_count_ && !points_.empty()) return;
-  const size_t before = points_.size() / kLanes;
-  std::vector<int16_t> wider(kLanes * (count + 1));
-  for (size_t lane = 0; lane < kLanes; ++lane) {
-    std::copy_n(points_.data() + lane * before, before,
-                wider.data() + lane * (count + 1));
+// With the term that is named.
+template <typename Visitor>
+void PostingPage::ForEachAsk(int lane, Visitor visit) const {
+  const CompiledPosting& posting = (*postings_)[lanes_[lane].slot];
+  Ask ask;
+  ask.lane = static_cast<uint16_t>(lane);
+  for (const bool required : {true, false}) {
+    for (const CompiledRequirement& one : posting.requirements) {
+      if ((one.level == RequirementLevel::kRequired) != required) continue;
+      ask.gain = static_cast<int16_t>(one.of - UnmetPoints(one));
+      for (const TermIndex term : one.any_of) visit(term, ask);
+      ++ask.rank;
+    }
   }
-  points_ = std::move(wider);
-  rank_count_ = count;
+  ask.rank = kLicence;
+  ask.gain = 0;
+  for (const TermIndex term : posting.licences) visit(term, ask);
 }
 
 void PostingPage::SetRequirement(int lane, size_t rank,
@@ -92,16 +95,15 @@ void PostingPage::SetRequirement(int lane, size_t rank,
   if (one.level == RequirementLevel::kRequired) {
     add(one.within_days ? ranks_.later : ranks_.required);
   }
-  if (one.within_days) add(ranks_.waits);
   if (one.settles_licence) add(ranks_.settles);
-  points_[static_cast<size_t>(lane) * (rank_count_ + 1) + 1 + rank] =
-      static_cast<int16_t>(one.of);
+  bounds_[lane].unmet =
+      static_cast<int16_t>(bounds_[lane].unmet + UnmetPoints(one));
   if (!one.excluded.empty() || one.min_months) special_.Add(lane);
-  for (const TermIndex term : one.any_of) AddAsk(term, rank, lane);
 }
 
 void PostingPage::SetRequirements(int lane, const CompiledPosting& posting) {
-  MakeRanks(posting.requirements.size());
+  rank_count_ = std::max(rank_count_, posting.requirements.size());
+  bounds_[lane] = Bounds();
   Tenths lines = 0;
   size_t rank = 0;
   for (const bool required : {true, false}) {
@@ -115,11 +117,17 @@ void PostingPage::SetRequirements(int lane, const CompiledPosting& posting) {
   const Tenths work = posting.occupation_of + posting.experience_of +
                       posting.education_of + posting.language_of;
   const int fit_most = MostFitPercent(posting.offered);
-  points_[static_cast<size_t>(lane) * (rank_count_ + 1)] = static_cast<int16_t>(
-      kMostTenths - lines - work + PointsOf(work, fit_most) + kRoundings);
+  const Tenths rest = kMostTenths - lines - work + PointsOf(work, fit_most) +
+                      kRoundings - posting.qualification_of;
+  const auto with = [&](Qualification grade) {
+    return static_cast<int16_t>(
+        rest + PointsOf(posting.qualification_of, QualificationPercent(grade)));
+  };
+  bounds_[lane].by_deadline = with(Qualification::kByDeadline);
+  bounds_[lane].one_missing = with(Qualification::kOneMissing);
 }
 
-void PostingPage::Set(int lane, uint32_t slot, uint32_t background) {
+void PostingPage::SetLane(int lane, uint32_t slot, uint32_t background) {
   const CompiledPosting& posting = (*postings_)[slot];
   used_.Add(lane);
   lanes_[lane] = LaneOf(posting);
@@ -130,22 +138,43 @@ void PostingPage::Set(int lane, uint32_t slot, uint32_t background) {
   masks_->employment_type.Set(number_, lane, posting.employment_type);
   masks_->shift.Set(number_, lane, posting.shift);
   if (!posting.licences.empty()) licensed_.Add(lane);
-  for (const TermIndex term : posting.licences) AddAsk(term, kLicence, lane);
+  for (int step = 0; posting.top_pay && step < CandidateMasks::kPaySteps;
+       ++step) {
+    if (*posting.top_pay >= CandidateMasks::PayStep(step)) continue;
+    masks_->below[static_cast<size_t>(step)].Make(number_).Add(lane);
+  }
   SetRequirements(lane, posting);
 }
 
+void PostingPage::Set(int lane, uint32_t slot, uint32_t background) {
+  SetLane(lane, slot, background);
+  ForEachAsk(lane, [this](TermIndex term, const Ask& ask) {
+    if (term + size_t{1} >= begins_.size()) {
+      begins_.resize(term + size_t{2}, static_cast<uint32_t>(asks_.size()));
+    }
+    asks_.insert(asks_.begin() + begins_[term + 1u], ask);
+    for (size_t i = term + size_t{1}; i < begins_.size(); ++i) ++begins_[i];
+  });
+}
+
 void PostingPage::MoveTo(int lane, PostingPage& to, int there) const {
-  to.Set(there, lanes_[lane].slot, lanes_[lane].background);
+  to.SetLane(there, lanes_[lane].slot, lanes_[lane].background);
 }
 
+// All at once: counts what is asked for of each term, then puts it there.
 void PostingPage::Trim() {
-  for (std::vector<Ask>& asking : asking_) asking.shrink_to_fit();
-}
-
-void PostingPage::Leave() {
-  masks_->remote.Empty(number_);
-  masks_->employment_type.Empty(number_);
-  masks_->shift.Empty(number_);
+  begins_.clear();
+  const auto for_each = [this](auto visit) {
+    used_.ForEach([&](int lane) { ForEachAsk(lane, visit); });
+  };
+  for_each([this](TermIndex term, const Ask&) {
+    begins_.resize(std::max(begins_.size(), term + size_t{2}));
+    ++begins_[term + 1u];
+  });
+  std::partial_sum(begins_.begin(), begins_.end(), begins_.begin());
+  asks_ = std::vector<Ask>(begins_.empty() ? 0 : begins_.back());
+  std::vector<uint32_t> ends = begins_;
+  for_each([&](TermIndex term, const Ask& ask) { asks_[ends[term]++] = ask; });
 }
 
 void PostingPage::Clear(int lane) {
@@ -155,15 +184,19 @@ void PostingPage::Clear(int lane) {
   masks_->remote.Remove(number_, lane);
   masks_->employment_type.Remove(number_, lane);
   masks_->shift.Remove(number_, lane);
-  for (auto* rows :
-       {&ranks_.required, &ranks_.later, &ranks_.waits, &ranks_.settles}) {
+  for (MaskRow& row : masks_->below) row.Remove(number_, lane);
+  for (auto* rows : {&ranks_.required, &ranks_.later, &ranks_.settles}) {
     for (LaneMask& row : *rows) row.Remove(lane);
   }
-  const size_t width = rank_count_ + 1;
-  std::fill_n(&points_[static_cast<size_t>(lane) * width], width, int16_t{0});
-  for (std::vector<Ask>& asking : asking_) {
-    std::erase_if(asking, [lane](const Ask& ask) { return ask.lane == lane; });
+  uint32_t kept = 0;
+  for (size_t term = 0; term + 1 < begins_.size(); ++term) {
+    const uint32_t begin = std::exchange(begins_[term], kept);
+    for (uint32_t i = begin; i < begins_[term + 1]; ++i) {
+      if (asks_[i].lane != lane) asks_[kept++] = asks_[i];
+    }
   }
+  if (!begins_.empty()) begins_.back() = kept;
+  asks_.resize(kept);
   lanes_[lane] = PostingLane();
 }
 

@@ -42,9 +42,21 @@ static_assert(sizeof(PostingLane) == 64);
 
 // What is said of all postings, by page.
 struct PostingMasks {
-  MaskRow remote;
-  WordRows employment_type;
-  WordRows shift;
+  MaskTable table;
+  MaskRow remote{table};
+  WordRows employment_type{table};
+  WordRows shift{table};
+  // Who is known to pay less than each of CandidateMasks::PayStep.
+  std::vector<MaskRow> below =
+      std::vector<MaskRow>(CandidateMasks::kPaySteps, MaskRow(table));
+
+  // Only postings that pay less than this; most of them.
+  RowView Below(HourlyPay pay) const {
+    int step = CandidateMasks::kPaySteps - 1;
+    while (step >= 0 && CandidateMasks::PayStep(step) > pay) --step;
+    return step < 0 ? table.View(MaskTable::kEmptyRow)
+                    : below[static_cast<size_t>(step)].View();
+  }
 };
 
 class PostingPage {
@@ -54,26 +66,36 @@ class PostingPage {
   struct Ranks {
     std::vector<LaneMask> required;  // without time after hire
     std::vector<LaneMask> later;     // required, with time after hire
-    std::vector<LaneMask> waits;     // with time after hire, required or not
     std::vector<LaneMask> settles;   // whoever meets it has the licence
   };
   // Requirement `rank` of the posting in `lane` names a term.
   struct Ask {
     uint16_t rank = 0;  // kLicence: the law asks for it
     uint16_t lane = 0;
+    int16_t gain = 0;  // points, more than when it is not met
+  };
+  // What is known of a posting's score before anything else is.
+  struct Bounds {
+    int16_t unmet = 0;  // of all requirements, when none is met
+    // No score of a lower grade is more than this and what requirements give.
+    int16_t by_deadline = 0;
+    int16_t one_missing = 0;
   };
   static constexpr uint16_t kLicence = 0xFFFF;
 
   // What it is given must outlive it; `number` is its place in the masks.
   PostingPage(uint32_t number, const Slots<CompiledPosting>& postings,
               PostingMasks& masks)
-      : number_(number), postings_(&postings), masks_(&masks) {}
+      : number_(number), postings_(&postings), masks_(&masks) {
+    masks.table.Cover(number);
+  }
 
   void Set(int lane, uint32_t slot, uint32_t background);
   void Clear(int lane);
+  // The terms of what is moved are found after Trim.
   void MoveTo(int lane, PostingPage& to, int there) const;
   void Trim();
-  void Leave();
+  void Leave() { masks_->table.Empty(number_); }
   Site SiteOf(int lane) const;
   int LaneFor(const Site&) const { return used_.FirstFree(); }
 
@@ -89,44 +111,44 @@ class PostingPage {
   size_t rank_count() const { return rank_count_; }
   // Those that name a term among their alternatives.
   std::span<const Ask> Asking(TermIndex term) const {
-    if (term >= asking_.size()) return {};
-    return asking_[term];
+    if (term + size_t{1} >= begins_.size()) return {};
+    return std::span(asks_).subspan(begins_[term],
+                                    begins_[term + 1u] - begins_[term]);
   }
-  // What requirements give when they are met, by rank.
-  const int16_t* Lines(int lane) const { return Row(lane) + 1; }
-  // No score of the posting is more than this and its lines.
-  Tenths RestMost(int lane) const { return *Row(lane); }
+  const Bounds& bounds(int lane) const { return bounds_[lane]; }
   // Fetch into the cache what a query reads: of a page, of those that name a
   // term (first where they are, then they themselves), of a lane.
   void WarmUp() const {
     __builtin_prefetch(&used_);
+    __builtin_prefetch(&special_);
     __builtin_prefetch(ranks_.required.data());
     const char* at = reinterpret_cast<const char*>(&blocks_);
     for (size_t i = 0; i < sizeof(blocks_); i += 64) __builtin_prefetch(at + i);
   }
   void WarmUpTerm(TermIndex term) const {
-    if (term < asking_.size()) __builtin_prefetch(&asking_[term]);
+    if (term < begins_.size()) __builtin_prefetch(&begins_[term]);
   }
   void WarmUpAsking(TermIndex term) const {
-    if (term < asking_.size()) __builtin_prefetch(asking_[term].data());
+    const std::span<const Ask> asking = Asking(term);
+    const char* at = reinterpret_cast<const char*>(asking.data());
+    for (size_t i = 0; i < asking.size_bytes(); i += 64) {
+      __builtin_prefetch(at + i);
+    }
   }
   void WarmUpMove(int lane) const { WarmUpLane(lane); }
   void WarmUpRecord(int) const {}
   void WarmUpLane(int lane) const { __builtin_prefetch(&lanes_[lane]); }
-  void WarmUpLines(int lane) const { __builtin_prefetch(Row(lane)); }
   // The law asks for a licence.
   const LaneMask& licensed() const { return licensed_; }
   // Masks do not tell all: excluded terms, months of experience.
   const LaneMask& special() const { return special_; }
 
  private:
+  void SetLane(int lane, uint32_t slot, uint32_t background);
   void SetRequirement(int lane, size_t rank, const CompiledRequirement& one);
   void SetRequirements(int lane, const CompiledPosting& posting);
-  void AddAsk(TermIndex term, size_t rank, int lane);
-  void MakeRanks(size_t count);
-  const int16_t* Row(int lane) const {
-    return points_.data() + static_cast<size_t>(lane) * (rank_count_ + 1);
-  }
+  template <typename Visitor>
+  void ForEachAsk(int lane, Visitor visit) const;
 
   uint32_t number_;
   const Slots<CompiledPosting>* postings_;
@@ -136,11 +158,12 @@ class PostingPage {
   LaneMask special_;
   Ranks ranks_;
   size_t rank_count_ = 0;
-  // By lane: RestMost, then Lines.
-  std::vector<int16_t> points_;
-  std::vector<std::vector<Ask>> asking_;  // by term
+  // By term, and where those of each begin; behind the last of them the end.
+  std::vector<Ask> asks_;
+  std::vector<uint32_t> begins_;
   BoxGroup blocks_;
   std::array<PostingLane, kLanes> lanes_ = {};
+  std::array<Bounds, kLanes> bounds_ = {};
 };
 
 }  // namespace rolecall

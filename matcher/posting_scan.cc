@@ -24,17 +24,19 @@ PostingScan::PostingScan(const PostingIndex& index,
       best_(k) {
   // No home or no radius: every posting is in reach.
   if (!candidate_.radius_miles) site_.points = {};
+  const PostingMasks& masks = index_.masks();
+  masks.employment_type.AddWishing(candidate_.employment_type, wishes_[0]);
+  masks.shift.AddWishing(candidate_.shift, wishes_[1]);
+  if (candidate_.min_pay) underpaid_ = masks.Below(*candidate_.min_pay);
 }
 
 std::vector<PostingScan::Near> PostingScan::FindNear() const {
-  const MaskRow& remote = index_.masks().remote;
   std::vector<Near> pages;
-  index_.ForEachNumber(
-      site_.points, site_.reach, [&](uint32_t number, bool in_reach) {
-        if (in_reach || (candidate_.remote_ok && remote[number].Any())) {
-          pages.push_back({&index_.page(number), in_reach});
-        }
-      });
+  pages.reserve(64);
+  index_.ForEachPage(site_.points, site_.reach, candidate_.remote_ok,
+                     [&](uint32_t number, bool in_reach) {
+                       pages.push_back({&index_.page(number), in_reach});
+                     });
   return pages;
 }
 
@@ -58,14 +60,8 @@ void PostingScan::Run() {
     warm_up(i);
     Sieve(pages[i]);
   }
-  for (const Graded& graded : graded_) VisitQualified(graded);
-  for (size_t i = 0; i < graded_.size(); ++i) {
-    if (i + 1 < graded_.size()) {
-      const Graded& next = graded_[i + 1];
-      next.lower.ForEach([&](int index) { next.page->WarmUpLines(index); });
-    }
-    VisitLower(graded_[i]);
-  }
+  VisitQualified();
+  VisitLower();
 }
 
 // Finds which postings of a page may be a match.
@@ -75,108 +71,125 @@ void PostingScan::Sieve(const Near& near) {
   if (near.in_reach) lanes = page.InReachOf(site_.points, site_.reach);
   if (candidate_.remote_ok) lanes |= page.remote();
   lanes &= page.used();
-  const PostingMasks& words = index_.masks();
-  lanes &=
-      words.employment_type.Wishing(page.number(), candidate_.employment_type);
-  lanes &= words.shift.Wishing(page.number(), candidate_.shift);
-  if (!lanes.Any()) return;
-  Graded graded;
-  graded.page = &page;
-  graded.met = met_.size();
-  met_.resize(graded.met + page.rank_count());
-  FindMet(page, met_.data() + graded.met);
-  if (!Grade(lanes, graded)) {
-    met_.resize(graded.met);
-    return;
+  if (underpaid_ != nullptr) lanes = lanes.Without(underpaid_[page.number()]);
+  for (const auto& wish : wishes_) {
+    LaneMask wishing;
+    for (const RowView row : wish) wishing |= row[page.number()];
+    if (!wish.empty()) lanes &= wishing;
   }
-  graded.qualified.ForEach([&](int index) {
-    page.WarmUpLane(index);
-    page.WarmUpLines(index);
-  });
-  graded_.push_back(graded);
+  if (!lanes.Any()) return;
+  FindMet(page);
+  // Those of the page before, which were fetched meanwhile.
+  VisitQualified();
+  Grade(page, lanes);
 }
 
 // Whatever is not certainly met is in doubt: had in part, or not valid on the
-// day.
-void PostingScan::FindMet(const PostingPage& page, LaneMask* met) {
+// day.  A line counts once, however many of its alternatives are had.
+void PostingScan::FindMet(const PostingPage& page) {
+  met_.assign(page.rank_count(), LaneMask());
+  lines_.fill(0);
   licence_ = LaneMask();
-  any_doubtful_ = false;
+  unsure_ = page.special();
   for (const Capability& capability : candidate_.capabilities) {
-    const auto asking = page.Asking(capability.asked);
-    if (asking.empty()) continue;
     const bool full = capability.acceptance == Acceptance::kFull &&
                       candidate_.holdings[capability.holding].IsValidOn(as_of_);
-    if (!full && !any_doubtful_) {
-      doubtful_.assign(page.rank_count(), LaneMask());
-      any_doubtful_ = true;
-    }
-    LaneMask* const into = full ? met : doubtful_.data();
-    for (const PostingPage::Ask& ask : asking) {
-      if (ask.rank != PostingPage::kLicence) {
-        into[ask.rank].Add(ask.lane);
-      } else if (full) {
-        licence_.Add(ask.lane);
+    for (const PostingPage::Ask& ask : page.Asking(capability.asked)) {
+      if (ask.rank == PostingPage::kLicence) {
+        if (full) licence_.Add(ask.lane);
+        continue;
       }
+      if (!full) unsure_.Add(ask.lane);
+      const int gain = met_[ask.rank].Has(ask.lane) ? 0 : ask.gain;
+      met_[ask.rank].Add(ask.lane);
+      lines_[ask.lane] = static_cast<int16_t>(lines_[ask.lane] + gain);
     }
   }
 }
 
-// Tells those of `lanes` that may be a match by grade; false when there is
-// none.
-bool PostingScan::Grade(const LaneMask& lanes, Graded& graded) {
-  const PostingPage& page = *graded.page;
-  LaneMask* const met = met_.data() + graded.met;
-  LaneMask may = lanes;
+// Tells those of `lanes` that may be a match by grade.
+void PostingScan::Grade(const PostingPage& page, LaneMask lanes) {
+  LaneMask lacking;  // something that has no time after hire
   LaneMask later;
-  graded.unsure = page.special();
-  LaneMask unlicensed = page.licensed().Without(licence_);
   const PostingPage::Ranks& ranks = page.ranks();
-  for (size_t i = 0; any_doubtful_ && i < page.rank_count(); ++i) {
-    graded.unsure |= doubtful_[i].Without(met[i]);
-    met[i] |= doubtful_[i];
-  }
   for (size_t i = 0; i < ranks.required.size(); ++i) {
-    const LaneMask missing = ranks.required[i].Without(met[i]);
-    may = may.Without(graded.lacking & missing);
-    graded.lacking |= missing;
+    const LaneMask missing = ranks.required[i].Without(met_[i]);
+    lanes = lanes.Without(lacking & missing);
+    lacking |= missing;
   }
   for (size_t i = 0; i < ranks.later.size(); ++i) {
-    later |= ranks.later[i].Without(met[i]);
+    later |= ranks.later[i].Without(met_[i]);
   }
+  LaneMask unlicensed = page.licensed().Without(licence_);
   for (size_t i = 0; i < ranks.settles.size(); ++i) {
-    unlicensed = unlicensed.Without(ranks.settles[i] & met[i]);
+    unlicensed = unlicensed.Without(ranks.settles[i] & met_[i]);
   }
-  may = may.Without(unlicensed);
-  graded.lower = may & (graded.lacking | later);
-  graded.qualified = may.Without(graded.lower);
-  return may.Any();
-}
-
-void PostingScan::VisitQualified(const Graded& graded) {
-  graded.qualified.ForEach([&](int index) {
-    VisitLane(graded, index, Qualification::kQualified,
-              PointsOfLines(graded, index));
+  lanes = lanes.Without(unlicensed);
+  lanes.Without(lacking | later).ForEach([&](int lane) {
+    page.WarmUpLane(lane);
+    Add(page, lane, Qualification::kQualified);
+  });
+  (lanes & lacking).ForEach([&](int lane) {
+    Add(page, lane, Qualification::kOneMissing);
+  });
+  (lanes & later).Without(lacking).ForEach([&](int lane) {
+    Add(page, lane, Qualification::kByDeadline);
   });
 }
 
-void PostingScan::VisitLower(const Graded& graded) {
-  const PostingPage& page = *graded.page;
-  std::array<int16_t, kLanes> lines;
-  LaneMask worthy;
-  graded.lower.ForEach([&](int index) {
-    const Tenths points = PointsOfLines(graded, index);
-    if (points + page.RestMost(index) < best_.Least()) return;
-    lines[index] = static_cast<int16_t>(points);
-    worthy.Add(index);
-    page.WarmUpLane(index);
-  });
-  worthy.ForEach([&](int index) {
-    const Qualification grade = graded.lacking.Has(index)
-                                    ? Qualification::kOneMissing
-                                    : Qualification::kByDeadline;
-    if (lines[index] + page.RestMost(index) < best_.Least()) return;
-    VisitLane(graded, index, grade, lines[index]);
-  });
+void PostingScan::Add(const PostingPage& page, int lane, Qualification grade) {
+  const PostingPage::Bounds& bounds = page.bounds(lane);
+  Waiting one;
+  one.page = &page;
+  one.lane = static_cast<int16_t>(lane);
+  one.lines = static_cast<int16_t>(bounds.unmet + lines_[lane]);
+  one.grade = grade;
+  one.unsure = unsure_.Has(lane);
+  if (grade == Qualification::kQualified) {
+    qualified_ones_.push_back(one);
+    return;
+  }
+  one.most = static_cast<int16_t>(
+      one.lines + (grade == Qualification::kByDeadline ? bounds.by_deadline
+                                                       : bounds.one_missing));
+  if (one.most >= best_.Least()) lower_ones_.push_back(one);
+}
+
+void PostingScan::VisitQualified() {
+  for (const Waiting& one : qualified_ones_) Visit(one);
+  qualified_ones_.clear();
+}
+
+// The best first, as they raise what the others must beat: about as many as
+// there is room for, and as many again, who are out of reach or pay too little.
+void PostingScan::VisitLower() {
+  const auto visit = [&](size_t begin, size_t end) {
+    constexpr size_t kAhead = 8;
+    for (size_t i = begin; i < end; ++i) {
+      if (i + kAhead < end) {
+        const Waiting& next = lower_ones_[i + kAhead];
+        next.page->WarmUpLane(next.lane);
+      }
+      if (lower_ones_[i].most >= best_.Least()) Visit(lower_ones_[i]);
+    }
+  };
+  const auto drop = [&] {
+    std::erase_if(lower_ones_, [this](const Waiting& one) {
+      return one.most < best_.Least();
+    });
+  };
+  drop();
+  const size_t first = std::min(best_.Room() * 2, lower_ones_.size());
+  std::nth_element(lower_ones_.begin(),
+                   lower_ones_.begin() + static_cast<std::ptrdiff_t>(first),
+                   lower_ones_.end(), [](const Waiting& a, const Waiting& b) {
+                     return a.most > b.most;
+                   });
+  visit(0, first);
+  lower_ones_.erase(lower_ones_.begin(),
+                    lower_ones_.begin() + static_cast<std::ptrdiff_t>(first));
+  drop();
+  visit(0, lower_ones_.size());
 }
 
 // The hard wishes that masks do not tell.  `miles` stays as it is where the
@@ -201,23 +214,22 @@ bool PostingScan::IsWithin(const PostingLane& lane, double& miles) const {
   return !candidate_.radius_miles || miles <= *candidate_.radius_miles;
 }
 
-void PostingScan::VisitLane(const Graded& graded, int index,
-                            Qualification grade, Tenths lines) {
-  const PostingLane& lane = graded.page->lane(index);
+void PostingScan::Visit(const Waiting& one) {
+  const PostingLane& lane = one.page->lane(one.lane);
   double miles = -1;
   if (!IsWithin(lane, miles)) return;
-  const bool unsure = graded.unsure.Has(index);
-  const PostingRef who = {lane.slot, lane.id_head, nullptr};
-  if (grade == Qualification::kQualified) {
-    if (unsure) return JudgeLane(who);
+  const PostingRef who = {lane.slot, lane.id_head, &index_[lane.slot].id};
+  if (one.grade == Qualification::kQualified) {
+    if (one.unsure) return JudgeLane(who);
     ++qualified_;
   }
   const Tenths score =
-      lines + PointsOf(lane.qualification_of, QualificationPercent(grade)) +
+      one.lines +
+      PointsOf(lane.qualification_of, QualificationPercent(one.grade)) +
       PointsOfParts(lane, miles);
   if (score < best_.Least()) return;
-  if (unsure) return JudgeLane(who);
-  best_.Offer({score, grade, {lane.slot, lane.id_head, &index_[lane.slot].id}});
+  if (one.unsure) return JudgeLane(who);
+  best_.Offer({score, one.grade, who});
 }
 
 void PostingScan::JudgeLane(const PostingRef& who) {
@@ -239,22 +251,6 @@ PostingScan::WorkPercents PostingScan::PercentsOf(uint32_t background) {
   percents.language = static_cast<int16_t>(LanguagePercent(
       candidate_.languages, fit, asked.languages, asked.second_language));
   return percents;
-}
-
-Tenths PostingScan::PointsOfLines(const Graded& graded, int index) const {
-  const PostingPage& page = *graded.page;
-  const int16_t* lines = page.Lines(index);
-  Tenths points = 0;
-  for (size_t i = 0; i < page.rank_count(); ++i) {
-    points += met_[graded.met + i].Has(index) ? lines[i] : 0;
-  }
-  const std::vector<LaneMask>& waits = page.ranks().waits;
-  for (size_t i = 0; i < waits.size(); ++i) {
-    if (waits[i].Has(index) && !met_[graded.met + i].Has(index)) {
-      points += PointsOf(lines[i], kDeadlinePercent);
-    }
-  }
-  return points;
 }
 
 // Of everything that is no requirement; with those of the lines at most what

@@ -6,6 +6,7 @@
 // that may be qualified come first.
 #pragma once
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -43,14 +44,14 @@ class PostingScan {
     const PostingPage* page = nullptr;
     bool in_reach = true;
   };
-  // A page of which some postings may be a match.
-  struct Graded {
+  // A posting that may be a match.
+  struct Waiting {
     const PostingPage* page = nullptr;
-    size_t met = 0;      // where its masks begin in met_
-    LaneMask qualified;  // these may be qualified
-    LaneMask lower;      // and these of a lower grade
-    LaneMask lacking;    // something that has no time after hire
-    LaneMask unsure;     // masks do not tell all
+    int16_t lane = 0;
+    int16_t lines = 0;  // points of its requirements
+    int16_t most = 0;   // of the whole, where the grade is a lower one
+    Qualification grade = Qualification::kQualified;
+    bool unsure = false;  // masks do not tell all
   };
   struct WorkPercents {
     int16_t fit = -1;  // negative: not yet judged
@@ -59,15 +60,14 @@ class PostingScan {
 
   std::vector<Near> FindNear() const;
   void Sieve(const Near& near);
-  void FindMet(const PostingPage& page, LaneMask* met);
-  bool Grade(const LaneMask& lanes, Graded& graded);
-  void VisitQualified(const Graded& graded);
-  void VisitLower(const Graded& graded);
-  void VisitLane(const Graded& graded, int index, Qualification grade,
-                 Tenths lines);
+  void FindMet(const PostingPage& page);
+  void Grade(const PostingPage& page, LaneMask lanes);
+  void Add(const PostingPage& page, int lane, Qualification grade);
+  void VisitQualified();
+  void VisitLower();
+  void Visit(const Waiting& one);
   bool IsWithin(const PostingLane& lane, double& miles) const;
   void JudgeLane(const PostingRef& who);
-  Tenths PointsOfLines(const Graded& graded, int index) const;
   Tenths PointsOfParts(const PostingLane& lane, double miles);
   WorkPercents PercentsOf(uint32_t background);
 
@@ -78,16 +78,20 @@ class PostingScan {
   const Judge& judge_;
   const Day as_of_;
   const int32_t radius_tenths_;
-  Site site_;                           // from which postings are in reach
+  Site site_;  // from which postings are in reach
+  // Rows of who wants one of the candidate's words, or states none.
+  std::array<std::vector<RowView>, 2> wishes_;
+  RowView underpaid_ = nullptr;  // who pays less than is asked for, if any
   std::vector<WorkPercents> percents_;  // by background
 
-  std::vector<Graded> graded_;
-  std::vector<LaneMask> met_;  // by page of graded_ and rank, or may be
   // Of the page at hand.
-  std::vector<LaneMask> doubtful_;  // by rank: only may be
-  bool any_doubtful_ = false;
+  std::vector<LaneMask> met_;          // by rank: who is met, or may be
+  std::array<int16_t, kLanes> lines_;  // points of what is met
+  LaneMask unsure_;
   LaneMask licence_;  // the candidate has the licence
 
+  std::vector<Waiting> qualified_ones_;
+  std::vector<Waiting> lower_ones_;
   BestOf<PostingRef> best_;
   size_t qualified_ = 0;
   Judgement judgement_;

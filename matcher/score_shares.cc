@@ -36,6 +36,7 @@ struct KindShare {
 KindShare Weigh(std::span<const WeighedRequirement> requirements,
                 RequirementKind kind, Tenths most, int64_t full) {
   KindShare share;
+  share.weights.reserve(requirements.size());
   for (const WeighedRequirement& requirement : requirements) {
     const bool same = requirement.kind == kind;
     share.weights.push_back(same ? WeightOf(requirement) : 0);
@@ -101,12 +102,12 @@ std::vector<Tenths> Apportion(Tenths total, std::span<const int64_t> weights) {
     remainders[i] = product % sum;
     left -= shares[i];
   }
-  std::vector<size_t> order(weights.size());
-  std::iota(order.begin(), order.end(), size_t{0});
-  std::stable_sort(order.begin(), order.end(), [&](size_t a, size_t b) {
-    return remainders[a] > remainders[b];
-  });
-  for (size_t i = 0; left > 0; ++i, --left) ++shares[order[i]];
+  // What is left is less than a tenth for each.
+  for (; left > 0; --left) {
+    const auto most = std::max_element(remainders.begin(), remainders.end());
+    ++shares[static_cast<size_t>(most - remainders.begin())];
+    *most = -1;
+  }
   return shares;
 }
 

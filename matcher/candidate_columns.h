@@ -1,0 +1,77 @@
+// All candidates' facts by page and lane, each kind in an array of its own.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+#include "matcher/candidate_masks.h"
+#include "matcher/compiled.h"
+#include "matcher/huge_pages.h"
+
+namespace rolecall {
+
+// What most looks need, in half a cache line: there are as many as candidates.
+struct alignas(32) CandidateLane {
+  SpherePoint home;
+  int32_t radius = -1;   // in steps of kRadiusSteps; negative: not known
+  int32_t min_pay = -1;  // HourlyPay; negative: not known
+  uint32_t background = 0;
+  std::array<int16_t, 2> all_valid = {};  // see AllValidOn
+  int16_t experience_months = -1;
+  int8_t education = -1;
+  uint8_t short_id_size : 4 = 0;  // 0: the record tells
+  bool has_home : 1 = false;
+  bool remote_ok : 1 = false;
+  bool type_stated : 1 = false;
+  bool shift_stated : 1 = false;
+
+  // True when everything that the candidate holds is valid on a day; false
+  // where 16 bits do not tell.
+  bool AllValidOn(Day day) const {
+    return all_valid[0] <= day && day <= all_valid[1];
+  }
+};
+static_assert(sizeof(CandidateLane) == 32);
+
+struct CandidateColumns {
+  explicit CandidateColumns(const AcceptanceTable& acceptance)
+      : masks(acceptance) {}
+
+  // Where a lane is in the arrays.
+  static size_t At(uint32_t page, int lane) {
+    return page * size_t{kLanes} + static_cast<size_t>(lane);
+  }
+  // To be called for a page before anything is put into it.
+  void Cover(uint32_t page) {
+    masks.table.Cover(page);
+    if (const size_t size = At(page + 1, 0); size > lanes.size()) Grow(size);
+  }
+  // Room for so many pages, and as many rows of masks as another has.
+  void ReserveLike(const CandidateColumns& other, uint32_t pages) {
+    masks.table.Reserve(other.masks.table.rows(), pages);
+    if (pages > 0) Grow(At(pages, 0));
+  }
+
+  CandidateMasks masks;
+  HugeVector<CandidateLane> lanes;
+  // The first bytes of ids: their order is the byte order of ids that differ in
+  // them.
+  HugeVector<uint64_t> id_heads;
+  HugeVector<uint32_t> records;  // where they begin among their page's
+
+ private:
+  void Grow(size_t size) {
+    if (size > lanes.capacity()) {
+      const size_t capacity = size + lanes.size() / 2;
+      lanes.reserve(capacity);
+      id_heads.reserve(capacity);
+      records.reserve(capacity);
+    }
+    lanes.resize(size);
+    id_heads.resize(size);
+    records.resize(size);
+  }
+};
+
+}  // namespace rolecall
