@@ -129,6 +129,24 @@ bool SentenceEnds::OpensHeading(size_t i, size_t last) const {
          reading.known_words * 2 >= Words(tokens_.subspan(i, end - i));
 }
 
+// Word `i`, right behind a full stop that follows `before`: "skills.Strong",
+// "Office Suite.Prior experience", "skills.MS Office"; not "Node.Js".
+bool SentenceEnds::OpensBehindDot(size_t i, const Token& before) const {
+  const Token& token = tokens_[i];
+  const uint32_t length = before.end - before.begin;
+  switch (token.letter_case) {
+    case Case::kCapital:
+      if (lexicon_.IsOpener(token.word)) return length > 1;
+      return length > 2 && (before.letter_case != Case::kCapital ||
+                            (token.end - token.begin > 3 && ContinuesLower(i)));
+    case Case::kUpper:
+      return length > 4 && before.letter_case == Case::kLower &&
+             token.end - token.begin > 1;
+    default:
+      return false;
+  }
+}
+
 bool SentenceEnds::EndsAtDot(size_t i, size_t last) const {
   if (i + 1 >= last) return true;
   const Token& next = tokens_[i + 1];
@@ -136,14 +154,18 @@ bool SentenceEnds::EndsAtDot(size_t i, size_t last) const {
   const Token& before = tokens_[i - 1];
   const uint32_t length = before.end - before.begin;
   if (next.tight) {
+    // "minimum supervision.- Professional phone manner"
+    if (IsSign(next, '-')) {
+      return length > 2 && i + 2 < last && !tokens_[i + 2].tight &&
+             tokens_[i + 2].letter_case != Case::kLower;
+    }
     if (next.kind != TokenKind::kWord) return false;
     // "10%.Travel", not "C#, .NET".
     if (before.kind == TokenKind::kSign) {
       return tokens_[i].tight && before.sign != '/' &&
              next.letter_case != Case::kLower;
     }
-    return next.letter_case == Case::kCapital && length > 2 &&
-           before.letter_case != Case::kCapital;
+    return OpensBehindDot(i + 1, before);
   }
   if (before.kind == TokenKind::kNumber && length <= 2) return false;
   return next.kind != TokenKind::kWord || next.letter_case != Case::kLower ||

@@ -173,5 +173,20 @@ TEST(RequirementGroupsTest, ASuitesMembersMayFollowASemicolon) {
               UnorderedElementsAre("ms-outlook required", "ms-excel required"));
 }
 
+TEST(RequirementGroupsTest, TwoNamesOfOneCardSideBySideAreTheCard) {
+  EXPECT_THAT(Reading("Requirements:\n- Basic Life Support CPR card"),
+              ElementsAre("bls required"));
+  EXPECT_THAT(Reading("Requirements:\n- CPR BLS certification"),
+              ElementsAre("bls required"));
+  EXPECT_THAT(Reading("Requirements:\n- CPR/BLS certification"),
+              ElementsAre("bls|cpr-aed required"));
+}
+
+TEST(RequirementGroupsTest, AClassNamedTwiceStillSaysWhatTheProductIs) {
+  EXPECT_THAT(Reading("Training: EPIC Electronic Health Record (EHR) "
+                      "experience (preferred)"),
+              ElementsAre("epic preferred"));
+}
+
 }  // namespace
 }  // namespace rolecall

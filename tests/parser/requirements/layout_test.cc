@@ -6,6 +6,7 @@ namespace rolecall {
 namespace {
 
 using ::testing::ElementsAre;
+using ::testing::IsEmpty;
 using ::testing::UnorderedElementsAre;
 
 TEST(RequirementLayoutTest, HeadingsStandInlineInFlattenedText) {
@@ -122,6 +123,61 @@ TEST(RequirementLayoutTest, APluralHeadingOpensItsSectionInAFlattenedLine) {
   EXPECT_THAT(Reading("Employer features: PTO Qualifications: active RN "
                       "license"),
               ElementsAre("rn required"));
+}
+
+TEST(RequirementLayoutTest, ALostSpaceBehindACapitalEndsASentenceToo) {
+  EXPECT_THAT(Reading("Requirements: Proficient in Microsoft Office "
+                      "Suite.Prior experience in billing is preferred."),
+              ElementsAre("microsoft-365 required"));
+  EXPECT_THAT(Reading("Qualifications: RN license.Previous experience in a "
+                      "clinic preferred."),
+              ElementsAre("rn required"));
+  EXPECT_THAT(Reading("Qualifications:\nKnowledge of Node.Js and Cerner "
+                      "preferred"),
+              ElementsAre("oracle-health preferred"));
+}
+
+TEST(RequirementLayoutTest, AStopAndADashBeginTheNextItem) {
+  EXPECT_THAT(Reading("Skills: works with little supervision.- Proficient in "
+                      "Excel.- Fair handwriting preferred"),
+              ElementsAre("ms-excel required"));
+}
+
+// Lines that begin with "I" are a form's answers; each will do.
+TEST(RequirementLayoutTest, TheAnswersOfAFormAreAlternatives) {
+  EXPECT_THAT(Reading("Select the response that describes your certification.\n"
+                      "A. I possess a current CMA (AAMA).\n"
+                      "B. I possess a current RMA (AMT).\n"
+                      "C. I have earned the NCMA certification (NCCT).\n"
+                      "D. I do not possess any certification described above."),
+              ElementsAre("cma-aama|ncma-ncct|rma-amt required"));
+  EXPECT_THAT(Reading("A. I possess an EMT card and a current BLS card.\n"
+                      "B. I possess a paramedic card and a current BLS card.\n"
+                      "C. I meet none."),
+              UnorderedElementsAre("emt required", "bls required",
+                                   "paramedic required"));
+}
+
+TEST(RequirementLayoutTest, AnAnswerOfExperienceFreesFromTheCredential) {
+  EXPECT_THAT(Reading("Select one response.\n"
+                      "A. I possess a current CMA (AAMA).\n"
+                      "B. I have one year of experience in a clinic.\n"
+                      "C. I do not have the experience described above."),
+              IsEmpty());
+}
+
+TEST(RequirementLayoutTest, OneSpeakerIsNoForm) {
+  EXPECT_THAT(Reading("I have two certified billers and a CPC apprentice.\n"
+                      "I need a helper after school."),
+              IsEmpty());
+}
+
+TEST(RequirementLayoutTest, AHeaderThatEndsInBenefitsListsThem) {
+  EXPECT_THAT(
+      Reading("Requirements\n- Nurse practitioner license\n\nWhy Work with "
+              "Us?\nAs one of our partners you will soon enjoy these "
+              "advantages and benefits:\n- EHR experience and training"),
+      ElementsAre("aprn required"));
 }
 
 }  // namespace
