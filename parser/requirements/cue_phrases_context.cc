@@ -124,7 +124,8 @@ constexpr CuePhrases kPhrases[] = {
      "e verify; equal opportunity; accommodation; accommodations; privacy; "
      "copyright; trademark; background check; visa; sponsorship; "
      "drug screen; virtual interview; interview via; interviews via; "
-     "interviews are; interviews will be; interviews will take place; "
+     "we will never; will never communicate; interviews are; interviews will "
+     "be; interviews will take place; "
      "interviews for this; interview will be; interviews may be; "
      "interview candidates; interview process; we conduct all interviews; "
      "click; log in to apply; email your; attach; supplemental questions"},
@@ -155,7 +156,8 @@ constexpr CuePhrases kPhrases[] = {
      "good with; great with; confident; confidence in; confident in; "
      "operate; operates; operation of"},
     {Cue::kUse,
-     "using; use; uses; used; utilize; utilizes; utilizing; utilization of; "
+     "leverage; leverages; leveraging; using; use; uses; used; utilize; "
+     "utilizes; utilizing; utilization of; "
      "utilise; via; through; in; into; on; with; document in; documents in; "
      "documenting in; documentation in; chart in; charts in; charting in; "
      "enters; enter; maintain; maintains; update; updates; navigate; "

@@ -159,6 +159,12 @@ bool SentenceEnds::EndsAtDot(size_t i, size_t last) const {
       return length > 2 && i + 2 < last && !tokens_[i + 2].tight &&
              tokens_[i + 2].letter_case != Case::kLower;
     }
+    // "... and handover.11. Foster"
+    if (next.kind == TokenKind::kNumber) {
+      return length > 3 && i + 3 < last && IsSign(tokens_[i + 2], '.') &&
+             !tokens_[i + 3].tight &&
+             tokens_[i + 3].letter_case == Case::kCapital;
+    }
     if (next.kind != TokenKind::kWord) return false;
     // "10%.Travel", not "C#, .NET".
     if (before.kind == TokenKind::kSign) {

@@ -188,5 +188,13 @@ TEST(RequirementGroupsTest, AClassNamedTwiceStillSaysWhatTheProductIs) {
               ElementsAre("epic preferred"));
 }
 
+TEST(RequirementGroupsTest, TheMoreExactNameOfACardWins) {
+  EXPECT_THAT(Reading("Requirements:\n- BLS through the AHA\n- BLS or CPR "
+                      "card must be current"),
+              ElementsAre("bls required"));
+  EXPECT_THAT(Reading("Requirements:\n- BLS/CPR card\n\nLicenses: BLS"),
+              ElementsAre("bls required"));
+}
+
 }  // namespace
 }  // namespace rolecall

@@ -180,5 +180,11 @@ TEST(RequirementLayoutTest, AHeaderThatEndsInBenefitsListsThem) {
       ElementsAre("aprn required"));
 }
 
+TEST(RequirementLayoutTest, ANumberRightBehindAStopBeginsTheNextItem) {
+  EXPECT_THAT(Reading("Qualifications: 1. Proficient in Excel and other "
+                      "tools.2. Bachelor's degree preferred"),
+              ElementsAre("ms-excel required"));
+}
+
 }  // namespace
 }  // namespace rolecall

@@ -266,5 +266,23 @@ TEST(RequirementLevelsTest, YearsOfAProductAreAskedForAnywhere) {
               ElementsAre("ms-powerbi required"));
 }
 
+TEST(RequirementLevelsTest, WhatIsSaidOtherwiseElsewhereIsFlagged) {
+  const auto flags = [](std::string_view text) {
+    std::vector<bool> all;
+    for (const Requirement& asked : ReadRequirements("Clinic Member", text)) {
+      all.push_back(asked.contradicted);
+    }
+    return all;
+  };
+  EXPECT_THAT(flags("CPC is required. CPC preferred."), ElementsAre(true));
+  EXPECT_THAT(flags("CPC preferred. BLS required. CPC is required."),
+              ElementsAre(false, true));
+  EXPECT_THAT(flags("CPC is required. CPC is not required."),
+              ElementsAre(true));
+  EXPECT_THAT(flags("CPC is required. CPC required."), ElementsAre(false));
+  EXPECT_THAT(flags("CPC is required, BLS preferred."),
+              ElementsAre(false, false));
+}
+
 }  // namespace
 }  // namespace rolecall
