@@ -139,6 +139,10 @@ bool GoverningCues::Reaches(const NameReading& name, const CueHit& cue) const {
   }
   if (InRelativeClause(from, cue)) return false;
   const uint32_t listed = clause_.ListAround(name).second;
+  if (IsPreferring(cue.cue) && name.mention.certification &&
+      HasOwnYears(listed, cue.first)) {
+    return false;
+  }
   if (cue.first > listed + kFarthest &&
       !clause_.NameBetween(listed, cue.first)) {
     return false;
@@ -150,6 +154,26 @@ bool GoverningCues::Reaches(const NameReading& name, const CueHit& cue) const {
   }
   // A list that ends with the cue, unless a leading cue rules it already.
   return Leading(name) == nullptr || OrList(from, cue.first);
+}
+
+// "RN license in any state One (1) year of nursing experience preferred", not
+// "LPN with one year of experience preferred".
+bool GoverningCues::HasOwnYears(uint32_t a, uint32_t b) const {
+  bool years = false;
+  for (const CueHit& cue : clause_.cues) {
+    if (cue.first < a || cue.last > b) continue;
+    if (cue.cue == Cue::kYears) years = true;
+    if (years && cue.cue == Cue::kKnowledge) {
+      for (uint32_t i = a; i < cue.first; ++i) {
+        if (clause_.words.IsWith(TokenAt(i).word) ||
+            TokenAt(i).word == clause_.words.and_word) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+  return false;
 }
 
 // "RN) BLS, ACLS or PALS (preferred": the RN is none of the list.

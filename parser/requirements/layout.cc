@@ -254,8 +254,8 @@ class LayoutReader {
       const Section around = section_;
       const size_t content = ReadInlineHeading(begin, last, item, labelled);
       size_t end = content;
-      // The first word may be the one behind a lost break.
-      if (end < last && tokens_[end].kind == TokenKind::kWord) ++end;
+      // The first token may be the one behind a lost break.
+      if (end < last && tokens_[end].kind != TokenKind::kSign) ++end;
       while (end < last && end - content < kLongestSentence &&
              !ends_.EndsSentence(end, last)) {
         ++end;

@@ -131,6 +131,13 @@ std::string_view OpeningWords() {
          "proven; demonstrates";
 }
 
+std::string_view ClosingWords() {
+  return "license; licensure; licence; certification; certifications; card; "
+         "required; preferred; hire; degree; diploma; program; school; "
+         "nursing; "
+         "equivalent";
+}
+
 std::string_view AnsweringWords() {
   return "have; possess; hold; am; currently; meet; do; did; was; completed; "
          "earned; obtained";

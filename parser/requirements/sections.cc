@@ -65,6 +65,8 @@ SectionLexicon::SectionLexicon(Vocabulary& vocabulary) {
   speaker_ = vocabulary.Add("i");
   mark(OpeningWords(), openers_);
   mark(AnsweringWords(), answers_);
+  mark(ClosingWords(), closers_);
+  mark("year; years; yr; yrs", years_);
   mark(BindingWords(), binding_);
 }
 

@@ -390,7 +390,9 @@ class Tokenizer {
 
   template <typename LookUp>
   bool Known(size_t begin, size_t end, LookUp look_up) const {
-    if (end - begin < 4 || end - begin > kLongestKnownWord) return false;
+    // "ageCPR": of three letters, capitals only.
+    const size_t least = IsAsciiUpper(text_[end - 1]) ? 3 : 4;
+    if (end - begin < least || end - begin > kLongestKnownWord) return false;
     std::array<char, kLongestKnownWord> lower;
     for (size_t i = begin; i < end; ++i) {
       lower[i - begin] = AsciiLower(text_[i]);

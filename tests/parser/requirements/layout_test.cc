@@ -186,5 +186,29 @@ TEST(RequirementLayoutTest, ANumberRightBehindAStopBeginsTheNextItem) {
               ElementsAre("ms-excel required"));
 }
 
+TEST(RequirementLayoutTest, ACapitalBehindABracketOrInAWordIsALostBreak) {
+  EXPECT_THAT(Reading("Qualifications: CNA certification (required)BLS card "
+                      "(preferred)ACLS card (preferred)"),
+              ElementsAre("cna required", "bls preferred", "acls preferred"));
+  EXPECT_THAT(
+      Reading("Requirements: at least 18 years of ageCPR card required"),
+      ElementsAre("cpr-aed required"));
+}
+
+// Two lines of filler make the line long enough to be taken for several.
+TEST(RequirementLayoutTest, YearsBehindALicenceBeginTheNextItemOfALongLine) {
+  const std::string filler =
+      "We care for every patient who walks in and for all who cannot while we "
+      "foster a place to grow for members of the health care team ";
+  EXPECT_THAT(Reading(filler + filler + filler +
+                      "Requirements: Current state RN license 3 years of "
+                      "nursing experience preferred"),
+              ElementsAre("rn required"));
+  EXPECT_THAT(Reading(filler + filler + filler +
+                      "Requirements: RN licensure in the State of Ohio Current "
+                      "BLS card obtained within 90 days of hire"),
+              ElementsAre("rn required", "bls required 90d"));
+}
+
 }  // namespace
 }  // namespace rolecall

@@ -284,5 +284,14 @@ TEST(RequirementLevelsTest, WhatIsSaidOtherwiseElsewhereIsFlagged) {
               ElementsAre(false, false));
 }
 
+TEST(RequirementLevelsTest, YearsOfWorkTakeTheWishForThemselves) {
+  EXPECT_THAT(Reading("Requirements:\n- RN license in any state One (1) year "
+                      "of clinic experience preferred"),
+              ElementsAre("rn required"));
+  EXPECT_THAT(Reading("Qualifications:\n- LPN with one year of clinic "
+                      "experience preferred"),
+              ElementsAre("lpn preferred"));
+}
+
 }  // namespace
 }  // namespace rolecall

@@ -216,5 +216,12 @@ TEST(RequirementNamesakesTest, AClerkOrAParentIsNoClinician) {
               IsEmpty());
 }
 
+TEST(RequirementNamesakesTest, ResearchIsNoLanguageAndALineNoDatabase) {
+  EXPECT_THAT(Reading("Requirements:\n- SQL, SAS and 3 years in R&D"),
+              ElementsAre("sql required", "sas-stats required"));
+  EXPECT_THAT(Reading("Requirements:\n- Microsoft Outlook and online Access"),
+              ElementsAre("ms-outlook required"));
+}
+
 }  // namespace
 }  // namespace rolecall
