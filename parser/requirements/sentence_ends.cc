@@ -92,12 +92,18 @@ bool SentenceEnds::EndsWithName(size_t i) const {
                    first.letter_case == Case::kLower;
 }
 
-// "Excel (pivot tables)Proficient in ...", "RN (required)BLS"; not "f(x)Y".
+// "RN (required)BLS", "... Query Language (SQL)Strong skills"; not the list
+// "Specialist (CCS)Professional Coder (CPC)", nor "f(x)Y".
 bool SentenceEnds::LostBreakBehindBracket(size_t i) const {
   const Token& token = tokens_[i];
-  return token.tight && token.letter_case != Case::kLower &&
-         token.end - token.begin > 1 && IsSign(tokens_[i - 1], ')') && i >= 2 &&
-         tokens_[i - 2].end - tokens_[i - 2].begin > 1;
+  if (!token.tight || token.letter_case == Case::kLower || i < 2 ||
+      !IsSign(tokens_[i - 1], ')')) {
+    return false;
+  }
+  const Token& within = tokens_[i - 2];
+  return (within.letter_case == Case::kLower &&
+          within.end - within.begin > 1) ||
+         (lexicon_.IsOpener(token.word) && Continues(i));
 }
 
 // "... of the team Requirements Bachelor's degree ...": a plural that heads a

@@ -373,7 +373,8 @@ class Tokenizer {
       // words.
       const bool named = after_lower && IsAsciiUpper(text_[begin]);
       const bool first_known = Known(begin, i, look_up);
-      const bool second_known = Known(i, end, look_up);
+      const bool second_known =
+          Known(i, end, look_up) && (end - i > 3 || i - begin > 2);
       if (named ? !(first_known && (second_known || i - begin >= 6))
                 : !(first_known || second_known)) {
         continue;

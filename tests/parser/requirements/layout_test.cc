@@ -210,5 +210,13 @@ TEST(RequirementLayoutTest, YearsBehindALicenceBeginTheNextItemOfALongLine) {
               ElementsAre("rn required", "bls required 90d"));
 }
 
+TEST(RequirementLayoutTest, AGluedListOfCredentialsIsStillOneList) {
+  EXPECT_THAT(Reading("Requirements: current certifications include: Certified "
+                      "Coding Specialist (CCS)Certified Professional Coder "
+                      "(CPC)Certified Inpatient Coder (CIC)"),
+              ElementsAre("ccs-ahima|cic-aapc|cpc-aapc required"));
+  EXPECT_THAT(Reading("Requirements: graph and noSQL stores"), IsEmpty());
+}
+
 }  // namespace
 }  // namespace rolecall
