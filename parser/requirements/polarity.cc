@@ -288,14 +288,15 @@ class PolarityReader {
     }
   }
 
-  // "LPNs, Nurse Interns, Social Workers": people, not a licence.
+  // "LPNs, Nurse Interns, Social Workers", "RNs who ...": people.
   bool ListsPeople(const NameReading& name) const {
     return name.mention.certification && name.mention.term != kNoTerm &&
            clause_.catalogue.term(name.mention.term).sort == "licence" &&
            name.mention.first == clause_.sentence.first &&
            TokenAt(name.mention.last - 1).plural &&
            name.mention.last < clause_.sentence.last &&
-           clause_.IsSign(name.mention.last, ',') &&
+           (clause_.IsSign(name.mention.last, ',') ||
+            clause_.DistanceAfter(name, Cue::kRelative) == 0) &&
            !clause_.Near(name, Cue::kCredentialNoun);
   }
 

@@ -53,6 +53,8 @@ constexpr SectionPhrases kPhrases[] = {
      "e verify; next steps; interview; interviews; selection process; "
      "conditions of work; exemption status; working here; snapshot; "
      "we believe; our people; the organization; equal opportunity employer; "
+     "why collaborate with us; why associate with us; why partner with us; "
+     "why work with us; why practice with us; why work for us; "
      "wed love to hear from you; we would love to hear from you; "
      "we would like to hear from you; covid requirements; immunization; "
      "immunizations; disclosure; "

@@ -37,7 +37,7 @@ size_t CountUpper(std::span<const Token> line) {
 // Small words aside, every word begins with a capital.
 bool AllCapitalised(std::span<const Token> line) {
   return std::none_of(line.begin(), line.end(), [](const Token& token) {
-    return token.kind == TokenKind::kWord && token.end - token.begin > 4 &&
+    return token.kind == TokenKind::kWord && token.end - token.begin > 3 &&
            token.letter_case == Case::kLower;
   });
 }

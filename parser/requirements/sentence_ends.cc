@@ -101,8 +101,8 @@ bool SentenceEnds::LostBreakBehindBracket(size_t i) const {
     return false;
   }
   const Token& within = tokens_[i - 2];
-  return (within.letter_case == Case::kLower &&
-          within.end - within.begin > 1) ||
+  return (within.letter_case == Case::kLower && within.end - within.begin > 1 &&
+          token.end - token.begin > 2) ||
          (lexicon_.IsOpener(token.word) && Continues(i));
 }
 

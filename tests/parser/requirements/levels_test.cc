@@ -229,6 +229,8 @@ TEST(RequirementLevelsTest, AnAdjectiveOfAnotherNounPrefersNothing) {
               ElementsAre("salesforce required"));
   EXPECT_THAT(Reading("Requirements:\n- Excel, annual bonus structure"),
               ElementsAre("ms-excel required"));
+  EXPECT_THAT(Reading("Requirements:\n- SQL is a significant asset"),
+              ElementsAre("sql preferred"));
   EXPECT_THAT(Reading("Requirements:\n- ADP a definite asset\n- Bonus: CPC"),
               ElementsAre("adp preferred", "cpc-aapc preferred"));
   EXPECT_THAT(Reading("A $500 bonus for RNs who refer a friend."), IsEmpty());

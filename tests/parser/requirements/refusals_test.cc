@@ -235,6 +235,9 @@ TEST(RequirementRefusalsTest, AProductIsUsedWhereApplicable) {
 TEST(RequirementRefusalsTest, PluralsInARowArePeople) {
   EXPECT_THAT(Reading("Requirements:\n- LPNs, nurse interns, social workers"),
               IsEmpty());
+  EXPECT_THAT(Reading("Requirements:\n- Registered Nurses who lack a degree "
+                      "will enroll in a program within two years of start"),
+              IsEmpty());
 }
 
 TEST(RequirementRefusalsTest, WhatSubstitutesIsNotAskedFor) {
