@@ -22,6 +22,8 @@ constexpr uint32_t kBranchList = 0x40000000;
 
 // Longer sentences about certification say more than this reader can tell.
 constexpr uint32_t kLongestBareSentence = 12;
+// An item has so many words before what it says of its level.
+constexpr uint32_t kShortestItem = 2;
 // Within so many tokens an answer says that it is a "no".
 constexpr uint32_t kLongestDenial = 8;
 
@@ -135,6 +137,15 @@ bool SentenceReader::EndsItem(const Clause& clause, const CueHit& cue) const {
     return false;
   }
   if (words_.IsBe(clause.tokens[cue.first].word)) return true;
+  // "BSN degree preferred State issued ...", not "keeps required BLS card".
+  const Token& before = clause.tokens[cue.first - 1];
+  if (clause.tokens[cue.first].letter_case == Case::kLower &&
+      cue.first >= clause.sentence.first + kShortestItem &&
+      before.kind == TokenKind::kWord &&
+      !(words_.IsBe(before.word) && before.letter_case != Case::kLower) &&
+      (IsPreferring(cue.cue) || !clause.StartsName(cue.last))) {
+    return true;
+  }
   return std::any_of(clause.names.begin(), clause.names.end(),
                      [&cue](const NameReading& name) {
                        return name.mention.last == cue.first;

@@ -295,5 +295,16 @@ TEST(RequirementLevelsTest, YearsOfWorkTakeTheWishForThemselves) {
               ElementsAre("lpn preferred"));
 }
 
+TEST(RequirementLevelsTest, ACapitalBehindALevelBeginsTheNextItem) {
+  EXPECT_THAT(Reading("Qualifications include: BSN degree preferred State "
+                      "issued RN license"),
+              ElementsAre("rn required"));
+  EXPECT_THAT(
+      Reading("Requirements: experience in a clinic preferred BLS card"),
+      ElementsAre("bls required"));
+  EXPECT_THAT(Reading("Nurses keep required BLS cards."),
+              ElementsAre("bls required"));
+}
+
 }  // namespace
 }  // namespace rolecall
