@@ -93,6 +93,7 @@ std::string AskedText(const Catalogue& catalogue,
   if (!requirement.excluded.empty()) {
     text += ", but not " + Join(requirement.excluded, ", ");
   }
+  if (requirement.contradicted) text += " (said otherwise elsewhere)";
   return text;
 }
 

@@ -48,6 +48,7 @@ void WriteRequirement(const Requirement& requirement, JsonWriter* out) {
   out->Write("or_equivalent", requirement.or_equivalent);
   out->Write("eligible", requirement.eligible);
   out->Write("excluded", requirement.excluded);
+  if (requirement.contradicted) out->Write("contradicted", true);
   out->BeginObject("evidence");
   out->Write("field", requirement.evidence.field);
   out->Write("begin", requirement.evidence.begin);
@@ -175,6 +176,7 @@ Requirement ReadRequirement(const json::object& object,
   requirement.eligible = read.Flag("eligible");
   requirement.min_months = read.Integer("min_months");
   requirement.excluded = read.Texts("excluded");
+  requirement.contradicted = read.Flag("contradicted");
   if (const json::object* evidence = read.Object("evidence")) {
     MemberReader part(*evidence, Pointer(pointer, "evidence"));
     requirement.evidence.field = part.Text("field");

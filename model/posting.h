@@ -64,6 +64,8 @@ struct Requirement {
   bool eligible = false;       // being eligible to sit for it is enough
   std::optional<int> min_months;      // of experience with it
   std::vector<std::string> excluded;  // ids that are said not to do
+  // The posting says otherwise in another place: preferred, or not needed.
+  bool contradicted = false;
   Evidence evidence;
   bool operator==(const Requirement&) const = default;
 };

@@ -40,6 +40,7 @@ class AskMerger {
     for (Ask& ask : asks) {
       if (is_role(ask) && !YieldsToBody(ask, said)) Place(std::move(ask));
     }
+    FlagContradictions();
     return std::move(merged_);
   }
 
@@ -105,6 +106,7 @@ class AskMerger {
       if (known.kind != ask.kind) continue;
       if (known.any_of == ask.any_of) return Unite(known, ask);
       if (Includes(known.any_of, ask.any_of) && SameThing(known, ask)) {
+        if (IsMoreExact(ask, known)) known.any_of = ask.any_of;
         return Absorb(known, ask);
       }
     }
@@ -123,6 +125,7 @@ class AskMerger {
         continue;
       }
       Absorb(ask, merged_[i]);
+      if (IsMoreExact(merged_[i], ask)) ask.any_of = merged_[i].any_of;
       if (place == merged_.size()) {
         place = i++;
       } else {
@@ -148,6 +151,19 @@ class AskMerger {
            smaller.plainness <= Plainness::kTitle;
   }
 
+  // "BLS" in one place and "BLS or CPR" in another mean the one card.
+  bool IsMoreExact(const Ask& smaller, const Ask& larger) const {
+    const auto& facts = catalogue_.reading_facts();
+    return smaller.any_of.size() == 1 &&
+           std::any_of(facts.begin(), facts.end(), [&](const auto& fact) {
+             return fact.kind == ReadingFactKind::kEither &&
+                    fact.terms.front() == smaller.any_of.front() &&
+                    std::is_permutation(fact.terms.begin(), fact.terms.end(),
+                                        larger.any_of.begin(),
+                                        larger.any_of.end());
+           });
+  }
+
   static void Absorb(Ask& larger, const Ask& smaller) {
     if (!larger.within_days.has_value() && !IsPreferred(smaller)) {
       larger.within_days = smaller.within_days;
@@ -163,11 +179,16 @@ class AskMerger {
             ? known.in_duties && known.plainness < Plainness::kClause
             : IsPreferred(known) && !IsPreferred(ask)) {
       const std::optional<int> months = known.min_months;
+      const bool otherwise = known.contradicted || known.level != ask.level;
       known = ask;
+      known.contradicted |= otherwise;
       if (!known.min_months.has_value()) known.min_months = months;
       return;
     }
-    if (known.level != ask.level) return;
+    if (known.level != ask.level) {
+      known.contradicted = true;
+      return;
+    }
     known.in_duties &= ask.in_duties;
     if (!known.within_days.has_value() && ask.within_days.has_value()) {
       known.within_days = ask.within_days;
@@ -176,6 +197,18 @@ class AskMerger {
     known.eligible |= ask.eligible;
     if (!known.min_months.has_value()) known.min_months = ask.min_months;
     known.plainness = std::max(known.plainness, ask.plainness);
+  }
+
+  // "CPR required", and "no CPR card needed" or "CPR cards are not accepted".
+  void FlagContradictions() {
+    std::vector<TermIndex> denied = refused_;
+    for (const Ask& ask : merged_) {
+      denied.insert(denied.end(), ask.excluded.begin(), ask.excluded.end());
+    }
+    std::sort(denied.begin(), denied.end());
+    for (Ask& ask : merged_) {
+      ask.contradicted |= !IsPreferred(ask) && Overlap(ask.any_of, denied);
+    }
   }
 
   bool Satisfies(TermIndex from, TermIndex to) const {

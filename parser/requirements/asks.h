@@ -36,6 +36,7 @@ struct Ask {
   std::vector<TermIndex> excluded;
   std::string_view rule;  // id of what decided the level; static
   bool in_title = false;
+  bool contradicted = false;  // said otherwise in another place
   // Asks of one list under "one of the following" are alternatives.
   uint32_t list = kNoList;
   uint32_t place = 0;  // of its sentence among the posting's

@@ -81,6 +81,15 @@ bool Clause::OnlyJoints(uint32_t a, uint32_t b) const {
   return true;
 }
 
+bool Clause::BracketCloses(uint32_t a, uint32_t b) const {
+  int depth = 0;
+  for (uint32_t i = a; i < b; ++i) {
+    if (IsSign(i, '(')) ++depth;
+    if (IsSign(i, ')') && --depth < 0) return true;
+  }
+  return false;
+}
+
 std::pair<uint32_t, uint32_t> Clause::ListAround(
     const NameReading& name) const {
   uint32_t first = name.mention.first;

@@ -72,6 +72,8 @@ struct JointWords {
   }
   // "non-certified"
   bool IsNon(WordId word) const { return word != 0 && word == non_; }
+  bool IsNot(WordId word) const { return word != 0 && word == not_; }
+  bool IsFor(WordId word) const { return word != 0 && word == for_; }
   bool IsIf(WordId word) const { return word != 0 && word == if_; }
   bool IsThe(WordId word) const { return word != 0 && word == the_; }
   bool IsStaff(WordId word) const {
@@ -99,6 +101,8 @@ struct JointWords {
   WordId certified_ = 0;
   WordId the_ = 0;
   WordId if_ = 0;
+  WordId for_ = 0;
+  WordId not_ = 0;
   WordId nurses_ = 0;
   WordId staff_ = 0;
   WordId a_ = 0;
@@ -147,6 +151,9 @@ struct Clause {
 
   // True when nothing but signs, "or", "and" and names stands in [a, b).
   bool OnlyJoints(uint32_t a, uint32_t b) const;
+  // True when a bracket that opens before a closes in [a, b): "(experience
+  // preferred) Proficiency with Word".
+  bool BracketCloses(uint32_t a, uint32_t b) const;
   // The list of names that `name` stands in, as tokens [first, last): names
   // with nothing but joints between them, brackets included.
   std::pair<uint32_t, uint32_t> ListAround(const NameReading& name) const;
@@ -164,10 +171,12 @@ inline bool IsLead(Cue cue) {
 }
 inline bool IsTrailing(Cue cue) {
   return cue == Cue::kRequired || cue == Cue::kPreferred ||
-         cue == Cue::kOptional || cue == Cue::kNotAccepted;
+         cue == Cue::kPreferredBehind || cue == Cue::kOptional ||
+         cue == Cue::kNotAccepted;
 }
 inline bool IsPreferring(Cue cue) {
-  return cue == Cue::kPreferred || cue == Cue::kPreferredLead;
+  return cue == Cue::kPreferred || cue == Cue::kPreferredLead ||
+         cue == Cue::kPreferredBehind;
 }
 
 // polarity.cc: sets asked, refused, excluded, level, rule of every name.

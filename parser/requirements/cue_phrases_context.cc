@@ -92,23 +92,27 @@ constexpr CuePhrases kPhrases[] = {
      "answer; the question regarding; may be required; "
      "maybe required; may require; may also be required; "
      "might be required; may be needed; may need; could be required; "
+     "we welcome applications; welcome applications; "
+     "some positions; certain positions; some departments; depending on; "
+     "dependent upon; dependent on; may be asked; may be assigned; "
+     "may include; may ask"},
+    {Cue::kWhereNeeded,
      "as required by; as required by the unit; if required; if applicable; "
-     "when applicable; where applicable; as applicable; depending on; "
-     "dependent upon; dependent on; as appropriate; if needed; as required; "
-     "or as required; may be asked; may be assigned; may include; may ask; "
-     "some positions; certain positions; some departments"},
+     "when applicable; where applicable; as applicable; "
+     "as appropriate; if needed; as required; or as required"},
     {Cue::kInstead,
      "in lieu of; may substitute; may be substituted; can substitute; "
      "may be substituted for; substitute for; substitutes for; "
      "substituted for; in place of; instead of; instead; "
      "will be accepted in lieu of; accepted in place of; "
      "considered in lieu of; waived with; grandfathered; can replace; "
-     "may replace; replaces"},
+     "may replace; replaces; substitution of; substitution for"},
     {Cue::kPay,
      "differential; differentials; pay increase; raise; earn more; "
      "additional pay; higher pay; higher rate; extra pay; pays more; "
      "pay range; starting pay; paid more; per hour more; more per hour; "
-     "certification pay; stipend; incentive; per hour for; an hour for; "
+     "certification pay; bonus for; bonus of; referral bonus; bonus program; "
+     "stipend; incentive; per hour for; an hour for; "
      "sign on bonus; starting at; wage; wages; salary"},
     {Cue::kApplication,
      "apply through; apply via; apply online; apply at; apply on; apply in; "
@@ -120,7 +124,8 @@ constexpr CuePhrases kPhrases[] = {
      "e verify; equal opportunity; accommodation; accommodations; privacy; "
      "copyright; trademark; background check; visa; sponsorship; "
      "drug screen; virtual interview; interview via; interviews via; "
-     "interviews are; interviews will be; interviews will take place; "
+     "we will never; will never communicate; interviews are; interviews will "
+     "be; interviews will take place; "
      "interviews for this; interview will be; interviews may be; "
      "interview candidates; interview process; we conduct all interviews; "
      "click; log in to apply; email your; attach; supplemental questions"},
@@ -151,7 +156,8 @@ constexpr CuePhrases kPhrases[] = {
      "good with; great with; confident; confidence in; confident in; "
      "operate; operates; operation of"},
     {Cue::kUse,
-     "using; use; uses; used; utilize; utilizes; utilizing; utilization of; "
+     "leverage; leverages; leveraging; using; use; uses; used; utilize; "
+     "utilizes; utilizing; utilization of; "
      "utilise; via; through; in; into; on; with; document in; documents in; "
      "documenting in; documentation in; chart in; charts in; charting in; "
      "enters; enter; maintain; maintains; update; updates; navigate; "
@@ -166,6 +172,13 @@ constexpr CuePhrases kPhrases[] = {
      "we have openings for; looking for; is looking for; in search of; "
      "searching for; hiring; is hiring; now hiring; recruiting; wanted; "
      "in need of; has an opening for; has openings for; opening for; "
+     "we would love to hear; would love to hear; love to hear from you; "
+     "we would like to hear; would like to hear from you; love to talk to you; "
+     "we would love to have you; we would love to welcome you; "
+     "we would love to talk; we would love to meet; we would like to invite; "
+     "we would like to welcome; we would like to thank; "
+     "we would like to help; we would like to offer; "
+     "we welcome you; "
      "openings for; opportunity for; opportunities for; vacancy for; "
      "position for; positions for; join our team as; join us as; apply now; "
      "we want; in need of a; immediate need; looking to hire; looking to add"},

@@ -22,6 +22,9 @@ enum class Cue : uint8_t {
   kRequiredLead,   // must have, requires, you need
   kPreferred,      // preferred, a plus, desired
   kPreferredLead,  // ideally, bonus points for, preference given to
+  // useful, welcome, a bonus: as adjectives they speak of other things, so of
+  // what follows only before a colon.
+  kPreferredBehind,
   kOptional,       // not required, not necessary, optional
   kNo,             // no, without: to the next comma or "but"
   kNotAccepted,    // not accepted, does not satisfy: the words exclude
@@ -33,6 +36,7 @@ enum class Cue : uint8_t {
   kTraining,     // training provided, we will teach you
   kLearn,        // ability to learn, willingness to learn
   kMaybe,        // may be required, as needed by the unit
+  kWhereNeeded,  // where applicable, as required: of a credential, a maybe
   kInstead,      // in lieu of, may substitute
   kPay,          // differential for, higher pay
   kApplication,  // apply through, in ... format

@@ -46,6 +46,22 @@ bool GoverningCues::HasContent(uint32_t a, uint32_t b) const {
   return words >= 2;
 }
 
+// "SQL (PostgreSQL preferred)", "RN (BSN preferred)": a name that is none of
+// ours, or a degree.
+bool GoverningCues::NamesStranger(uint32_t a, uint32_t b) const {
+  for (uint32_t i = a; i < b; ++i) {
+    const Token& token = TokenAt(i);
+    if (token.kind == TokenKind::kWord && token.word == kUnknownWord &&
+        token.letter_case != Case::kLower) {
+      return true;
+    }
+  }
+  return std::any_of(
+      clause_.cues.begin(), clause_.cues.end(), [a, b](const CueHit& cue) {
+        return cue.cue == Cue::kDegree && cue.first >= a && cue.last <= b;
+      });
+}
+
 bool GoverningCues::FollowedByColon(const CueHit& cue) const {
   return cue.last < clause_.sentence.last &&
          (clause_.IsSign(cue.last, ':') || clause_.IsSign(cue.last, '-') ||
@@ -95,7 +111,13 @@ bool GoverningCues::IsAttribute(const CueHit& cue) const {
   }
   const Token& word = TokenAt(cue.first);
   const uint32_t length = word.end - word.begin;
-  if (length < 6 || next.end - next.begin <= 3) return false;
+  if (next.end - next.begin <= 3) return false;
+  // "bonus structure", "a valued member of"
+  if (cue.cue == Cue::kPreferredBehind) {
+    return !clause_.words.IsFunction(next.word) &&
+           !clause_.StartsName(cue.last);
+  }
+  if (length < 6) return false;
   return !clause_.InCue(cue.last) && !clause_.StartsName(cue.last) &&
          !clause_.words.IsFunction(next.word);
 }
@@ -107,7 +129,8 @@ bool GoverningCues::Reaches(const NameReading& name, const CueHit& cue) const {
       bracket != kNoSentence && bracket + 1 != cue.first) {
     // "Word, Excel (PowerPoint a plus)": about what the bracket holds.
     return !clause_.NameBetween(bracket, cue.first) &&
-           !HasContent(bracket, cue.first);
+           !HasContent(bracket, cue.first) &&
+           !NamesStranger(bracket, cue.first);
   }
   if (cue.first > 0 && clause_.IsSign(cue.first - 1, '(')) {
     const uint32_t comma = LastComma(from, cue.first - 1);
@@ -116,6 +139,10 @@ bool GoverningCues::Reaches(const NameReading& name, const CueHit& cue) const {
   }
   if (InRelativeClause(from, cue)) return false;
   const uint32_t listed = clause_.ListAround(name).second;
+  if (IsPreferring(cue.cue) && name.mention.certification &&
+      HasOwnYears(listed, cue.first)) {
+    return false;
+  }
   if (cue.first > listed + kFarthest &&
       !clause_.NameBetween(listed, cue.first)) {
     return false;
@@ -127,6 +154,26 @@ bool GoverningCues::Reaches(const NameReading& name, const CueHit& cue) const {
   }
   // A list that ends with the cue, unless a leading cue rules it already.
   return Leading(name) == nullptr || OrList(from, cue.first);
+}
+
+// "RN license in any state One (1) year of nursing experience preferred", not
+// "LPN with one year of experience preferred".
+bool GoverningCues::HasOwnYears(uint32_t a, uint32_t b) const {
+  bool years = false;
+  for (const CueHit& cue : clause_.cues) {
+    if (cue.first < a || cue.last > b) continue;
+    if (cue.cue == Cue::kYears) years = true;
+    if (years && cue.cue == Cue::kKnowledge) {
+      for (uint32_t i = a; i < cue.first; ++i) {
+        if (clause_.words.IsWith(TokenAt(i).word) ||
+            TokenAt(i).word == clause_.words.and_word) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+  return false;
 }
 
 // "RN) BLS, ACLS or PALS (preferred": the RN is none of the list.
@@ -162,16 +209,6 @@ bool GoverningCues::IsOwnBracket(const CueHit& cue) const {
   if (cue.first <= begin || !clause_.IsSign(cue.first - 1, '(')) return false;
   return (cue.first - 1 == begin || clause_.IsSign(cue.first - 2, ':')) &&
          cue.last < clause_.sentence.last && clause_.IsSign(cue.last, ')');
-}
-
-// "(experience preferred) Proficiency with Word": the cue stays inside.
-bool GoverningCues::BracketCloses(uint32_t a, uint32_t b) const {
-  int depth = 0;
-  for (uint32_t i = a; i < b; ++i) {
-    if (clause_.IsSign(i, '(')) ++depth;
-    if (clause_.IsSign(i, ')') && --depth < 0) return true;
-  }
-  return false;
 }
 
 // The bracket that opens in tokens [a, b) and is open at b.
@@ -210,10 +247,16 @@ const CueHit* GoverningCues::Leading(const NameReading& name) const {
     if (IsLead(cue.cue)) {
       if (!conditional) found = &cue;
     } else if (IsTrailing(cue.cue) && cue.cue != Cue::kNotAccepted) {
+      // "useful information", "preferred for RNs"
+      const bool idle = cue.cue == Cue::kPreferredBehind
+                            ? !FollowedByColon(cue) && !IsOwnBracket(cue)
+                            : clause_.words.IsFor(TokenAt(cue.last).word);
+      if (idle) continue;
       // Behind another name, or in brackets, it has done its work there.
       const bool spent =
           (clause_.NameBetween(begin, cue.first) && !FollowedByColon(cue)) ||
-          (!IsOwnBracket(cue) && BracketCloses(cue.last, name.mention.first));
+          (!IsOwnBracket(cue) &&
+           clause_.BracketCloses(cue.last, name.mention.first));
       found = spent ? nullptr : &cue;
     }
   }
@@ -228,7 +271,7 @@ const CueHit* GoverningCues::BeforeColon(const NameReading& name) const {
     const bool colon =
         cue.last < clause_.sentence.last && clause_.IsSign(cue.last, ':');
     if (colon && (IsLead(cue.cue) || cue.cue == Cue::kRequired ||
-                  cue.cue == Cue::kPreferred)) {
+                  IsPreferring(cue.cue))) {
       found = &cue;
     }
   }

@@ -21,14 +21,15 @@ class GoverningCues {
   const Token& TokenAt(uint32_t i) const { return clause_.tokens[i]; }
   uint32_t LastComma(uint32_t a, uint32_t b) const;
   bool HasContent(uint32_t a, uint32_t b) const;
+  bool NamesStranger(uint32_t a, uint32_t b) const;
   bool FollowedByColon(const CueHit& cue) const;
   bool StandsAlone(const CueHit& cue) const;
   bool IsAttribute(const CueHit& cue) const;
   bool Reaches(const NameReading& name, const CueHit& cue) const;
+  bool HasOwnYears(uint32_t a, uint32_t b) const;
   bool JoinsNext(const NameReading& name, uint32_t end) const;
   bool InRelativeClause(uint32_t from, const CueHit& cue) const;
   bool IsOwnBracket(const CueHit& cue) const;
-  bool BracketCloses(uint32_t a, uint32_t b) const;
   uint32_t OpenBracket(uint32_t a, uint32_t b) const;
   bool OrList(uint32_t a, uint32_t b) const;
   const CueHit* BeforeColon(const NameReading& name) const;

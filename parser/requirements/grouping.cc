@@ -169,7 +169,7 @@ class Grouper {
     // A cue in brackets rules no further than they go.
     const auto rules = [&](const CueHit* cue) {
       return cue != nullptr &&
-             !BracketCloses(cue->last, names_[i + 1]->mention.first);
+             !clause_.BracketCloses(cue->last, names_[i + 1]->mention.first);
     };
     return rules(clause_.Before(name, Cue::kOneOf)) ||
            rules(clause_.Before(name, Cue::kExample));
@@ -183,15 +183,6 @@ class Grouper {
     const Token& noun = clause_.tokens[lead->first];
     return clause_.words.IsCertification(noun.word) ||
            clause_.words.IsCertification(noun.singular);
-  }
-
-  bool BracketCloses(uint32_t a, uint32_t b) const {
-    int depth = 0;
-    for (uint32_t i = a; i < b; ++i) {
-      if (clause_.IsSign(i, '(')) ++depth;
-      if (clause_.IsSign(i, ')') && --depth < 0) return true;
-    }
-    return false;
   }
 
   // True when tokens a and b stand in the same bracket, or in none.
@@ -308,9 +299,7 @@ class Grouper {
     }
     if (last == Joint::kOr) return Joint::kOr;
     if (last == Joint::kAnd) return Joint::kAnd;
-    return a.mention.certification && !a.bound ? Joint::kOr
-           : a.mention.certification           ? Joint::kOr
-                                               : Joint::kAnd;
+    return a.mention.certification ? Joint::kOr : Joint::kAnd;
   }
 
   void Emit() {
@@ -360,7 +349,15 @@ class Grouper {
              (name.mention.certification ||
               TermOf(*names_[other]).category == TermOf(name).category);
     };
-    if (i > first && names_member(i - 1, links_[i - 1])) return true;
+    // "Epic Electronic Health Record (EHR)": the class twice.
+    size_t before = i;
+    while (before > first &&
+           names_[before - 1]->mention.term == name.mention.term) {
+      --before;
+    }
+    if (before > first && names_member(before - 1, links_[before - 1])) {
+      return true;
+    }
     return i + 1 < last && names_member(i + 1, links_[i]);
   }
 
@@ -369,22 +366,32 @@ class Grouper {
     return b == a + 1 && (clause_.IsSign(a, '-') || clause_.IsSign(a, '~'));
   }
 
-  // "BLS certification (CPR/AED)": the bracket tells what the card is.
-  bool ExplainsOther(size_t i, size_t first) const {
-    if (i == first) return false;
-    const bool bracket = JointBefore(i - 1) == Joint::kBracket;
-    if (!bracket &&
-        !DashBetween(names_[i - 1]->mention.last, names_[i]->mention.first)) {
-      return false;
+  // "BLS certification (CPR/AED)", "BLS CPR", "CPR BLS": what the card is.
+  bool ExplainsOther(size_t i, size_t first, size_t last) const {
+    if (i + 1 < last && TouchesNext(i) &&
+        IsKindOf(*names_[i], *names_[i + 1])) {
+      return true;
     }
-    for (const ReadingFact& fact : clause_.catalogue.reading_facts()) {
-      if (fact.kind == ReadingFactKind::kEither &&
-          fact.terms.front() == names_[i - 1]->mention.term &&
-          FactJoins(ReadingFactKind::kEither, *names_[i - 1], *names_[i])) {
-        return true;
-      }
-    }
-    return false;
+    return i > first &&
+           (TouchesNext(i - 1) || JointBefore(i - 1) == Joint::kBracket ||
+            DashBetween(names_[i - 1]->mention.last,
+                        names_[i]->mention.first)) &&
+           IsKindOf(*names_[i], *names_[i - 1]);
+  }
+
+  bool TouchesNext(size_t i) const {
+    return names_[i]->mention.last == names_[i + 1]->mention.first;
+  }
+
+  // A slash makes the two alternatives, of which `card` is the first.
+  bool IsKindOf(const NameReading& kind, const NameReading& card) const {
+    const auto& facts = clause_.catalogue.reading_facts();
+    return std::any_of(facts.begin(), facts.end(), [&](const auto& fact) {
+      return fact.kind == ReadingFactKind::kEither &&
+             fact.terms.front() == card.mention.term &&
+             kind.mention.term != card.mention.term &&
+             FactJoins(ReadingFactKind::kEither, kind, card);
+    });
   }
 
   Joint JointBefore(size_t i) const {
@@ -402,7 +409,7 @@ class Grouper {
     ask.in_duties = clause_.sentence.section == Section::kDuties;
     for (size_t i = first; i < last; ++i) {
       const NameReading& name = *names_[i];
-      if (!IsMereKind(i, first, last) && !ExplainsOther(i, first))
+      if (!IsMereKind(i, first, last) && !ExplainsOther(i, first, last))
         Add(ask, Meaning(name, first, last));
       if (name.within_days.has_value() && !ask.within_days.has_value()) {
         ask.within_days = name.within_days;

@@ -1,6 +1,7 @@
 #include "parser/requirements/layout.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "parser/requirements/sentence_ends.h"
 
@@ -33,9 +34,23 @@ class LayoutReader {
       ReadLine(first, last);
       first = last + 1;
     }
+    DropLoneAnswers();
   }
 
  private:
+  // One line that begins with "I" is somebody's speech.
+  void DropLoneAnswers() {
+    for (size_t i = 0; i < out_.size();) {
+      size_t end = i;
+      size_t answers = 0;
+      for (; end < out_.size() && out_[end].answer; ++end) {
+        answers += out_[end].opens_answer ? 1 : 0;
+      }
+      for (size_t k = i; k < end && answers < 2; ++k) out_[k].answer = false;
+      i = std::max(end, i + 1);
+    }
+  }
+
   // A new line ends a line, unless the text was wrapped there.
   bool EndsLine(size_t i) const {
     if (tokens_[i].kind != TokenKind::kNewline) return false;
@@ -73,6 +88,9 @@ class LayoutReader {
     if (item || last - first > 1) in_list_ = item;
     if (item) after_list_ = false;
     if (begin >= last) return;
+    answer_ = opens_answer_ =
+        begin + 1 < last &&
+        lexicon_.OpensAnswer(tokens_[begin], tokens_[begin + 1]);
     if (const size_t tail = HeaderTail(begin, last); tail != begin) {
       ReadSentences(begin, tail, item);
       begin = tail;
@@ -148,7 +166,8 @@ class LayoutReader {
     // A long line with a colon introduces a list, and the list only.
     if (item || words > kLongestHeadingWords) {
       list_header_ = index;
-      if (reading.known && reading.section == Section::kPreferred) {
+      if (reading.known && (reading.section == Section::kPreferred ||
+                            (colon && !item && EndsAsEmployers(last - 1)))) {
         Open(reading.section, true);
       }
     } else {
@@ -183,6 +202,12 @@ class LayoutReader {
            lexicon_.Read(tokens_, last - 1, last).known;
   }
 
+  // "Join us and enjoy the following benefits:"
+  bool EndsAsEmployers(size_t last) const {
+    const SectionLexicon::Reading end = lexicon_.Read(tokens_, last - 1, last);
+    return end.known && end.section == Section::kEmployer;
+  }
+
   void Open(Section section, bool for_list_only) {
     if (section == Section::kLabel) {
       // Under "Preferred qualifications", "Skills" are preferred skills.
@@ -204,13 +229,15 @@ class LayoutReader {
     if (!for_list_only) outer_section_ = section;
   }
 
-  Sentence Make(size_t first, size_t last, bool item) const {
+  Sentence Make(size_t first, size_t last, bool item) {
     Sentence sentence;
     sentence.first = static_cast<uint32_t>(first);
     sentence.last = static_cast<uint32_t>(last);
     sentence.section = section_;
     sentence.item = item;
     sentence.after_list = after_list_ && !item;
+    sentence.answer = answer_;
+    sentence.opens_answer = std::exchange(opens_answer_, false);
     sentence.header = item || lines_of_list_ > 0 ? list_header_ : kNoSentence;
     sentence.label_first = static_cast<uint32_t>(label_first_);
     sentence.label_last = static_cast<uint32_t>(label_last_);
@@ -227,8 +254,8 @@ class LayoutReader {
       const Section around = section_;
       const size_t content = ReadInlineHeading(begin, last, item, labelled);
       size_t end = content;
-      // The first word may be the one behind a lost break.
-      if (end < last && tokens_[end].kind == TokenKind::kWord) ++end;
+      // The first token may be the one behind a lost break.
+      if (end < last && tokens_[end].kind != TokenKind::kSign) ++end;
       while (end < last && end - content < kLongestSentence &&
              !ends_.EndsSentence(end, last)) {
         ++end;
@@ -279,6 +306,12 @@ class LayoutReader {
       return i;
     }
     if (token.sign == '*' || token.sign == '+') bullet_ahead_ = true;
+    // "... supervision.- Professional manner"
+    if (token.sign == '.' && i + 1 < last && tokens_[i + 1].tight &&
+        IsSign(tokens_[i + 1], '-')) {
+      bullet_ahead_ = true;
+      return i + 2;
+    }
     return i + 1;
   }
 
@@ -386,6 +419,8 @@ class LayoutReader {
   bool after_list_ = false;
   bool blank_ = false;
   bool bullet_ahead_ = false;
+  bool answer_ = false;  // the line at hand is one
+  bool opens_answer_ = false;
   int lines_of_list_ = 0;  // lines without bullets that may still be its items
   uint32_t list_header_ = kNoSentence;
   size_t label_first_ = 0;

@@ -26,6 +26,10 @@ struct Sentence {
   bool heading = false;     // a heading or a list's header, not its content
   bool labelled = false;    // stands right behind an inline label ("License:")
   bool after_list = false;  // a paragraph behind the list of its section
+  // Of a line that speaks as the applicant ("B. I hold a ..."), one of several
+  // answers that a form offers; `opens_answer` in its first sentence.
+  bool answer = false;
+  bool opens_answer = false;
   uint32_t header = kNoSentence;  // the sentence that announces this list
   uint32_t label_first = 0;       // tokens of the inline label or heading line
   uint32_t label_last = 0;

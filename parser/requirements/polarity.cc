@@ -266,6 +266,7 @@ class PolarityReader {
     if (!left && sentence.section == Section::kPreferred) {
       return Bind(name, true, Plainness::kSection, "section-preferred");
     }
+    if (ListsPeople(name)) return;
     if (!left && sentence.section == Section::kRequired) {
       return Bind(name, false, Plainness::kSection, "section-required");
     }
@@ -285,6 +286,18 @@ class PolarityReader {
     } else {
       ReadLooseSoftware(name);
     }
+  }
+
+  // "LPNs, Nurse Interns, Social Workers", "RNs who ...": people.
+  bool ListsPeople(const NameReading& name) const {
+    return name.mention.certification && name.mention.term != kNoTerm &&
+           clause_.catalogue.term(name.mention.term).sort == "licence" &&
+           name.mention.first == clause_.sentence.first &&
+           TokenAt(name.mention.last - 1).plural &&
+           name.mention.last < clause_.sentence.last &&
+           (clause_.IsSign(name.mention.last, ',') ||
+            clause_.DistanceAfter(name, Cue::kRelative) == 0) &&
+           !clause_.Near(name, Cue::kCredentialNoun);
   }
 
   // What the header of the list says of its items; false when it says nothing.
@@ -336,11 +349,17 @@ class PolarityReader {
     const Cue wanted =
         name.mention.certification ? Cue::kPossess : Cue::kKnowledge;
     const uint32_t begin = clause_.ClauseBegin(name.mention.first);
-    return std::any_of(
-        clause_.cues.begin(), clause_.cues.end(), [&](const CueHit& cue) {
-          return cue.cue == wanted && cue.first >= begin &&
-                 cue.first <= begin + 1 && cue.first <= name.mention.first;
-        });
+    // "3 years Power BI experience"
+    const bool years = !name.mention.certification &&
+                       clause_.DistanceBefore(name, Cue::kYears) <= 1 &&
+                       AfterList(name, Cue::kKnowledge) == 0;
+    return years || std::any_of(clause_.cues.begin(), clause_.cues.end(),
+                                [&](const CueHit& cue) {
+                                  return cue.cue == wanted &&
+                                         cue.first >= begin &&
+                                         cue.first <= begin + 1 &&
+                                         cue.first <= name.mention.first;
+                                });
   }
 
   // A class is asked for as something to know, or stands as an item of its
@@ -378,6 +397,11 @@ class PolarityReader {
                       (name.mention.last - name.mention.first > 1 &&
                        !name.mention.acronym && clause_.EndsInNoun(name));
     if (held != nullptr && first - std::min(first, held->last) <= 3) {
+      return Bind(name, false, Plainness::kDuty, "held");
+    }
+    // "I am a Certified Health Data Analyst", of a form.
+    if (clause_.sentence.answer &&
+        (noun || first <= clause_.sentence.first + 4)) {
       return Bind(name, false, Plainness::kDuty, "held");
     }
     if (clause_.sentence.section == Section::kDuties) return;

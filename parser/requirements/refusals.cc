@@ -41,7 +41,7 @@ class ContextReader {
     }
     // "possession of a licence may be required"
     if ((polarity == nullptr || polarity->last <= name.mention.first) &&
-        clause_.DistanceAfter(name, Cue::kMaybe) <= 1) {
+        MaybeAfter(name) <= 1) {
       return "maybe";
     }
     if (polarity != nullptr) return "";
@@ -51,8 +51,8 @@ class ContextReader {
          !BracketBefore(clause_.After(name, Cue::kTraining), name))) {
       return "training";
     }
-    if (clause_.DistanceAfter(name, Cue::kMaybe) <= kFarthestMaybe ||
-        clause_.DistanceBefore(name, Cue::kMaybe) <= kFarthestMaybe) {
+    if (MaybeAfter(name) <= kFarthestMaybe ||
+        MaybeBefore(name) <= kFarthestMaybe) {
       return "maybe";
     }
     if (clause_.Near(name, Cue::kPay)) return "pay";
@@ -252,6 +252,22 @@ class ContextReader {
       if (clause_.IsSign(i, '(')) return true;
     }
     return false;
+  }
+
+  // "ACLS as required by the unit"; "Epic, where applicable" is still used.
+  uint32_t MaybeAfter(const NameReading& name) const {
+    const uint32_t maybe = clause_.DistanceAfter(name, Cue::kMaybe);
+    return name.mention.certification
+               ? std::min(maybe, clause_.DistanceAfter(name, Cue::kWhereNeeded))
+               : maybe;
+  }
+
+  uint32_t MaybeBefore(const NameReading& name) const {
+    const uint32_t maybe = clause_.DistanceBefore(name, Cue::kMaybe);
+    return name.mention.certification
+               ? std::min(maybe,
+                          clause_.DistanceBefore(name, Cue::kWhereNeeded))
+               : maybe;
   }
 
   bool IsCard(const NameReading& name) const {

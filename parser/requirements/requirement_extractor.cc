@@ -142,6 +142,7 @@ class RequirementExtractor::Impl {
       requirement.eligible = ask.eligible;
       requirement.min_months = ask.min_months;
       requirement.excluded = Ids(ask.excluded);
+      requirement.contradicted = ask.contradicted;
       requirement.evidence = MakeEvidence(posting, ask);
     }
     std::stable_sort(requirements.begin(), requirements.end(),

@@ -53,7 +53,11 @@ constexpr SectionPhrases kPhrases[] = {
      "e verify; next steps; interview; interviews; selection process; "
      "conditions of work; exemption status; working here; snapshot; "
      "we believe; our people; the organization; equal opportunity employer; "
-     "covid requirements; immunization; immunizations; disclosure; "
+     "why collaborate with us; why associate with us; why partner with us; "
+     "why work with us; why practice with us; why work for us; "
+     "wed love to hear from you; we would love to hear from you; "
+     "we would like to hear from you; covid requirements; immunization; "
+     "immunizations; disclosure; "
      "disclosures; terms; terms and conditions"},
     {Section::kRequired,
      "requirements; requirement; required; minimum; minimum qualifications; "
@@ -79,7 +83,9 @@ constexpr SectionPhrases kPhrases[] = {
      "minimum expectations; minimums; necessary; seeking someone; "
      "were seeking; we are seeking; is required; you are; about your; "
      "credential requirements; what we want; we expect; entry requirements; "
-     "what you offer"},
+     "what you offer; "
+     "minimum qualifications for the ideal; wed love to hear from you if; "
+     "we would love to hear from you if; we would like to hear from you if"},
     {Section::kDuties,
      "responsibilities; responsibility; duties; essential functions; "
      "essential job functions; functions; job functions; what youll do; "
@@ -125,6 +131,18 @@ std::string_view OpeningWords() {
          "needs; holds; "
          "possesses; maintains; "
          "proven; demonstrates";
+}
+
+std::string_view ClosingWords() {
+  return "license; licensure; licence; certification; certifications; card; "
+         "required; preferred; hire; degree; diploma; program; school; "
+         "nursing; "
+         "equivalent";
+}
+
+std::string_view AnsweringWords() {
+  return "have; possess; hold; am; currently; meet; do; did; was; completed; "
+         "earned; obtained";
 }
 
 std::string_view BindingWords() {

@@ -62,7 +62,11 @@ SectionLexicon::SectionLexicon(Vocabulary& vocabulary) {
     }
   };
   and_ = vocabulary.Add("and");
+  speaker_ = vocabulary.Add("i");
   mark(OpeningWords(), openers_);
+  mark(AnsweringWords(), answers_);
+  mark(ClosingWords(), closers_);
+  mark("year; years; yr; yrs", years_);
   mark(BindingWords(), binding_);
 }
 

@@ -44,6 +44,21 @@ class SectionLexicon {
     return word < openers_.size() && openers_[word] != 0;
   }
 
+  // True for words that items about licences and schooling end in.
+  bool IsCloser(WordId word) const {
+    return word < closers_.size() && closers_[word] != 0;
+  }
+  // "year", "yrs".
+  bool IsYears(WordId word) const {
+    return word < years_.size() && years_[word] != 0;
+  }
+
+  // True where a form's answer begins: "I possess", "I have".
+  bool OpensAnswer(const Token& first, const Token& second) const {
+    return first.kind == TokenKind::kWord && first.word == speaker_ &&
+           second.word < answers_.size() && answers_[second.word] != 0;
+  }
+
   // True for words that bind what follows to their own line: "with".
   bool IsBinding(WordId word) const {
     return word < binding_.size() && binding_[word] != 0;
@@ -61,9 +76,13 @@ class SectionLexicon {
   bool IsJoint(const Token& token) const;
 
   WordId and_ = kUnknownWord;
+  WordId speaker_ = kUnknownWord;
   PhraseTrie trie_;
   std::vector<Section> sections_;  // by phrase number
   std::vector<uint8_t> openers_;   // by word
+  std::vector<uint8_t> answers_;   // by word
+  std::vector<uint8_t> closers_;   // by word
+  std::vector<uint8_t> years_;     // by word
   std::vector<uint8_t> binding_;   // by word
 };
 
@@ -75,6 +94,10 @@ struct SectionPhrases {
 std::span<const SectionPhrases> AllSectionPhrases();
 // Words that lines about requirements begin with, apart by ';'.
 std::string_view OpeningWords();
+// Words that items about licences and schooling end in, apart by ';'.
+std::string_view ClosingWords();
+// Words that follow "I" in the answers of a form, apart by ';'.
+std::string_view AnsweringWords();
 // Words behind which no line ends: "with Strong ...".
 std::string_view BindingWords();
 

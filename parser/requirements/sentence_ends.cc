@@ -18,6 +18,7 @@ bool SentenceEnds::EndsAt(size_t i, size_t last) const {
     return i > 0 && (token.join || OpensSentence(i) || OpensHeading(i, last) ||
                      OpensBareHeading(i, last) || LostBreakBehindBracket(i));
   }
+  if (token.kind == TokenKind::kNumber) return OpensYears(i, last);
   if (token.kind != TokenKind::kSign) return false;
   const bool next_tight = i + 1 < last && tokens_[i + 1].tight;
   switch (token.sign) {
@@ -50,13 +51,29 @@ bool SentenceEnds::OpensSentence(size_t i) const {
   if (before.kind == TokenKind::kWord && before.letter_case == Case::kLower) {
     return before.end - before.begin > 3 && !lexicon_.IsBinding(before.word);
   }
-  return line_is_long_ && i >= 2 && ContinuesLower(i) && EndsWithName(i);
+  return line_is_long_ && i >= 2 && Continues(i) && EndsWithName(i);
 }
 
-// "Experience with", not the "Experience Required" of a heading.
-bool SentenceEnds::ContinuesLower(size_t i) const {
+// "Experience with", "Current BLS card", not the "Experience Required" of a
+// heading.
+bool SentenceEnds::Continues(size_t i) const {
   return i + 1 < tokens_.size() && tokens_[i + 1].kind == TokenKind::kWord &&
-         tokens_[i + 1].letter_case == Case::kLower;
+         (tokens_[i + 1].letter_case == Case::kLower ||
+          (tokens_[i + 1].letter_case == Case::kUpper &&
+           tokens_[i].letter_case == Case::kCapital));
+}
+
+// "... nursing license 3 years of experience ...", in a line that lost breaks.
+bool SentenceEnds::OpensYears(size_t i, size_t last) const {
+  if (!line_is_long_ || i == 0 || !lexicon_.IsCloser(tokens_[i - 1].word)) {
+    return false;
+  }
+  for (size_t k = i + 1; k < last && k < i + 6; ++k) {
+    if (tokens_[k].kind != TokenKind::kSign) {
+      return lexicon_.IsYears(tokens_[k].word);
+    }
+  }
+  return false;
 }
 
 // "(ACLS)", "BLS, NIHSS", "State of Ohio" before token `i`.
@@ -75,12 +92,18 @@ bool SentenceEnds::EndsWithName(size_t i) const {
                    first.letter_case == Case::kLower;
 }
 
-// "Excel (pivot tables)Proficient in ..."
+// "RN (required)BLS", "... Query Language (SQL)Strong skills"; not the list
+// "Specialist (CCS)Professional Coder (CPC)", nor "f(x)Y".
 bool SentenceEnds::LostBreakBehindBracket(size_t i) const {
   const Token& token = tokens_[i];
-  return token.tight && token.letter_case == Case::kCapital &&
-         IsSign(tokens_[i - 1], ')') && lexicon_.IsOpener(token.word) &&
-         ContinuesLower(i);
+  if (!token.tight || token.letter_case == Case::kLower || i < 2 ||
+      !IsSign(tokens_[i - 1], ')')) {
+    return false;
+  }
+  const Token& within = tokens_[i - 2];
+  return (within.letter_case == Case::kLower && within.end - within.begin > 1 &&
+          token.end - token.begin > 2) ||
+         (lexicon_.IsOpener(token.word) && Continues(i));
 }
 
 // "... of the team Requirements Bachelor's degree ...": a plural that heads a
@@ -129,6 +152,24 @@ bool SentenceEnds::OpensHeading(size_t i, size_t last) const {
          reading.known_words * 2 >= Words(tokens_.subspan(i, end - i));
 }
 
+// Word `i`, right behind a full stop that follows `before`: "skills.Strong",
+// "Office Suite.Prior experience", "skills.MS Office"; not "Node.Js".
+bool SentenceEnds::OpensBehindDot(size_t i, const Token& before) const {
+  const Token& token = tokens_[i];
+  const uint32_t length = before.end - before.begin;
+  switch (token.letter_case) {
+    case Case::kCapital:
+      if (lexicon_.IsOpener(token.word)) return length > 1;
+      return length > 2 && (before.letter_case != Case::kCapital ||
+                            (token.end - token.begin > 3 && Continues(i)));
+    case Case::kUpper:
+      return length > 4 && before.letter_case == Case::kLower &&
+             token.end - token.begin > 1;
+    default:
+      return false;
+  }
+}
+
 bool SentenceEnds::EndsAtDot(size_t i, size_t last) const {
   if (i + 1 >= last) return true;
   const Token& next = tokens_[i + 1];
@@ -136,14 +177,24 @@ bool SentenceEnds::EndsAtDot(size_t i, size_t last) const {
   const Token& before = tokens_[i - 1];
   const uint32_t length = before.end - before.begin;
   if (next.tight) {
+    // "minimum supervision.- Professional phone manner"
+    if (IsSign(next, '-')) {
+      return length > 2 && i + 2 < last && !tokens_[i + 2].tight &&
+             tokens_[i + 2].letter_case != Case::kLower;
+    }
+    // "... and handover.11. Foster"
+    if (next.kind == TokenKind::kNumber) {
+      return length > 3 && i + 3 < last && IsSign(tokens_[i + 2], '.') &&
+             !tokens_[i + 3].tight &&
+             tokens_[i + 3].letter_case == Case::kCapital;
+    }
     if (next.kind != TokenKind::kWord) return false;
     // "10%.Travel", not "C#, .NET".
     if (before.kind == TokenKind::kSign) {
       return tokens_[i].tight && before.sign != '/' &&
              next.letter_case != Case::kLower;
     }
-    return next.letter_case == Case::kCapital && length > 2 &&
-           before.letter_case != Case::kCapital;
+    return OpensBehindDot(i + 1, before);
   }
   if (before.kind == TokenKind::kNumber && length <= 2) return false;
   return next.kind != TokenKind::kWord || next.letter_case != Case::kLower ||

@@ -39,8 +39,10 @@ class SentenceEnds {
  private:
   bool EndsAt(size_t i, size_t last) const;
   bool OpensSentence(size_t i) const;
-  bool ContinuesLower(size_t i) const;
+  bool Continues(size_t i) const;
+  bool OpensYears(size_t i, size_t last) const;
   bool EndsWithName(size_t i) const;
+  bool OpensBehindDot(size_t i, const Token& before) const;
   bool LostBreakBehindBracket(size_t i) const;
   bool OpensBareHeading(size_t i, size_t last) const;
   bool OpensHeading(size_t i, size_t last) const;

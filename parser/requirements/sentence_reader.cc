@@ -22,6 +22,10 @@ constexpr uint32_t kBranchList = 0x40000000;
 
 // Longer sentences about certification say more than this reader can tell.
 constexpr uint32_t kLongestBareSentence = 12;
+// An item has so many words before what it says of its level.
+constexpr uint32_t kShortestItem = 2;
+// Within so many tokens an answer says that it is a "no".
+constexpr uint32_t kLongestDenial = 8;
 
 // "no CPR card needed", not "no night call for CRNAs".
 bool SpeaksOfNeed(const Clause& clause, const NameReading& name) {
@@ -56,6 +60,7 @@ void SentenceReader::ReadBareCertification(const PostingView& posting,
         if (!level) level = RequirementLevel::kRequired;
         break;
       case Cue::kPreferred:
+      case Cue::kPreferredBehind:
         level = RequirementLevel::kPreferred;
         break;
       case Cue::kOptional:
@@ -64,6 +69,7 @@ void SentenceReader::ReadBareCertification(const PostingView& posting,
       case Cue::kEmployer:
       case Cue::kTraining:
       case Cue::kMaybe:
+      case Cue::kWhereNeeded:
         return;
       default:
         break;
@@ -91,6 +97,8 @@ JointWords::JointWords(Vocabulary& vocabulary)
       certified_(vocabulary.Add("certified")),
       the_(vocabulary.Add("the")),
       if_(vocabulary.Add("if")),
+      for_(vocabulary.Add("for")),
+      not_(vocabulary.Add("not")),
       nurses_(vocabulary.Add("nurses")),
       staff_(vocabulary.Add("staff")),
       a_(vocabulary.Add("a")),
@@ -129,6 +137,15 @@ bool SentenceReader::EndsItem(const Clause& clause, const CueHit& cue) const {
     return false;
   }
   if (words_.IsBe(clause.tokens[cue.first].word)) return true;
+  // "BSN degree preferred State issued ...", not "keeps required BLS card".
+  const Token& before = clause.tokens[cue.first - 1];
+  if (clause.tokens[cue.first].letter_case == Case::kLower &&
+      cue.first >= clause.sentence.first + kShortestItem &&
+      before.kind == TokenKind::kWord &&
+      !(words_.IsBe(before.word) && before.letter_case != Case::kLower) &&
+      (IsPreferring(cue.cue) || !clause.StartsName(cue.last))) {
+    return true;
+  }
   return std::any_of(clause.names.begin(), clause.names.end(),
                      [&cue](const NameReading& name) {
                        return name.mention.last == cue.first;
@@ -304,8 +321,10 @@ bool SentenceReader::StartsWithOr(const PostingView& posting,
 
 SentenceReader::Branches SentenceReader::BranchesAround(
     const PostingView& posting, uint32_t index) const {
+  const std::span<const Sentence> sentences = posting.sentences;
   const auto joined = [&](uint32_t i) {
-    return EndsInOr(posting, i) || StartsWithOr(posting, i + 1);
+    return (sentences[i].answer && sentences[i + 1].answer) ||
+           EndsInOr(posting, i) || StartsWithOr(posting, i + 1);
   };
   Branches branches{index, index};
   while (branches.first > 0 && index - branches.first < kMostBranches &&
@@ -320,14 +339,33 @@ SentenceReader::Branches SentenceReader::BranchesAround(
   return branches;
 }
 
+// "E. I do not possess any of the above."
+bool SentenceReader::Denies(const PostingView& posting,
+                            const Sentence& answer) const {
+  const uint32_t end = std::min(answer.last, answer.first + kLongestDenial);
+  for (uint32_t i = answer.first; i < end; ++i) {
+    if (words_.IsNot(posting.tokens[i].word)) return true;
+  }
+  return false;
+}
+
 bool SentenceReader::HasOtherWay(const PostingView& posting,
                                  const Branches& branches) const {
   for (uint32_t i = branches.first; i <= branches.last; ++i) {
     const Sentence& branch = posting.sentences[i];
+    if (branch.answer && (!branch.opens_answer || Denies(posting, branch))) {
+      continue;
+    }
+    uint32_t end = branch.last;
+    for (uint32_t k = i + 1; branch.answer && k <= branches.last &&
+                             !posting.sentences[k].opens_answer;
+         ++k) {
+      end = posting.sentences[k].last;
+    }
     const auto named = std::lower_bound(
         posting.mentions.begin(), posting.mentions.end(), branch.first,
         [](const Mention& m, uint32_t first) { return m.first < first; });
-    if (named != posting.mentions.end() && named->last <= branch.last) continue;
+    if (named != posting.mentions.end() && named->last <= end) continue;
     std::vector<CueHit> cues;
     cues_.Find(posting.tokens, branch.first, branch.last, cues);
     if (std::any_of(cues.begin(), cues.end(), [](const CueHit& cue) {
@@ -337,6 +375,15 @@ bool SentenceReader::HasOtherWay(const PostingView& posting,
     }
   }
   return false;
+}
+
+// "... include the CPC, COC and CIC", in one answer of several.
+bool SentenceReader::OfOneCategory(std::span<const Ask> asks) const {
+  const std::string& category =
+      catalogue_.term(asks.front().any_of.front()).category;
+  return std::all_of(asks.begin(), asks.end(), [&](const Ask& ask) {
+    return catalogue_.term(ask.any_of.front()).category == category;
+  });
 }
 
 void SentenceReader::JoinBranches(const PostingView& posting, uint32_t index,
@@ -354,9 +401,15 @@ void SentenceReader::JoinBranches(const PostingView& posting, uint32_t index,
     return;
   }
   // A branch that asks for several things is no mere alternative.
-  if (out.size() != before + 1) return;
-  out.back().list = branches.first | kBranchList;
-  out.back().place = index;
+  const auto added = std::span(out).subspan(before);
+  if (added.size() > 1 &&
+      !(posting.sentences[index].answer && OfOneCategory(added))) {
+    return;
+  }
+  for (Ask& ask : added) {
+    ask.list = branches.first | kBranchList;
+    ask.place = index;
+  }
 }
 
 }  // namespace rolecall

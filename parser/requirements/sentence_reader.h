@@ -56,7 +56,8 @@ class SentenceReader {
                              std::vector<Ask>& out) const;
 
  private:
-  // Sentences that "or" joins: "CMA (AAMA), or" and the next item.
+  // Sentences that "or" joins: "CMA (AAMA), or" and the next item; the answers
+  // that a form offers, one a line.
   struct Branches {
     uint32_t first = kNoSentence;  // none: the sentence stands alone
     uint32_t last = kNoSentence;   // the last branch
@@ -64,8 +65,10 @@ class SentenceReader {
   Branches BranchesAround(const PostingView& posting, uint32_t index) const;
   bool EndsInOr(const PostingView& posting, uint32_t index) const;
   bool StartsWithOr(const PostingView& posting, uint32_t index) const;
+  bool Denies(const PostingView& posting, const Sentence& answer) const;
   // True when some branch asks for schooling or experience instead.
   bool HasOtherWay(const PostingView& posting, const Branches& branches) const;
+  bool OfOneCategory(std::span<const Ask> asks) const;
   void JoinBranches(const PostingView& posting, uint32_t index, size_t before,
                     std::vector<Ask>& out) const;
 

@@ -372,7 +372,7 @@ class Tokenizer {
       // words.
       const bool named = after_lower && IsAsciiUpper(text_[begin]);
       const bool first_known = Known(begin, i);
-      const bool second_known = Known(i, end);
+      const bool second_known = Known(i, end) && (end - i > 3 || i - begin > 2);
       if (named ? !(first_known && (second_known || i - begin >= 6))
                 : !(first_known || second_known)) {
         continue;
@@ -388,7 +388,9 @@ class Tokenizer {
   }
 
   bool Known(size_t begin, size_t end) const {
-    if (end - begin < 4 || end - begin > kLongestKnownWord) return false;
+    // "ageCPR": of three letters, capitals only.
+    const size_t least = IsAsciiUpper(text_[end - 1]) ? 3 : 4;
+    if (end - begin < least || end - begin > kLongestKnownWord) return false;
     std::array<char, kLongestKnownWord> lower;
     for (size_t i = begin; i < end; ++i) {
       lower[i - begin] = AsciiLower(text_[i]);

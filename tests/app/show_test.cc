@@ -21,5 +21,13 @@ TEST(ShowTest, OneIsNotSeveral) {
   EXPECT_EQ(CountText(2, "open posting"), "2 open postings");
 }
 
+TEST(ShowTest, WhatIsSaidOtherwiseElsewhereIsSaid) {
+  Requirement requirement;
+  requirement.any_of = {"cpc-aapc"};
+  requirement.contradicted = true;
+  EXPECT_EQ(RequirementText(Catalogue(), requirement),
+            "required: cpc-aapc (said otherwise elsewhere)");
+}
+
 }  // namespace
 }  // namespace rolecall

@@ -231,7 +231,7 @@ void ExpectAtLeast(const Figures& figures, double terms, double levels,
 TEST(GoldTest, RealPostingsAreReadAsTheirReadersDo) {
   const auto gold = LoadGold(std::string(kShared) + "gold/dev.jsonl");
   if (gold.empty()) GTEST_SKIP() << "no ../shared/gold here";
-  ExpectAtLeast(Score(gold, LoadTexts(gold)), 0.95, 0.95, 0.92);
+  ExpectAtLeast(Score(gold, LoadTexts(gold)), 0.955, 0.955, 0.93);
 }
 
 TEST(GoldTest, TrapsWrittenForTheReaderAreSeen) {
@@ -246,22 +246,22 @@ TEST(GoldTest, PostingsThatNoRuleWasWrittenForAreReadAlike) {
   const auto gold = LoadGold(ROLECALL_SOURCE_DIR "/tests/gold/held-out.jsonl");
   const auto texts = LoadTexts(gold);
   if (texts.empty()) GTEST_SKIP() << "no ../shared/corpus here";
-  ExpectAtLeast(Score(gold, texts), 0.93, 0.90, 0.855);
+  ExpectAtLeast(Score(gold, texts), 0.935, 0.92, 0.89);
 }
 
-TEST(GoldTest, TheSecondHeldOutPartIsReadAlike) {
+TEST(GoldTest, TheLatestHeldOutPartIsReadAlike) {
   const auto gold =
-      LoadGold(ROLECALL_SOURCE_DIR "/tests/gold/held-out-2.jsonl");
+      LoadGold(ROLECALL_SOURCE_DIR "/tests/gold/held-out-3.jsonl");
   const auto texts = LoadTexts(gold);
   if (texts.empty()) GTEST_SKIP() << "no ../shared/corpus here";
-  ExpectAtLeast(Score(gold, texts), 0.95, 0.89, 0.845);
+  ExpectAtLeast(Score(gold, texts), 0.895, 0.805, 0.765);
 }
 
 TEST(GoldTest, PostingsThatTheRulesWereTunedOnStayRead) {
   const auto gold = LoadGold(ROLECALL_SOURCE_DIR "/tests/gold/tuning.jsonl");
   const auto texts = LoadTexts(gold);
   if (texts.empty()) GTEST_SKIP() << "no ../shared/corpus here";
-  ExpectAtLeast(Score(gold, texts), 0.98, 0.97, 0.945);
+  ExpectAtLeast(Score(gold, texts), 0.975, 0.962, 0.932);
 }
 
 }  // namespace

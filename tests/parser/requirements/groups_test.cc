@@ -173,5 +173,28 @@ TEST(RequirementGroupsTest, ASuitesMembersMayFollowASemicolon) {
               UnorderedElementsAre("ms-outlook required", "ms-excel required"));
 }
 
+TEST(RequirementGroupsTest, TwoNamesOfOneCardSideBySideAreTheCard) {
+  EXPECT_THAT(Reading("Requirements:\n- Basic Life Support CPR card"),
+              ElementsAre("bls required"));
+  EXPECT_THAT(Reading("Requirements:\n- CPR BLS certification"),
+              ElementsAre("bls required"));
+  EXPECT_THAT(Reading("Requirements:\n- CPR/BLS certification"),
+              ElementsAre("bls|cpr-aed required"));
+}
+
+TEST(RequirementGroupsTest, AClassNamedTwiceStillSaysWhatTheProductIs) {
+  EXPECT_THAT(Reading("Training: EPIC Electronic Health Record (EHR) "
+                      "experience (preferred)"),
+              ElementsAre("epic preferred"));
+}
+
+TEST(RequirementGroupsTest, TheMoreExactNameOfACardWins) {
+  EXPECT_THAT(Reading("Requirements:\n- BLS through the AHA\n- BLS or CPR "
+                      "card must be current"),
+              ElementsAre("bls required"));
+  EXPECT_THAT(Reading("Requirements:\n- BLS/CPR card\n\nLicenses: BLS"),
+              ElementsAre("bls required"));
+}
+
 }  // namespace
 }  // namespace rolecall

@@ -6,6 +6,7 @@ namespace rolecall {
 namespace {
 
 using ::testing::ElementsAre;
+using ::testing::IsEmpty;
 using ::testing::UnorderedElementsAre;
 
 TEST(RequirementLayoutTest, HeadingsStandInlineInFlattenedText) {
@@ -122,6 +123,99 @@ TEST(RequirementLayoutTest, APluralHeadingOpensItsSectionInAFlattenedLine) {
   EXPECT_THAT(Reading("Employer features: PTO Qualifications: active RN "
                       "license"),
               ElementsAre("rn required"));
+}
+
+TEST(RequirementLayoutTest, ALostSpaceBehindACapitalEndsASentenceToo) {
+  EXPECT_THAT(Reading("Requirements: Proficient in Microsoft Office "
+                      "Suite.Prior experience in billing is preferred."),
+              ElementsAre("microsoft-365 required"));
+  EXPECT_THAT(Reading("Qualifications: RN license.Previous experience in a "
+                      "clinic preferred."),
+              ElementsAre("rn required"));
+  EXPECT_THAT(Reading("Qualifications:\nKnowledge of Node.Js and Cerner "
+                      "preferred"),
+              ElementsAre("oracle-health preferred"));
+}
+
+TEST(RequirementLayoutTest, AStopAndADashBeginTheNextItem) {
+  EXPECT_THAT(Reading("Skills: works with little supervision.- Proficient in "
+                      "Excel.- Fair handwriting preferred"),
+              ElementsAre("ms-excel required"));
+}
+
+// Lines that begin with "I" are a form's answers; each will do.
+TEST(RequirementLayoutTest, TheAnswersOfAFormAreAlternatives) {
+  EXPECT_THAT(Reading("Select the response that describes your certification.\n"
+                      "A. I possess a current CMA (AAMA).\n"
+                      "B. I possess a current RMA (AMT).\n"
+                      "C. I have earned the NCMA certification (NCCT).\n"
+                      "D. I do not possess any certification described above."),
+              ElementsAre("cma-aama|ncma-ncct|rma-amt required"));
+  EXPECT_THAT(Reading("A. I possess an EMT card and a current BLS card.\n"
+                      "B. I possess a paramedic card and a current BLS card.\n"
+                      "C. I meet none."),
+              UnorderedElementsAre("emt required", "bls required",
+                                   "paramedic required"));
+}
+
+TEST(RequirementLayoutTest, AnAnswerOfExperienceFreesFromTheCredential) {
+  EXPECT_THAT(Reading("Select one response.\n"
+                      "A. I possess a current CMA (AAMA).\n"
+                      "B. I have one year of experience in a clinic.\n"
+                      "C. I do not have the experience described above."),
+              IsEmpty());
+}
+
+TEST(RequirementLayoutTest, OneSpeakerIsNoForm) {
+  EXPECT_THAT(Reading("I have two certified billers and a CPC apprentice.\n"
+                      "I need a helper after school."),
+              IsEmpty());
+}
+
+TEST(RequirementLayoutTest, AHeaderThatEndsInBenefitsListsThem) {
+  EXPECT_THAT(
+      Reading("Requirements\n- Nurse practitioner license\n\nWhy Work with "
+              "Us?\nAs one of our partners you will soon enjoy these "
+              "advantages and benefits:\n- EHR experience and training"),
+      ElementsAre("aprn required"));
+}
+
+TEST(RequirementLayoutTest, ANumberRightBehindAStopBeginsTheNextItem) {
+  EXPECT_THAT(Reading("Qualifications: 1. Proficient in Excel and other "
+                      "tools.2. Bachelor's degree preferred"),
+              ElementsAre("ms-excel required"));
+}
+
+TEST(RequirementLayoutTest, ACapitalBehindABracketOrInAWordIsALostBreak) {
+  EXPECT_THAT(Reading("Qualifications: CNA certification (required)BLS card "
+                      "(preferred)ACLS card (preferred)"),
+              ElementsAre("cna required", "bls preferred", "acls preferred"));
+  EXPECT_THAT(
+      Reading("Requirements: at least 18 years of ageCPR card required"),
+      ElementsAre("cpr-aed required"));
+}
+
+// Two lines of filler make the line long enough to be taken for several.
+TEST(RequirementLayoutTest, YearsBehindALicenceBeginTheNextItemOfALongLine) {
+  const std::string filler =
+      "We care for every patient who walks in and for all who cannot while we "
+      "foster a place to grow for members of the health care team ";
+  EXPECT_THAT(Reading(filler + filler + filler +
+                      "Requirements: Current state RN license 3 years of "
+                      "nursing experience preferred"),
+              ElementsAre("rn required"));
+  EXPECT_THAT(Reading(filler + filler + filler +
+                      "Requirements: RN licensure in the State of Ohio Current "
+                      "BLS card obtained within 90 days of hire"),
+              ElementsAre("rn required", "bls required 90d"));
+}
+
+TEST(RequirementLayoutTest, AGluedListOfCredentialsIsStillOneList) {
+  EXPECT_THAT(Reading("Requirements: current certifications include: Certified "
+                      "Coding Specialist (CCS)Certified Professional Coder "
+                      "(CPC)Certified Inpatient Coder (CIC)"),
+              ElementsAre("ccs-ahima|cic-aapc|cpc-aapc required"));
+  EXPECT_THAT(Reading("Requirements: graph and noSQL stores"), IsEmpty());
 }
 
 }  // namespace

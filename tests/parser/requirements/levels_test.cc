@@ -221,5 +221,90 @@ TEST(RequirementLevelsTest, ABracketThatNobodyClosesHoldsNothingBack) {
               ElementsAre("salesforce|tableau preferred"));
 }
 
+// "Bonus", "asset" and "valued" are mostly said of other things.
+TEST(RequirementLevelsTest, AnAdjectiveOfAnotherNounPrefersNothing) {
+  EXPECT_THAT(Reading("Requirements:\n- Knowledge of Excel for fixed assets"),
+              ElementsAre("ms-excel required"));
+  EXPECT_THAT(Reading("Requirements:\n- Note useful facts in Salesforce"),
+              ElementsAre("salesforce required"));
+  EXPECT_THAT(Reading("Requirements:\n- Excel, annual bonus structure"),
+              ElementsAre("ms-excel required"));
+  EXPECT_THAT(Reading("Requirements:\n- SQL is a significant asset"),
+              ElementsAre("sql preferred"));
+  EXPECT_THAT(Reading("Requirements:\n- ADP a definite asset\n- Bonus: CPC"),
+              ElementsAre("adp preferred", "cpc-aapc preferred"));
+  EXPECT_THAT(Reading("A $500 bonus for RNs who refer a friend."), IsEmpty());
+}
+
+TEST(RequirementLevelsTest, AStrangerInBracketsIsPreferredItself) {
+  EXPECT_THAT(Reading("Requirements:\n- SQL (Zyxgres preferred)"),
+              ElementsAre("sql required"));
+  EXPECT_THAT(Reading("Requirements:\n- RN license (BSN preferred)"),
+              ElementsAre("rn required"));
+  EXPECT_THAT(Reading("Requirements:\n- ACLS (strongly preferred)"),
+              ElementsAre("acls preferred"));
+}
+
+TEST(RequirementLevelsTest, PreferredForAPersonIsAWishForThatPerson) {
+  EXPECT_THAT(Reading("Qualifications:\n- RN or LPN license\n- Bachelor's "
+                      "degree (preferred for RNs)"),
+              ElementsAre("lpn|rn required"));
+}
+
+TEST(RequirementLevelsTest, TheLeastOfAnIdealCandidateIsRequired) {
+  EXPECT_THAT(Reading("Minimum qualifications for the ideal future caregiver "
+                      "include:\n- BLS certification"),
+              ElementsAre("bls required"));
+}
+
+TEST(RequirementLevelsTest, WeWouldLoveToHearFromYouIsNoWish) {
+  EXPECT_THAT(Reading("We'd love to hear from you if:\n- You hold an RN "
+                      "license"),
+              ElementsAre("rn required"));
+}
+
+TEST(RequirementLevelsTest, YearsOfAProductAreAskedForAnywhere) {
+  EXPECT_THAT(Reading("Pay rate: $30. 3 years PowerBI experience."),
+              ElementsAre("ms-powerbi required"));
+}
+
+TEST(RequirementLevelsTest, WhatIsSaidOtherwiseElsewhereIsFlagged) {
+  const auto flags = [](std::string_view text) {
+    std::vector<bool> all;
+    for (const Requirement& asked : ReadRequirements("Clinic Member", text)) {
+      all.push_back(asked.contradicted);
+    }
+    return all;
+  };
+  EXPECT_THAT(flags("CPC is required. CPC preferred."), ElementsAre(true));
+  EXPECT_THAT(flags("CPC preferred. BLS required. CPC is required."),
+              ElementsAre(false, true));
+  EXPECT_THAT(flags("CPC is required. CPC is not required."),
+              ElementsAre(true));
+  EXPECT_THAT(flags("CPC is required. CPC required."), ElementsAre(false));
+  EXPECT_THAT(flags("CPC is required, BLS preferred."),
+              ElementsAre(false, false));
+}
+
+TEST(RequirementLevelsTest, YearsOfWorkTakeTheWishForThemselves) {
+  EXPECT_THAT(Reading("Requirements:\n- RN license in any state One (1) year "
+                      "of clinic experience preferred"),
+              ElementsAre("rn required"));
+  EXPECT_THAT(Reading("Qualifications:\n- LPN with one year of clinic "
+                      "experience preferred"),
+              ElementsAre("lpn preferred"));
+}
+
+TEST(RequirementLevelsTest, ACapitalBehindALevelBeginsTheNextItem) {
+  EXPECT_THAT(Reading("Qualifications include: BSN degree preferred State "
+                      "issued RN license"),
+              ElementsAre("rn required"));
+  EXPECT_THAT(
+      Reading("Requirements: experience in a clinic preferred BLS card"),
+      ElementsAre("bls required"));
+  EXPECT_THAT(Reading("Nurses keep required BLS cards."),
+              ElementsAre("bls required"));
+}
+
 }  // namespace
 }  // namespace rolecall

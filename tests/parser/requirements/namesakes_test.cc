@@ -10,6 +10,7 @@ namespace rolecall {
 namespace {
 
 using ::testing::Contains;
+using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::StartsWith;
 
@@ -190,6 +191,36 @@ TEST(RequirementNamesakesTest, BenefitsMakeNoMedicalPosting) {
                             "RMA required. You room patients of our clinic." +
                                 std::string(kBenefits)),
               testing::ElementsAre("rma-amt required"));
+}
+
+TEST(RequirementNamesakesTest, ANursesFieldIsNotTheLicence) {
+  EXPECT_THAT(Reading("Requirements:\n- BSN and RN license\n- Certified "
+                      "Rehabilitation Registered Nurse (CRRN) preferred"),
+              ElementsAre("rn required"));
+}
+
+TEST(RequirementNamesakesTest, ALicenceOfMarylandIsNoPhysicians) {
+  EXPECT_THAT(TitledReading("RN in Largo, MD",
+                            "Licensure: MD License or Compact License"),
+              ElementsAre("rn required"));
+}
+
+TEST(RequirementNamesakesTest, ANetworkIsNoRemoteDesktop) {
+  EXPECT_THAT(Reading("Requirements:\n- Knowledge of VPN and SurveyMonkey"),
+              IsEmpty());
+}
+
+TEST(RequirementNamesakesTest, AClerkOrAParentIsNoClinician) {
+  EXPECT_THAT(Reading("Requirements:\n- Experience as a Virtual Physician "
+                      "Assistant\n- PTA president is a role you know"),
+              IsEmpty());
+}
+
+TEST(RequirementNamesakesTest, ResearchIsNoLanguageAndALineNoDatabase) {
+  EXPECT_THAT(Reading("Requirements:\n- SQL, SAS and 3 years in R&D"),
+              ElementsAre("sql required", "sas-stats required"));
+  EXPECT_THAT(Reading("Requirements:\n- Microsoft Outlook and online Access"),
+              ElementsAre("ms-outlook required"));
 }
 
 }  // namespace

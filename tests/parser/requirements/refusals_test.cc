@@ -225,5 +225,31 @@ TEST(RequirementRefusalsTest, TheExemptNeedNothing) {
               ElementsAre("nrp preferred"));
 }
 
+TEST(RequirementRefusalsTest, AProductIsUsedWhereApplicable) {
+  EXPECT_THAT(Reading("Duties:\n- Documents notes, where applicable, in Epic"),
+              ElementsAre("epic required"));
+  EXPECT_THAT(Reading("Requirements:\n- ACLS as required by the unit"),
+              IsEmpty());
+}
+
+TEST(RequirementRefusalsTest, PluralsInARowArePeople) {
+  EXPECT_THAT(Reading("Requirements:\n- LPNs, nurse interns, social workers"),
+              IsEmpty());
+  EXPECT_THAT(Reading("Requirements:\n- Registered Nurses who lack a degree "
+                      "will enroll in a program within two years of start"),
+              IsEmpty());
+}
+
+TEST(RequirementRefusalsTest, WhatSubstitutesIsNotAskedFor) {
+  EXPECT_THAT(Reading("Requirements:\n- RN license\n- Will consider LPN "
+                      "experience in substitution of RN experience"),
+              ElementsAre("rn required"));
+}
+
+TEST(RequirementRefusalsTest, WelcomeApplicationsAreNotTheOnlyOnes) {
+  EXPECT_THAT(Reading("We welcome applications from registered nurses."),
+              IsEmpty());
+}
+
 }  // namespace
 }  // namespace rolecall
