@@ -10,6 +10,7 @@
 #include <cstdio>
 #include <map>
 #include <set>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -107,14 +108,14 @@ Result<std::set<std::string>> Select(Store& store, const Matcher& matcher,
   return selected;
 }
 
-Result<Groups> Count(Store& store, const std::vector<Membership>& members,
-                     const std::set<std::string>& selected,
-                     Complaints& complaints) {
+// Adds members to their groups.
+Result<void> Count(Store& store, std::span<const Membership> members,
+                   const std::set<std::string>& selected, Groups& groups,
+                   Complaints& complaints) {
   std::vector<std::string> ids;
   for (const Membership& member : members) ids.push_back(member.id);
   const auto candidates = store.FindCandidates(ids);
   if (!candidates) return Fail(candidates.error());
-  Groups groups;
   for (size_t i = 0; i < members.size(); ++i) {
     const auto& [where, id, group] = members[i];
     const Result<std::optional<Candidate>>& candidate = (*candidates)[i];
@@ -126,6 +127,22 @@ Result<Groups> Count(Store& store, const std::vector<Membership>& members,
       Group& counted = groups[group];
       ++counted.candidates;
       if (selected.contains(id)) ++counted.selected;
+    }
+  }
+  return {};
+}
+
+// A file may name a million: a thousand are held at a time.
+Result<Groups> CountAll(Store& store, std::span<const Membership> members,
+                        const std::set<std::string>& selected,
+                        Complaints& complaints) {
+  constexpr size_t kAtOnce = 1000;
+  Groups groups;
+  for (; !members.empty();
+       members = members.subspan(std::min(kAtOnce, members.size()))) {
+    const auto some = members.first(std::min(kAtOnce, members.size()));
+    if (auto ok = Count(store, some, selected, groups, complaints); !ok) {
+      return Fail(ok.error());
     }
   }
   return groups;
@@ -210,7 +227,7 @@ int ShowImpact(Store& store, const Field& field, Matcher& matcher,
   }
   const auto selected = Select(store, matcher, arguments.top);
   if (!selected) return FailWith(selected.error());
-  const auto groups = Count(store, *members, *selected, complaints);
+  const auto groups = CountAll(store, *members, *selected, complaints);
   if (!groups) return FailWith(groups.error());
   if (groups->empty()) {
     complaints.Add(Printable(arguments.file), "no known candidate in it");

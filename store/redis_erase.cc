@@ -80,7 +80,7 @@ void RedisStore::WarnOfSharedNodes() {
 }
 
 // Every posting is asked, not only those in the candidate's ranking: a note of
-// step 1 in redis_matches.cc may have outlived a crash.
+// step 1 in redis_publish.cc may have outlived a crash.
 Result<bool> RedisStore::EraseFromHolders(const std::string& id) {
   bool found = false;
   std::string cursor = "0";

@@ -87,6 +87,8 @@ Result<std::vector<Result<Published>>> RedisStore::PublishCandidates(
   for (size_t begin = 0; begin < rankings.size();) {
     auto next = std::make_unique<PublicationGroup>();
     if (auto ok = Start(rankings.subspan(begin), at, *next); !ok) {
+      // What the server was told stands: the notes must not outlive it.
+      static_cast<void>(finish_last());
       return Fail(ok.error());
     }
     begin += next->all.size();
@@ -171,26 +173,36 @@ RedisStore::Publication RedisStore::Prepare(
   return one;
 }
 
-// Leaves those whose ranking is stored as it is to be.  All leave where there
-// is no profile: an earlier try may have noted them before the candidate was
-// erased.
+// Leaves those whose ranking is stored as it is to be, and is there: one that
+// was lost is published again.  All leave where there is no profile: an earlier
+// try may have noted them before the candidate was erased.
 Result<void> RedisStore::PassOverPublished(Publications& group) {
   std::vector<Command> commands;
   for (const Publication* one : group) {
-    commands.push_back(Command{"HMGET", CandidateKey(one->candidate_id), "json",
-                               "events", "ranking"});
+    const std::string& id = one->candidate_id;
+    commands.push_back(
+        Command{"HMGET", CandidateKey(id), "json", "events", "ranking"});
+    commands.push_back(Command{"ZCARD", CandidateMatchesKey(id)});
+    commands.push_back(Command{"HLEN", CandidateReasonsKey(id)});
   }
+  std::vector<int> agreeing(group.size());  // of the three, with the ranking
   auto asked = RunEach(commands, [&](size_t i, const Reply& reply) {
-    Publication*& one = group[i];
+    Publication& one = *group[i / 3];
     if (reply.kind == Reply::Kind::kError) {
-      one->outcome = Fail(ErrorOfReply(reply.text));
+      one.outcome = Fail(ErrorOfReply(reply.text));
+    } else if (i % 3 != 0) {
+      agreeing[i / 3] +=
+          reply.integer == static_cast<int64_t>(one.ranking.size()) ? 1 : 0;
     } else if (reply.at(0).is_nil()) {
-      one->is_stranger = true;
-    } else if (reply.at(2).text == reply.at(1).text + " " + one->digest) {
-      one = nullptr;
+      one.is_stranger = true;
+    } else if (reply.at(2).text == reply.at(1).text + " " + one.digest) {
+      ++agreeing[i / 3];
     }
   });
   if (!asked) return asked;
+  for (size_t i = 0; i < group.size(); ++i) {
+    if (agreeing[i] == 3) group[i] = nullptr;
+  }
   std::erase(group, nullptr);
   DropFailed(group);
   return {};

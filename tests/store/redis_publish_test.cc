@@ -68,6 +68,19 @@ TEST_F(RedisPublishTest, ADigestHoldsOnlyUntilTheNextEvent) {
   EXPECT_THAT(Must(store_->CandidateMatches("0", 9)), SizeIs(2));
 }
 
+TEST_F(RedisPublishTest, WhatWasLostIsStoredAgain) {
+  Open();
+  PutCandidates(1);
+  const std::vector<Match> ranking = RankingOf("0", 2);
+  Publish("0", ranking);
+  for (const std::string& lost :
+       {CandidateMatchesKey("0"), CandidateReasonsKey("0")}) {
+    Server()(Command{"DEL", lost});
+    Publish("0", ranking);
+    EXPECT_THAT(Must(store_->CandidateMatches("0", 9)), SizeIs(2)) << lost;
+  }
+}
+
 TEST_F(RedisPublishTest, EveryEventHasAKeyOfItsOwn) {
   Open();
   PutCandidates(3);
