@@ -62,6 +62,19 @@ struct JointWords {
     return word != 0 &&
            std::find(joints_.begin(), joints_.end(), word) != joints_.end();
   }
+  // "an accredited school": the adjective of a school, not of the employer.
+  bool IsAccredited(WordId word) const {
+    return word != 0 && word == accredited_;
+  }
+  // "License: No", "None", the N of "N/A".
+  bool IsDenial(WordId word) const {
+    return std::find(denials_.begin(), denials_.end(), word) != denials_.end();
+  }
+  // "performing": an act follows.
+  bool IsPerform(WordId word) const {
+    return std::find(performs_.begin(), performs_.end(), word) !=
+           performs_.end();
+  }
   bool IsYou(WordId word) const { return word != 0 && word == you_; }
   bool IsExperience(WordId word) const {
     return word != 0 && word == experience_;
@@ -110,6 +123,7 @@ struct JointWords {
   WordId by_ = 0;
   WordId to_ = 0;
   WordId non_ = 0;
+  WordId accredited_ = 0;
   WordId you_ = 0;
   WordId experience_ = 0;
   WordId all_ = 0;
@@ -117,6 +131,8 @@ struct JointWords {
   WordId teams_ = 0;
   std::vector<WordId> functions_;
   std::vector<WordId> joints_;
+  std::vector<WordId> denials_;
+  std::vector<WordId> performs_;
 };
 
 struct Clause {
@@ -177,6 +193,11 @@ inline bool IsTrailing(Cue cue) {
 inline bool IsPreferring(Cue cue) {
   return cue == Cue::kPreferred || cue == Cue::kPreferredLead ||
          cue == Cue::kPreferredBehind;
+}
+
+// "may be required", said of a list; "depending on" says less.
+inline bool IsMayBe(const CueHit& cue) {
+  return cue.cue == Cue::kMaybe && cue.last - cue.first >= 3;
 }
 
 // polarity.cc: sets asked, refused, excluded, level, rule of every name.

@@ -186,7 +186,7 @@ class DeadlineReader {
   void Assign(const Span& span) {
     const int days = std::min(DaysOf(span), kLongestDeadline);
     ForGoverned(span.first, span.last, [&](NameReading& name) {
-      if (OfAnother(name, span)) return;
+      if (OfAnother(name, span) || IsConditional(name)) return;
       if (!name.at_hire && !name.within_days.has_value()) {
         name.within_days = days;
       }
@@ -212,6 +212,25 @@ class DeadlineReader {
                  cue.last <= span.first && !IsObtained(cue.last) &&
                  !clause_.NameBetween(listed, cue.first);
         });
+  }
+
+  // "If compact license, a Texas license is required within 60 days": the time
+  // is only of those who hold another one; "if not licensed" is of all.
+  bool IsConditional(const NameReading& name) const {
+    const uint32_t begin = clause_.ClauseBegin(name.mention.first);
+    if (!clause_.words.IsIf(clause_.tokens[begin].word)) return false;
+    uint32_t comma = begin;
+    while (comma < name.mention.first && !clause_.IsSign(comma, ',')) {
+      if (clause_.words.IsNot(clause_.tokens[comma].word)) return false;
+      ++comma;
+    }
+    bool held = false;
+    for (const CueHit& cue : clause_.cues) {
+      if (cue.first < begin || cue.last > comma) continue;
+      if (cue.cue == Cue::kNo) return false;
+      held |= cue.cue == Cue::kCredentialNoun;
+    }
+    return held && comma < name.mention.first;
   }
 
   // "2+ years of Epic", "MyChart (6 months)": the nearest name within reach.

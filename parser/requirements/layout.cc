@@ -149,8 +149,8 @@ class LayoutReader {
       if (names_term && IsSign(tokens_[i], ':') && i + 1 < last) return false;
     }
     const SectionLexicon::Reading reading = lexicon_.Read(tokens_, first, last);
-    if (!colon &&
-        (item || !lexicon_.LooksLikeHeading(tokens_, first, last, reading))) {
+    if (!colon && (item || EndsAsItem(last, reading.known_words, words) ||
+                   !lexicon_.LooksLikeHeading(tokens_, first, last, reading))) {
       return false;
     }
     // Bold lines in a row: the first is the heading, the others its content.
@@ -200,6 +200,20 @@ class LayoutReader {
   bool EndsInHeadingNoun(size_t last) const {
     return tokens_[last - 1].plural &&
            lexicon_.Read(tokens_, last - 1, last).known;
+  }
+
+  // "Master's level education preferred": a line that says how strongly it is
+  // meant itself, not "Other skills preferred".
+  bool EndsAsItem(size_t last, size_t known_words, size_t words) const {
+    const Token& token = tokens_[last - 1];
+    if (known_words >= words || token.plural ||
+        token.letter_case != Case::kLower ||
+        (known_words + 1 >= words && EndsInHeadingNoun(last - 1))) {
+      return false;
+    }
+    const SectionLexicon::Reading end = lexicon_.Read(tokens_, last - 1, last);
+    return end.known && (end.section == Section::kPreferred ||
+                         end.section == Section::kRequired);
   }
 
   // "Join us and enjoy the following benefits:"

@@ -318,12 +318,23 @@ class PolarityReader {
         Refuse(name, "not-required");
         return true;
       }
+      if (IsMayBe(cue) && HeaderAnnouncesCredentials()) {
+        Refuse(name, "maybe");
+        return true;
+      }
       if (cue.cue == Cue::kAskPossession) {
         Bind(name, false, Plainness::kHeader, "list-header");
         return true;
       }
     }
     return false;
+  }
+
+  // "The certifications below may be required:", not "travel may be required".
+  bool HeaderAnnouncesCredentials() const {
+    return std::any_of(
+        header_cues_.begin(), header_cues_.end(),
+        [](const CueHit& cue) { return cue.cue == Cue::kCredentialNoun; });
   }
 
   // "Essential Responsibilities:" asks for nothing.

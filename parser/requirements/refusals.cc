@@ -7,6 +7,9 @@ namespace {
 
 // Farther from a name, "as applicable" speaks of something else.
 constexpr uint32_t kFarthestMaybe = 12;
+constexpr uint32_t kLongestUnitList = 20;
+// Tokens between "accredited" and the school that it speaks of.
+constexpr uint32_t kFarthestSchool = 3;
 
 class ContextReader {
  public:
@@ -14,6 +17,9 @@ class ContextReader {
 
   std::string_view Run(const NameReading& name, const CueHit* polarity) const {
     const bool preferring = polarity != nullptr && IsPreferring(polarity->cue);
+    if (AnsweredNo(name)) return "answered-no";
+    if (IsAct(name)) return "act";
+    if (MaybeOverList(name, polarity)) return "maybe";
     if (IsOfEmployer(name, polarity)) return "employer";
     const CueHit* person = clause_.Before(name, Cue::kPerson);
     if (person != nullptr && name.mention.certification && !IsCard(name) &&
@@ -59,8 +65,61 @@ class ContextReader {
     return "";
   }
 
+  // "Driver's License: No", "CPR required: N/A", a form's field.
+  bool AnsweredNo(const NameReading& name) const {
+    const uint32_t end = clause_.sentence.last;
+    uint32_t i = name.mention.last;
+    while (i < end && clause_.InCue(i)) ++i;
+    if (i + 1 >= end || !clause_.IsSign(i, ':')) return false;
+    const Token& answer = clause_.tokens[++i];
+    if (answer.letter_case == Case::kLower ||
+        !clause_.words.IsDenial(answer.word)) {
+      return false;
+    }
+    // "Licenses: No restrictions"
+    return i + 1 >= end || clause_.tokens[i + 1].kind != TokenKind::kWord ||
+           clause_.tokens[i + 1].letter_case != Case::kLower;
+  }
+
+  // "The certifications below may be required, by unit: ACLS, NRP".
+  bool MaybeOverList(const NameReading& name, const CueHit* polarity) const {
+    const CueHit* maybe = clause_.Before(name, Cue::kMaybe);
+    if (maybe == nullptr || !IsMayBe(*maybe) ||
+        (polarity != nullptr && polarity->first < maybe->first)) {
+      return false;
+    }
+    const CueHit* noun = nullptr;
+    for (const CueHit& cue : clause_.cues) {
+      if (cue.first < maybe->first && cue.cue == Cue::kCredentialNoun) {
+        noun = &cue;
+      }
+    }
+    if (noun == nullptr || clause_.NameBetween(noun->last, maybe->first)) {
+      return false;
+    }
+    // "the required timeframe:" rules nothing, "Required:" the list.
+    const uint32_t from = polarity != nullptr ? polarity->last : maybe->last;
+    uint32_t colon = from;
+    while (colon < name.mention.first && !clause_.IsSign(colon, ':')) ++colon;
+    return colon < name.mention.first &&
+           (polarity == nullptr || colon > polarity->last) &&
+           !clause_.NameBetween(maybe->last, colon);
+  }
+
+  // "BLS certification, performing CPR": an act is no card beside the card.
+  bool IsAct(const NameReading& name) const {
+    return IsCard(name) && name.mention.first > clause_.sentence.first &&
+           clause_.words.IsPerform(
+               clause_.tokens[name.mention.first - 1].word) &&
+           std::any_of(clause_.names.begin(), clause_.names.end(),
+                       [&](const NameReading& other) {
+                         return other.mention.certification &&
+                                other.mention.term != name.mention.term;
+                       });
+  }
+
   bool IsOfEmployer(const NameReading& name, const CueHit* polarity) const {
-    const CueHit* employer = clause_.Before(name, Cue::kEmployer);
+    const CueHit* employer = EmployerBefore(name);
     // "our nurses must be BLS certified": the polarity stands between.
     if (employer != nullptr &&
         (polarity == nullptr || polarity->last <= employer->first)) {
@@ -78,6 +137,30 @@ class ContextReader {
     const bool sought = clause_.Before(name, Cue::kSeeking) != nullptr;
     const uint32_t reach = clause_.IsQualification() ? 3 : 8;
     return !sought && clause_.Distance(after, name) <= reach;
+  }
+
+  // The nearest word of the employer, "an accredited program" aside.
+  const CueHit* EmployerBefore(const NameReading& name) const {
+    const uint32_t begin = clause_.ClauseBegin(name.mention.first);
+    const CueHit* found = nullptr;
+    for (const CueHit& cue : clause_.cues) {
+      if (cue.first >= name.mention.first) break;
+      if (cue.cue == Cue::kEmployer && cue.first >= begin && !IsOfSchool(cue)) {
+        found = &cue;
+      }
+    }
+    return found;
+  }
+
+  // "an accredited nursing program"
+  bool IsOfSchool(const CueHit& cue) const {
+    return clause_.words.IsAccredited(clause_.tokens[cue.first].word) &&
+           std::any_of(clause_.cues.begin(), clause_.cues.end(),
+                       [&cue](const CueHit& degree) {
+                         return degree.cue == Cue::kDegree &&
+                                degree.first >= cue.last &&
+                                degree.first <= cue.last + kFarthestSchool;
+                       });
   }
 
   // "graduate of a CNA program", "degree as a physician assistant": schooling,
@@ -220,11 +303,28 @@ class ContextReader {
           cue.first <= first + 1 &&
           (clause_.IsSign(cue.last, ':') || clause_.IsSign(cue.last, '-'));
       // "Emergency department nurses will have ..."
-      if (label || clause_.words.IsStaff(clause_.tokens[cue.last].word)) {
+      if (label || EndsUnitList(cue) ||
+          clause_.words.IsStaff(clause_.tokens[cue.last].word)) {
         return true;
       }
     }
     return false;
+  }
+
+  // "Postpartum, Nursery, L&D: NRP": nothing but units up to the colon.
+  bool EndsUnitList(const CueHit& last) const {
+    const uint32_t first = clause_.sentence.first;
+    if (!clause_.IsSign(last.last, ':') || last.first <= first ||
+        !clause_.IsSign(last.first - 1, ',') ||
+        last.last - first > kLongestUnitList ||
+        clause_.NameBetween(first, last.last)) {
+      return false;
+    }
+    return std::all_of(clause_.cues.begin(), clause_.cues.end(),
+                       [&](const CueHit& cue) {
+                         return cue.first >= last.last ||
+                                (cue.cue == Cue::kUnit && !IsOwnUnit(cue));
+                       });
   }
 
   // The title names the unit.

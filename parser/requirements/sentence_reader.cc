@@ -106,6 +106,7 @@ JointWords::JointWords(Vocabulary& vocabulary)
       by_(vocabulary.Add("by")),
       to_(vocabulary.Add("to")),
       non_(vocabulary.Add("non")),
+      accredited_(vocabulary.Add("accredited")),
       you_(vocabulary.Add("you")),
       experience_(vocabulary.Add("experience")),
       all_(vocabulary.Add("all")),
@@ -121,6 +122,13 @@ JointWords::JointWords(Vocabulary& vocabulary)
   for (const std::string_view word :
        {"or", "and", "will", "would", "be", "is", "are"}) {
     joints_.push_back(vocabulary.Add(word));
+  }
+  for (const std::string_view word : {"no", "none", "n"}) {
+    denials_.push_back(vocabulary.Add(word));
+  }
+  for (const std::string_view word :
+       {"perform", "performs", "performing", "administer", "administering"}) {
+    performs_.push_back(vocabulary.Add(word));
   }
 }
 
@@ -146,9 +154,11 @@ bool SentenceReader::EndsItem(const Clause& clause, const CueHit& cue) const {
       (IsPreferring(cue.cue) || !clause.StartsName(cue.last))) {
     return true;
   }
+  // "Advanced Cardiac Life Support (ACLS) preferred Nurses' course must ..."
+  const uint32_t bracket = clause.IsSign(cue.first - 1, ')') ? 1 : 0;
   return std::any_of(clause.names.begin(), clause.names.end(),
-                     [&cue](const NameReading& name) {
-                       return name.mention.last == cue.first;
+                     [&](const NameReading& name) {
+                       return name.mention.last + bracket == cue.first;
                      });
 }
 

@@ -363,8 +363,9 @@ class Tokenizer {
   bool Cut(size_t begin) {
     const size_t end = at_;
     if (end - begin > kLongestCut) return false;
-    for (size_t i = begin + 2; i + 2 <= end; ++i) {
+    for (size_t i = begin + 2; i < end; ++i) {
       if (!IsAsciiUpper(text_[i])) continue;
+      if (i + 1 == end && !IsArticle(begin, i)) return false;
       const bool after_lower = !IsAsciiUpper(text_[i - 1]);
       const bool before_lower = i + 1 < end && IsAsciiLower(text_[i + 1]);
       if (!after_lower && !before_lower) continue;
@@ -385,6 +386,12 @@ class Tokenizer {
       return true;
     }
     return false;
+  }
+
+  // "preferredA master's degree", not "typeA".
+  bool IsArticle(size_t begin, size_t i) const {
+    return text_[i] == 'A' && IsAsciiLower(text_[i - 1]) && i - begin >= 6 &&
+           i + 1 < text_.size() && text_[i + 1] == ' ';
   }
 
   bool Known(size_t begin, size_t end) const {

@@ -249,12 +249,12 @@ TEST(GoldTest, PostingsThatNoRuleWasWrittenForAreReadAlike) {
   ExpectAtLeast(Score(gold, texts), 0.935, 0.92, 0.89);
 }
 
-TEST(GoldTest, TheLatestHeldOutPartIsReadAlike) {
+TEST(GoldTest, TheLatestPartIsReadAlike) {
   const auto gold =
       LoadGold(ROLECALL_SOURCE_DIR "/tests/gold/held-out-3.jsonl");
   const auto texts = LoadTexts(gold);
   if (texts.empty()) GTEST_SKIP() << "no ../shared/corpus here";
-  ExpectAtLeast(Score(gold, texts), 0.895, 0.805, 0.765);
+  ExpectAtLeast(Score(gold, texts), 0.93, 0.885, 0.875);
 }
 
 TEST(GoldTest, PostingsThatTheRulesWereTunedOnStayRead) {

@@ -61,5 +61,21 @@ TEST(RequirementDeadlinesTest, ATimeIsOfTheSubjectOfItsMust) {
               ElementsAre("pals required 180d"));
 }
 
+TEST(RequirementDeadlinesTest, AConditionKeepsItsTimeToItself) {
+  EXPECT_THAT(Reading("RN license required. If compact license, an Ohio RN "
+                      "license is required within 45 days of hire."),
+              ElementsAre("rn required"));
+  EXPECT_THAT(Reading("RN license required. If not licensed in Ohio, the Ohio "
+                      "RN license is required within 45 days of hire."),
+              ElementsAre("rn required 45d"));
+}
+
+TEST(RequirementDeadlinesTest, ATimeIsOfTheItemBehindALostBreak) {
+  EXPECT_THAT(Reading("- Advanced Cardiac Life Support (ACLS) preferred "
+                      "Emergency nurses' course must be obtained within 6 "
+                      "months of hire"),
+              ElementsAre("acls preferred"));
+}
+
 }  // namespace
 }  // namespace rolecall

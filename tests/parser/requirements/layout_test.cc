@@ -218,5 +218,21 @@ TEST(RequirementLayoutTest, AGluedListOfCredentialsIsStillOneList) {
   EXPECT_THAT(Reading("Requirements: graph and noSQL stores"), IsEmpty());
 }
 
+TEST(RequirementLayoutTest, ALineThatSaysItsOwnLevelHeadsNothing) {
+  EXPECT_THAT(Reading("Qualifications:\n\nMaster's level education preferred"
+                      "\nSolid planning\nProficiency in Excel and Word"),
+              ElementsAre("ms-excel required", "ms-word required"));
+  EXPECT_THAT(Reading("Requirements\nPython\nOther skills preferred\nExcel "
+                      "and Word"),
+              ElementsAre("python-lang required", "ms-excel preferred",
+                          "ms-word preferred"));
+}
+
+TEST(RequirementLayoutTest, AnArticleGluedToAWordBeginsTheNextItem) {
+  EXPECT_THAT(Reading("Requirements\nRN license\nLPN with one year of "
+                      "experience preferredA master's degree in any field"),
+              ElementsAre("rn required", "lpn preferred"));
+}
+
 }  // namespace
 }  // namespace rolecall

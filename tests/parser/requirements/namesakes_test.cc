@@ -223,5 +223,14 @@ TEST(RequirementNamesakesTest, ResearchIsNoLanguageAndALineNoDatabase) {
               ElementsAre("ms-outlook required"));
 }
 
+TEST(RequirementNamesakesTest, NrpIsTheNewbornsCardUnlessAmbulancesAreNear) {
+  EXPECT_THAT(Reading("Current NRP and fetal monitoring certification is "
+                      "required before starting."),
+              ElementsAre("nrp required"));
+  EXPECT_THAT(Reading("Paramedic or NRP license required for the ambulance "
+                      "crew."),
+              ElementsAre("paramedic required"));
+}
+
 }  // namespace
 }  // namespace rolecall

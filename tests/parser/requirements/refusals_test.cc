@@ -251,5 +251,62 @@ TEST(RequirementRefusalsTest, WelcomeApplicationsAreNotTheOnlyOnes) {
               IsEmpty());
 }
 
+TEST(RequirementRefusalsTest, AFieldAnsweredNoAsksForNothing) {
+  EXPECT_THAT(Reading("Valid Ohio driver's license: No\nIf you drive a van, "
+                      "tell us."),
+              IsEmpty());
+  EXPECT_THAT(Reading("Requirements\nDriver's license required: No\nBLS "
+                      "required: Yes\nACLS: N/A\nPALS: None"),
+              ElementsAre("bls required"));
+  EXPECT_THAT(Reading("Requirements\nRN license: No restrictions on it."),
+              ElementsAre("rn required"));
+}
+
+TEST(RequirementRefusalsTest, AListThatMayBeRequiredIsNot) {
+  EXPECT_THAT(Reading("Certifications:\n- BLS card\nSome of the credentials "
+                      "below may be required, by the floor hired to, within "
+                      "its required timeframe:\n- ACLS\n- PALS"),
+              ElementsAre("bls required"));
+  EXPECT_THAT(
+      Reading("Certifications: - BLS card. Some of the credentials below may "
+              "be required, by the floor hired to, within its required "
+              "timeframe: - ACLS (Advanced Cardiac Life Support) - PALS"),
+      ElementsAre("bls required"));
+  EXPECT_THAT(Reading("Overtime may be required. Required certifications: BLS "
+                      "and ACLS."),
+              ElementsAre("bls required", "acls required"));
+}
+
+TEST(RequirementRefusalsTest, AnActIsNoCardBesideTheCard) {
+  EXPECT_THAT(Reading("Requirements:\n- Basic Life Support (BLS) "
+                      "certification, including but not limited to performing "
+                      "CPR on an infant"),
+              ElementsAre("bls required"));
+}
+
+TEST(RequirementRefusalsTest, AnAccreditedProgramIsNotTheEmployers) {
+  EXPECT_THAT(Reading("Qualifications\n- Graduate of an accredited nursing "
+                      "program with a current Ohio RN license."),
+              ElementsAre("rn required"));
+  EXPECT_THAT(Reading("Qualifications\n- Graduate of an accredited LPN "
+                      "program"),
+              IsEmpty());
+}
+
+TEST(RequirementRefusalsTest, ALabelOfSeveralUnitsBindsTheirPeople) {
+  constexpr std::string_view kText =
+      "Certifications\nBLS required.\nPostpartum, Nursery, L&D: NRP required "
+      "after orientation.";
+  EXPECT_THAT(Reading(kText), ElementsAre("bls required"));
+  EXPECT_THAT(TitledReading("Nursery Clerk", kText),
+              ElementsAre("bls required", "nrp required"));
+}
+
+TEST(RequirementRefusalsTest, SkillsThatOneGainsAreNotAskedFor) {
+  EXPECT_THAT(Reading("Nursing skills gained on this unit:\n- NRP\n- Car seat "
+                      "teaching"),
+              IsEmpty());
+}
+
 }  // namespace
 }  // namespace rolecall
