@@ -1,6 +1,7 @@
 #include "base/clock.h"
 
-#include <cstdio>
+#include <algorithm>
+#include <string>
 
 namespace rolecall {
 namespace {
@@ -16,6 +17,21 @@ int Digits(std::string_view text, size_t position, size_t width) {
   return value;
 }
 
+// `mark` unless it is 0, then at least `width` digits.
+void AppendNumber(char mark, int number, size_t width, std::string* out) {
+  if (mark != 0) *out += mark;
+  const std::string digits = std::to_string(number);
+  out->append(width - std::min(width, digits.size()), '0').append(digits);
+}
+
+void AppendDate(Date date, std::string* out) {
+  const std::chrono::year_month_day ymd(date);
+  AppendNumber(0, static_cast<int>(ymd.year()), 4, out);
+  AppendNumber('-', static_cast<int>(static_cast<unsigned>(ymd.month())), 2,
+               out);
+  AppendNumber('-', static_cast<int>(static_cast<unsigned>(ymd.day())), 2, out);
+}
+
 }  // namespace
 
 Timestamp SystemClock::Now() const {
@@ -28,24 +44,21 @@ std::chrono::steady_clock::time_point SystemClock::Monotonic() const {
 }
 
 std::string FormatDate(Date date) {
-  const std::chrono::year_month_day ymd(date);
-  char buffer[32];
-  std::snprintf(buffer, sizeof buffer, "%04d-%02u-%02u",
-                static_cast<int>(ymd.year()),
-                static_cast<unsigned>(ymd.month()),
-                static_cast<unsigned>(ymd.day()));
-  return buffer;
+  std::string out;
+  AppendDate(date, &out);
+  return out;
 }
 
 std::string FormatTimestamp(Timestamp time) {
   const Date date = std::chrono::floor<std::chrono::days>(time);
   const std::chrono::hh_mm_ss clock(time - date);
-  char buffer[32];
-  std::snprintf(buffer, sizeof buffer, "T%02d:%02d:%02dZ",
-                static_cast<int>(clock.hours().count()),
-                static_cast<int>(clock.minutes().count()),
-                static_cast<int>(clock.seconds().count()));
-  return FormatDate(date) + buffer;
+  std::string out;
+  out.reserve(20);
+  AppendDate(date, &out);
+  AppendNumber('T', static_cast<int>(clock.hours().count()), 2, &out);
+  AppendNumber(':', static_cast<int>(clock.minutes().count()), 2, &out);
+  AppendNumber(':', static_cast<int>(clock.seconds().count()), 2, &out);
+  return out += 'Z';
 }
 
 std::optional<Date> ParseDate(std::string_view text) {

@@ -1,6 +1,7 @@
 #include "config/settings_file.h"
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <fstream>
 #include <set>
@@ -147,13 +148,16 @@ Result<std::string> ReadFile(const std::string& path) {
     return Fail(ErrorCode::kNotFound, path + ": no such file");
   }
   std::ifstream file(path, std::ios::binary);
-  std::string text(kMaxFileBytes + 1, '\0');
-  file.read(text.data(), static_cast<std::streamsize>(text.size()));
+  std::string text;
+  std::array<char, 1 << 14> block;
+  while (text.size() <= kMaxFileBytes && file) {
+    file.read(block.data(), block.size());
+    text.append(block.data(), static_cast<size_t>(file.gcount()));
+  }
   if (!file.is_open() || file.bad() ||
       std::filesystem::is_directory(path, error)) {
     return Fail(ErrorCode::kInvalidArgument, path + ": cannot be read");
   }
-  text.resize(static_cast<size_t>(file.gcount()));
   if (text.size() > kMaxFileBytes) {
     return Fail(
         ErrorCode::kInvalidArgument,

@@ -64,7 +64,7 @@ struct CrawlOptions {
 // What must outlive a restart: when a host may be asked again, and what its
 // robots.txt said.  Keys are origins ("https://example.org:8443").  Nothing is
 // of use for longer than a day.  Called on the crawler's thread; for a host
-// with a delay, SaveNextRequestAt twice a request.
+// with a delay, SaveNextRequestAt up to twice a request.
 class CrawlMemory {
  public:
   struct Robots {

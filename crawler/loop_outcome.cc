@@ -238,6 +238,10 @@ void Crawler::Loop::Pause(Origin& origin, milliseconds time) {
   // The clock's seconds are whole: one more makes sure not to be early.
   const milliseconds until =
       clock_.Now().time_since_epoch() + seconds(1) + time;
+  // The end of a request often falls into the second of its beginning.
+  if (std::exchange(origin.remembered_until, until.count()) == until.count()) {
+    return;
+  }
   memory_.SaveNextRequestAt(origin.name, until.count());
 }
 

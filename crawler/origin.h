@@ -63,6 +63,7 @@ struct Origin {
   std::chrono::milliseconds house_delay{0};
   std::chrono::milliseconds delay{0};
   TimePoint not_before{};
+  int64_t remembered_until = 0;  // what the crawl memory has for it
   // Until then every request fails with `rest_reason`, unasked.
   TimePoint resting_until{};
   Error rest_reason;

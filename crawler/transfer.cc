@@ -20,6 +20,17 @@ constexpr size_t kFirstBlock = 32 << 10;  // most pages fit
 // what swells more than this is there to cost us time and memory.
 constexpr size_t kMostExpansion = 100;
 constexpr size_t kHarmlessBytes = 1 << 20;
+// So far a quick peer is believed when it says how long its body is; memory
+// that another's empty promise took would be missing for the honest.
+constexpr size_t kMostAnnounced = 256 << 10;
+// libcurl's buffer: a page of a quick peer comes in one piece.  Of the others a
+// piece may be a thousand times as large when it is decoded.
+constexpr long kQuickBuffer = 48 << 10;
+constexpr long kBuffer = 4 << 10;
+// The longest body of a peer that has not been quick takes at least this part
+// of the time that it may take: a flood of bodies leaves the thread to those
+// that have.
+constexpr int kPace = 4;
 
 // False for what would end the field line or split the request.
 bool IsFieldText(std::string_view text) {
@@ -53,7 +64,10 @@ std::string AddressText(const curl_sockaddr& address) {
 
 Transfer::Transfer(const CrawlOptions& options, const std::string& user_agent,
                    std::function<void(size_t)> on_body_growth)
-    : on_body_growth_(std::move(on_body_growth)), easy_(curl_easy_init()) {
+    : on_body_growth_(std::move(on_body_growth)),
+      pace_(static_cast<int64_t>(options.max_body_bytes) * kPace /
+            std::max<int64_t>(options.total_timeout.count(), 1)),
+      easy_(curl_easy_init()) {
   static_assert(sizeof error_text_ >= CURL_ERROR_SIZE);
   SetFixedOptions(options, user_agent);
 }
@@ -122,6 +136,10 @@ void Transfer::Begin(Exchange exchange,
   const auto sieve = exchange_.cut_body ? 0 : exchange_.max_body_bytes;
   curl_easy_setopt(easy_, CURLOPT_MAXFILESIZE_LARGE,
                    static_cast<curl_off_t>(sieve));
+  curl_easy_setopt(easy_, CURLOPT_BUFFERSIZE,
+                   exchange_.is_quick ? kQuickBuffer : kBuffer);
+  curl_easy_setopt(easy_, CURLOPT_MAX_RECV_SPEED_LARGE,
+                   exchange_.is_quick ? 0 : static_cast<curl_off_t>(pace_));
   SetRequest(*exchange_.request);
 }
 
@@ -201,15 +219,25 @@ bool Transfer::IsBomb() const {
   curl_off_t received = 0;
   curl_easy_getinfo(easy_, CURLINFO_SIZE_DOWNLOAD_T, &received);
   // Chunked bytes are counted after they were handed over, a buffer at a time.
+  const long buffer = exchange_.is_quick ? kQuickBuffer : kBuffer;
   return answer_.body.size() / kMostExpansion >
-         static_cast<size_t>(received) + CURL_MAX_WRITE_SIZE;
+         static_cast<size_t>(received + buffer);
+}
+
+// What most bodies fit in, or this one if it is as long as it says.
+size_t Transfer::FirstBlock() const {
+  if (!exchange_.is_quick) return kFirstBlock;
+  curl_off_t announced = 0;
+  curl_easy_getinfo(easy_, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &announced);
+  const auto bytes = static_cast<size_t>(std::max<curl_off_t>(announced, 0));
+  return std::clamp(bytes, kFirstBlock, kMostAnnounced);
 }
 
 // Grows the body's memory by doubling; while it is copied, both blocks exist.
 bool Transfer::MakeRoom(size_t size) {
   const size_t now = answer_.body.capacity();
   if (size <= now) return true;
-  const size_t larger = std::max({size, now * 2, kFirstBlock});
+  const size_t larger = std::max({size, now * 2, FirstBlock()});
   on_body_growth_(larger);
   if (refusal_ == Refusal::kEvicted) return false;
   answer_.body.reserve(larger);

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -34,7 +35,8 @@ struct Exchange {
   // live until the end of the exchange.
   const FetchRequest* request = nullptr;
   bool allow_private = false;
-  // The peer has answered in time so far: see Fetcher::HasRoom.
+  // The peer has answered in time so far: see Fetcher::HasRoom.  Others are read
+  // at a pace, at which the longest body takes a quarter of its time.
   bool is_quick = false;
   size_t max_body_bytes = 0;
   // At the bound, end with what came so far instead of failing.
@@ -91,6 +93,7 @@ class Transfer {
   bool MayConnect(std::string_view address);
   bool TakeBody(std::string_view bytes);
   bool IsBomb() const;
+  size_t FirstBlock() const;
   bool MakeRoom(size_t size);
   bool TakeHeaderLine(std::string_view line);
   Error ToError(int curl_code) const;
@@ -103,6 +106,7 @@ class Transfer {
                              int local_port);
 
   std::function<void(size_t)> on_body_growth_;
+  const int64_t pace_;  // bytes a second, of peers that are not quick
   void* easy_;
   void* field_list_ = nullptr;  // curl_slist*
   char error_text_[256] = {};   // CURL_ERROR_SIZE

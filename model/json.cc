@@ -320,7 +320,7 @@ std::string ExtractLine(const Posting& posting) {
   return out.Take();
 }
 
-std::string PostingToJson(const Posting& posting) {
+std::string PostingToJson(const Posting& posting, PostingTimes times) {
   JsonWriter out;
   // Two texts, a tenth of them escapes, and the rest.
   out.Reserve((posting.description.size() + posting.description_text.size()) *
@@ -331,9 +331,11 @@ std::string PostingToJson(const Posting& posting) {
   out.Put("source_id", posting.source_id);
   out.Put("description", posting.description);
   out.Put("extractor_version", posting.extractor_version);
-  out.Put("first_seen_at", posting.first_seen_at);
-  out.Put("last_seen_at", posting.last_seen_at);
-  out.Put("closed_at", posting.closed_at);
+  if (times == PostingTimes::kWritten) {
+    out.Put("first_seen_at", posting.first_seen_at);
+    out.Put("last_seen_at", posting.last_seen_at);
+    out.Put("closed_at", posting.closed_at);
+  }
   if (!posting.seen_at.empty()) {
     out.BeginList("seen_at");
     for (const Sighting& sighting : posting.seen_at) {

@@ -27,8 +27,11 @@ std::string ExtractLine(const Posting& posting);
 
 // The whole posting with its bookkeeping (source, url, raw description, first
 // and last seen, ...), from which nothing is lost: what the store keeps.  It is
-// the same object as ExtractLine's with more members.
-std::string PostingToJson(const Posting& posting);
+// the same object as ExtractLine's with more members.  Without its times (first
+// and last seen, closed) two readings of one page give the same text.
+enum class PostingTimes { kWritten, kLeftOut };
+std::string PostingToJson(const Posting& posting,
+                          PostingTimes times = PostingTimes::kWritten);
 
 // Reads a line of ExtractLine or PostingToJson.  Also reads a raw posting
 // ({"id","title","description",...}, job_location a string, an object or a

@@ -264,6 +264,8 @@ std::vector<FetchRequest> SourceVisit::Unchanged(const Page& page) {
 }
 
 void SourceVisit::Settle(Unsettled page) {
+  // Nothing of this source can be closed; a host that fails costs no lookups.
+  if (page.fate == Fate::kUnknown && open_.empty()) return;
   unsettled_.push_back(std::move(page));
   if (unsettled_.size() >= kPagesTogether) SettleAll();
 }

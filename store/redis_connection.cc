@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cerrno>
+#include <charconv>
 
 #include "base/text.h"
 
@@ -59,6 +60,26 @@ Reply ToReply(const redisReply& from) {
       break;
   }
   return reply;
+}
+
+void AppendNumber(char mark, size_t number, std::string* out) {
+  std::array<char, 24> digits;
+  const auto end =
+      std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+  *out += mark;
+  out->append(digits.data(), end);
+  *out += "\r\n";
+}
+
+// As the protocol has it: "*2\r\n$3\r\nGET\r\n$3\r\nkey\r\n".  hiredis
+// would measure each word and copy all of them once more.
+void Compose(const Command& command, std::string* out) {
+  AppendNumber('*', command.words.size(), out);
+  for (const std::string& word : command.words) {
+    AppendNumber('$', word.size(), out);
+    *out += word;
+    *out += "\r\n";
+  }
 }
 
 bool Holds(std::string_view text, std::string_view part) {
@@ -123,6 +144,7 @@ struct RedisConnection::Impl {
   RedisEndpoint endpoint;
   std::unique_ptr<redisContext, FreeContext> context;
   milliseconds timeout{};  // that the context has
+  std::string composed;    // of commands, not yet handed to the context
 };
 
 RedisConnection::RedisConnection(std::unique_ptr<Impl> impl)
@@ -183,30 +205,22 @@ Result<std::vector<Reply>> RedisConnection::Exchange(
 // while the last are still words.
 Result<void> RedisConnection::Send(std::span<const Command> commands) {
   WaitUpTo(kReplyTimeout);
-  std::vector<const char*> words;
-  std::vector<size_t> sizes;
-  size_t unwritten = 0;
+  std::string& composed = impl_->composed;
   for (const Command& command : commands) {
-    words.clear();
-    sizes.clear();
-    for (const std::string& word : command.words) {
-      words.push_back(word.data());
-      sizes.push_back(word.size());
-      unwritten += word.size();
-    }
-    if (redisAppendCommandArgv(impl_->context.get(),
-                               static_cast<int>(words.size()), words.data(),
-                               sizes.data()) != REDIS_OK) {
-      return Fail(Broken("cannot send"));
-    }
-    if (unwritten < kWriteAt) continue;
+    Compose(command, &composed);
+    if (composed.size() < kWriteAt) continue;
     if (auto ok = WriteOut(); !ok) return ok;
-    unwritten = 0;
   }
   return WriteOut();
 }
 
 Result<void> RedisConnection::WriteOut() {
+  std::string& composed = impl_->composed;
+  const bool taken =
+      redisAppendFormattedCommand(impl_->context.get(), composed.data(),
+                                  composed.size()) == REDIS_OK;
+  composed.clear();
+  if (!taken) return Fail(Broken("cannot send"));
   int done = 0;
   while (done == 0) {
     if (redisBufferWrite(impl_->context.get(), &done) != REDIS_OK) {

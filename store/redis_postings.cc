@@ -27,15 +27,6 @@ std::array<std::string, 5> KeysOf(const std::string& id) {
           PostingMatchesKey(id)};
 }
 
-// The record without what stands beside it in fields of its own, because it
-// changes without the posting having changed.
-std::string JsonOf(Posting posting) {
-  posting.first_seen_at.reset();
-  posting.last_seen_at.reset();
-  posting.closed_at.reset();
-  return PostingToJson(posting);
-}
-
 // Its members in the set of open postings, a line each: one for every source
 // that shows it.
 std::string OpenMembers(const Posting& posting) {
@@ -81,7 +72,10 @@ Result<Command> RedisStore::PutCommand(const Posting& posting) const {
     }
   }
   Command command = Call(scripts_.put_posting, KeysOf(posting.id));
-  command.Add(posting.id).Add(JsonOf(posting));
+  command.Add(posting.id);
+  // The times stand beside it in fields of their own, because they change
+  // without the posting having changed.
+  command.words.push_back(PostingToJson(posting, PostingTimes::kLeftOut));
   command.Add(OrEmpty(posting.first_seen_at));
   command.Add(OrEmpty(posting.last_seen_at)).Add(OrEmpty(posting.closed_at));
   command.Add(OpenMembers(posting));

@@ -289,6 +289,34 @@ TEST_F(CrawlerHostileTest, SlowHostsDoNotTakeThePlacesOfAGoodOne) {
   EXPECT_LE(waiting.pages.size(), 40u);
 }
 
+// Taken as fast as it comes, the flood would be over first.
+TEST_F(CrawlerHostileTest, AFloodIsTakenSlowlyWhileAGoodHostIsRead) {
+  options.max_body_bytes = 16 << 20;
+  options.total_timeout = std::chrono::hours(1);
+  LoopbackServer flood(Always({.raw = [](LoopbackConnection& connection) {
+    connection.Write(std::string(kOk) + "\r\n");
+    const std::string chunk(1 << 16, 'x');
+    while (connection.Write(chunk)) {
+    }
+  }}));
+  LoopbackServer good(Plain, "127.0.4.1");
+  std::stop_source stop;
+  const SystemClock clock;
+  Crawler crawler(options, memory, clock);
+  Listener waiting;
+  crawler.Visit(source, {Get(flood.url() + "/")}, waiting);
+  listener.follow = [&](const Page&) -> std::vector<FetchRequest> {
+    const std::string number = std::to_string(listener.pages.size());
+    if (listener.pages.size() < 1000) return {Get(good.url() + "/" + number)};
+    EXPECT_THAT(waiting.errors, IsEmpty());
+    stop.request_stop();
+    return {};
+  };
+  crawler.Visit(source, {Get(good.url() + "/")}, listener);
+  crawler.Run(stop.get_token());
+  EXPECT_THAT(listener.pages, SizeIs(1000));
+}
+
 // Sixteen at once would be 16 MiB; three bounds' worth is what there is.
 TEST_F(CrawlerHostileTest, BodiesTogetherStayWithinMemory) {
   const auto endless = Always({.raw = [](LoopbackConnection& connection) {

@@ -221,6 +221,34 @@ TEST_F(CrawlerPolitenessTest, ADroppedConnectionIsNoReasonToHurry) {
   EXPECT_GE(ShortestPause(server), milliseconds(100));
 }
 
+// One second stands still, so beginning and end of a request fall into it.
+class StillClock : public SystemClock {
+ public:
+  Timestamp Now() const override { return Timestamp(std::chrono::hours(1)); }
+};
+
+class CountingMemory : public MapMemory {
+ public:
+  void SaveNextRequestAt(const std::string& origin, int64_t millis) override {
+    MapMemory::SaveNextRequestAt(origin, millis);
+    ++saved;
+  }
+  int saved = 0;
+};
+
+TEST_F(CrawlerPolitenessTest, WhatIsRememberedAlreadyIsNotWrittenAgain) {
+  LoopbackServer server(Plain);
+  source.min_delay = milliseconds(100);
+  CountingMemory counting;
+  const StillClock clock;
+  Crawler crawler(options, counting, clock);
+  crawler.Visit(source, {Get(server.url() + "/a"), Get(server.url() + "/b")},
+                listener);
+  crawler.Run(std::stop_token());
+  EXPECT_THAT(server.ledger(), SizeIs(3));
+  EXPECT_EQ(counting.saved, 1);
+}
+
 TEST_F(CrawlerPolitenessTest, WithoutADelayNothingIsRemembered) {
   LoopbackServer server(Plain);
   Crawl({server.url() + "/a"});
