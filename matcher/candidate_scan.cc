@@ -30,14 +30,14 @@ CandidateScan::CandidateScan(const CandidateIndex& index,
       posting_(posting),
       fit_(fit),
       shares_(shares),
-      judge_(judge),
       as_of_(as_of),
       rows_(index.masks(), posting, acceptance),
       points_(rows_, posting, shares, as_of),
       work_(index.backgrounds().size()),
       met_(posting.requirements.size()),
       partial_(rows_.any_partial() ? met_.size() : 0),
-      best_(k) {
+      best_(k),
+      record_judge_(acceptance, judge, posting, as_of) {
   lower_blocks_.reserve(64);
 }
 
@@ -83,9 +83,8 @@ LaneMask CandidateScan::MayReach(const Near& near) const {
   return lanes;
 }
 
-// Those of whom masks tell all that is to be known to count them.
+// Those whose wishes certainly allow it.
 LaneMask CandidateScan::SurelyWithin(const Near& near) const {
-  if (!points_.grades_certain() || !near.page->AllValidOn(as_of_)) return {};
   const LaneMask paid = rows_.SurelyPaid(near.number);
   if (posting_.places.empty()) return paid;
   LaneMask lanes;
@@ -139,6 +138,8 @@ void CandidateScan::VisitQualified(const Near& near, const LaneMask& lanes) {
   const CandidatePage& page = *near.page;
   const AskedPoints::OfGrade& points = points_.Of(Qualification::kQualified);
   const LaneMask surely = SurelyWithin(near);
+  const LaneMask refused = rows_.Refused(near.number);
+  const bool all_valid = !rows_.asks() || page.AllValidOn(as_of_);
   const bool may_enter = MayEnter(near, points.most);
   BoxGroup::Squares nearest = {};
   if (may_enter) {
@@ -148,11 +149,17 @@ void CandidateScan::VisitQualified(const Near& near, const LaneMask& lanes) {
   for (int block = 0; block < kBlocks; ++block) {
     const uint64_t all = lanes.Block(block);
     if (all == 0) continue;
-    const uint64_t worthy =
-        may_enter ? Worthy(page, block, nearest[block], all) : 0;
-    const uint64_t counted = all & surely.Block(block) & ~worthy;
-    qualified_ += static_cast<size_t>(CountOf(counted));
-    Call(near.number, block, all & ~counted, worthy);
+    Called called;
+    if (may_enter) called.worthy = Worthy(page, block, nearest[block], all);
+    called.open = all & refused.Block(block);
+    called.counted = all & surely.Block(block) & ~called.open;
+    if (!all_valid && called.counted != 0) {
+      called.counted &= columns_.AllValidOn(
+          CandidateColumns::At(near.number, block * kBlockLanes), as_of_);
+    }
+    qualified_ += static_cast<size_t>(CountOf(called.counted));
+    called.lanes = called.worthy | (all & ~called.counted);
+    Call(near.number, block, called);
   }
 }
 
@@ -242,6 +249,7 @@ void CandidateScan::CallLower(LowerBlock& block, Tenths least) {
     __builtin_prefetch(&columns_.id_heads[one.place]);
     one.grade = block.grade;
     one.worthy = true;
+    one.counted = true;
     one.doubtful = (block.doubtful >> at & 1) != 0;
     one.lines = points.unmet + block.sum.Of(at);
   }
@@ -311,18 +319,20 @@ CandidateScan::Waiting& CandidateScan::Enqueue(uint32_t place) {
   return one;
 }
 
-// Has `lanes`, who are qualified, of the page at hand looked at.
-void CandidateScan::Call(uint32_t page, int block, uint64_t lanes,
-                         uint64_t worthy) {
+// Has lanes of the page at hand looked at who are qualified.
+void CandidateScan::Call(uint32_t page, int block, const Called& called) {
   const AskedPoints::OfGrade& points = points_.Of(Qualification::kQualified);
-  const uint64_t doubtful =
-      worthy != 0 && points_.lines_doubtful() ? Doubtful(block, points) : 0;
-  for (; lanes != 0; lanes &= lanes - 1) {
-    const int at = std::countr_zero(lanes);
+  const uint64_t doubtful = called.worthy != 0 && points_.lines_doubtful()
+                                ? Doubtful(block, points)
+                                : 0;
+  for (uint64_t left = called.lanes; left != 0; left &= left - 1) {
+    const int at = std::countr_zero(left);
     Waiting& one = Enqueue(static_cast<uint32_t>(
         CandidateColumns::At(page, block * kBlockLanes + at)));
     one.grade = Qualification::kQualified;
-    one.worthy = (worthy >> at & 1) != 0;
+    one.worthy = (called.worthy >> at & 1) != 0;
+    one.counted = (called.counted >> at & 1) != 0;
+    one.open = (called.open >> at & 1) != 0;
     if (!one.worthy) continue;
     __builtin_prefetch(&columns_.id_heads[one.place]);
     one.doubtful = (doubtful >> at & 1) != 0;
@@ -359,34 +369,29 @@ void CandidateScan::Visit(const Waiting& one) {
       !(posting_.remote && lane.remote_ok) && !IsInReach(lane, miles)) {
     return;
   }
-  if (!points_.grades_certain() || !lane.AllValidOn(as_of_)) {
-    // Whoever is qualified at most must be looked at to be counted.
-    if (one.worthy || one.grade == Qualification::kQualified) {
-      JudgeLane(one, false);
-    }
+  const bool valid = lane.AllValidOn(as_of_);
+  const bool open = one.open || (rows_.asks() && !valid);
+  if (!one.counted && !open) ++qualified_;
+  const bool to_count = !one.counted && open;
+  Tenths parts = 0;
+  bool worthy = one.worthy;
+  if (worthy) {
+    parts = PartPoints(lane, miles);
+    worthy = best_.MayEnter(points_.Of(one.grade).fixed + one.lines + parts,
+                            RefTo(one));
+  }
+  if (!worthy && !to_count) return;
+  if (!open && !one.doubtful && (valid || rows_.lines().empty())) {
+    best_.Offer({points_.Of(one.grade).fixed + one.lines + parts, one.grade,
+                 RefTo(one)});
     return;
   }
-  if (one.grade == Qualification::kQualified) ++qualified_;
-  if (!one.worthy) return;
-  const Tenths score =
-      points_.Of(one.grade).fixed + one.lines + PartPoints(lane, miles);
-  if (score < best_.Least()) return;
-  if (one.doubtful) {
-    JudgeLane(one, true);
-  } else {
-    best_.Offer({score, one.grade, RefTo(one)});
-  }
-}
-
-void CandidateScan::JudgeLane(const Waiting& one, bool counted) {
-  index_.PageAt(one.place).Restore(static_cast<int>(one.place % kLanes),
-                                   candidate_);
-  judge_.Decide(candidate_, posting_, as_of_, judgement_);
-  if (judgement_.qualification == Qualification::kNot) return;
-  if (!counted && judgement_.qualification == Qualification::kQualified) {
-    ++qualified_;
-  }
-  best_.Offer({judgement_.score, judgement_.qualification, RefTo(one)});
+  const RecordJudge::Verdict verdict = Decide(one.place);
+  if (verdict.grade == Qualification::kNot) return;
+  if (to_count && verdict.grade == Qualification::kQualified) ++qualified_;
+  if (!worthy) return;
+  best_.Offer({points_.Of(verdict.grade).rest + verdict.lines + parts,
+               verdict.grade, RefTo(one)});
 }
 
 // Of the lines of the page at hand that a grade leaves open; at most what the

@@ -22,6 +22,7 @@
 #include "matcher/compiled.h"
 #include "matcher/judge.h"
 #include "matcher/lane_sum.h"
+#include "matcher/record_judge.h"
 
 namespace rolecall {
 
@@ -33,7 +34,7 @@ struct CandidateRef {
 
   bool IsBefore(const CandidateRef& other) const {
     if (id_head != other.id_head) return id_head < other.id_head;
-    return index->IdAt(place) < index->IdAt(other.place);
+    return index->IdIsBefore(place, other.place);
   }
 };
 
@@ -63,6 +64,8 @@ class CandidateScan {
     Tenths lines = 0;
     Qualification grade = Qualification::kQualified;
     bool worthy = false;    // may be among the best
+    bool counted = false;   // or not to be counted
+    bool open = false;      // may be of a lower grade
     bool doubtful = false;  // may have fewer points for the lines
   };
   // Those of a lower grade in a page.
@@ -99,14 +102,24 @@ class CandidateScan {
   LaneSum SumOf(int block, uint64_t lanes, size_t first_line) const;
   uint64_t Worthy(const CandidatePage& page, int block, float nearest_squared,
                   uint64_t lanes) const;
-  void Call(uint32_t page, int block, uint64_t lanes, uint64_t worthy);
+  // Lanes of a block that are called, and what is known of them.
+  struct Called {
+    uint64_t lanes = 0;
+    uint64_t worthy = 0;
+    uint64_t counted = 0;
+    uint64_t open = 0;
+  };
+  void Call(uint32_t page, int block, const Called& called);
   Waiting& Enqueue(uint32_t place);
   CandidateRef RefTo(const Waiting& one) const {
     return {columns_.id_heads[one.place], &index_, one.place};
   }
   void VisitWaiting();
   void Visit(const Waiting& one);
-  void JudgeLane(const Waiting& one, bool counted);
+  RecordJudge::Verdict Decide(uint32_t place) {
+    return record_judge_.Decide(
+        index_.PageAt(place).HoldingsOf(static_cast<int>(place % kLanes)));
+  }
   bool IsInReach(const CandidateLane& lane, double& miles) const;
   Tenths LinePointsOf(int block, int at,
                       const AskedPoints::OfGrade& grade) const;
@@ -120,7 +133,6 @@ class CandidateScan {
   const CompiledPosting& posting_;
   const OccupationFit& fit_;
   const ScoreShares& shares_;
-  const Judge& judge_;
   const Day as_of_;
   const AskedRows rows_;
   const AskedPoints points_;
@@ -139,8 +151,7 @@ class CandidateScan {
 
   BestOf<CandidateRef> best_;
   size_t qualified_ = 0;
-  Judgement judgement_;
-  CompiledCandidate candidate_;  // of the lane that is judged
+  RecordJudge record_judge_;
 };
 
 }  // namespace rolecall
