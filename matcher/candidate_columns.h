@@ -68,7 +68,7 @@ struct CandidateColumns {
 
   CandidateMasks masks;
   HugeVector<CandidateLane> lanes;
-  // As CandidateLane::all_valid, to be told of many at once.
+  // As in CandidateLane, to be read of many at once.
   HugeVector<int16_t> valid_from;
   HugeVector<int16_t> valid_until;
   // The first bytes of ids: their order is the byte order of ids that differ in

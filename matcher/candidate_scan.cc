@@ -15,6 +15,8 @@ constexpr double kChordOfStep = 1 / (kRadiusSteps * kEarthRadiusMiles);
 
 // So many are looked at sooner than summed up.
 constexpr int kFewLanes = 4;
+// And of so many what is said of all of them is worth reading apart.
+constexpr int kManyLanes = 16;
 
 }  // namespace
 
@@ -28,12 +30,11 @@ CandidateScan::CandidateScan(const CandidateIndex& index,
       columns_(index.columns()),
       masks_(index.masks()),
       posting_(posting),
-      fit_(fit),
       shares_(shares),
       as_of_(as_of),
       rows_(index.masks(), posting, acceptance),
       points_(rows_, posting, shares, as_of),
-      work_(index.backgrounds().size()),
+      person_(index.backgrounds(), posting, points_, fit, shares),
       met_(posting.requirements.size()),
       partial_(rows_.any_partial() ? met_.size() : 0),
       best_(k),
@@ -243,6 +244,11 @@ void CandidateScan::CallLower(LowerBlock& block, Tenths least) {
   const AskedPoints::OfGrade& points = points_.Of(block.grade);
   uint64_t called = block.lanes & block.sum.AtLeast(least - points.least);
   block.lanes &= ~called;
+  if (CountOf(called) >= kManyLanes) {
+    called =
+        Fitting(block.place, called,
+                points.fixed + points.unmet + block.distance_most, block.sum);
+  }
   for (; called != 0; called &= called - 1) {
     const int at = std::countr_zero(called);
     Waiting& one = Enqueue(block.place + static_cast<uint32_t>(at));
@@ -297,17 +303,43 @@ LaneSum CandidateScan::SumOf(int block, uint64_t lanes,
 // Those of a block's `lanes`, who are qualified, that may still be among the
 // best.
 uint64_t CandidateScan::Worthy(const CandidatePage& page, int block,
-                               float nearest_squared, uint64_t lanes) const {
+                               float nearest_squared, uint64_t lanes) {
   const AskedPoints::OfGrade& points = points_.Of(Qualification::kQualified);
-  Tenths least = best_.Least();
-  if (least <= points.least) return lanes;
-  least -=
+  if (best_.Least() == 0 || CountOf(lanes) < kFewLanes) return lanes;
+  const Tenths least =
+      best_.Least() -
       DistanceMost(nearest_squared, page.widest_tenths(block), page.number());
-  if (least <= points.least) return lanes;
   if (least > points.most) return 0;
-  if (CountOf(lanes) < kFewLanes) return lanes;
-  return lanes &
-         SumOf(block, lanes, points.first_line).AtLeast(least - points.least);
+  const bool sums = least > points.least;
+  LaneSum sum;
+  if (sums) {
+    sum = SumOf(block, lanes, points.first_line);
+    lanes &= sum.AtLeast(least - points.least);
+  }
+  if (CountOf(lanes) < kManyLanes) return lanes;
+  const Tenths lines =
+      sums ? points.unmet : points.most - points.least + points.unmet;
+  return Fitting(CandidateColumns::At(page.number(), block * kBlockLanes),
+                 lanes, points.fixed + lines + best_.Least() - least, sum);
+}
+
+// Those of the block that begins at `begin` who may still be among the best,
+// with `others` and points of `lines` beside those of the person.
+uint64_t CandidateScan::Fitting(size_t begin, uint64_t lanes, Tenths others,
+                                const LaneSum& lines) {
+  for (uint64_t left = lanes; left != 0; left &= left - 1) {
+    const auto at = static_cast<size_t>(std::countr_zero(left));
+    __builtin_prefetch(&columns_.lanes[begin + at]);
+  }
+  uint64_t fitting = 0;
+  for (uint64_t left = lanes; left != 0; left &= left - 1) {
+    const int at = std::countr_zero(left);
+    const auto place = static_cast<uint32_t>(begin + static_cast<size_t>(at));
+    const Tenths most =
+        others + lines.Of(at) + person_.Of(columns_.lanes[place]);
+    if (best_.MayEnter(most, RefTo(place))) fitting |= uint64_t{1} << at;
+  }
+  return fitting;
 }
 
 // A place in the queue, while the lane is fetched.
@@ -376,14 +408,14 @@ void CandidateScan::Visit(const Waiting& one) {
   Tenths parts = 0;
   bool worthy = one.worthy;
   if (worthy) {
-    parts = PartPoints(lane, miles);
+    parts = person_.Of(lane) + PointsOfDistance(lane, miles);
     worthy = best_.MayEnter(points_.Of(one.grade).fixed + one.lines + parts,
-                            RefTo(one));
+                            RefTo(one.place));
   }
   if (!worthy && !to_count) return;
   if (!open && !one.doubtful && (valid || rows_.lines().empty())) {
     best_.Offer({points_.Of(one.grade).fixed + one.lines + parts, one.grade,
-                 RefTo(one)});
+                 RefTo(one.place)});
     return;
   }
   const RecordJudge::Verdict verdict = Decide(one.place);
@@ -391,7 +423,7 @@ void CandidateScan::Visit(const Waiting& one) {
   if (to_count && verdict.grade == Qualification::kQualified) ++qualified_;
   if (!worthy) return;
   best_.Offer({points_.Of(verdict.grade).rest + verdict.lines + parts,
-               verdict.grade, RefTo(one)});
+               verdict.grade, RefTo(one.place)});
 }
 
 // Of the lines of the page at hand that a grade leaves open; at most what the
@@ -424,39 +456,13 @@ uint64_t CandidateScan::Doubtful(int block,
   return doubtful;
 }
 
-CandidateScan::WorkPoints CandidateScan::PointsOfWork(uint32_t background) {
-  WorkPoints& points = work_[background];
-  if (points.fit >= 0) return points;
-  const Background& own = index_.backgrounds()[background];
-  const int fit = FitPercent(fit_, own.work.occupations, posting_.offered);
-  points.fit = static_cast<int16_t>(fit);
-  points.points = static_cast<int16_t>(
-      PointsOf(posting_.occupation_of, fit) +
-      PointsOf(posting_.language_of,
-               LanguagePercent(own.languages, fit, posting_.languages,
-                               posting_.second_language)));
-  return points;
-}
-
-// Of everything that is no requirement, but for what is fixed.  Negative miles:
-// not known.
-Tenths CandidateScan::PartPoints(const CandidateLane& lane, double miles) {
-  const auto [fit, work] = PointsOfWork(lane.background);
-  Tenths points = work;
-  points += PointsOf(posting_.experience_of,
-                     ExperiencePercent(lane.experience_months, fit,
-                                       posting_.experience_months));
-  if (posting_.education_of > 0) {
-    points +=
-        PointsOf(posting_.education_of,
-                 EducationPercent(lane.education, fit, posting_.education));
-  }
-  points += PayPoints(shares_.pay, lane.min_pay, posting_.top_pay.value_or(-1));
-  points += points_.Schedule(lane.type_stated, lane.shift_stated);
-  if (posting_.remote && lane.remote_ok) return points + shares_.distance;
-  if (miles < 0) return points + PointsOf(shares_.distance, kUnknownPercent);
-  return points + DistancePoints(shares_.distance, TenthsOfMile(miles),
-                                 RadiusTenths(lane.radius));
+// Negative miles: not known.
+Tenths CandidateScan::PointsOfDistance(const CandidateLane& lane,
+                                       double miles) const {
+  if (posting_.remote && lane.remote_ok) return shares_.distance;
+  if (miles < 0) return PointsOf(shares_.distance, kUnknownPercent);
+  return DistancePoints(shares_.distance, TenthsOfMile(miles),
+                        RadiusTenths(lane.radius));
 }
 
 }  // namespace rolecall

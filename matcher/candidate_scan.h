@@ -22,6 +22,7 @@
 #include "matcher/compiled.h"
 #include "matcher/judge.h"
 #include "matcher/lane_sum.h"
+#include "matcher/person_points.h"
 #include "matcher/record_judge.h"
 
 namespace rolecall {
@@ -53,11 +54,6 @@ class CandidateScan {
 
  private:
   using Near = CandidateIndex::Near;
-  // What wanted work and languages give, and the percent of the former.
-  struct WorkPoints {
-    int16_t fit = -1;  // negative: not yet judged
-    int16_t points = 0;
-  };
   // Somebody who is to be looked at alone, with what masks tell.
   struct Waiting {
     uint32_t place = 0;
@@ -101,7 +97,9 @@ class CandidateScan {
   bool MayEnter(const Near& near, Tenths most) const;
   LaneSum SumOf(int block, uint64_t lanes, size_t first_line) const;
   uint64_t Worthy(const CandidatePage& page, int block, float nearest_squared,
-                  uint64_t lanes) const;
+                  uint64_t lanes);
+  uint64_t Fitting(size_t begin, uint64_t lanes, Tenths others,
+                   const LaneSum& lines);
   // Lanes of a block that are called, and what is known of them.
   struct Called {
     uint64_t lanes = 0;
@@ -111,8 +109,8 @@ class CandidateScan {
   };
   void Call(uint32_t page, int block, const Called& called);
   Waiting& Enqueue(uint32_t place);
-  CandidateRef RefTo(const Waiting& one) const {
-    return {columns_.id_heads[one.place], &index_, one.place};
+  CandidateRef RefTo(uint32_t place) const {
+    return {columns_.id_heads[place], &index_, place};
   }
   void VisitWaiting();
   void Visit(const Waiting& one);
@@ -124,20 +122,17 @@ class CandidateScan {
   Tenths LinePointsOf(int block, int at,
                       const AskedPoints::OfGrade& grade) const;
   uint64_t Doubtful(int block, const AskedPoints::OfGrade& grade) const;
-  WorkPoints PointsOfWork(uint32_t background);
-  Tenths PartPoints(const CandidateLane& lane, double miles);
+  Tenths PointsOfDistance(const CandidateLane& lane, double miles) const;
 
   const CandidateIndex& index_;
   const CandidateColumns& columns_;
   const CandidateMasks& masks_;
   const CompiledPosting& posting_;
-  const OccupationFit& fit_;
   const ScoreShares& shares_;
   const Day as_of_;
   const AskedRows rows_;
   const AskedPoints points_;
-
-  std::vector<WorkPoints> work_;  // by background
+  PersonPoints person_;
 
   std::vector<Lower> lower_;
   std::vector<LowerBlock> lower_blocks_;
