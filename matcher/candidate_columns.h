@@ -69,6 +69,7 @@ struct CandidateColumns {
   CandidateMasks masks;
   HugeVector<CandidateLane> lanes;
   // As in CandidateLane, to be read of many at once.
+  HugeVector<uint32_t> backgrounds;
   HugeVector<int16_t> valid_from;
   HugeVector<int16_t> valid_until;
   // The first bytes of ids: their order is the byte order of ids that differ in
@@ -81,12 +82,14 @@ struct CandidateColumns {
     if (size > lanes.capacity()) {
       const size_t capacity = size + lanes.size() / 2;
       lanes.reserve(capacity);
+      backgrounds.reserve(capacity);
       valid_from.reserve(capacity);
       valid_until.reserve(capacity);
       id_heads.reserve(capacity);
       records.reserve(capacity);
     }
     lanes.resize(size);
+    backgrounds.resize(size);
     valid_from.resize(size);
     valid_until.resize(size);
     id_heads.resize(size);

@@ -245,9 +245,9 @@ void CandidateScan::CallLower(LowerBlock& block, Tenths least) {
   uint64_t called = block.lanes & block.sum.AtLeast(least - points.least);
   block.lanes &= ~called;
   if (CountOf(called) >= kManyLanes) {
-    called =
-        Fitting(block.place, called,
-                points.fixed + points.unmet + block.distance_most, block.sum);
+    called = Fitting(block.place, called,
+                     points.fixed + points.unmet + block.distance_most,
+                     points.most - points.least, &block.sum);
   }
   for (; called != 0; called &= called - 1) {
     const int at = std::countr_zero(called);
@@ -317,16 +317,17 @@ uint64_t CandidateScan::Worthy(const CandidatePage& page, int block,
     lanes &= sum.AtLeast(least - points.least);
   }
   if (CountOf(lanes) < kManyLanes) return lanes;
-  const Tenths lines =
-      sums ? points.unmet : points.most - points.least + points.unmet;
   return Fitting(CandidateColumns::At(page.number(), block * kBlockLanes),
-                 lanes, points.fixed + lines + best_.Least() - least, sum);
+                 lanes, points.fixed + points.unmet + best_.Least() - least,
+                 points.most - points.least, sums ? &sum : nullptr);
 }
 
 // Those of the block that begins at `begin` who may still be among the best,
-// with `others` and points of `lines` beside those of the person.
+// with `others` and points of `lines`, if any, beside those of the person.
 uint64_t CandidateScan::Fitting(size_t begin, uint64_t lanes, Tenths others,
-                                const LaneSum& lines) {
+                                Tenths lines_most, const LaneSum* lines) {
+  lanes = person_.MayHave(&columns_.backgrounds[begin], lanes,
+                          best_.Least() - others - lines_most);
   for (uint64_t left = lanes; left != 0; left &= left - 1) {
     const auto at = static_cast<size_t>(std::countr_zero(left));
     __builtin_prefetch(&columns_.lanes[begin + at]);
@@ -335,8 +336,10 @@ uint64_t CandidateScan::Fitting(size_t begin, uint64_t lanes, Tenths others,
   for (uint64_t left = lanes; left != 0; left &= left - 1) {
     const int at = std::countr_zero(left);
     const auto place = static_cast<uint32_t>(begin + static_cast<size_t>(at));
-    const Tenths most =
-        others + lines.Of(at) + person_.Of(columns_.lanes[place]);
+    const Tenths most = others +
+                        (lines != nullptr ? lines->Of(at) : lines_most) +
+                        person_.Of(columns_.lanes[place]);
+    if (most < best_.Least()) continue;
     if (best_.MayEnter(most, RefTo(place))) fitting |= uint64_t{1} << at;
   }
   return fitting;

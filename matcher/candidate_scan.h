@@ -99,7 +99,7 @@ class CandidateScan {
   uint64_t Worthy(const CandidatePage& page, int block, float nearest_squared,
                   uint64_t lanes);
   uint64_t Fitting(size_t begin, uint64_t lanes, Tenths others,
-                   const LaneSum& lines);
+                   Tenths lines_most, const LaneSum* lines);
   // Lanes of a block that are called, and what is known of them.
   struct Called {
     uint64_t lanes = 0;

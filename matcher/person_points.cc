@@ -28,6 +28,10 @@ void PersonPoints::Judge(uint32_t background) {
     work.experience[i] = static_cast<int16_t>(PointsOf(
         posting_.experience_of, ExperiencePercent(months[i], work.fit, asked)));
   }
+  work.most =
+      *std::max_element(work.education.begin(), work.education.end()) +
+      *std::max_element(work.experience.begin(), work.experience.end()) + pay_ +
+      points_.Schedule(true, true);
 }
 
 }  // namespace rolecall

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -38,9 +39,22 @@ class PersonPoints {
            points_.Schedule(lane.type_stated, lane.shift_stated);
   }
 
+  // Those of `lanes` who may have so many; their backgrounds from the block's
+  // first lane on.
+  uint64_t MayHave(const uint32_t* backgrounds, uint64_t lanes, Tenths least) {
+    uint64_t may = 0;
+    for (uint64_t left = lanes; left != 0; left &= left - 1) {
+      const int at = std::countr_zero(left);
+      const bool enough = WorkOf(backgrounds[at]).most >= least;
+      may |= static_cast<uint64_t>(enough) << at;
+    }
+    return may;
+  }
+
  private:
   // What all of one background get.
   struct Work {
+    Tenths most = 0;  // with whatever else
     int fit = 0;
     // By level from -1 (not known), with those for work and languages.
     std::array<int16_t, 8> education = {};
