@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
-#include <limits>
 
 #include "matcher/parts.h"
 
@@ -38,9 +37,7 @@ CandidateScan::CandidateScan(const CandidateIndex& index,
       met_(posting.requirements.size()),
       partial_(rows_.any_partial() ? met_.size() : 0),
       best_(k),
-      record_judge_(acceptance, judge, posting, as_of) {
-  lower_blocks_.reserve(64);
-}
+      record_judge_(acceptance, judge, posting, as_of) {}
 
 void CandidateScan::Run() {
   const std::vector<Near> pages = FindNear();
@@ -59,8 +56,8 @@ void CandidateScan::Run() {
     Sieve(pages[i]);
   }
   VisitWaiting();
-  for (const Lower& lower : lower_) SumUpLower(lower);
-  VisitLower();
+  for (const Lower& lower : lower_) VisitLower(lower);
+  VisitWaiting();
 }
 
 std::vector<CandidateScan::Near> CandidateScan::FindNear() const {
@@ -164,7 +161,7 @@ void CandidateScan::VisitQualified(const Near& near, const LaneMask& lanes) {
   }
 }
 
-void CandidateScan::SumUpLower(const Lower& lower) {
+void CandidateScan::VisitLower(const Lower& lower) {
   const auto may_enter = [&](Qualification grade) {
     return MayEnter(lower.near, points_.Of(grade).most);
   };
@@ -177,11 +174,11 @@ void CandidateScan::SumUpLower(const Lower& lower) {
   for (size_t i = 0; i < rows_.required_count(); ++i) {
     if (!rows_.lines()[i].asked->within_days) lacking |= ~met_[i];
   }
-  SumUpLower(lower, lower.lanes.Without(lacking), Qualification::kByDeadline);
-  SumUpLower(lower, lower.lanes & lacking, Qualification::kOneMissing);
+  VisitLower(lower, lower.lanes.Without(lacking), Qualification::kByDeadline);
+  VisitLower(lower, lower.lanes & lacking, Qualification::kOneMissing);
 }
 
-void CandidateScan::SumUpLower(const Lower& lower, const LaneMask& lanes,
+void CandidateScan::VisitLower(const Lower& lower, const LaneMask& lanes,
                                Qualification grade) {
   if (!lanes.Any()) return;
   const CandidatePage& page = *lower.near.page;
@@ -192,72 +189,35 @@ void CandidateScan::SumUpLower(const Lower& lower, const LaneMask& lanes,
     const Tenths distance_most =
         DistanceMost(nearest[block], page.widest_tenths(block), page.number());
     if (points.most + distance_most < best_.Least()) continue;
-    LowerBlock& one = lower_blocks_.emplace_back();
-    one.place = static_cast<uint32_t>(
-        CandidateColumns::At(page.number(), block * kBlockLanes));
-    one.grade = grade;
-    one.distance_most = distance_most;
-    one.lanes = lanes.Block(block);
-    if (points_.lines_doubtful()) one.doubtful = Doubtful(block, points);
-    one.sum = SumOf(block, one.lanes, points.first_line);
+    CallLower(static_cast<uint32_t>(
+                  CandidateColumns::At(page.number(), block * kBlockLanes)),
+              block, lanes.Block(block), grade, distance_most);
   }
 }
 
-// The best first, as they raise what the others must beat: who is visited then
-// is mostly who stays.
-void CandidateScan::VisitLower() {
-  const Tenths good = GoodEnough();
-  for (LowerBlock& block : lower_blocks_) CallLower(block, good);
-  VisitWaiting();
-  for (LowerBlock& block : lower_blocks_) {
-    CallLower(block, best_.Least() - block.distance_most);
-  }
-  VisitWaiting();
-}
-
-// So many points, but for distance, that about as many have them as there is
-// room for among the best, and as many again, who are out of reach or ask for
-// more pay.  A few blocks stand for all.
-Tenths CandidateScan::GoodEnough() const {
-  constexpr size_t kSample = 12;
-  constexpr Tenths kStep = 16;
-  const size_t every = lower_blocks_.size() / kSample + 1;
-  const size_t wanted = best_.Room() * 2 / every;
-  if (wanted == 0) return std::numeric_limits<Tenths>::max() / 2;
-  Tenths most = 1024;
-  Tenths least = 0;
-  while (most - least > kStep) {
-    const Tenths middle = (most + least) / 2;
-    size_t count = 0;
-    for (size_t i = 0; i < lower_blocks_.size(); i += every) {
-      const LowerBlock& one = lower_blocks_[i];
-      count += static_cast<size_t>(CountOf(
-          one.lanes & one.sum.AtLeast(middle - points_.Of(one.grade).least)));
-    }
-    (count < wanted ? most : least) = middle;
-  }
-  return least;
-}
-
-// Has those looked at who may have so many points beside those for distance.
-void CandidateScan::CallLower(LowerBlock& block, Tenths least) {
-  const AskedPoints::OfGrade& points = points_.Of(block.grade);
-  uint64_t called = block.lanes & block.sum.AtLeast(least - points.least);
-  block.lanes &= ~called;
+// Has those of a block looked at who may still be among the best.
+void CandidateScan::CallLower(uint32_t begin, int block, uint64_t lanes,
+                              Qualification grade, Tenths distance_most) {
+  const AskedPoints::OfGrade& points = points_.Of(grade);
+  const LaneSum sum = SumOf(block, lanes, points.first_line);
+  uint64_t called =
+      lanes & sum.AtLeast(best_.Least() - distance_most - points.least);
   if (CountOf(called) >= kManyLanes) {
-    called = Fitting(block.place, called,
-                     points.fixed + points.unmet + block.distance_most,
-                     points.most - points.least, &block.sum);
+    called = Fitting(begin, called, points.fixed + points.unmet + distance_most,
+                     points.most - points.least, &sum);
   }
+  const uint64_t doubtful =
+      called != 0 && points_.lines_doubtful() ? Doubtful(block, points) : 0;
   for (; called != 0; called &= called - 1) {
     const int at = std::countr_zero(called);
-    Waiting& one = Enqueue(block.place + static_cast<uint32_t>(at));
+    Waiting& one = Enqueue(begin + static_cast<uint32_t>(at));
     __builtin_prefetch(&columns_.id_heads[one.place]);
-    one.grade = block.grade;
+    one.grade = grade;
     one.worthy = true;
     one.counted = true;
-    one.doubtful = (block.doubtful >> at & 1) != 0;
-    one.lines = points.unmet + block.sum.Of(at);
+    one.open = false;
+    one.doubtful = (doubtful >> at & 1) != 0;
+    one.lines = points.unmet + sum.Of(at);
   }
 }
 

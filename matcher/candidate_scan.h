@@ -69,28 +69,17 @@ class CandidateScan {
     Near near;
     LaneMask lanes;
   };
-  // And in a block: what their lines give, beyond what they give if none is
-  // met.
-  struct LowerBlock {
-    uint32_t place = 0;  // of its first lane
-    Qualification grade = Qualification::kOneMissing;
-    Tenths distance_most = 0;
-    uint64_t lanes = 0;
-    uint64_t doubtful = 0;
-    LaneSum sum;
-  };
 
   std::vector<Near> FindNear() const;
   LaneMask MayReach(const Near& near) const;
   LaneMask SurelyWithin(const Near& near) const;
   void Sieve(const Near& near);
   void VisitQualified(const Near& near, const LaneMask& lanes);
-  void SumUpLower(const Lower& lower);
-  void SumUpLower(const Lower& lower, const LaneMask& lanes,
+  void VisitLower(const Lower& lower);
+  void VisitLower(const Lower& lower, const LaneMask& lanes,
                   Qualification grade);
-  void VisitLower();
-  Tenths GoodEnough() const;
-  void CallLower(LowerBlock& block, Tenths least);
+  void CallLower(uint32_t begin, int block, uint64_t lanes, Qualification grade,
+                 Tenths distance_most);
   void FindLines(uint32_t page, size_t first);
   Tenths DistanceMost(float nearest_squared, int32_t widest_tenths,
                       uint32_t page) const;
@@ -135,7 +124,6 @@ class CandidateScan {
   PersonPoints person_;
 
   std::vector<Lower> lower_;
-  std::vector<LowerBlock> lower_blocks_;
   // Of the page at hand, by line.
   std::vector<LaneMask> met_;
   std::vector<LaneMask> partial_;  // part of an unmet one
