@@ -57,6 +57,15 @@ struct PostingMasks {
     return step < 0 ? table.View(MaskTable::kEmptyRow)
                     : below[static_cast<size_t>(step)].View();
   }
+  // All that do, and some more; null where no row tells.
+  const MaskRow* BelowAtMost(HourlyPay pay) const {
+    for (size_t step = 0; step < below.size(); ++step) {
+      if (CandidateMasks::PayStep(static_cast<int>(step)) >= pay) {
+        return &below[step];
+      }
+    }
+    return nullptr;
+  }
 };
 
 class PostingPage {
@@ -71,7 +80,8 @@ class PostingPage {
   // Requirement `rank` of the posting in `lane` names a term.
   struct Ask {
     uint16_t rank = 0;  // kLicence: the law asks for it
-    uint16_t lane = 0;
+    uint16_t lane : 15 = 0;
+    uint16_t required : 1 = false;
     int16_t gain = 0;  // points, more than when it is not met
   };
   // What is known of a posting's score before anything else is.
@@ -80,6 +90,11 @@ class PostingPage {
     // No score of a lower grade is more than this and what requirements give.
     int16_t by_deadline = 0;
     int16_t one_missing = 0;
+    // Nor of those who are qualified, with the percent of the work that these
+    // give at most: occupation, and what is asked of a person beside it.
+    int16_t qualified = 0;
+    int16_t work = 0;
+    uint32_t background = 0;
   };
   static constexpr uint16_t kLicence = 0xFFFF;
 
@@ -142,6 +157,12 @@ class PostingPage {
   const LaneMask& licensed() const { return licensed_; }
   // Masks do not tell all: excluded terms, months of experience.
   const LaneMask& special() const { return special_; }
+  // Some place of it is known.
+  const LaneMask& placed() const { return placed_; }
+  // True when all that are here are open on a day.
+  bool AllOpenOn(Day day) const { return day < earliest_end_; }
+  // Some required line does not take everything.
+  const LaneMask& refusing() const { return refusing_; }
 
  private:
   void SetLane(int lane, uint32_t slot, uint32_t background);
@@ -156,6 +177,9 @@ class PostingPage {
   LaneMask used_;
   LaneMask licensed_;
   LaneMask special_;
+  LaneMask refusing_;
+  LaneMask placed_;
+  Day earliest_end_ = kNoDayAfter;  // of all that were ever here
   Ranks ranks_;
   size_t rank_count_ = 0;
   // By term, and where those of each begin; behind the last of them the end.

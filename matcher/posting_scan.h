@@ -50,8 +50,10 @@ class PostingScan {
     int16_t lane = 0;
     int16_t lines = 0;  // points of its requirements
     int16_t most = 0;   // of the whole, where the grade is a lower one
-    Qualification grade = Qualification::kQualified;
-    bool unsure = false;  // masks do not tell all
+    Qualification grade : 5 = Qualification::kQualified;
+    bool counted : 1 = false;  // already
+    bool open : 1 = false;     // may be of a lower grade
+    bool unsure : 1 = false;   // may have fewer points for the lines
   };
   struct WorkPercents {
     int16_t fit = -1;  // negative: not yet judged
@@ -61,13 +63,16 @@ class PostingScan {
   std::vector<Near> FindNear() const;
   void Sieve(const Near& near);
   void FindMet(const PostingPage& page);
+  void Mark(const PostingPage& page, const Capability& capability, bool full);
   void Grade(const PostingPage& page, LaneMask lanes);
+  LaneMask SurelyWithin(const PostingPage& page) const;
+  void AddQualified(const PostingPage& page, const LaneMask& lanes);
   void Add(const PostingPage& page, int lane, Qualification grade);
   void VisitQualified();
   void VisitLower();
   void Visit(const Waiting& one);
   bool IsWithin(const PostingLane& lane, double& miles) const;
-  void JudgeLane(const PostingRef& who);
+  void JudgeLane(const Waiting& one, const PostingRef& who, bool worthy);
   Tenths PointsOfParts(const PostingLane& lane, double miles);
   WorkPercents PercentsOf(uint32_t background);
 
@@ -87,6 +92,7 @@ class PostingScan {
   // Of the page at hand.
   std::vector<LaneMask> met_;          // by rank: who is met, or may be
   std::array<int16_t, kLanes> lines_;  // points of what is met
+  LaneMask open_;
   LaneMask unsure_;
   LaneMask licence_;  // the candidate has the licence
 
