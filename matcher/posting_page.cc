@@ -72,12 +72,11 @@ template <typename Visitor>
 void PostingPage::ForEachAsk(int lane, Visitor visit) const {
   const CompiledPosting& posting = (*postings_)[lanes_[lane].slot];
   Ask ask;
-  ask.lane = static_cast<uint16_t>(lane & 0x7FFF);
+  ask.lane = static_cast<uint16_t>(lane);
   for (const bool required : {true, false}) {
     for (const CompiledRequirement& one : posting.requirements) {
       if ((one.level == RequirementLevel::kRequired) != required) continue;
       ask.gain = static_cast<int16_t>(one.of - UnmetPoints(one));
-      ask.required = required;
       for (const TermIndex term : one.any_of) visit(term, ask);
       ++ask.rank;
     }

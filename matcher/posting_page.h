@@ -80,8 +80,7 @@ class PostingPage {
   // Requirement `rank` of the posting in `lane` names a term.
   struct Ask {
     uint16_t rank = 0;  // kLicence: the law asks for it
-    uint16_t lane : 15 = 0;
-    uint16_t required : 1 = false;
+    uint16_t lane = 0;
     int16_t gain = 0;  // points, more than when it is not met
   };
   // What is known of a posting's score before anything else is.
@@ -129,6 +128,14 @@ class PostingPage {
     if (term + size_t{1} >= begins_.size()) return {};
     return std::span(asks_).subspan(begins_[term],
                                     begins_[term + 1u] - begins_[term]);
+  }
+  bool IsRequired(const Ask& ask) const {
+    for (const auto* rows : {&ranks_.required, &ranks_.later}) {
+      if (ask.rank < rows->size() && (*rows)[ask.rank].Has(ask.lane)) {
+        return true;
+      }
+    }
+    return false;
   }
   const Bounds& bounds(int lane) const { return bounds_[lane]; }
   // Fetch into the cache what a query reads: of a page, of those that name a

@@ -28,6 +28,11 @@ PostingScan::PostingScan(const PostingIndex& index,
   masks.employment_type.AddWishing(candidate_.employment_type, wishes_[0]);
   masks.shift.AddWishing(candidate_.shift, wishes_[1]);
   if (candidate_.min_pay) underpaid_ = masks.Below(*candidate_.min_pay);
+  for (const Capability& one : candidate_.capabilities) {
+    const bool held = one.acceptance == Acceptance::kFull &&
+                      candidate_.holdings[one.holding].IsValidOn(as_of_);
+    (held ? held_ : doubtful_).push_back(one.asked);
+  }
 }
 
 std::vector<PostingScan::Near> PostingScan::FindNear() const {
@@ -92,29 +97,28 @@ void PostingScan::FindMet(const PostingPage& page) {
   licence_ = LaneMask();
   open_ = page.refusing();
   unsure_ = page.special();
-  for (const bool full : {true, false}) {
-    for (const Capability& capability : candidate_.capabilities) {
-      const bool is_full =
-          capability.acceptance == Acceptance::kFull &&
-          candidate_.holdings[capability.holding].IsValidOn(as_of_);
-      if (is_full == full) Mark(page, capability, full);
+  for (const TermIndex term : held_) {
+    for (const PostingPage::Ask& ask : page.Asking(term)) {
+      if (ask.rank == PostingPage::kLicence) {
+        licence_.Add(ask.lane);
+        continue;
+      }
+      const int gain = met_[ask.rank].Has(ask.lane) ? 0 : ask.gain;
+      met_[ask.rank].Add(ask.lane);
+      lines_[ask.lane] = static_cast<int16_t>(lines_[ask.lane] + gain);
     }
   }
+  for (const TermIndex term : doubtful_) MarkDoubtful(page, term);
 }
 
-void PostingScan::Mark(const PostingPage& page, const Capability& capability,
-                       bool full) {
-  for (const PostingPage::Ask& ask : page.Asking(capability.asked)) {
-    if (ask.rank == PostingPage::kLicence) {
-      if (full) licence_.Add(ask.lane);
-      continue;
-    }
+void PostingScan::MarkDoubtful(const PostingPage& page, TermIndex term) {
+  for (const PostingPage::Ask& ask : page.Asking(term)) {
+    if (ask.rank == PostingPage::kLicence) continue;
     if (met_[ask.rank].Has(ask.lane)) continue;
     met_[ask.rank].Add(ask.lane);
     lines_[ask.lane] = static_cast<int16_t>(lines_[ask.lane] + ask.gain);
-    if (full) continue;
     unsure_.Add(ask.lane);
-    if (ask.required) open_.Add(ask.lane);
+    if (page.IsRequired(ask)) open_.Add(ask.lane);
   }
 }
 

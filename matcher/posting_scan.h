@@ -63,7 +63,7 @@ class PostingScan {
   std::vector<Near> FindNear() const;
   void Sieve(const Near& near);
   void FindMet(const PostingPage& page);
-  void Mark(const PostingPage& page, const Capability& capability, bool full);
+  void MarkDoubtful(const PostingPage& page, TermIndex term);
   void Grade(const PostingPage& page, LaneMask lanes);
   LaneMask SurelyWithin(const PostingPage& page) const;
   void AddQualified(const PostingPage& page, const LaneMask& lanes);
@@ -86,7 +86,9 @@ class PostingScan {
   Site site_;  // from which postings are in reach
   // Rows of who wants one of the candidate's words, or states none.
   std::array<std::vector<RowView>, 2> wishes_;
-  RowView underpaid_ = nullptr;  // who pays less than is asked for, if any
+  RowView underpaid_ = nullptr;      // who pays less than is asked for, if any
+  std::vector<TermIndex> held_;      // in full, on the day
+  std::vector<TermIndex> doubtful_;  // what else may be worth something
   std::vector<WorkPercents> percents_;  // by background
 
   // Of the page at hand.
