@@ -4,11 +4,12 @@
 // how many requirements, whose wishes exclude the employment, of which blocks
 // all or none are in reach.  First everybody who may be qualified is counted
 // and offered, then those of lower grades as far as they can still be among the
-// best: sums of points for all lanes of a block at once (LaneSum) leave only
-// those whom an upper bound of the score lets through.  Who is left is looked
-// at alone.  Where masks and lane tell all there is to say, the score is added
-// up here, with the judge's own measures; the judge decides the rest.  Masks
-// and bounds may only err on the side of looking.
+// best: sums of points for all lanes of a block at once (LaneSum), and where
+// many are left their work (PersonPoints), leave only those whom an upper bound
+// of the score lets through.  Who is left is looked at alone.  Where masks and
+// lane tell all there is to say, the score is added up here, with the judge's
+// own measures; the judge's verdict on each holding (RecordJudge) decides the
+// rest.  Masks and bounds may only err on the side of looking.
 #pragma once
 
 #include <array>

@@ -126,9 +126,9 @@ void PostingPage::SetRequirements(int lane, const CompiledPosting& posting) {
     return static_cast<int16_t>(
         rest + PointsOf(posting.qualification_of, QualificationPercent(grade)));
   };
-  bounds_[lane].qualified =
+  work_bounds_[lane].rest =
       static_cast<int16_t>(kMostTenths - lines - work + kRoundings);
-  bounds_[lane].work = static_cast<int16_t>(work);
+  work_bounds_[lane].work = static_cast<int16_t>(work);
   bounds_[lane].by_deadline = with(Qualification::kByDeadline);
   bounds_[lane].one_missing = with(Qualification::kOneMissing);
 }
@@ -150,7 +150,7 @@ void PostingPage::SetLane(int lane, uint32_t slot, uint32_t background) {
     masks_->below[static_cast<size_t>(step)].Make(number_).Add(lane);
   }
   SetRequirements(lane, posting);
-  bounds_[lane].background = background;
+  work_bounds_[lane].background = background;
   if (!posting.places.empty()) placed_.Add(lane);
   earliest_end_ = std::min(earliest_end_, lanes_[lane].open_until);
 }

@@ -89,9 +89,12 @@ class PostingPage {
     // No score of a lower grade is more than this and what requirements give.
     int16_t by_deadline = 0;
     int16_t one_missing = 0;
-    // Nor of those who are qualified, with the percent of the work that these
-    // give at most: occupation, and what is asked of a person beside it.
-    int16_t qualified = 0;
+  };
+  // Nor of who is qualified more than `rest`, what requirements give, and the
+  // percent of `work` (occupation, and what is asked of a person) that the
+  // background tells.
+  struct WorkBound {
+    int16_t rest = 0;
     int16_t work = 0;
     uint32_t background = 0;
   };
@@ -138,11 +141,13 @@ class PostingPage {
     return false;
   }
   const Bounds& bounds(int lane) const { return bounds_[lane]; }
+  const WorkBound& work_bound(int lane) const { return work_bounds_[lane]; }
   // Fetch into the cache what a query reads: of a page, of those that name a
   // term (first where they are, then they themselves), of a lane.
   void WarmUp() const {
     __builtin_prefetch(&used_);
     __builtin_prefetch(&special_);
+    __builtin_prefetch(&refusing_);
     __builtin_prefetch(ranks_.required.data());
     const char* at = reinterpret_cast<const char*>(&blocks_);
     for (size_t i = 0; i < sizeof(blocks_); i += 64) __builtin_prefetch(at + i);
@@ -195,6 +200,7 @@ class PostingPage {
   BoxGroup blocks_;
   std::array<PostingLane, kLanes> lanes_ = {};
   std::array<Bounds, kLanes> bounds_ = {};
+  std::array<WorkBound, kLanes> work_bounds_ = {};
 };
 
 }  // namespace rolecall

@@ -167,17 +167,18 @@ LaneMask PostingScan::SurelyWithin(const PostingPage& page) const {
 // Counts those of whom masks tell all, and keeps the others, and those that may
 // be among the best.
 void PostingScan::AddQualified(const PostingPage& page, const LaneMask& lanes) {
+  if (!lanes.Any()) return;
   const LaneMask counted = (lanes & SurelyWithin(page)).Without(open_);
   qualified_ += static_cast<size_t>(counted.Count());
   // What nobody knows of somebody's years gives half, whatever the work.
   const int unknown = candidate_.experience_months < 0 ? kUnknownPercent : 0;
   lanes.ForEach([&](int lane) {
-    const PostingPage::Bounds& bounds = page.bounds(lane);
     const bool is_counted = counted.Has(lane);
-    if (is_counted) {
-      const int fit = PercentsOf(bounds.background).fit;
-      const Tenths most = bounds.unmet + lines_[lane] + bounds.qualified +
-                          PointsOf(bounds.work, std::max(fit, unknown));
+    if (is_counted && best_.Least() > 0) {
+      const PostingPage::WorkBound& bound = page.work_bound(lane);
+      const int fit = PercentsOf(bound.background).fit;
+      const Tenths most = page.bounds(lane).unmet + lines_[lane] + bound.rest +
+                          PointsOf(bound.work, std::max(fit, unknown));
       if (most < best_.Least()) return;
     }
     page.WarmUpLane(lane);

@@ -2,8 +2,8 @@
 //
 // Every term that the candidate has something of names the requirements that it
 // meets, or may meet; what is left are masks of the postings that lack how
-// much.  As in CandidateScan, masks only err on the side of looking, and those
-// that may be qualified come first.
+// much.  As in CandidateScan, masks only err on the side of looking, those that
+// may be qualified come first, and who is certain is counted by bits.
 #pragma once
 
 #include <array>
