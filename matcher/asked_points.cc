@@ -42,22 +42,21 @@ AskedPoints::AskedPoints(const AskedRows& rows, const CompiledPosting& posting,
       FreshnessPoints(shares.freshness, posting.date_posted, as_of);
   for (size_t i = 0; i < grades_.size(); ++i) {
     const auto grade = static_cast<Qualification>(i);
-    grades_[i].fixed =
+    grades_[i].rest =
         fresh + PointsOf(posting.qualification_of, QualificationPercent(grade));
     SumUp(grade, parts_most);
   }
 }
 
 void AskedPoints::AddLine(const CompiledRequirement& one, bool any_partial) {
-  if (!one.excluded.empty()) grades_certain_ = false;
+  const bool certain = !one.min_months && one.excluded.empty();
+  if (!certain) lines_doubtful_ = true;
   if (one.min_months) {
-    lines_doubtful_ = true;
     months_asked_ |= one.level == RequirementLevel::kRequired;
   }
   const Tenths unmet = one.within_days ? PointsOf(one.of, kDeadlinePercent) : 0;
   const Tenths part = any_partial ? PointsOf(one.of, kConfirmPercent) : 0;
-  lines_.push_back({unmet, one.of - unmet, std::max(part - unmet, 0),
-                    !one.min_months.has_value()});
+  lines_.push_back({unmet, one.of - unmet, std::max(part - unmet, 0), certain});
 }
 
 void AskedPoints::SumUp(Qualification grade, Tenths parts_most) {
@@ -65,6 +64,7 @@ void AskedPoints::SumUp(Qualification grade, Tenths parts_most) {
   if (grade == Qualification::kQualified) {
     points.first_line = rows_.required_count();
   }
+  points.fixed = points.rest;
   for (size_t i = 0; i < points.first_line; ++i) {
     points.fixed += lines_[i].Most();
   }

@@ -29,7 +29,8 @@ class AskedPoints {
   // What a score of a grade is made of, but for distance.
   struct OfGrade {
     size_t first_line = 0;  // the lines before are met by all of this grade
-    Tenths fixed = 0;       // by everybody who is of it
+    Tenths rest = 0;        // by everybody who is of it, but for lines
+    Tenths fixed = 0;       // with those lines
     Tenths unmet = 0;       // of the other lines when none is met
     Tenths least = 0;       // what nobody exceeds if no further line is met,
     Tenths most = 0;        // and if as many are as may be
@@ -44,8 +45,6 @@ class AskedPoints {
   Tenths Schedule(bool type_stated, bool shift_stated) const {
     return schedule_[(type_stated ? 1u : 0u) + (shift_stated ? 2u : 0u)];
   }
-  // Masks tell the grade where everything held is valid.
-  bool grades_certain() const { return grades_certain_; }
   // Some lines may give less than masks tell; some required ones.
   bool lines_doubtful() const { return lines_doubtful_; }
   bool months_asked() const { return months_asked_; }
@@ -56,7 +55,6 @@ class AskedPoints {
   Tenths LeastLoss(Qualification grade) const;
 
   const AskedRows& rows_;
-  bool grades_certain_ = true;
   bool lines_doubtful_ = false;
   bool months_asked_ = false;
   std::vector<Line> lines_;

@@ -20,6 +20,12 @@ AskedRows::AskedRows(const CandidateMasks& masks,
   licences_begin_ = size();
   for (const TermIndex licence : posting.licences) Add(masks.full[licence]);
   licences_end_ = size();
+  for (size_t i = 0; i < required_count_; ++i) {
+    for (const TermIndex term : lines_[i].asked->excluded) {
+      Add(masks.full[term]);
+    }
+  }
+  refused_end_ = size();
   AddWish(masks.employment_type, posting.employment_type);
   AddWish(masks.shift, posting.shift);
 }

@@ -49,6 +49,14 @@ class AskedRows {
     return mask;
   }
 
+  // A required line, or the law, asks for something.
+  bool asks() const { return required_count_ > 0 || licensed_; }
+  // Who has something that a required line does not take, and perhaps nothing
+  // else for it.
+  LaneMask Refused(uint32_t page) const {
+    return AnyOf(licences_end_, refused_end_, page);
+  }
+
   // Whose wishes allow the hours, and perhaps the pay.
   LaneMask Wishing(uint32_t page) const {
     // Who is not there has no wish.
@@ -104,6 +112,7 @@ class AskedRows {
   bool licensed_ = false;  // asked for
   uint32_t licences_begin_ = 0;
   uint32_t licences_end_ = 0;
+  uint32_t refused_end_ = 0;
   std::vector<Wish> wishes_;
   bool pays_ = false;  // it says how much
   bool any_paid_surely_ = false;

@@ -33,11 +33,17 @@ class BestOf {
   // is room.
   Tenths Least() const { return least_; }
 
+  // Whether it can: where scores are equal the ids decide.
+  bool MayEnter(Tenths score, const Who& who) const {
+    if (score != least_ || last_.score != least_) return score >= least_;
+    return who.IsBefore(last_.who);
+  }
+
   // So many more would be kept, whatever their score.
   size_t Room() const { return k_ - std::min(k_, kept_.size()); }
 
   void Offer(const Entry& entry) {
-    if (entry.score < least_) return;
+    if (!MayEnter(entry.score, entry.who)) return;
     kept_.push_back(entry);
     ++counts_[static_cast<size_t>(entry.score)];
     if (entry.score > least_) ++above_;
@@ -65,10 +71,11 @@ class BestOf {
   void Drop() {
     std::erase_if(kept_,
                   [this](const Entry& one) { return one.score < least_; });
-    if (kept_.size() <= k_) return;
-    const auto end = kept_.begin() + static_cast<std::ptrdiff_t>(k_);
-    std::nth_element(kept_.begin(), end, kept_.end(), IsBefore);
-    kept_.erase(end, kept_.end());
+    if (k_ == 0 || kept_.size() <= k_) return;
+    const auto last = kept_.begin() + static_cast<std::ptrdiff_t>(k_) - 1;
+    std::nth_element(kept_.begin(), last, kept_.end(), IsBefore);
+    last_ = *last;
+    kept_.erase(last + 1, kept_.end());
   }
 
   size_t k_;
@@ -76,6 +83,7 @@ class BestOf {
   size_t above_ = 0;  // scores greater than least_
   std::array<uint32_t, kMostTenths + 1> counts_ = {};  // by score
   std::vector<Entry> kept_;  // all of the best, and some more
+  Entry last_ = {-1, Qualification::kNot, {}};  // none after it is among them
 };
 
 }  // namespace rolecall

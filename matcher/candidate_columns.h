@@ -47,6 +47,19 @@ struct CandidateColumns {
     masks.table.Cover(page);
     if (const size_t size = At(page + 1, 0); size > lanes.size()) Grow(size);
   }
+  // Lanes of the block that begins at `place` for whom AllValidOn is true.
+  uint64_t AllValidOn(size_t place, Day day) const {
+    const auto today = static_cast<int16_t>(day);
+    if (today != day) return 0;
+    const int16_t* from = &valid_from[place];
+    const int16_t* until = &valid_until[place];
+    std::array<uint8_t, kBlockLanes> valid;
+    for (size_t i = 0; i < valid.size(); ++i) {
+      valid[i] = from[i] <= today && today <= until[i] ? 1 : 0;
+    }
+    return MaskOf(valid);
+  }
+
   // Room for so many pages, and as many rows of masks as another has.
   void ReserveLike(const CandidateColumns& other, uint32_t pages) {
     masks.table.Reserve(other.masks.table.rows(), pages);
@@ -55,6 +68,10 @@ struct CandidateColumns {
 
   CandidateMasks masks;
   HugeVector<CandidateLane> lanes;
+  // As in CandidateLane, to be read of many at once.
+  HugeVector<uint32_t> backgrounds;
+  HugeVector<int16_t> valid_from;
+  HugeVector<int16_t> valid_until;
   // The first bytes of ids: their order is the byte order of ids that differ in
   // them.
   HugeVector<uint64_t> id_heads;
@@ -65,10 +82,16 @@ struct CandidateColumns {
     if (size > lanes.capacity()) {
       const size_t capacity = size + lanes.size() / 2;
       lanes.reserve(capacity);
+      backgrounds.reserve(capacity);
+      valid_from.reserve(capacity);
+      valid_until.reserve(capacity);
       id_heads.reserve(capacity);
       records.reserve(capacity);
     }
     lanes.resize(size);
+    backgrounds.resize(size);
+    valid_from.resize(size);
+    valid_until.resize(size);
     id_heads.resize(size);
     records.resize(size);
   }

@@ -50,6 +50,11 @@ class CandidateIndex {
   const CandidatePage& PageAt(uint32_t place) const {
     return pages_.Find(place / kLanes);
   }
+  // Byte order, of two ids with equal first bytes.
+  bool IdIsBefore(uint32_t a, uint32_t b) const {
+    return PageAt(a).IdTailOf(static_cast<int>(a % kLanes)) <
+           PageAt(b).IdTailOf(static_cast<int>(b % kLanes));
+  }
   std::string IdAt(uint32_t place) const {
     return PageAt(place).IdOf(static_cast<int>(place % kLanes));
   }

@@ -158,6 +158,9 @@ void CandidatePage::SetHolding(int lane, const Holding& holding) {
 
 void CandidatePage::SetLane(int index, const CandidateLane& lane) {
   columns_->lanes[At(index)] = lane;
+  columns_->backgrounds[At(index)] = lane.background;
+  columns_->valid_from[At(index)] = lane.all_valid[0];
+  columns_->valid_until[At(index)] = lane.all_valid[1];
   masks_->used.Make(number_).Add(index);
   if (!lane.has_home) masks_->homeless.Make(number_).Add(index);
   const int block = index / kBlockLanes;

@@ -85,8 +85,22 @@ class CandidatePage {
   uint64_t IdHead(int lane) const { return columns_->id_heads[At(lane)]; }
   std::string IdOf(int lane) const;
   bool IdIs(int lane, std::string_view id) const;
+  // What orders ids whose first bytes (IdHead) are equal: the length where it
+  // is short, then the bytes that follow.
+  std::pair<size_t, std::string_view> IdTailOf(int lane) const {
+    RecordReader record = RecordOf(lane);
+    const size_t size = record.IdSize();
+    return {std::min(size, kIdHead + 1), record.IdTail(size)};
+  }
   // All that was set, capabilities included.
   void Restore(int lane, CompiledCandidate& out) const;
+
+  // Before the holdings.
+  RecordReader HoldingsOf(int lane) const {
+    RecordReader record = RecordOf(lane);
+    record.IdTail(record.IdSize());
+    return record;
+  }
 
   // No radius of a lane is greater, in a block and in the page; tenths of
   // miles.

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
-#include <limits>
 
 #include "matcher/parts.h"
 
@@ -15,6 +14,8 @@ constexpr double kChordOfStep = 1 / (kRadiusSteps * kEarthRadiusMiles);
 
 // So many are looked at sooner than summed up.
 constexpr int kFewLanes = 4;
+// And of so many what is said of all of them is worth reading apart.
+constexpr int kManyLanes = 16;
 
 }  // namespace
 
@@ -28,18 +29,15 @@ CandidateScan::CandidateScan(const CandidateIndex& index,
       columns_(index.columns()),
       masks_(index.masks()),
       posting_(posting),
-      fit_(fit),
       shares_(shares),
-      judge_(judge),
       as_of_(as_of),
       rows_(index.masks(), posting, acceptance),
       points_(rows_, posting, shares, as_of),
-      work_(index.backgrounds().size()),
+      person_(index.backgrounds(), posting, points_, fit, shares),
       met_(posting.requirements.size()),
       partial_(rows_.any_partial() ? met_.size() : 0),
-      best_(k) {
-  lower_blocks_.reserve(64);
-}
+      best_(k),
+      record_judge_(acceptance, judge, posting, as_of) {}
 
 void CandidateScan::Run() {
   const std::vector<Near> pages = FindNear();
@@ -58,8 +56,8 @@ void CandidateScan::Run() {
     Sieve(pages[i]);
   }
   VisitWaiting();
-  for (const Lower& lower : lower_) SumUpLower(lower);
-  VisitLower();
+  for (const Lower& lower : lower_) VisitLower(lower);
+  VisitWaiting();
 }
 
 std::vector<CandidateScan::Near> CandidateScan::FindNear() const {
@@ -83,9 +81,8 @@ LaneMask CandidateScan::MayReach(const Near& near) const {
   return lanes;
 }
 
-// Those of whom masks tell all that is to be known to count them.
+// Those whose wishes certainly allow it.
 LaneMask CandidateScan::SurelyWithin(const Near& near) const {
-  if (!points_.grades_certain() || !near.page->AllValidOn(as_of_)) return {};
   const LaneMask paid = rows_.SurelyPaid(near.number);
   if (posting_.places.empty()) return paid;
   LaneMask lanes;
@@ -139,6 +136,8 @@ void CandidateScan::VisitQualified(const Near& near, const LaneMask& lanes) {
   const CandidatePage& page = *near.page;
   const AskedPoints::OfGrade& points = points_.Of(Qualification::kQualified);
   const LaneMask surely = SurelyWithin(near);
+  const LaneMask refused = rows_.Refused(near.number);
+  const bool all_valid = !rows_.asks() || page.AllValidOn(as_of_);
   const bool may_enter = MayEnter(near, points.most);
   BoxGroup::Squares nearest = {};
   if (may_enter) {
@@ -148,15 +147,21 @@ void CandidateScan::VisitQualified(const Near& near, const LaneMask& lanes) {
   for (int block = 0; block < kBlocks; ++block) {
     const uint64_t all = lanes.Block(block);
     if (all == 0) continue;
-    const uint64_t worthy =
-        may_enter ? Worthy(page, block, nearest[block], all) : 0;
-    const uint64_t counted = all & surely.Block(block) & ~worthy;
-    qualified_ += static_cast<size_t>(CountOf(counted));
-    Call(near.number, block, all & ~counted, worthy);
+    Called called;
+    if (may_enter) called.worthy = Worthy(page, block, nearest[block], all);
+    called.open = all & refused.Block(block);
+    called.counted = all & surely.Block(block) & ~called.open;
+    if (!all_valid && called.counted != 0) {
+      called.counted &= columns_.AllValidOn(
+          CandidateColumns::At(near.number, block * kBlockLanes), as_of_);
+    }
+    qualified_ += static_cast<size_t>(CountOf(called.counted));
+    called.lanes = called.worthy | (all & ~called.counted);
+    Call(near.number, block, called);
   }
 }
 
-void CandidateScan::SumUpLower(const Lower& lower) {
+void CandidateScan::VisitLower(const Lower& lower) {
   const auto may_enter = [&](Qualification grade) {
     return MayEnter(lower.near, points_.Of(grade).most);
   };
@@ -169,11 +174,11 @@ void CandidateScan::SumUpLower(const Lower& lower) {
   for (size_t i = 0; i < rows_.required_count(); ++i) {
     if (!rows_.lines()[i].asked->within_days) lacking |= ~met_[i];
   }
-  SumUpLower(lower, lower.lanes.Without(lacking), Qualification::kByDeadline);
-  SumUpLower(lower, lower.lanes & lacking, Qualification::kOneMissing);
+  VisitLower(lower, lower.lanes.Without(lacking), Qualification::kByDeadline);
+  VisitLower(lower, lower.lanes & lacking, Qualification::kOneMissing);
 }
 
-void CandidateScan::SumUpLower(const Lower& lower, const LaneMask& lanes,
+void CandidateScan::VisitLower(const Lower& lower, const LaneMask& lanes,
                                Qualification grade) {
   if (!lanes.Any()) return;
   const CandidatePage& page = *lower.near.page;
@@ -184,66 +189,35 @@ void CandidateScan::SumUpLower(const Lower& lower, const LaneMask& lanes,
     const Tenths distance_most =
         DistanceMost(nearest[block], page.widest_tenths(block), page.number());
     if (points.most + distance_most < best_.Least()) continue;
-    LowerBlock& one = lower_blocks_.emplace_back();
-    one.place = static_cast<uint32_t>(
-        CandidateColumns::At(page.number(), block * kBlockLanes));
-    one.grade = grade;
-    one.distance_most = distance_most;
-    one.lanes = lanes.Block(block);
-    if (points_.lines_doubtful()) one.doubtful = Doubtful(block, points);
-    one.sum = SumOf(block, one.lanes, points.first_line);
+    CallLower(static_cast<uint32_t>(
+                  CandidateColumns::At(page.number(), block * kBlockLanes)),
+              block, lanes.Block(block), grade, distance_most);
   }
 }
 
-// The best first, as they raise what the others must beat: who is visited then
-// is mostly who stays.
-void CandidateScan::VisitLower() {
-  const Tenths good = GoodEnough();
-  for (LowerBlock& block : lower_blocks_) CallLower(block, good);
-  VisitWaiting();
-  for (LowerBlock& block : lower_blocks_) {
-    CallLower(block, best_.Least() - block.distance_most);
+// Has those of a block looked at who may still be among the best.
+void CandidateScan::CallLower(uint32_t begin, int block, uint64_t lanes,
+                              Qualification grade, Tenths distance_most) {
+  const AskedPoints::OfGrade& points = points_.Of(grade);
+  const LaneSum sum = SumOf(block, lanes, points.first_line);
+  uint64_t called =
+      lanes & sum.AtLeast(best_.Least() - distance_most - points.least);
+  if (CountOf(called) >= kManyLanes) {
+    called = Fitting(begin, called, points.fixed + points.unmet + distance_most,
+                     points.most - points.least, &sum);
   }
-  VisitWaiting();
-}
-
-// So many points, but for distance, that about as many have them as there is
-// room for among the best, and as many again, who are out of reach or ask for
-// more pay.  A few blocks stand for all.
-Tenths CandidateScan::GoodEnough() const {
-  constexpr size_t kSample = 12;
-  constexpr Tenths kStep = 16;
-  const size_t every = lower_blocks_.size() / kSample + 1;
-  const size_t wanted = best_.Room() * 2 / every;
-  if (wanted == 0) return std::numeric_limits<Tenths>::max() / 2;
-  Tenths most = 1024;
-  Tenths least = 0;
-  while (most - least > kStep) {
-    const Tenths middle = (most + least) / 2;
-    size_t count = 0;
-    for (size_t i = 0; i < lower_blocks_.size(); i += every) {
-      const LowerBlock& one = lower_blocks_[i];
-      count += static_cast<size_t>(CountOf(
-          one.lanes & one.sum.AtLeast(middle - points_.Of(one.grade).least)));
-    }
-    (count < wanted ? most : least) = middle;
-  }
-  return least;
-}
-
-// Has those looked at who may have so many points beside those for distance.
-void CandidateScan::CallLower(LowerBlock& block, Tenths least) {
-  const AskedPoints::OfGrade& points = points_.Of(block.grade);
-  uint64_t called = block.lanes & block.sum.AtLeast(least - points.least);
-  block.lanes &= ~called;
+  const uint64_t doubtful =
+      called != 0 && points_.lines_doubtful() ? Doubtful(block, points) : 0;
   for (; called != 0; called &= called - 1) {
     const int at = std::countr_zero(called);
-    Waiting& one = Enqueue(block.place + static_cast<uint32_t>(at));
+    Waiting& one = Enqueue(begin + static_cast<uint32_t>(at));
     __builtin_prefetch(&columns_.id_heads[one.place]);
-    one.grade = block.grade;
+    one.grade = grade;
     one.worthy = true;
-    one.doubtful = (block.doubtful >> at & 1) != 0;
-    one.lines = points.unmet + block.sum.Of(at);
+    one.counted = true;
+    one.open = false;
+    one.doubtful = (doubtful >> at & 1) != 0;
+    one.lines = points.unmet + sum.Of(at);
   }
 }
 
@@ -289,17 +263,46 @@ LaneSum CandidateScan::SumOf(int block, uint64_t lanes,
 // Those of a block's `lanes`, who are qualified, that may still be among the
 // best.
 uint64_t CandidateScan::Worthy(const CandidatePage& page, int block,
-                               float nearest_squared, uint64_t lanes) const {
+                               float nearest_squared, uint64_t lanes) {
   const AskedPoints::OfGrade& points = points_.Of(Qualification::kQualified);
-  Tenths least = best_.Least();
-  if (least <= points.least) return lanes;
-  least -=
+  if (best_.Least() == 0 || CountOf(lanes) < kFewLanes) return lanes;
+  const Tenths least =
+      best_.Least() -
       DistanceMost(nearest_squared, page.widest_tenths(block), page.number());
-  if (least <= points.least) return lanes;
   if (least > points.most) return 0;
-  if (CountOf(lanes) < kFewLanes) return lanes;
-  return lanes &
-         SumOf(block, lanes, points.first_line).AtLeast(least - points.least);
+  const bool sums = least > points.least;
+  LaneSum sum;
+  if (sums) {
+    sum = SumOf(block, lanes, points.first_line);
+    lanes &= sum.AtLeast(least - points.least);
+  }
+  if (CountOf(lanes) < kManyLanes) return lanes;
+  return Fitting(CandidateColumns::At(page.number(), block * kBlockLanes),
+                 lanes, points.fixed + points.unmet + best_.Least() - least,
+                 points.most - points.least, sums ? &sum : nullptr);
+}
+
+// Those of the block that begins at `begin` who may still be among the best,
+// with `others` and points of `lines`, if any, beside those of the person.
+uint64_t CandidateScan::Fitting(size_t begin, uint64_t lanes, Tenths others,
+                                Tenths lines_most, const LaneSum* lines) {
+  lanes = person_.MayHave(&columns_.backgrounds[begin], lanes,
+                          best_.Least() - others - lines_most);
+  for (uint64_t left = lanes; left != 0; left &= left - 1) {
+    const auto at = static_cast<size_t>(std::countr_zero(left));
+    __builtin_prefetch(&columns_.lanes[begin + at]);
+  }
+  uint64_t fitting = 0;
+  for (uint64_t left = lanes; left != 0; left &= left - 1) {
+    const int at = std::countr_zero(left);
+    const auto place = static_cast<uint32_t>(begin + static_cast<size_t>(at));
+    const Tenths most = others +
+                        (lines != nullptr ? lines->Of(at) : lines_most) +
+                        person_.Of(columns_.lanes[place]);
+    if (most < best_.Least()) continue;
+    if (best_.MayEnter(most, RefTo(place))) fitting |= uint64_t{1} << at;
+  }
+  return fitting;
 }
 
 // A place in the queue, while the lane is fetched.
@@ -311,18 +314,20 @@ CandidateScan::Waiting& CandidateScan::Enqueue(uint32_t place) {
   return one;
 }
 
-// Has `lanes`, who are qualified, of the page at hand looked at.
-void CandidateScan::Call(uint32_t page, int block, uint64_t lanes,
-                         uint64_t worthy) {
+// Has lanes of the page at hand looked at who are qualified.
+void CandidateScan::Call(uint32_t page, int block, const Called& called) {
   const AskedPoints::OfGrade& points = points_.Of(Qualification::kQualified);
-  const uint64_t doubtful =
-      worthy != 0 && points_.lines_doubtful() ? Doubtful(block, points) : 0;
-  for (; lanes != 0; lanes &= lanes - 1) {
-    const int at = std::countr_zero(lanes);
+  const uint64_t doubtful = called.worthy != 0 && points_.lines_doubtful()
+                                ? Doubtful(block, points)
+                                : 0;
+  for (uint64_t left = called.lanes; left != 0; left &= left - 1) {
+    const int at = std::countr_zero(left);
     Waiting& one = Enqueue(static_cast<uint32_t>(
         CandidateColumns::At(page, block * kBlockLanes + at)));
     one.grade = Qualification::kQualified;
-    one.worthy = (worthy >> at & 1) != 0;
+    one.worthy = (called.worthy >> at & 1) != 0;
+    one.counted = (called.counted >> at & 1) != 0;
+    one.open = (called.open >> at & 1) != 0;
     if (!one.worthy) continue;
     __builtin_prefetch(&columns_.id_heads[one.place]);
     one.doubtful = (doubtful >> at & 1) != 0;
@@ -359,34 +364,29 @@ void CandidateScan::Visit(const Waiting& one) {
       !(posting_.remote && lane.remote_ok) && !IsInReach(lane, miles)) {
     return;
   }
-  if (!points_.grades_certain() || !lane.AllValidOn(as_of_)) {
-    // Whoever is qualified at most must be looked at to be counted.
-    if (one.worthy || one.grade == Qualification::kQualified) {
-      JudgeLane(one, false);
-    }
+  const bool valid = lane.AllValidOn(as_of_);
+  const bool open = one.open || (rows_.asks() && !valid);
+  if (!one.counted && !open) ++qualified_;
+  const bool to_count = !one.counted && open;
+  Tenths parts = 0;
+  bool worthy = one.worthy;
+  if (worthy) {
+    parts = person_.Of(lane) + PointsOfDistance(lane, miles);
+    worthy = best_.MayEnter(points_.Of(one.grade).fixed + one.lines + parts,
+                            RefTo(one.place));
+  }
+  if (!worthy && !to_count) return;
+  if (!open && !one.doubtful && (valid || rows_.lines().empty())) {
+    best_.Offer({points_.Of(one.grade).fixed + one.lines + parts, one.grade,
+                 RefTo(one.place)});
     return;
   }
-  if (one.grade == Qualification::kQualified) ++qualified_;
-  if (!one.worthy) return;
-  const Tenths score =
-      points_.Of(one.grade).fixed + one.lines + PartPoints(lane, miles);
-  if (score < best_.Least()) return;
-  if (one.doubtful) {
-    JudgeLane(one, true);
-  } else {
-    best_.Offer({score, one.grade, RefTo(one)});
-  }
-}
-
-void CandidateScan::JudgeLane(const Waiting& one, bool counted) {
-  index_.PageAt(one.place).Restore(static_cast<int>(one.place % kLanes),
-                                   candidate_);
-  judge_.Decide(candidate_, posting_, as_of_, judgement_);
-  if (judgement_.qualification == Qualification::kNot) return;
-  if (!counted && judgement_.qualification == Qualification::kQualified) {
-    ++qualified_;
-  }
-  best_.Offer({judgement_.score, judgement_.qualification, RefTo(one)});
+  const RecordJudge::Verdict verdict = Decide(one.place);
+  if (verdict.grade == Qualification::kNot) return;
+  if (to_count && verdict.grade == Qualification::kQualified) ++qualified_;
+  if (!worthy) return;
+  best_.Offer({points_.Of(verdict.grade).rest + verdict.lines + parts,
+               verdict.grade, RefTo(one.place)});
 }
 
 // Of the lines of the page at hand that a grade leaves open; at most what the
@@ -419,39 +419,13 @@ uint64_t CandidateScan::Doubtful(int block,
   return doubtful;
 }
 
-CandidateScan::WorkPoints CandidateScan::PointsOfWork(uint32_t background) {
-  WorkPoints& points = work_[background];
-  if (points.fit >= 0) return points;
-  const Background& own = index_.backgrounds()[background];
-  const int fit = FitPercent(fit_, own.work.occupations, posting_.offered);
-  points.fit = static_cast<int16_t>(fit);
-  points.points = static_cast<int16_t>(
-      PointsOf(posting_.occupation_of, fit) +
-      PointsOf(posting_.language_of,
-               LanguagePercent(own.languages, fit, posting_.languages,
-                               posting_.second_language)));
-  return points;
-}
-
-// Of everything that is no requirement, but for what is fixed.  Negative miles:
-// not known.
-Tenths CandidateScan::PartPoints(const CandidateLane& lane, double miles) {
-  const auto [fit, work] = PointsOfWork(lane.background);
-  Tenths points = work;
-  points += PointsOf(posting_.experience_of,
-                     ExperiencePercent(lane.experience_months, fit,
-                                       posting_.experience_months));
-  if (posting_.education_of > 0) {
-    points +=
-        PointsOf(posting_.education_of,
-                 EducationPercent(lane.education, fit, posting_.education));
-  }
-  points += PayPoints(shares_.pay, lane.min_pay, posting_.top_pay.value_or(-1));
-  points += points_.Schedule(lane.type_stated, lane.shift_stated);
-  if (posting_.remote && lane.remote_ok) return points + shares_.distance;
-  if (miles < 0) return points + PointsOf(shares_.distance, kUnknownPercent);
-  return points + DistancePoints(shares_.distance, TenthsOfMile(miles),
-                                 RadiusTenths(lane.radius));
+// Negative miles: not known.
+Tenths CandidateScan::PointsOfDistance(const CandidateLane& lane,
+                                       double miles) const {
+  if (posting_.remote && lane.remote_ok) return shares_.distance;
+  if (miles < 0) return PointsOf(shares_.distance, kUnknownPercent);
+  return DistancePoints(shares_.distance, TenthsOfMile(miles),
+                        RadiusTenths(lane.radius));
 }
 
 }  // namespace rolecall

@@ -4,11 +4,12 @@
 // how many requirements, whose wishes exclude the employment, of which blocks
 // all or none are in reach.  First everybody who may be qualified is counted
 // and offered, then those of lower grades as far as they can still be among the
-// best: sums of points for all lanes of a block at once (LaneSum) leave only
-// those whom an upper bound of the score lets through.  Who is left is looked
-// at alone.  Where masks and lane tell all there is to say, the score is added
-// up here, with the judge's own measures; the judge decides the rest.  Masks
-// and bounds may only err on the side of looking.
+// best: sums of points for all lanes of a block at once (LaneSum), and where
+// many are left their work (PersonPoints), leave only those whom an upper bound
+// of the score lets through.  Who is left is looked at alone.  Where masks and
+// lane tell all there is to say, the score is added up here, with the judge's
+// own measures; the judge's verdict on each holding (RecordJudge) decides the
+// rest.  Masks and bounds may only err on the side of looking.
 #pragma once
 
 #include <array>
@@ -22,6 +23,8 @@
 #include "matcher/compiled.h"
 #include "matcher/judge.h"
 #include "matcher/lane_sum.h"
+#include "matcher/person_points.h"
+#include "matcher/record_judge.h"
 
 namespace rolecall {
 
@@ -33,7 +36,7 @@ struct CandidateRef {
 
   bool IsBefore(const CandidateRef& other) const {
     if (id_head != other.id_head) return id_head < other.id_head;
-    return index->IdAt(place) < index->IdAt(other.place);
+    return index->IdIsBefore(place, other.place);
   }
 };
 
@@ -52,17 +55,14 @@ class CandidateScan {
 
  private:
   using Near = CandidateIndex::Near;
-  // What wanted work and languages give, and the percent of the former.
-  struct WorkPoints {
-    int16_t fit = -1;  // negative: not yet judged
-    int16_t points = 0;
-  };
   // Somebody who is to be looked at alone, with what masks tell.
   struct Waiting {
     uint32_t place = 0;
     Tenths lines = 0;
     Qualification grade = Qualification::kQualified;
     bool worthy = false;    // may be among the best
+    bool counted = false;   // or not to be counted
+    bool open = false;      // may be of a lower grade
     bool doubtful = false;  // may have fewer points for the lines
   };
   // Those of a lower grade in a page.
@@ -70,65 +70,61 @@ class CandidateScan {
     Near near;
     LaneMask lanes;
   };
-  // And in a block: what their lines give, beyond what they give if none is
-  // met.
-  struct LowerBlock {
-    uint32_t place = 0;  // of its first lane
-    Qualification grade = Qualification::kOneMissing;
-    Tenths distance_most = 0;
-    uint64_t lanes = 0;
-    uint64_t doubtful = 0;
-    LaneSum sum;
-  };
 
   std::vector<Near> FindNear() const;
   LaneMask MayReach(const Near& near) const;
   LaneMask SurelyWithin(const Near& near) const;
   void Sieve(const Near& near);
   void VisitQualified(const Near& near, const LaneMask& lanes);
-  void SumUpLower(const Lower& lower);
-  void SumUpLower(const Lower& lower, const LaneMask& lanes,
+  void VisitLower(const Lower& lower);
+  void VisitLower(const Lower& lower, const LaneMask& lanes,
                   Qualification grade);
-  void VisitLower();
-  Tenths GoodEnough() const;
-  void CallLower(LowerBlock& block, Tenths least);
+  void CallLower(uint32_t begin, int block, uint64_t lanes, Qualification grade,
+                 Tenths distance_most);
   void FindLines(uint32_t page, size_t first);
   Tenths DistanceMost(float nearest_squared, int32_t widest_tenths,
                       uint32_t page) const;
   bool MayEnter(const Near& near, Tenths most) const;
   LaneSum SumOf(int block, uint64_t lanes, size_t first_line) const;
   uint64_t Worthy(const CandidatePage& page, int block, float nearest_squared,
-                  uint64_t lanes) const;
-  void Call(uint32_t page, int block, uint64_t lanes, uint64_t worthy);
+                  uint64_t lanes);
+  uint64_t Fitting(size_t begin, uint64_t lanes, Tenths others,
+                   Tenths lines_most, const LaneSum* lines);
+  // Lanes of a block that are called, and what is known of them.
+  struct Called {
+    uint64_t lanes = 0;
+    uint64_t worthy = 0;
+    uint64_t counted = 0;
+    uint64_t open = 0;
+  };
+  void Call(uint32_t page, int block, const Called& called);
   Waiting& Enqueue(uint32_t place);
-  CandidateRef RefTo(const Waiting& one) const {
-    return {columns_.id_heads[one.place], &index_, one.place};
+  CandidateRef RefTo(uint32_t place) const {
+    return {columns_.id_heads[place], &index_, place};
   }
   void VisitWaiting();
   void Visit(const Waiting& one);
-  void JudgeLane(const Waiting& one, bool counted);
+  RecordJudge::Verdict Decide(uint32_t place) {
+    return record_judge_.Decide(
+        index_.PageAt(place).HoldingsOf(static_cast<int>(place % kLanes)));
+  }
   bool IsInReach(const CandidateLane& lane, double& miles) const;
   Tenths LinePointsOf(int block, int at,
                       const AskedPoints::OfGrade& grade) const;
   uint64_t Doubtful(int block, const AskedPoints::OfGrade& grade) const;
-  WorkPoints PointsOfWork(uint32_t background);
-  Tenths PartPoints(const CandidateLane& lane, double miles);
+  Tenths PointsOfDistance(const CandidateLane& lane, double miles) const;
 
   const CandidateIndex& index_;
   const CandidateColumns& columns_;
   const CandidateMasks& masks_;
   const CompiledPosting& posting_;
-  const OccupationFit& fit_;
   const ScoreShares& shares_;
-  const Judge& judge_;
   const Day as_of_;
   const AskedRows rows_;
   const AskedPoints points_;
-
-  std::vector<WorkPoints> work_;  // by background
+  PersonPoints person_;
 
   std::vector<Lower> lower_;
-  std::vector<LowerBlock> lower_blocks_;
   // Of the page at hand, by line.
   std::vector<LaneMask> met_;
   std::vector<LaneMask> partial_;  // part of an unmet one
@@ -139,8 +135,7 @@ class CandidateScan {
 
   BestOf<CandidateRef> best_;
   size_t qualified_ = 0;
-  Judgement judgement_;
-  CompiledCandidate candidate_;  // of the lane that is judged
+  RecordJudge record_judge_;
 };
 
 }  // namespace rolecall

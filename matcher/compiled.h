@@ -124,12 +124,9 @@ struct CompiledPosting {
 // Immutable once built, so thread-safe.  What it is given must outlive it.
 class Compiler {
  public:
-  Compiler(const Catalogue& catalogue, const AcceptanceTable& acceptance,
-           const OccupationFit& fit, const ScoreShares& shares)
-      : catalogue_(catalogue),
-        acceptance_(acceptance),
-        fit_(fit),
-        shares_(shares) {}
+  Compiler(const Catalogue& catalogue, const OccupationFit& fit,
+           const ScoreShares& shares)
+      : catalogue_(catalogue), fit_(fit), shares_(shares) {}
 
   // Terms that the catalogue does not know are left out on both sides, and a
   // requirement of nothing but such terms with them: what cannot be judged is
@@ -146,7 +143,6 @@ class Compiler {
   std::vector<TermIndex> FindAll(const std::vector<std::string>& ids) const;
 
   const Catalogue& catalogue_;
-  const AcceptanceTable& acceptance_;
   const OccupationFit& fit_;
   const ScoreShares& shares_;
 };

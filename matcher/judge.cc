@@ -11,40 +11,6 @@ bool Excludes(const CompiledRequirement& requirement, TermIndex term) {
                             requirement.excluded.end(), term);
 }
 
-// A required duration weighs on the points only, never on the grade.
-int MonthsPercent(const CompiledRequirement& requirement,
-                  const Holding& holding) {
-  if (!requirement.min_months || *requirement.min_months == 0) return 100;
-  constexpr int kRange = 100 - kShortExperiencePercent;
-  if (holding.months < 0) return kShortExperiencePercent + kRange / 2;
-  const int held = std::min<int>(holding.months, *requirement.min_months);
-  return kShortExperiencePercent + kRange * held / *requirement.min_months;
-}
-
-// Met before not met, then more points; what came first stays among equals.
-bool IsBetter(const Outcome& a, const Outcome& b) {
-  const bool a_met = IsMet(a.standing);
-  const bool b_met = IsMet(b.standing);
-  if (a_met != b_met) return a_met;
-  if (a.percent != b.percent) return a.percent > b.percent;
-  return a.standing < b.standing;
-}
-
-Qualification Grade(const CompiledPosting& posting,
-                    const Judgement& judgement) {
-  int lacking = 0;
-  int later = 0;
-  for (size_t i = 0; i < posting.requirements.size(); ++i) {
-    const Outcome& outcome = judgement.outcomes[i];
-    if (posting.requirements[i].level != RequirementLevel::kRequired) continue;
-    if (IsMet(outcome.standing)) continue;
-    ++(outcome.by_deadline ? later : lacking);
-  }
-  if (judgement.lacks_licence || lacking > 1) return Qualification::kNot;
-  if (lacking == 1) return Qualification::kOneMissing;
-  return later > 0 ? Qualification::kByDeadline : Qualification::kQualified;
-}
-
 Tenths DistancePart(const CompiledCandidate& candidate, const Reach& reach,
                     Tenths of) {
   switch (reach.kind) {
@@ -65,6 +31,30 @@ int WordsPercent(const std::vector<uint64_t>& a,
 }
 
 }  // namespace
+
+int MonthsPercent(const CompiledRequirement& requirement,
+                  const Holding& holding) {
+  if (!requirement.min_months || *requirement.min_months == 0) return 100;
+  constexpr int kRange = 100 - kShortExperiencePercent;
+  if (holding.months < 0) return kShortExperiencePercent + kRange / 2;
+  const int held = std::min<int>(holding.months, *requirement.min_months);
+  return kShortExperiencePercent + kRange * held / *requirement.min_months;
+}
+
+Qualification GradeOf(const CompiledPosting& posting,
+                      const std::vector<Outcome>& outcomes,
+                      bool lacks_licence) {
+  int lacking = 0;
+  int later = 0;
+  for (size_t i = 0; i < posting.requirements.size(); ++i) {
+    if (posting.requirements[i].level != RequirementLevel::kRequired) continue;
+    if (IsMet(outcomes[i].standing)) continue;
+    ++(outcomes[i].by_deadline ? later : lacking);
+  }
+  if (lacks_licence || lacking > 1) return Qualification::kNot;
+  if (lacking == 1) return Qualification::kOneMissing;
+  return later > 0 ? Qualification::kByDeadline : Qualification::kQualified;
+}
 
 int LanguagePercent(const std::vector<uint64_t>& known, int fit,
                     const std::vector<uint64_t>& asked, bool second) {
@@ -256,9 +246,9 @@ PartPoints Judge::Parts(const CompiledCandidate& candidate,
   return points;
 }
 
-void Judge::Decide(const CompiledCandidate& candidate,
-                   const CompiledPosting& posting, Day as_of,
-                   Judgement& out) const {
+void Judge::DecideLines(const CompiledCandidate& candidate,
+                        const CompiledPosting& posting, Day as_of,
+                        Judgement& out) const {
   out.outcomes.clear();
   out.score = 0;
   for (const CompiledRequirement& requirement : posting.requirements) {
@@ -267,7 +257,13 @@ void Judge::Decide(const CompiledCandidate& candidate,
   }
   out.lacks_licence = !posting.licences.empty() &&
                       !HoldsLicence(candidate, posting, as_of, out.outcomes);
-  out.qualification = Grade(posting, out);
+  out.qualification = GradeOf(posting, out.outcomes, out.lacks_licence);
+}
+
+void Judge::Decide(const CompiledCandidate& candidate,
+                   const CompiledPosting& posting, Day as_of,
+                   Judgement& out) const {
+  DecideLines(candidate, posting, as_of, out);
   out.reach = ReachOf(candidate, posting);
   out.within_wishes = MeetsWishes(candidate, posting, out.reach);
   out.points = Parts(candidate, posting, as_of, out);

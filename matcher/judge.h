@@ -39,6 +39,15 @@ struct Outcome {
 
 inline bool IsMet(Standing standing) { return standing <= Standing::kEligible; }
 
+// Met before not met, then more points; what came first stays among equals.
+inline bool IsBetter(const Outcome& a, const Outcome& b) {
+  const bool a_met = IsMet(a.standing);
+  const bool b_met = IsMet(b.standing);
+  if (a_met != b_met) return a_met;
+  if (a.percent != b.percent) return a.percent > b.percent;
+  return a.standing < b.standing;
+}
+
 // The percents that docs/matching.md gives reasons for.
 inline constexpr int kConfirmPercent = 70;
 inline constexpr int kAlternativePercent = 50;
@@ -94,6 +103,12 @@ class Judge {
   void Decide(const CompiledCandidate& candidate,
               const CompiledPosting& posting, Day as_of, Judgement& out) const;
 
+  // Only what its requirements decide: outcomes, licence, qualification, and
+  // their points as the score.
+  void DecideLines(const CompiledCandidate& candidate,
+                   const CompiledPosting& posting, Day as_of,
+                   Judgement& out) const;
+
   // The hard wishes, given how far it is.
   static bool MeetsWishes(const CompiledCandidate& candidate,
                           const CompiledPosting& posting, const Reach& reach);
@@ -116,6 +131,15 @@ class Judge {
   const OccupationFit& fit_;
   const ScoreShares& shares_;
 };
+
+// Of a line that is met by a holding in full: a required duration weighs on the
+// points only, never on the grade.
+int MonthsPercent(const CompiledRequirement& requirement,
+                  const Holding& holding);
+
+// Given one outcome for each requirement.
+Qualification GradeOf(const CompiledPosting& posting,
+                      const std::vector<Outcome>& outcomes, bool lacks_licence);
 
 // The points of a grade's line.
 int QualificationPercent(Qualification qualification);

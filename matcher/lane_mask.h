@@ -22,6 +22,15 @@ inline int CountOf(uint64_t word) {
   return static_cast<int>(word * 0x0101010101010101 >> 56);
 }
 
+// The bits of a block's lanes, of which each is 0 or 1 here.
+inline uint64_t MaskOf(const std::array<uint8_t, kBlockLanes>& lanes) {
+  uint64_t mask = 0;
+  for (size_t i = 0; i < lanes.size(); ++i) {
+    mask |= static_cast<uint64_t>(lanes[i]) << i;
+  }
+  return mask;
+}
+
 // A value like an integer of kLanes bits.  One cache line: what is said of a
 // page is said by one read.
 class alignas(64) LaneMask {

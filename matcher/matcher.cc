@@ -50,7 +50,7 @@ class Matcher::Impl {
         shares_(shares),
         acceptance_(catalogue),
         fit_(occupations, catalogue),
-        compiler_(catalogue, acceptance_, fit_, shares_),
+        compiler_(catalogue, fit_, shares_),
         judge_(acceptance_, fit_, shares_),
         accountant_(catalogue, fit_, shares_),
         engine_version_(EngineVersion(shares, catalogue)),

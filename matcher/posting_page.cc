@@ -99,6 +99,9 @@ void PostingPage::SetRequirement(int lane, size_t rank,
   bounds_[lane].unmet =
       static_cast<int16_t>(bounds_[lane].unmet + UnmetPoints(one));
   if (!one.excluded.empty() || one.min_months) special_.Add(lane);
+  if (!one.excluded.empty() && one.level == RequirementLevel::kRequired) {
+    refusing_.Add(lane);
+  }
 }
 
 void PostingPage::SetRequirements(int lane, const CompiledPosting& posting) {
@@ -123,6 +126,9 @@ void PostingPage::SetRequirements(int lane, const CompiledPosting& posting) {
     return static_cast<int16_t>(
         rest + PointsOf(posting.qualification_of, QualificationPercent(grade)));
   };
+  work_bounds_[lane].rest =
+      static_cast<int16_t>(kMostTenths - lines - work + kRoundings);
+  work_bounds_[lane].work = static_cast<int16_t>(work);
   bounds_[lane].by_deadline = with(Qualification::kByDeadline);
   bounds_[lane].one_missing = with(Qualification::kOneMissing);
 }
@@ -144,6 +150,9 @@ void PostingPage::SetLane(int lane, uint32_t slot, uint32_t background) {
     masks_->below[static_cast<size_t>(step)].Make(number_).Add(lane);
   }
   SetRequirements(lane, posting);
+  work_bounds_[lane].background = background;
+  if (!posting.places.empty()) placed_.Add(lane);
+  earliest_end_ = std::min(earliest_end_, lanes_[lane].open_until);
 }
 
 void PostingPage::Set(int lane, uint32_t slot, uint32_t background) {
@@ -181,6 +190,8 @@ void PostingPage::Clear(int lane) {
   used_.Remove(lane);
   licensed_.Remove(lane);
   special_.Remove(lane);
+  refusing_.Remove(lane);
+  placed_.Remove(lane);
   masks_->remote.Remove(number_, lane);
   masks_->employment_type.Remove(number_, lane);
   masks_->shift.Remove(number_, lane);

@@ -57,6 +57,15 @@ struct PostingMasks {
     return step < 0 ? table.View(MaskTable::kEmptyRow)
                     : below[static_cast<size_t>(step)].View();
   }
+  // All that do, and some more; null where no row tells.
+  const MaskRow* BelowAtMost(HourlyPay pay) const {
+    for (size_t step = 0; step < below.size(); ++step) {
+      if (CandidateMasks::PayStep(static_cast<int>(step)) >= pay) {
+        return &below[step];
+      }
+    }
+    return nullptr;
+  }
 };
 
 class PostingPage {
@@ -80,6 +89,14 @@ class PostingPage {
     // No score of a lower grade is more than this and what requirements give.
     int16_t by_deadline = 0;
     int16_t one_missing = 0;
+  };
+  // Nor of who is qualified more than `rest`, what requirements give, and the
+  // percent of `work` (occupation, and what is asked of a person) that the
+  // background tells.
+  struct WorkBound {
+    int16_t rest = 0;
+    int16_t work = 0;
+    uint32_t background = 0;
   };
   static constexpr uint16_t kLicence = 0xFFFF;
 
@@ -115,12 +132,22 @@ class PostingPage {
     return std::span(asks_).subspan(begins_[term],
                                     begins_[term + 1u] - begins_[term]);
   }
+  bool IsRequired(const Ask& ask) const {
+    for (const auto* rows : {&ranks_.required, &ranks_.later}) {
+      if (ask.rank < rows->size() && (*rows)[ask.rank].Has(ask.lane)) {
+        return true;
+      }
+    }
+    return false;
+  }
   const Bounds& bounds(int lane) const { return bounds_[lane]; }
+  const WorkBound& work_bound(int lane) const { return work_bounds_[lane]; }
   // Fetch into the cache what a query reads: of a page, of those that name a
   // term (first where they are, then they themselves), of a lane.
   void WarmUp() const {
     __builtin_prefetch(&used_);
     __builtin_prefetch(&special_);
+    __builtin_prefetch(&refusing_);
     __builtin_prefetch(ranks_.required.data());
     const char* at = reinterpret_cast<const char*>(&blocks_);
     for (size_t i = 0; i < sizeof(blocks_); i += 64) __builtin_prefetch(at + i);
@@ -142,6 +169,12 @@ class PostingPage {
   const LaneMask& licensed() const { return licensed_; }
   // Masks do not tell all: excluded terms, months of experience.
   const LaneMask& special() const { return special_; }
+  // Some place of it is known.
+  const LaneMask& placed() const { return placed_; }
+  // True when all that are here are open on a day.
+  bool AllOpenOn(Day day) const { return day < earliest_end_; }
+  // Some required line does not take everything.
+  const LaneMask& refusing() const { return refusing_; }
 
  private:
   void SetLane(int lane, uint32_t slot, uint32_t background);
@@ -156,6 +189,9 @@ class PostingPage {
   LaneMask used_;
   LaneMask licensed_;
   LaneMask special_;
+  LaneMask refusing_;
+  LaneMask placed_;
+  Day earliest_end_ = kNoDayAfter;  // of all that were ever here
   Ranks ranks_;
   size_t rank_count_ = 0;
   // By term, and where those of each begin; behind the last of them the end.
@@ -164,6 +200,7 @@ class PostingPage {
   BoxGroup blocks_;
   std::array<PostingLane, kLanes> lanes_ = {};
   std::array<Bounds, kLanes> bounds_ = {};
+  std::array<WorkBound, kLanes> work_bounds_ = {};
 };
 
 }  // namespace rolecall

@@ -28,6 +28,11 @@ PostingScan::PostingScan(const PostingIndex& index,
   masks.employment_type.AddWishing(candidate_.employment_type, wishes_[0]);
   masks.shift.AddWishing(candidate_.shift, wishes_[1]);
   if (candidate_.min_pay) underpaid_ = masks.Below(*candidate_.min_pay);
+  for (const Capability& one : candidate_.capabilities) {
+    const bool held = one.acceptance == Acceptance::kFull &&
+                      candidate_.holdings[one.holding].IsValidOn(as_of_);
+    (held ? held_ : doubtful_).push_back(one.asked);
+  }
 }
 
 std::vector<PostingScan::Near> PostingScan::FindNear() const {
@@ -84,26 +89,36 @@ void PostingScan::Sieve(const Near& near) {
   Grade(page, lanes);
 }
 
-// Whatever is not certainly met is in doubt: had in part, or not valid on the
-// day.  A line counts once, however many of its alternatives are had.
+// What is certainly met first: the rest is in doubt, had in part, or not valid
+// on the day.  A line counts once, however many of its alternatives are had.
 void PostingScan::FindMet(const PostingPage& page) {
   met_.assign(page.rank_count(), LaneMask());
   lines_.fill(0);
   licence_ = LaneMask();
+  open_ = page.refusing();
   unsure_ = page.special();
-  for (const Capability& capability : candidate_.capabilities) {
-    const bool full = capability.acceptance == Acceptance::kFull &&
-                      candidate_.holdings[capability.holding].IsValidOn(as_of_);
-    for (const PostingPage::Ask& ask : page.Asking(capability.asked)) {
+  for (const TermIndex term : held_) {
+    for (const PostingPage::Ask& ask : page.Asking(term)) {
       if (ask.rank == PostingPage::kLicence) {
-        if (full) licence_.Add(ask.lane);
+        licence_.Add(ask.lane);
         continue;
       }
-      if (!full) unsure_.Add(ask.lane);
       const int gain = met_[ask.rank].Has(ask.lane) ? 0 : ask.gain;
       met_[ask.rank].Add(ask.lane);
       lines_[ask.lane] = static_cast<int16_t>(lines_[ask.lane] + gain);
     }
+  }
+  for (const TermIndex term : doubtful_) MarkDoubtful(page, term);
+}
+
+void PostingScan::MarkDoubtful(const PostingPage& page, TermIndex term) {
+  for (const PostingPage::Ask& ask : page.Asking(term)) {
+    if (ask.rank == PostingPage::kLicence) continue;
+    if (met_[ask.rank].Has(ask.lane)) continue;
+    met_[ask.rank].Add(ask.lane);
+    lines_[ask.lane] = static_cast<int16_t>(lines_[ask.lane] + ask.gain);
+    unsure_.Add(ask.lane);
+    if (page.IsRequired(ask)) open_.Add(ask.lane);
   }
 }
 
@@ -125,15 +140,50 @@ void PostingScan::Grade(const PostingPage& page, LaneMask lanes) {
     unlicensed = unlicensed.Without(ranks.settles[i] & met_[i]);
   }
   lanes = lanes.Without(unlicensed);
-  lanes.Without(lacking | later).ForEach([&](int lane) {
-    page.WarmUpLane(lane);
-    Add(page, lane, Qualification::kQualified);
-  });
+  AddQualified(page, lanes.Without(lacking | later));
   (lanes & lacking).ForEach([&](int lane) {
     Add(page, lane, Qualification::kOneMissing);
   });
   (lanes & later).Without(lacking).ForEach([&](int lane) {
     Add(page, lane, Qualification::kByDeadline);
+  });
+}
+
+// Those that the hard wishes certainly allow.
+LaneMask PostingScan::SurelyWithin(const PostingPage& page) const {
+  if (!page.AllOpenOn(as_of_)) return {};
+  LaneMask lanes = LaneMask::All();
+  if (candidate_.min_pay) {
+    const MaskRow* below = index_.masks().BelowAtMost(*candidate_.min_pay);
+    if (below == nullptr) return {};
+    lanes = lanes.Without((*below)[page.number()]);
+  }
+  if (site_.points.empty()) return lanes;
+  LaneMask away = page.placed();
+  if (candidate_.remote_ok) away = away.Without(page.remote());
+  return lanes.Without(away);
+}
+
+// Counts those of whom masks tell all, and keeps the others, and those that may
+// be among the best.
+void PostingScan::AddQualified(const PostingPage& page, const LaneMask& lanes) {
+  if (!lanes.Any()) return;
+  const LaneMask counted = (lanes & SurelyWithin(page)).Without(open_);
+  qualified_ += static_cast<size_t>(counted.Count());
+  // What nobody knows of somebody's years gives half, whatever the work.
+  const int unknown = candidate_.experience_months < 0 ? kUnknownPercent : 0;
+  lanes.ForEach([&](int lane) {
+    const bool is_counted = counted.Has(lane);
+    if (is_counted && best_.Least() > 0) {
+      const PostingPage::WorkBound& bound = page.work_bound(lane);
+      const int fit = PercentsOf(bound.background).fit;
+      const Tenths most = page.bounds(lane).unmet + lines_[lane] + bound.rest +
+                          PointsOf(bound.work, std::max(fit, unknown));
+      if (most < best_.Least()) return;
+    }
+    page.WarmUpLane(lane);
+    Add(page, lane, Qualification::kQualified);
+    qualified_ones_.back().counted = is_counted;
   });
 }
 
@@ -144,6 +194,7 @@ void PostingScan::Add(const PostingPage& page, int lane, Qualification grade) {
   one.lane = static_cast<int16_t>(lane);
   one.lines = static_cast<int16_t>(bounds.unmet + lines_[lane]);
   one.grade = grade;
+  one.open = open_.Has(lane);
   one.unsure = unsure_.Has(lane);
   if (grade == Qualification::kQualified) {
     qualified_ones_.push_back(one);
@@ -219,27 +270,33 @@ void PostingScan::Visit(const Waiting& one) {
   double miles = -1;
   if (!IsWithin(lane, miles)) return;
   const PostingRef who = {lane.slot, lane.id_head, &index_[lane.slot].id};
-  if (one.grade == Qualification::kQualified) {
-    if (one.unsure) return JudgeLane(who);
+  if (one.grade == Qualification::kQualified && !one.open && !one.counted) {
     ++qualified_;
   }
   const Tenths score =
       one.lines +
       PointsOf(lane.qualification_of, QualificationPercent(one.grade)) +
       PointsOfParts(lane, miles);
-  if (score < best_.Least()) return;
-  if (one.unsure) return JudgeLane(who);
-  best_.Offer({score, one.grade, who});
+  const bool worthy = best_.MayEnter(score, who);
+  if (one.open || (worthy && one.unsure)) {
+    JudgeLane(one, who, worthy);
+  } else if (worthy) {
+    best_.Offer({score, one.grade, who});
+  }
 }
 
-void PostingScan::JudgeLane(const PostingRef& who) {
+// Whose grade is open, or the points of whose lines.
+void PostingScan::JudgeLane(const Waiting& one, const PostingRef& who,
+                            bool worthy) {
   const CompiledPosting& posting = index_[who.slot];
+  const bool to_count = one.open && one.grade == Qualification::kQualified;
+  if (!worthy && !to_count) return;
+  judge_.DecideLines(candidate_, posting, as_of_, judgement_);
+  const Qualification grade = judgement_.qualification;
+  if (to_count && grade == Qualification::kQualified) ++qualified_;
+  if (!worthy || grade == Qualification::kNot) return;
   judge_.Decide(candidate_, posting, as_of_, judgement_);
-  if (judgement_.qualification == Qualification::kNot) return;
-  if (judgement_.qualification == Qualification::kQualified) ++qualified_;
-  best_.Offer({judgement_.score,
-               judgement_.qualification,
-               {who.slot, who.id_head, &posting.id}});
+  best_.Offer({judgement_.score, grade, who});
 }
 
 PostingScan::WorkPercents PostingScan::PercentsOf(uint32_t background) {

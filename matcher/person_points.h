@@ -1,0 +1,89 @@
+// What candidates are worth to one posting beside their requirements and their
+// distance: work, languages, experience, schooling, pay and hours.
+#pragma once
+
+#include <array>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "matcher/asked_points.h"
+#include "matcher/backgrounds.h"
+#include "matcher/candidate_columns.h"
+#include "matcher/compiled.h"
+#include "matcher/occupation_fit.h"
+#include "matcher/parts.h"
+
+namespace rolecall {
+
+// With the judge's own measures.  For one query and one thread; what it is
+// given must outlive it.
+class PersonPoints {
+ public:
+  PersonPoints(const Backgrounds& backgrounds, const CompiledPosting& posting,
+               const AskedPoints& points, const OccupationFit& fit,
+               const ScoreShares& shares)
+      : backgrounds_(backgrounds),
+        posting_(posting),
+        points_(points),
+        fit_(fit),
+        pay_(shares.pay),
+        places_(backgrounds.size()) {}
+
+  Tenths Of(const CandidateLane& lane) {
+    const Work& work = WorkOf(lane.background);
+    return work.education[static_cast<size_t>(lane.education + 1)] +
+           Experience(work, lane.experience_months) +
+           PayPoints(pay_, lane.min_pay, posting_.top_pay.value_or(-1)) +
+           points_.Schedule(lane.type_stated, lane.shift_stated);
+  }
+
+  // Those of `lanes` who may have so many; their backgrounds from the block's
+  // first lane on.
+  uint64_t MayHave(const uint32_t* backgrounds, uint64_t lanes, Tenths least) {
+    uint64_t may = 0;
+    for (uint64_t left = lanes; left != 0; left &= left - 1) {
+      const int at = std::countr_zero(left);
+      const bool enough = WorkOf(backgrounds[at]).most >= least;
+      may |= static_cast<uint64_t>(enough) << at;
+    }
+    return may;
+  }
+
+ private:
+  // What all of one background get.
+  struct Work {
+    Tenths most = 0;  // with whatever else
+    int fit = 0;
+    // By level from -1 (not known), with those for work and languages.
+    std::array<int16_t, 8> education = {};
+    // Not known, a beginner's, more; where months are asked for, these.
+    std::array<int16_t, 3> experience = {};
+  };
+
+  Tenths Experience(const Work& work, int months) const {
+    const int asked = posting_.experience_months;
+    if (months < 0) return work.experience[0];
+    if (months < asked) {
+      return PointsOf(posting_.experience_of,
+                      ExperiencePercent(months, work.fit, asked));
+    }
+    return work.experience[months < kBeginnerMonths ? 1 : 2];
+  }
+  const Work& WorkOf(uint32_t background) {
+    if (places_[background] == 0) Judge(background);
+    return works_[places_[background] - size_t{1}];
+  }
+  void Judge(uint32_t background);
+
+  const Backgrounds& backgrounds_;
+  const CompiledPosting& posting_;
+  const AskedPoints& points_;
+  const OccupationFit& fit_;
+  const Tenths pay_;
+  std::vector<uint32_t> places_;  // by background: in works_, from 1; 0: none
+  std::vector<Work> works_;
+};
+
+}  // namespace rolecall
