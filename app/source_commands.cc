@@ -79,6 +79,10 @@ int CheckPages(Crawler& crawler, const Source& source, const Board& board,
                                           max_body_bytes, TheClock().Now())
                           : crawler.FetchOne(requests.front(), source.local);
     if (!page) return FailWith(page.error());
+    if (!IsPermitted(source, page->effective_url)) {
+      Complain(kNeedsPermission);
+      return kExitNotAllowed;
+    }
     Complain(requests.front().url + " answered " +
              std::to_string(page->status_code));
     auto answer = board.Read(source, *page);
@@ -93,6 +97,9 @@ int CheckPages(Crawler& crawler, const Source& source, const Board& board,
       return kExitDone;
     }
     requests = std::move(answer->requests);
+    std::erase_if(requests, [&](const FetchRequest& request) {
+      return !IsPermitted(source, request.url);
+    });
   }
   Complain("no posting found there");
   return kExitNo;
@@ -159,17 +166,23 @@ int SourceCheck(const StoreArguments& arguments, const std::string& id) {
     return kExitNo;
   }
   Source source = WithHouseRules(*named, settings->crawl);
+  if (LacksPermission(source)) {
+    Complain(kNeedsPermission);
+    return kExitNotAllowed;
+  }
   NoMemory memory;
   Crawler crawler(settings->crawl, memory, TheClock());
   if (TellsNoBoard(source)) {
-    if (const auto seen = LookBehind(crawler, source); !seen) {
+    Source found = source;
+    if (const auto seen = LookBehind(crawler, found); !seen) {
       return FailWith(seen.error());
     }
+    source = AsFound(source, found.url, found.kind);
+    if (source.kind != found.kind) {
+      Complain("its board (" + found.kind +
+               ") is read only with a permission; its page is read");
+    }
     Complain("read as " + source.kind + ": " + Printable(source.url));
-  }
-  if (IsRestricted(source) && source.permission.empty()) {
-    Complain(kNeedsPermission);
-    return kExitNotAllowed;
   }
   const auto field = LoadField("");
   if (!field) return FailWith(field.error());

@@ -42,9 +42,13 @@ std::string SpanText(std::optional<std::chrono::seconds> span) {
 std::string KindText(const Source& source, const CrawlState& state) {
   const auto board = FindBoard(source);
   if (!board) return source.kind;
-  const bool is_found =
-      TellsNoBoard(source) && state.looked_behind == source.url;
-  const std::string kind(is_found ? state.found_kind : (*board)->kind());
+  std::string kind((*board)->kind());
+  if (TellsNoBoard(source) && state.looked_behind == source.url) {
+    kind = AsFound(source, state.found_url, state.found_kind).kind;
+    if (kind != state.found_kind) {
+      return kind + " (" + state.found_kind + ": no permission)";
+    }
+  }
   return IsProven(kind) ? kind : kind + " (unproven)";
 }
 

@@ -2,12 +2,17 @@
 
 #include "crawler/url.h"
 #include "parser/boards/board_search.h"
+#include "pipeline/schedule.h"
 
 namespace rolecall {
 
 Result<void> LookBehind(Crawler& crawler, Source& source) {
   BoardSearch search(source);
   while (const auto request = search.Next()) {
+    if (!IsPermitted(source, request->url)) {
+      search.Lose();
+      continue;
+    }
     const auto page = crawler.FetchOne(*request, source.local);
     if (!page && !search.has_looked()) return Fail(page.error());
     if (page) {

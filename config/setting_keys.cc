@@ -114,6 +114,7 @@ std::optional<QuietHours> ReadQuietHours(std::string_view text) {
   const size_t dash = text.find('-');
   const auto begin = ReadTimeOfDay(text.substr(0, dash));
   if (!begin || dash == std::string_view::npos) return {};
+  if (*begin == std::chrono::days(1)) return {};  // no time to begin at
   const auto end = ReadTimeOfDay(text.substr(dash + 1));
   if (!end || *begin == *end || *end - *begin == std::chrono::days(1))
     return {};
@@ -335,7 +336,8 @@ const SettingKeys<CrawlOptions>& KeysOf(const CrawlOptions&) {
       Hours("quiet_hours", &O::quiet_hours,
             "hours of the day in UTC in which no source is asked"),
       Whole("max_requests_per_day", &O::max_requests_per_day, 0, 10'000'000,
-            "the most that one source is asked in a day (UTC); 0: no bound"),
+            "the most that one source is asked in a day (UTC), but for "
+            "robots.txt, redirects and retries; 0: no bound"),
   };
   return keys;
 }
@@ -393,9 +395,12 @@ const SettingKeys<Source>& KeysOf(const Source&) {
       Text("permission", &Source::permission, CheckLine,
            "who allowed the reading of a board whose terms restrict it, when"),
       Hours("quiet_hours", &Source::quiet_hours,
-            "hours in which it is not asked, in place of [crawl]'s"),
+            "hours of the day in UTC in which it is not asked, in place of "
+            "[crawl]'s; \"\": none"),
       Whole("max_requests_per_day", &Source::max_requests_per_day, 0,
-            10'000'000, "requests to it in a day, in place of [crawl]'s"),
+            10'000'000,
+            "requests to it in a day (UTC), in place of [crawl]'s; 0: no "
+            "bound"),
   };
   return keys;
 }

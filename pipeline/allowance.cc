@@ -4,6 +4,7 @@
 #include <iterator>
 #include <utility>
 
+#include "base/log.h"
 #include "base/text.h"
 #include "parser/boards/board.h"
 #include "pipeline/schedule.h"
@@ -12,6 +13,12 @@ namespace rolecall {
 namespace {
 
 constexpr size_t kLongestRest = size_t{32} << 20;
+// As many as the crawler lets a visit make.
+constexpr size_t kMostRequests = 200'000;
+
+uint64_t IdentityOf(const FetchRequest& request) {
+  return Fnv1a64(request.method + ' ' + request.url + '\n' + request.body);
+}
 
 // A line: method, purpose, URL, body and fields, apart by tabs.
 std::string LineOf(const FetchRequest& request) {
@@ -51,33 +58,57 @@ Allowance::Allowance(const Source& source, const CrawlState& state, bool forced,
 std::vector<FetchRequest> Allowance::Admit(std::vector<FetchRequest> requests) {
   if (!is_bounded_) return requests;
   for (FetchRequest& request : requests) {
+    const uint64_t identity = IdentityOf(request);
+    if (asked_.contains(identity)) continue;
+    if (asked_.size() >= kMostRequests) {
+      if (!std::exchange(has_refused_, true)) refused_ = std::move(request);
+      break;
+    }
+    asked_.insert(identity);
     auto& queue = IsPostingPage(request) ? postings_ : listings_;
     queue.push_back(std::move(request));
   }
   return {};
 }
 
-std::optional<FetchRequest> Allowance::Next() {
-  auto& queue = listings_.empty() ? postings_ : listings_;
+std::optional<FetchRequest> Allowance::TakeRefused() {
+  return std::exchange(refused_, std::nullopt);
+}
+
+bool Allowance::MayAsk() const {
   const Timestamp now = clock_.Now();
-  if (queue.empty() || RequestsLeft(source_, counted_, now) == 0 ||
-      (!forced_ && IsQuiet(source_, now))) {
-    return std::nullopt;
-  }
-  FetchRequest next = std::move(queue.front());
+  return !is_resting_ && RequestsLeft(source_, counted_, now) > 0 &&
+         (forced_ || !IsQuiet(source_, now));
+}
+
+std::optional<FetchRequest> Allowance::Next() {
+  under_way_.reset();
+  auto& queue = listings_.empty() ? postings_ : listings_;
+  if (queue.empty() || !MayAsk()) return std::nullopt;
+  under_way_ = std::move(queue.front());
   queue.pop_front();
-  return next;
+  return under_way_;
 }
 
 void Allowance::CountOne() {
+  under_way_.reset();
   const Date today = std::chrono::floor<std::chrono::days>(clock_.Now());
   if (counted_.requests_on != today) counted_.requests = 0;
   counted_.requests_on = today;
   ++counted_.requests;
 }
 
+// As the last, so that one page that is always refused holds up no other.
+void Allowance::Rest(FetchRequest request) {
+  under_way_.reset();
+  is_resting_ = true;
+  auto& queue = IsPostingPage(request) ? postings_ : listings_;
+  queue.push_back(std::move(request));
+}
+
 std::vector<FetchRequest> Allowance::TakeLeft() {
   std::vector<FetchRequest> left;
+  if (under_way_) left.push_back(*std::exchange(under_way_, std::nullopt));
   for (auto* queue : {&listings_, &postings_}) {
     std::ranges::move(*queue, std::back_inserter(left));
     queue->clear();
@@ -90,27 +121,38 @@ void Allowance::WriteTo(CrawlState& state) const {
   state.requests = counted_.requests;
 }
 
-std::string RestToText(std::string_view url,
-                       const std::vector<FetchRequest>& rest) {
-  std::string text(url);
-  for (const FetchRequest& request : rest) {
-    if (!CanBeKept(request)) continue;
-    const std::string line = LineOf(request);
-    if (text.size() + line.size() > kLongestRest) break;
-    text += "\n" + line;
+std::string RestToText(std::string_view url, const Rest& rest) {
+  std::string lines;
+  size_t dropped = 0;
+  for (const FetchRequest& request : rest.requests) {
+    const std::string line = CanBeKept(request) ? LineOf(request) : "";
+    if (line.empty() || lines.size() + line.size() > kLongestRest) {
+      ++dropped;
+    } else {
+      lines += "\n" + line;
+    }
   }
-  return text;
+  std::string coverage = rest.coverage;
+  if (dropped > 0) {
+    LogWarning(
+        Printable(url) + ": " + std::to_string(dropped) +
+        " requests of an unfinished visit cannot be kept for the next one");
+    if (coverage == "complete") coverage = "partial";
+  }
+  return std::string(url) + "\t" + coverage + lines;
 }
 
-std::vector<FetchRequest> RestFromText(std::string_view url,
-                                       std::string_view text) {
-  std::vector<FetchRequest> rest;
+Rest RestFromText(std::string_view url, std::string_view text) {
+  Rest rest;
   const auto lines = Split(text, '\n');
-  if (lines.empty() || lines.front() != url) return rest;
+  if (lines.empty()) return rest;
+  const auto head = Split(lines.front(), '\t');
+  if (head.front() != url) return rest;
+  if (head.size() > 1) rest.coverage = head[1];
   for (size_t i = 1; i < lines.size(); ++i) {
     const auto parts = Split(lines[i], '\t');
     if (parts.size() < 4) continue;
-    FetchRequest& request = rest.emplace_back();
+    FetchRequest& request = rest.requests.emplace_back();
     request.method = parts[0];
     request.purpose = parts[1];
     request.url = parts[2];

@@ -13,8 +13,6 @@ namespace {
 // Renewed while a source is held; a dead crawler's source is free after it.
 constexpr auto kLease = std::chrono::minutes(5);
 constexpr auto kRenewal = std::chrono::minutes(1);
-// A source whose visit could not begin is looked at again after this.
-constexpr auto kLookAgain = std::chrono::seconds(30);
 // What an unfinished visit left is kept so long.
 constexpr auto kRestSpan = std::chrono::days(30);
 
@@ -32,11 +30,10 @@ bool IsOver(const HeldSource& held) {
 }
 
 // When the source may be visited; not after `now`: it may be now.
-Timestamp DueAt(const Source& source, const CrawlState& state, bool forced,
-                Timestamp now) {
+Timestamp BeginsAt(const Source& source, const CrawlState& state, bool forced,
+                   Timestamp now) {
   if (!forced) {
-    return MayAskAt(source, state,
-                    std::max(now, state.next_crawl_at.value_or(now)));
+    return MayAskAt(source, state, std::max(now, DueAt(source, state)));
   }
   if (RequestsLeft(source, state, now) > 0) return now;
   LogWarning("source " + source.id + ": no request is left of the day's " +
@@ -90,7 +87,7 @@ CrawlSession::Begun CrawlSession::Begin(const Source& given, bool forced) {
   CrawlState state = known && *known ? **known : CrawlState{};
   state.source_id = source.id;
   const Timestamp now = clock_.Now();
-  const Timestamp due = DueAt(source, state, forced, now);
+  const Timestamp due = BeginsAt(source, state, forced, now);
   if (due > now) {
     state.next_crawl_at = due;
     End(state);
@@ -141,6 +138,8 @@ void CrawlSession::RenewLeases() {
     // Not renewed: another may visit too, which costs but breaks nothing.
     (void)store_.LeaseSource(held.source->source().id, owner_, kLease);
     held.leased_at = now;
+    // So that a crash forgets no more of the day's requests than that.
+    if (held.source->is_bounded()) Remember(held.source->state());
   }
 }
 
@@ -166,15 +165,11 @@ void CrawlSession::Finish(const HeldSource& held) {
   const CrawlState before = held.state();
   if (held.visit() != nullptr) summary_ += held.visit()->summary();
   if (held.wants_to_begin()) {
-    ended_.push_back({source.id, clock_.Now() + kLookAgain, false});
+    ended_.push_back(
+        {source.id, clock_.Now() + kLookAgain, before.postings_matched > 0});
     return Release(source.id);
   }
-  if (held.visit() == nullptr || stop_.stop_requested()) {
-    // A visit that was cut off is done again at once by the next process,
-    // within what is left of the day's requests.
-    if (held.is_bounded()) Remember(before);
-    return Release(source.id);
-  }
+  if (held.visit() == nullptr || stop_.stop_requested()) return CutOff(held);
   const Timestamp now = clock_.Now();
   const CrawlState state = AfterVisit(source, before, *held.visit(), now);
   KeepRest(held);
@@ -188,10 +183,24 @@ void CrawlSession::Finish(const HeldSource& held) {
   End(state);
 }
 
+// A visit that a stop cut off is done again at once by the next process; where
+// its requests are bounded it goes on, within what is left of the day's.
+void CrawlSession::CutOff(const HeldSource& held) {
+  if (held.is_bounded()) {
+    CrawlState state = held.state();
+    if (held.visit() != nullptr && held.visit()->answered()) {
+      KeepRest(held);
+      if (!held.rest().requests.empty()) state.coverage = "unfinished";
+    }
+    Remember(state);
+  }
+  Release(held.source().id);
+}
+
 // What an earlier one left stands until a visit has come to a page.
 void CrawlSession::KeepRest(const HeldSource& held) {
   if (!held.visit()->answered()) return;
-  if (held.rest().empty() && !held.is_continued()) return;
+  if (held.rest().requests.empty() && !held.visit()->continued()) return;
   const std::string& id = held.source().id;
   const auto put = Patiently(stop_.get_token(), "source " + id, [&] {
     return store_.PutNote(

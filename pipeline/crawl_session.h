@@ -59,6 +59,9 @@ class CrawlSession {
 
   // So many visits go on at a time; more wait for one to end.
   static constexpr size_t kVisitsAtOnce = 256;
+  // A source that another crawler has, or whose visit could not begin, is
+  // looked at again after this.
+  static constexpr std::chrono::seconds kLookAgain{30};
   bool HasRoom() const { return held_.size() < kVisitsAtOnce; }
   bool IsIdle() const { return held_.empty(); }
 
@@ -89,6 +92,7 @@ class CrawlSession {
   void Release(const std::string& id);
   void RenewLeases();
   void Finish(const HeldSource& held);
+  void CutOff(const HeldSource& held);
   void Remember(const CrawlState& state);
   void KeepRest(const HeldSource& held);
   void End(const CrawlState& state);

@@ -16,9 +16,6 @@
 namespace rolecall {
 namespace {
 
-// When a source that another crawler has, or whose visit could not begin, is
-// looked at again.
-constexpr std::chrono::seconds kLookAgain{30};
 // The longest sleep; other crawlers and `rolecall crawl` change the plan too.
 constexpr std::chrono::seconds kLongestSleep{60};
 
@@ -29,7 +26,7 @@ Result<void> CheckName(const std::string& id,
     return Fail(ErrorCode::kNotFound, "there is no source \"" + Printable(id) +
                                           "\" in the configuration");
   }
-  if (IsRestricted(*named) && named->permission.empty()) {
+  if (LacksPermission(*named)) {
     return Fail(ErrorCode::kDisallowed,
                 "source \"" + id +
                     "\": the terms of this board restrict automated reading; "
@@ -98,7 +95,7 @@ Result<void> CrawlStage::Run(const std::vector<Source>& sources,
       const auto begun = session.Begin(*source, false);
       if (begun == CrawlSession::Begun::kTaken ||
           begun == CrawlSession::Begun::kFailed) {
-        plan.waiting.emplace(now + kLookAgain, source);
+        plan.waiting.emplace(now + CrawlSession::kLookAgain, source);
       }
     }
     for (const CrawlSession::Ended& ended : session.TakeEnded()) {
@@ -148,11 +145,11 @@ CrawlStage::Plan CrawlStage::PlanOf(const std::vector<Source>& sources,
   for (const Source& source : sources) {
     const auto known = by_id.find(source.id);
     const CrawlState& state = known == by_id.end() ? unknown : *known->second;
-    Timestamp due = state.next_crawl_at.value_or(Timestamp{});
+    const Source ruled = WithHouseRules(source, options);
+    Timestamp due = DueAt(ruled, state);
     // One that may not be asked now is looked at when it may.
     const Timestamp from = std::max(due, now);
-    const Timestamp may =
-        MayAskAt(WithHouseRules(source, options), state, from);
+    const Timestamp may = MayAskAt(ruled, state, from);
     if (may > from) due = may;
     plan.waiting.emplace(due, &source);
     if (state.postings_matched > 0) plan.fruitful.insert(&source);

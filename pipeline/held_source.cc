@@ -11,6 +11,22 @@ namespace {
 
 // So many of a source's open postings tell how many are matched.
 constexpr size_t kMostSampled = 64;
+// What an unfinished visit left is given up when nothing of it was answered for
+// so long.
+constexpr auto kRestTrusted = std::chrono::days(2);
+
+// An error of a request that the crawler refused by itself tells so by these.
+bool WasSent(const Error& error) {
+  return !error.retry_after && error.code != ErrorCode::kDisallowed &&
+         error.code != ErrorCode::kInvalidArgument;
+}
+
+Error LacksPermissionError() {
+  return {ErrorCode::kDisallowed,
+          "the terms of this board restrict automated reading: it is read only "
+          "with a permission",
+          {}};
+}
 
 }  // namespace
 
@@ -49,41 +65,57 @@ bool HeldSource::MustSearch() const {
          state_.consecutive_failures > 0;
 }
 
+// nullopt: the search is over, or cut off.
+std::optional<FetchRequest> HeldSource::NextOfSearch() {
+  while (search_->Next() && !IsPermitted(source_, search_->Next()->url)) {
+    search_->Lose();
+  }
+  if (search_->Next() && !allowance_.MayAsk()) is_search_cut_off_ = true;
+  if (is_search_cut_off_) return std::nullopt;
+  return search_->Next();
+}
+
 void HeldSource::EndSearch() {
+  if (parts_.stop.stop_requested()) is_search_cut_off_ = true;
+  const std::string searched = source_.url;
   const Source found = search_->found();
-  const bool has_looked = search_->has_looked();
-  search_.reset();
-  has_searched_ = true;
-  if (has_looked) {
+  if (search_->has_looked() && !is_search_cut_off_) {
     state_.looked_behind = source_.url;
     state_.found_url = found.url;
     state_.found_kind = found.kind;
   }
+  search_.reset();
+  has_searched_ = true;
   const bool is_known = state_.looked_behind == source_.url;
   Use(is_known ? state_.found_url : found.url,
       is_known ? state_.found_kind : found.kind);
+  if (source_.kind == "page" && source_.url == searched) return;
+  failed_page_.reset();
+  lost_page_.reset();
 }
 
 void HeldSource::Use(const std::string& url, const std::string& kind) {
-  Source found = source_;
-  found.url = url;
-  found.kind = kind;
-  if (MayBeVisited(found)) {
-    source_ = std::move(found);
-    return;
-  }
+  source_ = AsFound(source_, url, kind);
+  if (source_.kind == kind) return;
   LogWarning("source " + source_.id + ": its board (" + kind +
              ") is read only with a permission; its page is read");
-  source_.kind = "page";
 }
 
-std::vector<FetchRequest> HeldSource::EarlierRest() {
+Rest HeldSource::EarlierRest() {
   if (state_.coverage != "unfinished") return {};
+  const auto now = parts_.clock.Now();
+  if (state_.failing_since && now - *state_.failing_since > kRestTrusted) {
+    return {};
+  }
   const auto note = Patiently(parts_.stop, "source " + source_.id, [&] {
     return parts_.store.FindNote(RestNote(source_.id));
   });
   if (!note || !*note) return {};
-  return RestFromText(source_.url, **note);
+  Rest rest = RestFromText(source_.url, **note);
+  std::erase_if(rest.requests, [&](const FetchRequest& request) {
+    return !IsPermitted(source_, request.url);
+  });
+  return rest;
 }
 
 void HeldSource::CountMatches() {
@@ -102,30 +134,71 @@ Result<std::vector<FetchRequest>> HeldSource::BeginVisit() {
   const auto board = FindBoard(source_);
   if (!board) return Fail(board.error());
   visit_ = std::make_unique<SourceVisit>(source_, **board, parts_);
-  std::vector<FetchRequest> rest = EarlierRest();
-  is_continued_ = !rest.empty();
-  auto seeds = visit_->Begin(std::move(rest));
+  Rest rest = EarlierRest();
+  auto seeds = visit_->Begin(std::move(rest.requests), rest.coverage);
   if (!seeds) return Fail(seeds.error());
   CountMatches();
-  return allowance_.Admit(*std::move(seeds));
+  if (is_search_cut_off_) {
+    visit_->Note(source_.url,
+                 {ErrorCode::kRateLimited,
+                  "the search for its board was cut off by what bounds its "
+                  "requests",
+                  {}});
+    return std::vector<FetchRequest>();
+  }
+  // The page that the visit would ask for has just failed.
+  if (failed_page_) return Admit(visit_->OnPage(*std::move(failed_page_)));
+  if (lost_page_) {
+    visit_->OnError(lost_page_->first, lost_page_->second);
+    return std::vector<FetchRequest>();
+  }
+  return Admit(*std::move(seeds));
+}
+
+std::vector<FetchRequest> HeldSource::Admit(
+    std::vector<FetchRequest> requests) {
+  std::erase_if(requests, [&](const FetchRequest& request) {
+    if (IsPermitted(source_, request.url)) return false;
+    visit_->OnError(request, LacksPermissionError());
+    return true;
+  });
+  auto admitted = allowance_.Admit(std::move(requests));
+  if (const auto refused = allowance_.TakeRefused()) {
+    visit_->OnError(*refused,
+                    {ErrorCode::kTooLarge, "more than 200,000 requests", {}});
+  }
+  return admitted;
 }
 
 std::vector<FetchRequest> HeldSource::OnPage(Page page) {
   allowance_.CountOne();
   if (search_) {
     search_->Take(page);
+    if (!search_->has_looked()) failed_page_ = std::move(page);
+    return {};
+  }
+  if (!IsPermitted(source_, page.effective_url)) {
+    visit_->OnError(page.request, LacksPermissionError());
     return {};
   }
   auto requests = visit_->OnPage(std::move(page));
   parts_.intake.Report();
   if (progress_) progress_(source_.id, visit_->summary());
-  return allowance_.Admit(std::move(requests));
+  return Admit(std::move(requests));
 }
 
 void HeldSource::OnError(const FetchRequest& request, const Error& error) {
-  allowance_.CountOne();
+  if (WasSent(error)) allowance_.CountOne();
   if (search_) {
+    if (!search_->has_looked()) {
+      lost_page_.emplace(request, error);
+    } else if (error.retry_after) {
+      is_search_cut_off_ = true;
+    }
     search_->Lose();
+  } else if (error.retry_after && is_bounded()) {
+    visit_->Note(request.url, error);
+    allowance_.Rest(request);
   } else {
     visit_->OnError(request, error);
   }
@@ -133,21 +206,25 @@ void HeldSource::OnError(const FetchRequest& request, const Error& error) {
 
 std::vector<FetchRequest> HeldSource::OnIdle() {
   std::optional<FetchRequest> next =
-      search_ ? search_->Next() : allowance_.Next();
+      search_ ? NextOfSearch() : allowance_.Next();
   if (!next) return {};
   return {*std::move(next)};
 }
 
 void HeldSource::OnDone(bool complete) {
+  const bool is_stopped = parts_.stop.stop_requested();
   if (search_) {
     EndSearch();
-    is_over_ = parts_.stop.stop_requested();
+    is_over_ = is_stopped;
     wants_to_begin_ = !is_over_;
     return;
   }
-  rest_ = allowance_.TakeLeft();
-  for (const FetchRequest& request : rest_) visit_->LeaveOut(request);
+  rest_.requests = allowance_.TakeLeft();
+  for (const FetchRequest& request : rest_.requests) visit_->LeaveOut(request);
+  rest_.coverage = visit_->listing_coverage();
   visit_->OnDone(complete);
+  // What a stop cuts off is in the rest.
+  if (!is_stopped) rest_.coverage = visit_->listing_coverage();
   is_over_ = true;
 }
 

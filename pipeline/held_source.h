@@ -14,6 +14,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/error.h"
@@ -34,6 +35,8 @@ class HeldSource : public VisitHandler {
   // in the quiet hours too.  `parts` and `progress` must outlive it.
   HeldSource(Source source, CrawlState state, bool forced,
              const VisitParts& parts, const Progress& progress);
+  HeldSource(const HeldSource&) = delete;
+  HeldSource& operator=(const HeldSource&) = delete;
 
   // The first requests, of the search or of the visit.  Fails as
   // SourceVisit::Begin and FindBoard do.
@@ -57,18 +60,18 @@ class HeldSource : public VisitHandler {
   // Whether anything bounds what it may ask for.
   bool is_bounded() const { return allowance_.is_bounded(); }
   // What the visit left to the next one.
-  const std::vector<FetchRequest>& rest() const { return rest_; }
-  // Whether it began with what another one had left.
-  bool is_continued() const { return is_continued_; }
+  const Rest& rest() const { return rest_; }
 
  private:
   [[nodiscard]] Result<std::vector<FetchRequest>> BeginNext();
   bool MustSearch() const;
+  std::optional<FetchRequest> NextOfSearch();
   void EndSearch();
   void Use(const std::string& url, const std::string& kind);
-  std::vector<FetchRequest> EarlierRest();
+  Rest EarlierRest();
   void CountMatches();
   [[nodiscard]] Result<std::vector<FetchRequest>> BeginVisit();
+  std::vector<FetchRequest> Admit(std::vector<FetchRequest> requests);
 
   Source source_;
   CrawlState state_;
@@ -77,10 +80,13 @@ class HeldSource : public VisitHandler {
   Allowance allowance_;
   std::optional<BoardSearch> search_;
   std::unique_ptr<SourceVisit> visit_;
-  std::vector<FetchRequest> rest_;
+  Rest rest_;
   bool has_searched_ = false;
+  bool is_search_cut_off_ = false;
+  // How the page at the source's address failed in the search.
+  std::optional<Page> failed_page_;
+  std::optional<std::pair<FetchRequest, Error>> lost_page_;
   bool wants_to_begin_ = false;
-  bool is_continued_ = false;
   bool is_over_ = false;
 };
 

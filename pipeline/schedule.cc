@@ -75,8 +75,26 @@ Source WithHouseRules(Source source, const CrawlOptions& options) {
 }
 
 bool MayBeVisited(const Source& source) {
-  return source.enabled &&
-         (!source.permission.empty() || !IsRestricted(source));
+  return source.enabled && !LacksPermission(source);
+}
+
+bool LacksPermission(const Source& source) {
+  return source.permission.empty() && IsRestricted(source);
+}
+
+bool IsPermitted(const Source& source, std::string_view url) {
+  return !source.permission.empty() || !IsRestrictedHost(url);
+}
+
+Source AsFound(const Source& source, const std::string& url,
+               const std::string& kind) {
+  Source found = source;
+  found.url = url;
+  found.kind = kind;
+  if (!LacksPermission(found)) return found;
+  found.url = source.url;
+  found.kind = "page";
+  return found;
 }
 
 int RequestsLeft(const Source& source, const CrawlState& state, Timestamp now) {
@@ -96,6 +114,12 @@ Timestamp MayAskAt(const Source& source, const CrawlState& state,
   at = AfterQuietHours(hours, at);
   if (RequestsLeft(source, state, at) > 0) return at;
   return AfterQuietHours(hours, std::chrono::floor<days>(at) + days(1));
+}
+
+Timestamp DueAt(const Source& source, const CrawlState& state) {
+  const Timestamp due = state.next_crawl_at.value_or(Timestamp{});
+  if (state.coverage != "unfinished" || !state.last_crawled_at) return due;
+  return std::min(due, NextVisit(source, state, *state.last_crawled_at));
 }
 
 Timestamp TurnOf(const Source& source, bool gives_matches, Timestamp due) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "base/clock.h"
 #include "crawler/crawler.h"
@@ -18,11 +19,22 @@ Source WithHouseRules(Source source, const CrawlOptions& options);
 // Switched on, and not a board whose terms restrict automated reading without a
 // permission.
 bool MayBeVisited(const Source& source);
+// A board whose terms restrict automated reading, without a permission.
+bool LacksPermission(const Source& source);
+// Whether the source's visit may ask for this URL, as far as that goes.
+bool IsPermitted(const Source& source, std::string_view url);
+// The source as it is visited once the board behind its address was found: that
+// board, or its own page where the board lacks a permission.
+Source AsFound(const Source& source, const std::string& url,
+               const std::string& kind);
 
 // The first moment from `at` on at which the source may be asked: outside of
 // its quiet hours, and with a request left of the day's.
 Timestamp MayAskAt(const Source& source, const CrawlState& state, Timestamp at);
 bool IsQuiet(const Source& source, Timestamp at);
+// When the next visit is due: as the last one said, and the rest of an
+// unfinished one as soon as what bounds the source now allows.
+Timestamp DueAt(const Source& source, const CrawlState& state);
 // How many requests the source may get on the day of `now`; a large number
 // where nothing bounds them.
 int RequestsLeft(const Source& source, const CrawlState& state, Timestamp now);

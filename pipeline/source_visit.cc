@@ -76,13 +76,20 @@ SourceVisit::SourceVisit(const Source& source, const Board& board,
       stop_(parts.stop) {}
 
 Result<std::vector<FetchRequest>> SourceVisit::Begin(
-    std::vector<FetchRequest> rest) {
+    std::vector<FetchRequest> rest, std::string_view earlier) {
   auto open = Patiently(stop_, "source " + source_.id,
                         [&] { return store_.OpenPostingIds(source_.id); });
   if (!open) return Fail(open.error());
   open_.insert(open->begin(), open->end());
+  Prepare(&rest);
   continued_ = !rest.empty();
-  if (!continued_) rest = board_.Seeds(source_);
+  if (continued_) {
+    complete_ = earlier == "complete";
+    truncated_ = earlier == "truncated";
+    suspect_ = earlier == "suspect";
+    return rest;
+  }
+  rest = board_.Seeds(source_);
   Prepare(&rest);
   return rest;
 }
@@ -181,12 +188,11 @@ void SourceVisit::NoteEmployer(const Posting& posting) {
 
 void SourceVisit::LeaveOut(const FetchRequest& request) {
   unfinished_ = true;
-  if (!IsPostingPage(request)) complete_ = false;
+  if (!IsPostingPage(request)) left_listing_ = true;
   Settle({request.url, Fate::kUnknown, {}});
 }
 
-std::string_view SourceVisit::coverage() const {
-  if (unfinished_) return "unfinished";
+std::string_view SourceVisit::listing_coverage() const {
   if (complete_) return "complete";
   if (suspect_) return "suspect";
   return truncated_ ? "truncated" : "partial";
@@ -349,8 +355,6 @@ void SourceVisit::OnError(const FetchRequest& request, const Error& error) {
   }
 }
 
-void SourceVisit::Listed(const std::string& id) { listed_.insert(id); }
-
 void SourceVisit::OnDone(bool complete) {
   parts_.intake.Drain();
   SettleAll();
@@ -370,7 +374,7 @@ void SourceVisit::OnDone(bool complete) {
                {}});
   }
   if (fates_known_ && !stop_.stop_requested()) CloseGone();
-  if (complete_ && !continued_) CloseUnseen();
+  if (this->complete()) CloseUnseen();
   done_ = true;
 }
 

@@ -67,24 +67,34 @@ class SourceVisit : public VisitHandler {
               const VisitParts& parts);
 
   // Loads what is known of the source and returns the first requests: the
-  // board's, or the `rest` that an unfinished visit left.
+  // board's, or those of the `rest` that an unfinished visit left, of whose
+  // listing it saw so much as `earlier` says.
   [[nodiscard]] Result<std::vector<FetchRequest>> Begin(
-      std::vector<FetchRequest> rest = {});
+      std::vector<FetchRequest> rest = {},
+      std::string_view earlier = "complete");
   // Before OnDone: this request was not made, and is left to the next visit.
   void LeaveOut(const FetchRequest& request);
 
   std::vector<FetchRequest> OnPage(Page page) override;
   void OnError(const FetchRequest& request, const Error& error) override;
   void OnDone(bool complete) override;
+  // Counts and logs an error at a place, and concludes nothing from it.
+  void Note(const std::string& where, const Error& error);
 
   bool done() const { return done_; }
   // At least one page was answered with what was asked for.
   bool answered() const { return answered_; }
   // Nothing stood in the way of closing what the listing lacks.
-  bool complete() const { return complete_ && !continued_; }
+  bool complete() const { return complete_ && !continued_ && !left_listing_; }
+  // Whether it goes on with what an earlier one left.
+  bool continued() const { return continued_; }
   const std::set<std::string>& open() const { return open_; }
   // As CrawlState's.
-  std::string_view coverage() const;
+  std::string_view coverage() const {
+    return unfinished_ ? "unfinished" : listing_coverage();
+  }
+  // The same of all but what was left out.
+  std::string_view listing_coverage() const;
   const std::string& robots() const { return robots_; }
   const std::string& employer() const { return employer_; }
   int Percentile95() const;  // milliseconds
@@ -126,7 +136,7 @@ class SourceVisit : public VisitHandler {
   void Taken(const std::string& id, const Result<IngestResult>& result,
              PageInHand& page);
   void KeepPostings(PageState* state);
-  void Listed(const std::string& id);
+  void Listed(const std::string& id) { listed_.insert(id); }
   void CloseGone();
   void CloseUnseen();
   void Withdraw(const std::string& id);
@@ -136,7 +146,6 @@ class SourceVisit : public VisitHandler {
   void NoteDoubts(int visits);
   bool IsOpen(const std::string& id);
   void Prepare(std::vector<FetchRequest>* requests);
-  void Note(const std::string& where, const Error& error);
   std::optional<PageState> Known(const std::string& url);
 
   const Source& source_;
@@ -168,6 +177,7 @@ class SourceVisit : public VisitHandler {
   bool suspect_ = false;
   bool continued_ = false;   // the listing was read in part by an earlier visit
   bool unfinished_ = false;  // something was left to a later visit
+  bool left_listing_ = false;  // ... that was no posting's page
   bool done_ = false;
 };
 

@@ -79,6 +79,8 @@ bool IsProven(std::string_view kind);
 // Whether the terms of the board's maker restrict automated reading (iCIMS,
 // Paycom): such a source is not visited unless it states a permission.
 bool IsRestricted(const Source& source);
+// The same of the host of a URL, which a source of any kind may lead to.
+bool IsRestrictedHost(std::string_view url);
 
 // A source's better URL and kind.
 struct BoardHint {

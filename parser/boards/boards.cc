@@ -243,11 +243,14 @@ bool IsProven(std::string_view kind) {
   return std::find(kUnproven.begin(), kUnproven.end(), kind) == kUnproven.end();
 }
 
+bool IsRestrictedHost(std::string_view url) {
+  std::string host = "." + HostOf(url);
+  if (host.ends_with('.')) host.pop_back();  // of the root zone
+  return host.ends_with(".icims.com") || host.ends_with(".paycomonline.net");
+}
+
 bool IsRestricted(const Source& source) {
-  const std::string host = "." + HostOf(source.url);
-  if (host.ends_with(".icims.com") || host.ends_with(".paycomonline.net")) {
-    return true;
-  }
+  if (IsRestrictedHost(source.url)) return true;
   const auto board = FindBoard(source);
   return board.has_value() &&
          ((*board)->kind() == "icims" || (*board)->kind() == "paycom");

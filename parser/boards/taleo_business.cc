@@ -2,8 +2,10 @@
 // lead to the postings' pages.
 //
 // The list does not say how long it is, and some sites answer a page beyond its
-// end with the last one again: a page that begins as the one before is no more.
+// end with the last one again, or the first: a page that begins as the one
+// before or as the first is no more.
 #include <algorithm>
+#include <unordered_set>
 #include <utility>
 
 #include "base/text.h"
@@ -23,8 +25,9 @@ bool IsNumber(std::string_view text) {
 }
 
 // "https://phh.tbe.taleo.net/phh01/ats/careers/v2/searchResults?org=A&cws=1"
+// `marks` tells how earlier pages began.
 FetchRequest ListRequest(std::string_view url, size_t row,
-                         std::string_view last) {
+                         std::string_view marks) {
   const std::string_view path = PathOf(url);
   const size_t ats = std::min(path.find("/ats/"), path.size());
   const std::string_view cws = QueryParameter(url, "cws");
@@ -34,8 +37,21 @@ FetchRequest ListRequest(std::string_view url, size_t row,
                      std::string(QueryParameter(url, "org")) +
                      "&cws=" + (cws.empty() ? "1" : std::string(cws));
   if (row > 0) list += "&next&rowFrom=" + std::to_string(row);
-  return Get(std::move(list), "list rowFrom=" + std::to_string(row) +
-                                  " after=" + std::string(last));
+  return Get(std::move(list),
+             "list rowFrom=" + std::to_string(row) + std::string(marks));
+}
+
+// "4711" of "list rowFrom=20 begin=4711 after=4721" for " begin=".
+std::string MarkIn(std::string_view purpose, std::string_view mark) {
+  const size_t at = purpose.find(mark);
+  if (at == std::string_view::npos) return "";
+  const std::string_view rest = purpose.substr(at + mark.size());
+  return std::string(rest.substr(0, rest.find(' ')));
+}
+
+bool BeginsAsBefore(std::string_view purpose, std::string_view first) {
+  return first == MarkIn(purpose, " begin=") ||
+         first == MarkIn(purpose, " after=");
 }
 
 class TaleoBusiness : public Board {
@@ -61,16 +77,22 @@ class TaleoBusiness : public Board {
     const auto html = ReadHtmlPage(text, page.request.url, FetchDate(page));
     if (!html.has_value()) return Fail(html.error().Within("taleo-business"));
     BoardAnswer answer;
-    for (const PageLink& link : html->links) List(source, link, answer);
+    std::unordered_set<std::string> known;
+    for (const PageLink& link : html->links) {
+      List(source, link, known, answer);
+    }
     const size_t row = NumberIn(page.request, "rowFrom=");
     const std::string first =
         answer.listed.empty() ? "" : answer.listed.front().identifier;
-    if (row > 0 && page.request.purpose.ends_with(" after=" + first)) {
+    if (row > 0 && BeginsAsBefore(page.request.purpose, first)) {
       return BoardAnswer();
     }
     const size_t next = row + answer.listed.size();
     if (next > row && next < kMostRows) {
-      answer.requests.push_back(ListRequest(page.request.url, next, first));
+      const std::string begin =
+          row == 0 ? first : MarkIn(page.request.purpose, " begin=");
+      answer.requests.push_back(ListRequest(
+          page.request.url, next, " begin=" + begin + " after=" + first));
     }
     answer.truncated = next >= kMostRows;
     return answer;
@@ -78,13 +100,12 @@ class TaleoBusiness : public Board {
 
  private:
   static void List(const Source& source, const PageLink& link,
+                   std::unordered_set<std::string>& known,
                    BoardAnswer& answer) {
     const std::string own_id(QueryParameter(link.url, "rid"));
-    const bool known = std::any_of(
-        answer.listed.begin(), answer.listed.end(),
-        [&](const Posting& stub) { return stub.identifier == own_id; });
-    if (!IsNumber(own_id) || known ||
-        PathOf(link.url).find("viewRequisition") == std::string_view::npos) {
+    if (!IsNumber(own_id) ||
+        PathOf(link.url).find("viewRequisition") == std::string_view::npos ||
+        !known.insert(own_id).second) {
       return;
     }
     Posting stub = StartPosting(source, own_id, link.text);

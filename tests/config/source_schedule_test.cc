@@ -35,9 +35,10 @@ TEST(QuietHoursSettingTest, ASpanOfTheDayIsReadAndWrittenBack) {
 
 TEST(QuietHoursSettingTest, WhatIsNoSpanIsRefused) {
   CrawlOptions options;
-  for (const char* text : {"22", "22:00", "22:00-", "-06:00", "22:00-25:00",
-                           "22:60-23:00", "2:00-3:00", "22:00-06:00 ",
-                           "-1:00-02:00", "08:00-08:00", "00:00-24:00"}) {
+  for (const char* text :
+       {"22", "22:00", "22:00-", "-06:00", "22:00-25:00", "22:60-23:00",
+        "2:00-3:00", "22:00-06:00 ", "-1:00-02:00", "24:00-06:00",
+        "08:00-08:00", "00:00-24:00"}) {
     const auto set = SetHours(options, text);
     ASSERT_FALSE(set) << text;
     EXPECT_NE(set.error().message.find("22:00-06:00"), std::string::npos);

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "pipeline/allowance.h"
+#include "pipeline/crawl_session.h"
 #include "pipeline/crawl_stage.h"
 #include "tests/pipeline/pipeline_world.h"
 #include "tests/pipeline/site.h"
@@ -12,6 +13,7 @@ namespace {
 
 using std::chrono::hours;
 using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 using ::testing::SizeIs;
 
 class BoundedVisitTest : public ::testing::Test {
@@ -72,6 +74,100 @@ TEST_F(BoundedVisitTest, ACrawlersEndLosesNoCount) {
                    });
   ASSERT_TRUE(summary);
   EXPECT_EQ(State().requests, 2);
+  EXPECT_EQ(State().coverage, "unfinished");
+  site_.Show("/3", "Medical Assistant 3", "CMA required.");
+  source_.max_requests_per_day = 0;
+  Visit();
+  EXPECT_EQ(site_.Requests("/sitemap.xml"), 1u);
+  EXPECT_EQ(State().coverage, "complete");
+  EXPECT_EQ(Open(), 5u);
+}
+
+TEST_F(BoundedVisitTest, ACrashForgetsNoMoreThanALeasesTime) {
+  source_.max_requests_per_day = 100;
+  site_.Hang("/3");
+  std::stop_source stop;
+  size_t pages = 0;
+  CrawlSession session(options_, ShippedReader(), *world_.store, world_.clock,
+                       "this one", stop.get_token(),
+                       [&](const std::string&, const CrawlSummary& so_far) {
+                         pages = so_far.pages;
+                       });
+  ASSERT_EQ(session.Begin(source_, false), CrawlSession::Begun::kYes);
+  while (pages < 3) {
+    session.RunUntil(world_.clock.Monotonic() + std::chrono::milliseconds(20));
+  }
+  world_.clock.Advance(std::chrono::minutes(2));
+  session.RunUntil(world_.clock.Monotonic());
+  EXPECT_EQ(State().requests, 3);
+  stop.request_stop();
+  session.RunUntil(world_.clock.Monotonic());
+}
+
+TEST_F(BoundedVisitTest, AHostThatWantsToBeLeftAloneTakesNothingFromTheDay) {
+  source_.max_requests_per_day = 100;
+  site_.Set("/2", 429, "");
+  EXPECT_EQ(Visit().pages, 2u);
+  EXPECT_EQ(State().requests, 2);
+  EXPECT_EQ(State().coverage, "unfinished");
+  site_.Show("/2", "Medical Assistant 2", "CMA required.");
+  world_.clock.Advance(hours(2));
+  EXPECT_EQ(Visit().pages, 4u);
+  EXPECT_EQ(State().coverage, "complete");
+  EXPECT_EQ(Open(), 5u);
+  EXPECT_EQ(site_.Requests("/sitemap.xml"), 1u);
+}
+
+TEST_F(BoundedVisitTest, MoreRequestsADayTakeEffectOnTheSameDay) {
+  source_.max_requests_per_day = 3;
+  Visit();
+  world_.clock.Advance(std::chrono::minutes(10));
+  source_.max_requests_per_day = 100;
+  EXPECT_EQ(Visit().pages, 3u);
+  EXPECT_EQ(State().coverage, "complete");
+}
+
+TEST_F(BoundedVisitTest, AListingThatFailedBeforeIsNotComplete) {
+  site_.Set("/index.xml", 200,
+            "<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9"
+            "\"><sitemap><loc>" +
+                site_.url() + "/sitemap.xml</loc></sitemap><sitemap><loc>" +
+                site_.url() + "/failing.xml</loc></sitemap></sitemapindex>");
+  site_.Set("/failing.xml", 500, "");
+  source_.url = site_.url() + "/index.xml";
+  source_.max_requests_per_day = 5;
+  Visit();
+  EXPECT_EQ(State().coverage, "unfinished");
+  world_.clock.Advance(hours(24));
+  Visit();
+  EXPECT_EQ(State().coverage, "partial");
+  EXPECT_EQ(Open(), 5u);
+}
+
+TEST_F(BoundedVisitTest, ARestThatNeedNotBeAskedIsNoVisit) {
+  site_.List(paths_, "2026-11-02");
+  Visit();
+  CrawlState state = State();
+  state.coverage = "unfinished";
+  ASSERT_TRUE(world_.store->PutCrawlState(state));
+  Rest rest;
+  rest.requests.resize(1);
+  rest.requests[0].url = site_.url() + "/1";
+  rest.requests[0].purpose = "posting lastmod=2026-11-02";
+  ASSERT_TRUE(world_.store->PutNote(RestNote("valley"),
+                                    RestToText(source_.url, rest), hours(24)));
+  world_.clock.Advance(hours(24));
+  Visit();
+  EXPECT_EQ(site_.Requests("/sitemap.xml"), 2u);
+  EXPECT_EQ(State().coverage, "complete");
+}
+
+TEST_F(BoundedVisitTest, APageListedTwiceIsAskedForOnce) {
+  source_.max_requests_per_day = 100;
+  site_.List({"/1", "/2", "/1", "/2", "/1"});
+  EXPECT_EQ(Visit().pages, 3u);
+  EXPECT_EQ(State().requests, 3);
+  EXPECT_EQ(State().coverage, "complete");
 }
 
 TEST_F(BoundedVisitTest, ALeftOutPostingStaysOpenAndOneOffTheListCloses) {
@@ -181,12 +277,66 @@ TEST(RestTest, ComesBackAsItWasWithoutSecrets) {
   FetchRequest secret = page;
   secret.fields = {"Authorization-Key: sesame"};
   const std::string text =
-      RestToText("https://a.example/", {list, secret, page});
+      RestToText("https://a.example/", {{list, secret, page}, "complete"});
   EXPECT_EQ(text.find("sesame"), std::string::npos);
-  EXPECT_THAT(RestFromText("https://a.example/", text),
-              ElementsAre(list, page));
-  EXPECT_THAT(RestFromText("https://b.example/", text), SizeIs(0));
-  EXPECT_THAT(RestFromText("https://a.example/", ""), SizeIs(0));
+  const Rest rest = RestFromText("https://a.example/", text);
+  EXPECT_THAT(rest.requests, ElementsAre(list, page));
+  EXPECT_EQ(rest.coverage, "partial");  // something of it is missing
+  EXPECT_THAT(RestFromText("https://b.example/", text).requests, SizeIs(0));
+  EXPECT_THAT(RestFromText("https://a.example/", "").requests, SizeIs(0));
+}
+
+TEST(AllowanceTest, ARequestWaitsOnceAndNoMoreThanAVisitMayHave) {
+  Source source;
+  source.max_requests_per_day = 1'000'000;
+  const ManualClock clock;
+  Allowance allowance(source, {}, false, clock);
+  std::vector<FetchRequest> requests(200'001);
+  for (size_t i = 0; i < requests.size(); ++i) {
+    requests[i].url = "https://valley.example/" + std::to_string(i);
+  }
+  allowance.Admit({requests.front()});
+  allowance.Admit(requests);
+  EXPECT_EQ(allowance.TakeRefused(), requests.back());
+  allowance.Admit(requests);
+  EXPECT_EQ(allowance.TakeRefused(), std::nullopt);
+  EXPECT_THAT(allowance.TakeLeft(), SizeIs(200'000));
+}
+
+class UnpermittedTest : public BoundedVisitTest {
+ protected:
+  const std::string board_ = "https://careers-valley.icims.com/jobs/1/medical";
+};
+
+TEST_F(UnpermittedTest, ASitemapLeadsToNoBoardThatNeedsAPermission) {
+  const std::string own = "/jobs/2/medical-assistant";
+  site_.Show(own, "Medical Assistant", "CMA required.");
+  site_.Set("/sitemap.xml", 200,
+            "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">"
+            "<url><loc>" +
+                board_ + "</loc></url><url><loc>" + site_.url() + own +
+                "</loc></url></urlset>");
+  EXPECT_EQ(Visit().postings_new, 1u);
+  EXPECT_THAT(State().last_error, HasSubstr("permission"));
+}
+
+TEST_F(UnpermittedTest, ARedirectToOneIsNotRead) {
+  Ingest ingest(ShippedReader(), *world_.store, world_.clock);
+  Intake intake(ingest, {});
+  const VisitParts parts{ingest,       intake, *world_.store,
+                         world_.clock, {},     [](const Error&) {}};
+  const HeldSource::Progress progress;
+  HeldSource held(source_, {}, false, parts, progress);
+  ASSERT_TRUE(held.Begin());
+  Page page;
+  page.request.url = source_.url;
+  page.effective_url = board_;
+  page.status_code = 200;
+  page.body = "<urlset><url><loc>" + site_.url() + "/1</loc></url></urlset>";
+  EXPECT_THAT(held.OnPage(page), SizeIs(0));
+  EXPECT_THAT(held.visit()->last_error(), HasSubstr("permission"));
+  EXPECT_FALSE(held.visit()->answered());
+  held.OnDone(true);
 }
 
 }  // namespace

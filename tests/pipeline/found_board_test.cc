@@ -73,6 +73,31 @@ TEST_F(FoundBoardTest, ABoardThatNeedsAPermissionIsNotFollowed) {
   EXPECT_EQ(site_.Requests("/"), 2u);
 }
 
+TEST_F(FoundBoardTest, WhoNamesASourceThatIsOffSeesItsBoard) {
+  source_.enabled = false;
+  const auto summary = stage_.Visit({source_}, CrawlOptions{}, {"valley"}, {});
+  ASSERT_TRUE(summary);
+  EXPECT_EQ(summary->postings_new, 1u);
+}
+
+TEST_F(FoundBoardTest, TheSearchEndsWithTheDaysRequests) {
+  source_.max_requests_per_day = 1;
+  Visit();
+  EXPECT_EQ(State().requests, 1);
+  EXPECT_EQ(site_.Requests("/sitemap.xml"), 0u);
+  EXPECT_EQ(State().looked_behind, "");
+  source_.max_requests_per_day = 0;
+  world_.clock.Advance(hours(24));
+  EXPECT_EQ(Visit().postings_new, 1u);
+}
+
+TEST_F(FoundBoardTest, APageThatFailsInTheSearchIsNotAskedAgain) {
+  site_.Set("/", 500, "");
+  EXPECT_EQ(Visit().errors, 1u);
+  EXPECT_EQ(State().consecutive_failures, 1);
+  EXPECT_EQ(site_.Requests("/"), 1u);
+}
+
 TEST_F(FoundBoardTest, ADeadSiteIsAFailedVisit) {
   source_.url = "http://127.0.0.1:9/";
   EXPECT_GE(Visit().errors, 1u);

@@ -88,6 +88,7 @@ class Site {
                     {"Content-Type", request.target.ends_with(".xml")
                                          ? "application/xml"
                                          : "text/html; charset=utf-8"}};
+    if (reply.status == 429) reply.fields.push_back({"Retry-After", "3600"});
     if (reply.status == 200 && request.Field("If-None-Match") == etag) {
       reply.status = 304;
     } else {

@@ -151,6 +151,21 @@ TEST(TaleoBusinessTest, APageBeyondTheEndThatRepeatsTheLastIsTheEnd) {
   EXPECT_FALSE(again.truncated);
 }
 
+TEST(TaleoBusinessTest, APageBeyondTheEndThatRepeatsTheFirstIsTheEnd) {
+  const Source source = SourceAt(kTaleo);
+  const BoardAnswer first =
+      Read(source, Answer(TaleoList({1, 2, 3}), Seed(source)));
+  const BoardAnswer second =
+      Read(source, Answer(TaleoList({4, 5, 6}), first.requests.back()));
+  const BoardAnswer third =
+      Read(source, Answer(TaleoList({7, 8}), second.requests.back()));
+  EXPECT_EQ(third.listed.size(), 2u);
+  const BoardAnswer beyond =
+      Read(source, Answer(TaleoList({1, 2, 3}), third.requests.back()));
+  EXPECT_TRUE(beyond.requests.empty());
+  EXPECT_TRUE(beyond.listed.empty());
+}
+
 TEST(TaleoBusinessTest, APostingsPageIsReadUnderTheListsId) {
   const Source source = SourceAt(kTaleo);
   const BoardAnswer list = Read(source, Answer(TaleoList({17}), Seed(source)));
