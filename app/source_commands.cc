@@ -117,6 +117,12 @@ int SourceAdd(const StoreArguments& arguments, const std::string& url) {
   // A user name or another scheme is refused.
   const auto parsed = Url::Parse(url);
   if (!parsed && !IsLocalFile(url)) return FailWith(parsed.error());
+  if (IsNeverRead(url)) {
+    Complain(Printable(url) +
+             ": the terms of this site forbid its reading; add the employer's "
+             "own careers page");
+    return kExitNotAllowed;
+  }
   Source source;
   source.url = parsed ? parsed->text : url;
   source.id = IdFromUrl(source.url);
@@ -198,7 +204,7 @@ int SourceWithdraw(const StoreArguments& arguments, const std::string& id) {
   return WithStore(
       arguments.config, [&](Store& store, const Settings& settings) {
         const auto named = std::ranges::find(settings.sources, id, &Source::id);
-        if (named != settings.sources.end() && named->enabled) {
+        if (named != settings.sources.end() && MayBeVisited(*named)) {
           Complain(
               "source \"" + id +
               "\" is in use: its next visit would bring everything back; "

@@ -88,12 +88,12 @@ struct CandidateColumns {
       id_heads.reserve(capacity);
       records.reserve(capacity);
     }
-    lanes.resize(size);
     backgrounds.resize(size);
     valid_from.resize(size);
     valid_until.resize(size);
     id_heads.resize(size);
     records.resize(size);
+    lanes.resize(size);  // last, as its size is what Cover goes by
   }
 };
 

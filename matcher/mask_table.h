@@ -17,6 +17,11 @@ using RowView = const LaneMask*;
 // All rows of an index in one array: a row lies together for all pages.
 class MaskTable {
  public:
+  MaskTable() = default;
+  // Rows point to their table.
+  MaskTable(const MaskTable&) = delete;
+  MaskTable& operator=(const MaskTable&) = delete;
+
   // All empty, always.
   static constexpr uint32_t kEmptyRow = 0;
 

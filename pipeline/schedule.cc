@@ -79,11 +79,13 @@ bool MayBeVisited(const Source& source) {
 }
 
 bool LacksPermission(const Source& source) {
-  return source.permission.empty() && IsRestricted(source);
+  if (IsNeverRead(source.url)) return true;
+  return Trim(source.permission).empty() && IsRestricted(source);
 }
 
 bool IsPermitted(const Source& source, std::string_view url) {
-  return !source.permission.empty() || !IsRestrictedHost(url);
+  if (IsNeverRead(url)) return false;
+  return !Trim(source.permission).empty() || !IsRestrictedHost(url);
 }
 
 Source AsFound(const Source& source, const std::string& url,

@@ -19,7 +19,8 @@ Source WithHouseRules(Source source, const CrawlOptions& options);
 // Switched on, and not a board whose terms restrict automated reading without a
 // permission.
 bool MayBeVisited(const Source& source);
-// A board whose terms restrict automated reading, without a permission.
+// A board whose terms restrict automated reading, without a permission; or a
+// site that is never read.
 bool LacksPermission(const Source& source);
 // Whether the source's visit may ask for this URL, as far as that goes.
 bool IsPermitted(const Source& source, std::string_view url);

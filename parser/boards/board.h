@@ -81,6 +81,9 @@ bool IsProven(std::string_view kind);
 bool IsRestricted(const Source& source);
 // The same of the host of a URL, which a source of any kind may lead to.
 bool IsRestrictedHost(std::string_view url);
+// Whether a URL is of a site that is never read, whoever says so: Indeed,
+// LinkedIn, ZipRecruiter, Glassdoor.
+bool IsNeverRead(std::string_view url);
 
 // A source's better URL and kind.
 struct BoardHint {

@@ -249,6 +249,15 @@ bool IsRestrictedHost(std::string_view url) {
   return host.ends_with(".icims.com") || host.ends_with(".paycomonline.net");
 }
 
+bool IsNeverRead(std::string_view url) {
+  static constexpr std::array<std::string_view, 4> kSites = {
+      "indeed", "linkedin", "ziprecruiter", "glassdoor"};
+  for (std::string_view label : Split(HostOf(url), '.')) {
+    if (std::ranges::find(kSites, label) != kSites.end()) return true;
+  }
+  return false;
+}
+
 bool IsRestricted(const Source& source) {
   if (IsRestrictedHost(source.url)) return true;
   const auto board = FindBoard(source);

@@ -100,6 +100,16 @@ TEST_F(SourceCommandsTest, TwoEmployersOfOneHostAreTwoSources) {
   EXPECT_THAT(second.out, HasSubstr("added jobs-lever-2, read as lever"));
 }
 
+TEST_F(SourceCommandsTest, SitesWhoseTermsForbidReadingAreRefused) {
+  for (const char* url :
+       {"https://www.indeed.com/jobs?q=cma", "https://linkedin.com/jobs",
+        "https://www.glassdoor.co.uk/Job/x", "http://ziprecruiter.com/"}) {
+    const ChildResult added = Command({"source", "add", url});
+    EXPECT_EQ(added.exit_code, 77) << url << added.err;
+    EXPECT_EQ(ReadWholeFile(config_).find(url), std::string::npos);
+  }
+}
+
 TEST_F(SourceCommandsTest, AUrlThatCannotStandBetweenQuotesIsNotWritten) {
   const std::string before = ReadWholeFile(config_);
   for (const char* url :

@@ -92,7 +92,7 @@ TEST_F(SourceScheduleTest, QuietHoursAreLeftInPeace) {
 }
 
 TEST_F(SourceScheduleTest, ABoardWhoseTermsRestrictReadingStaysOff) {
-  Configure("", "kind = \"icims\"");
+  Configure("", "kind = \"icims\"\npermission = \" \"");
   EXPECT_EQ(Crawl(), 0);
   const ChildResult refused = Command({"crawl", "valley"});
   EXPECT_EQ(refused.exit_code, 77);

@@ -35,6 +35,12 @@ TEST(RestrictedTest, OnlyBoardsWhoseTermsSaySo) {
   EXPECT_FALSE(IsRestricted(SourceAt("https://boards.greenhouse.io/valley")));
 }
 
+TEST(RestrictedTest, FourSitesAreNeverRead) {
+  EXPECT_TRUE(IsNeverRead("https://uk.indeed.com/viewjob?jk=1"));
+  EXPECT_TRUE(IsNeverRead("https://WWW.LinkedIn.com/jobs/view/1"));
+  EXPECT_FALSE(IsNeverRead("https://indeed-clinic.example/linkedin"));
+}
+
 TEST(PaycomTest, ThePortalsTokenOpensTheListOfItsRegion) {
   const Source source = SourceAt(kPortal);
   EXPECT_EQ(Seed(source).url,
