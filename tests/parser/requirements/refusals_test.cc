@@ -308,5 +308,13 @@ TEST(RequirementRefusalsTest, SkillsThatOneGainsAreNotAskedFor) {
               IsEmpty());
 }
 
+TEST(RequirementRefusalsTest, TheEmployersStaffAndASchoolsStudentsAskNothing) {
+  EXPECT_THAT(Reading("CPR certified staff on site."), ElementsAre());
+  EXPECT_THAT(Reading("Our day has BLS certified teams."), ElementsAre());
+  EXPECT_THAT(Reading("Students will earn CCMA."), ElementsAre());
+  EXPECT_THAT(Reading("BLS certified staff required."),
+              ElementsAre("bls required"));
+}
+
 }  // namespace
 }  // namespace rolecall
