@@ -39,7 +39,8 @@ constexpr CuePhrases kPhrases[] = {
      "licensed and insured; bonded; partners with; students will earn; "
      "students earn; students will receive; students receive; "
      "graduates will earn; graduates earn; graduates will receive; "
-     "graduates receive"},
+     "graduates receive; staff on site; staff onsite; staff on hand; "
+     "staff on duty; staff available"},
     {Cue::kPerson,
      "served as; "
      "practicing as; employed as; oversight for; supervision for; "

@@ -207,8 +207,9 @@ bool GoverningCues::InRelativeClause(uint32_t from, const CueHit& cue) const {
 bool GoverningCues::OpensList(const CueHit& cue,
                               const NameReading& name) const {
   const auto [first, last] = clause_.ListAround(name);
-  return first == cue.last + 1 && clause_.IsSign(cue.last, '(') &&
-         last < clause_.sentence.last && clause_.IsSign(last, ')');
+  return name.mention.certification && first == cue.last + 1 &&
+         clause_.IsSign(cue.last, '(') && last < clause_.sentence.last &&
+         clause_.IsSign(last, ')');
 }
 
 // "(Bonus) Experience with SQL", not "Perl (preferred), Python".

@@ -398,14 +398,15 @@ class PolarityReader {
            std::min(after->first, clause_.ListAround(name).second);
   }
 
-  // "CMA (AAMA) only": a clause of nothing else.
+  // "CMA (AAMA) only": a clause of nothing else; not "ACLS (RN only)", "RN
+  // only: ACLS".
   bool IsAllThatCounts(const NameReading& name) const {
     const auto [first, last] = clause_.ListAround(name);
     return first <= clause_.ClauseBegin(first) + 1 &&
            last < clause_.sentence.last &&
            clause_.words.IsOnly(TokenAt(last).word) &&
            (last + 1 == clause_.ClauseEnd(last) ||
-            TokenAt(last + 1).kind == TokenKind::kSign);
+            clause_.IsSign(last + 1, ';') || clause_.IsSign(last + 1, '.'));
   }
 
   void ReadLooseCertification(NameReading& name) {

@@ -41,7 +41,6 @@ class ContextReader {
       return "schooling";
     }
     if (IsWorkDone(name) || IsEveryone(name)) return "people";
-    if (polarity == nullptr && IsStaffOnSite(name)) return "people";
     if (IsSubject(name, polarity) || IsBystander(name, polarity) ||
         IsExampleOfWork(name)) {
       return "people";
@@ -223,19 +222,6 @@ class ContextReader {
     const uint32_t last = clause_.ListAround(name).second;
     return last < clause_.sentence.last &&
            clause_.words.IsExperience(clause_.tokens[last].word);
-  }
-
-  // "CPR certified staff on site": who is there already.
-  bool IsStaffOnSite(const NameReading& name) const {
-    uint32_t i = name.mention.last;
-    if (i < clause_.sentence.last &&
-        clause_.words.IsCertification(clause_.tokens[i].word)) {
-      ++i;
-    }
-    return name.mention.certification && i < clause_.sentence.last &&
-           (clause_.words.IsStaff(clause_.tokens[i].word) ||
-            clause_.words.IsTeam(clause_.tokens[i].word)) &&
-           clause_.Before(name, Cue::kSeeking) == nullptr;
   }
 
   // "All registered nurses will have ...": who they are is known already.

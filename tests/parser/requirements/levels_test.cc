@@ -308,7 +308,10 @@ TEST(RequirementLevelsTest, ACapitalBehindALevelBeginsTheNextItem) {
 
 TEST(RequirementLevelsTest, ANameThatAloneCountsIsRequired) {
   EXPECT_THAT(Reading("CMA (AAMA) only."), ElementsAre("cma-aama required"));
-  EXPECT_THAT(Reading("The RMA (AMT) only day crew is kind."), ElementsAre());
+  for (const char* text : {"The RMA (AMT) only day crew is kind.",
+                           "Day crew: RN only.", "RN only: parking lot B."}) {
+    EXPECT_THAT(Reading(text), ElementsAre()) << text;
+  }
   const auto requirements = ReadRequirements(
       "Clinic Team Member", "RMA not accepted; CMA (AAMA) only.");
   ASSERT_EQ(requirements.size(), 1U);
