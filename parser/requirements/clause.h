@@ -85,6 +85,7 @@ struct JointWords {
   }
   // "non-certified"
   bool IsNon(WordId word) const { return word != 0 && word == non_; }
+  bool IsOnly(WordId word) const { return word != 0 && word == only_; }
   bool IsNot(WordId word) const { return word != 0 && word == not_; }
   bool IsFor(WordId word) const { return word != 0 && word == for_; }
   bool IsIf(WordId word) const { return word != 0 && word == if_; }
@@ -123,6 +124,7 @@ struct JointWords {
   WordId by_ = 0;
   WordId to_ = 0;
   WordId non_ = 0;
+  WordId only_ = 0;
   WordId accredited_ = 0;
   WordId you_ = 0;
   WordId experience_ = 0;

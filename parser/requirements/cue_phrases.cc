@@ -95,7 +95,7 @@ constexpr CuePhrases kPhrases[] = {
      "it helps to know; it helps to have; helps to have; we also like"},
     {Cue::kRequiredLead,
      "must have; must be; must hold; must possess; must maintain; "
-     "must obtain; must also have; must also be; must also hold; must know; "
+     "must obtain; must also have; must also be; must also hold; "
      "must be able to; must be able to use; must be proficient; "
      "must be certified; must; must either; must bring; must show; "
      "must present; require; requires; requiring; is requiring; we require; "

@@ -36,7 +36,11 @@ constexpr CuePhrases kPhrases[] = {
      "complimentary; discount; discounted; great place to work; serves; "
      "serving; member of; proud; founded in; hosts; offers; provides; "
      "teaches; teach; awarded; named; voted; trusted by; "
-     "licensed and insured; bonded; partners with"},
+     "licensed and insured; bonded; partners with; students will earn; "
+     "students earn; students will receive; students receive; "
+     "graduates will earn; graduates earn; graduates will receive; "
+     "graduates receive; staff on site; staff onsite; staff on hand; "
+     "staff on duty; staff available"},
     {Cue::kPerson,
      "served as; "
      "practicing as; employed as; oversight for; supervision for; "

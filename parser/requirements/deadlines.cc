@@ -233,6 +233,15 @@ class DeadlineReader {
     return held && comma < name.mention.first;
   }
 
+  // "Experience with Epic required, 2+ years": the sentence ends in its years.
+  bool EndsExperience(const NameReading& name, const Span& span) const {
+    const uint32_t from = name.mention.last;
+    return from < span.first && clause_.IsSign(span.first - 1, ',') &&
+           SkipJoints(from, span.first - 1) &&
+           clause_.Before(name, Cue::kKnowledge) != nullptr &&
+           span.last >= clause_.ClauseEnd(from);
+  }
+
   // "2+ years of Epic", "MyChart (6 months)": the nearest name within reach.
   void AssignExperience(const Span& span) {
     const int months =
@@ -247,7 +256,8 @@ class DeadlineReader {
                  : span.first - std::min(span.first, name.mention.last);
       const uint32_t a = behind ? span.last : name.mention.last;
       const uint32_t b = behind ? name.mention.first : span.first;
-      if (gap >= least || clause_.CutBetween(a, b) || !SkipJoints(a, b)) {
+      if (gap >= least || clause_.CutBetween(a, b) ||
+          (!SkipJoints(a, b) && !EndsExperience(name, span))) {
         continue;
       }
       nearest = &name;

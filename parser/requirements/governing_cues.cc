@@ -203,6 +203,15 @@ bool GoverningCues::InRelativeClause(uint32_t from, const CueHit& cue) const {
                      });
 }
 
+// "MA certification required (CMA/RMA/CCMA)": a bracket of nothing but names.
+bool GoverningCues::OpensList(const CueHit& cue,
+                              const NameReading& name) const {
+  const auto [first, last] = clause_.ListAround(name);
+  return name.mention.certification && first == cue.last + 1 &&
+         clause_.IsSign(cue.last, '(') && last < clause_.sentence.last &&
+         clause_.IsSign(last, ')');
+}
+
 // "(Bonus) Experience with SQL", not "Perl (preferred), Python".
 bool GoverningCues::IsOwnBracket(const CueHit& cue) const {
   const uint32_t begin = clause_.sentence.first;
@@ -253,10 +262,10 @@ const CueHit* GoverningCues::Leading(const NameReading& name) const {
                             : clause_.words.IsFor(TokenAt(cue.last).word);
       if (idle) continue;
       // Behind another name, or in brackets, it has done its work there.
-      const bool spent =
-          (clause_.NameBetween(begin, cue.first) && !FollowedByColon(cue)) ||
-          (!IsOwnBracket(cue) &&
-           clause_.BracketCloses(cue.last, name.mention.first));
+      const bool spent = (clause_.NameBetween(begin, cue.first) &&
+                          !FollowedByColon(cue) && !OpensList(cue, name)) ||
+                         (!IsOwnBracket(cue) &&
+                          clause_.BracketCloses(cue.last, name.mention.first));
       found = spent ? nullptr : &cue;
     }
   }

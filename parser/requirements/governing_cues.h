@@ -30,6 +30,7 @@ class GoverningCues {
   bool JoinsNext(const NameReading& name, uint32_t end) const;
   bool InRelativeClause(uint32_t from, const CueHit& cue) const;
   bool IsOwnBracket(const CueHit& cue) const;
+  bool OpensList(const CueHit& cue, const NameReading& name) const;
   uint32_t OpenBracket(uint32_t a, uint32_t b) const;
   bool OrList(uint32_t a, uint32_t b) const;
   const CueHit* BeforeColon(const NameReading& name) const;

@@ -241,8 +241,9 @@ class Grouper {
           }
           break;
         case Joint::kAnd:
-          if (!suite && (OneOfBefore(i) || link.example ||
-                         (Lists(i) && OfOneSort(a, b)))) {
+          if (!suite && !EndsChoice(i) &&
+              (OneOfBefore(i) || link.example ||
+               (Lists(i) && OfOneSort(a, b)))) {
             link.joint = Joint::kOr;
           }
           break;
@@ -264,6 +265,16 @@ class Grouper {
       // "EMR systems, specifically Epic": the class goes in EmitGroup().
       if (link.narrow && IsClass(a) && !IsClass(b)) link.joint = Joint::kOr;
     }
+  }
+
+  // "either CMA or RMA and BLS", "either Epic or Cerner and Excel": behind its
+  // "or", a choice ends where another kind of thing is added.
+  bool EndsChoice(size_t i) const {
+    const NameReading& a = *names_[i];
+    const NameReading& b = *names_[i + 1];
+    if (i == 0 || JointBefore(i - 1) != Joint::kOr) return false;
+    return a.mention.certification ? !OfOneSort(a, b)
+                                   : TermOf(a).category != TermOf(b).category;
   }
 
   bool OfOneKind(const NameReading& a, const NameReading& b) const {
@@ -318,16 +329,6 @@ class Grouper {
   // "Epic required, Cerner or Meditech preferred" is no single any-of.
   static bool SameLevel(const NameReading& a, const NameReading& b) {
     return a.level == b.level;
-  }
-
-  bool Satisfies(TermIndex from, TermIndex to) const {
-    for (const Equivalence& edge : clause_.catalogue.equivalences()) {
-      if (edge.from == from && edge.to == to &&
-          edge.kind == EquivalenceKind::kSatisfies) {
-        return true;
-      }
-    }
-    return false;
   }
 
   // A class that only says what kind of thing the name beside it is:

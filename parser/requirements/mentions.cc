@@ -71,9 +71,27 @@ const Sense* MentionFinder::FirstSoftware(std::span<const Sense> senses) const {
 
 bool MentionFinder::IsInField(std::span<const Token> title,
                               std::span<const Token> body) const {
-  if (!surfaces_.has_field_words() || HasFieldWords(title, 1)) return true;
+  if (!surfaces_.has_field_words() || HasFieldWords(title, 1) ||
+      IsTrade(title)) {
+    return true;
+  }
   return HasFieldWords(
       body, std::max(kFewestFieldWords, body.size() / kTokensPerFieldWord));
+}
+
+bool MentionFinder::IsTrade(std::span<const Token> title) const {
+  PhraseHit hit;
+  if (title.empty() || !surfaces_.trie().LongestAt(title, 0, hit) ||
+      hit.last != title.size() || AllLower(title, hit)) {
+    return false;
+  }
+  const Surface& surface = surfaces_.surface(hit.phrase);
+  const std::span<const Sense> senses = surfaces_.senses(surface);
+  return surface.acronym &&
+         std::any_of(senses.begin(), senses.end(), [this](const Sense& sense) {
+           return sense.role != kNoFact &&
+                  !catalogue_.reading_facts()[sense.role].terms.empty();
+         });
 }
 
 bool MentionFinder::HasFieldWords(std::span<const Token> tokens,

@@ -46,6 +46,8 @@ class MentionFinder {
                  std::span<const Token> body) const;
 
  private:
+  // "MA", and nothing else: a trade whose credentials the catalogue has.
+  bool IsTrade(std::span<const Token> title) const;
   bool HasFieldWords(std::span<const Token> tokens, size_t enough) const;
   void ScanContexts(std::span<const Token> tokens);
   std::vector<PhraseHit>::const_iterator FirstContextNear(

@@ -398,7 +398,21 @@ class PolarityReader {
            std::min(after->first, clause_.ListAround(name).second);
   }
 
+  // "CMA (AAMA) only": a clause of nothing else; not "ACLS (RN only)", "RN
+  // only: ACLS".
+  bool IsAllThatCounts(const NameReading& name) const {
+    const auto [first, last] = clause_.ListAround(name);
+    return first <= clause_.ClauseBegin(first) + 1 &&
+           last < clause_.sentence.last &&
+           clause_.words.IsOnly(TokenAt(last).word) &&
+           (last + 1 == clause_.ClauseEnd(last) ||
+            clause_.IsSign(last + 1, ';') || clause_.IsSign(last + 1, '.'));
+  }
+
   void ReadLooseCertification(NameReading& name) {
+    if (IsAllThatCounts(name)) {
+      return Bind(name, false, Plainness::kClause, "only");
+    }
     const uint32_t first = clause_.ListAround(name).first;
     const CueHit* held = clause_.Before(name, Cue::kPossess);
     // "able to obtain a Montana licence"

@@ -163,6 +163,10 @@ bool SentenceEnds::OpensBehindDot(size_t i, const Token& before) const {
       return length > 2 && (before.letter_case != Case::kCapital ||
                             (token.end - token.begin > 3 && Continues(i)));
     case Case::kUpper:
+      // "Excel.BLS is a plus"
+      if (before.letter_case == Case::kCapital) {
+        return length > 3 && token.end - token.begin > 2 && Continues(i);
+      }
       return length > 4 && before.letter_case == Case::kLower &&
              token.end - token.begin > 1;
     default:

@@ -106,6 +106,7 @@ JointWords::JointWords(Vocabulary& vocabulary)
       by_(vocabulary.Add("by")),
       to_(vocabulary.Add("to")),
       non_(vocabulary.Add("non")),
+      only_(vocabulary.Add("only")),
       accredited_(vocabulary.Add("accredited")),
       you_(vocabulary.Add("you")),
       experience_(vocabulary.Add("experience")),

@@ -77,5 +77,13 @@ TEST(RequirementDeadlinesTest, ATimeIsOfTheItemBehindALostBreak) {
               ElementsAre("acls preferred"));
 }
 
+TEST(RequirementDeadlinesTest, YearsAtTheSentencesEndAreOfItsProducts) {
+  const auto requirements =
+      ReadRequirements("Clinic Team Member",
+                       "Experience with Epic or Cerner required, 2+ years.");
+  ASSERT_EQ(requirements.size(), 1U);
+  EXPECT_EQ(requirements[0].min_months, 24);
+}
+
 }  // namespace
 }  // namespace rolecall

@@ -196,5 +196,24 @@ TEST(RequirementGroupsTest, TheMoreExactNameOfACardWins) {
               ElementsAre("bls required"));
 }
 
+TEST(RequirementGroupsTest, AChoiceEndsWhereAnotherKindOfThingIsAdded) {
+  for (const char* text : {"Either CCMA or RMA and BLS are required.",
+                           "Requirements:\n- Either CCMA or RMA, and BLS",
+                           "Required: either CCMA or RMA and BLS."}) {
+    EXPECT_THAT(Reading(text),
+                ElementsAre("ccma-nha|rma-amt required", "bls required"))
+        << text;
+  }
+  EXPECT_THAT(Reading("Either Epic or Cerner and Excel required."),
+              ElementsAre("epic|oracle-health required", "ms-excel required"));
+}
+
+TEST(RequirementGroupsTest, ABracketBehindTheLevelHoldsTheMembers) {
+  EXPECT_THAT(Reading("MA certification required (CMA/RMA/CCMA)."),
+              ElementsAre("ccma-nha|cma-aama|rma-amt required"));
+  EXPECT_THAT(Reading("Coding certification preferred (CPC or CCS)."),
+              ElementsAre("ccs-ahima|cpc-aapc preferred"));
+}
+
 }  // namespace
 }  // namespace rolecall

@@ -234,5 +234,14 @@ TEST(RequirementLayoutTest, AnArticleGluedToAWordBeginsTheNextItem) {
               ElementsAre("rn required", "lpn preferred"));
 }
 
+TEST(RequirementLayoutTest, AProductBeforeALostBreakIsRead) {
+  EXPECT_THAT(Reading("Must know Excel.BLS is a plus."),
+              ElementsAre("ms-excel required", "bls preferred"));
+  EXPECT_THAT(
+      Reading("Must know Epic.BLS is a plus. Must know Word.CCMA required."),
+      ElementsAre("epic required", "bls preferred", "ms-word required",
+                  "ccma-nha required"));
+}
+
 }  // namespace
 }  // namespace rolecall

@@ -306,5 +306,18 @@ TEST(RequirementLevelsTest, ACapitalBehindALevelBeginsTheNextItem) {
               ElementsAre("bls required"));
 }
 
+TEST(RequirementLevelsTest, ANameThatAloneCountsIsRequired) {
+  EXPECT_THAT(Reading("CMA (AAMA) only."), ElementsAre("cma-aama required"));
+  for (const char* text : {"The RMA (AMT) only day crew is kind.",
+                           "Day crew: RN only.", "RN only: parking lot B."}) {
+    EXPECT_THAT(Reading(text), ElementsAre()) << text;
+  }
+  const auto requirements = ReadRequirements(
+      "Clinic Team Member", "RMA not accepted; CMA (AAMA) only.");
+  ASSERT_EQ(requirements.size(), 1U);
+  EXPECT_THAT(requirements[0].any_of, ElementsAre("cma-aama"));
+  EXPECT_THAT(requirements[0].excluded, ElementsAre("rma-amt"));
+}
+
 }  // namespace
 }  // namespace rolecall

@@ -232,5 +232,22 @@ TEST(RequirementNamesakesTest, NrpIsTheNewbornsCardUnlessAmbulancesAreNear) {
               ElementsAre("paramedic required"));
 }
 
+TEST(RequirementNamesakesTest, ATitleThatIsATradesAcronymNamesTheField) {
+  EXPECT_THAT(
+      TitledReading("MA", "CMA required within 90 days of hire. Epic a plus."),
+      ElementsAre("cma-aama required 90d", "epic preferred"));
+}
+
+TEST(RequirementNamesakesTest, CaliforniasPhlebotomyLicencesAreNoCodes) {
+  for (const char* text : {"CPT I or CPT II (California) required.",
+                           "CPT1 or CPT2 license (California) required."}) {
+    EXPECT_THAT(TitledReading("Phlebotomist", text),
+                ElementsAre("cpt1-ca required"))
+        << text;
+  }
+  EXPECT_THAT(TitledReading("Coder", "Knowledge of CPT II codes required."),
+              ElementsAre("cpt-codeset required"));
+}
+
 }  // namespace
 }  // namespace rolecall

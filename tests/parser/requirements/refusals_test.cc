@@ -308,5 +308,15 @@ TEST(RequirementRefusalsTest, SkillsThatOneGainsAreNotAskedFor) {
               IsEmpty());
 }
 
+TEST(RequirementRefusalsTest, TheEmployersStaffAndASchoolsStudentsAskNothing) {
+  EXPECT_THAT(Reading("CPR certified staff on site."), ElementsAre());
+  EXPECT_THAT(Reading("Students will earn CCMA."), ElementsAre());
+  for (const char* text :
+       {"BLS certified staff required.", "BLS certified staff wanted.",
+        "Requirements:\n- BLS certified staff nurse"}) {
+    EXPECT_THAT(Reading(text), ElementsAre("bls required")) << text;
+  }
+}
+
 }  // namespace
 }  // namespace rolecall
