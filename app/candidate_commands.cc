@@ -104,6 +104,10 @@ int Import(Store& store, const ImportArguments& arguments,
     line += arguments.json ? "\"" + Outcome(outcome) + "\":" + count
                            : Outcome(outcome) + " " + count;
   }
+  if (file.left_out > 0) {
+    const std::string count = std::to_string(file.left_out);
+    line += arguments.json ? ",\"left_out\":" + count : ", left out " + count;
+  }
   Out(arguments.json ? "{" + line + "}\n" : line + "\n");
   return kExitDone;
 }

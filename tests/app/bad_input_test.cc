@@ -23,12 +23,15 @@ class BadCandidatesTest : public ::testing::Test {
   }
   // What `candidate import` says of a CSV file.
   ChildResult Import(const std::string& name, const std::string& bytes) {
-    const std::string settings = folder_.Write(
-        "r.toml", "[store]\nstate_dir = \"" + folder_.path() + "/state\"\n");
     return Rolecall({"candidate", "import", folder_.Write(name, bytes),
-                     "--config", settings});
+                     "--config", settings_});
+  }
+  std::string Show(const std::string& id) {
+    return Rolecall({"candidate", "show", id, "--config", settings_}).out;
   }
   TemporaryFolder folder_;
+  const std::string settings_ = folder_.Write(
+      "r.toml", "[store]\nstate_dir = \"" + folder_.path() + "/state\"\n");
 };
 
 TEST_F(BadCandidatesTest, AnUnknownMemberIsNamedWithTheNearest) {
@@ -138,6 +141,30 @@ TEST_F(BadCandidatesTest, CsvNamesColumnsAndWords) {
     EXPECT_THAT(result.err, HasSubstr(said));
   }
   EXPECT_THAT(result.out, HasSubstr("added 1,"));
+}
+
+TEST_F(BadCandidatesTest, ACsvRowCountsWithoutItsBadCells) {
+  const ChildResult result =
+      Import("c.csv",
+             "id,credentials,software,radius_miles,experience_months\n"
+             "x,CPR first aid;BLS;cma-aama 2027-99-01,epic 24x;MS-Excel 6,far,"
+             "many\n"
+             ",bls,,,\n");
+  EXPECT_EQ(result.exit_code, 65);
+  for (const char* said :
+       {"c.csv:2: column \"credentials\": unknown word \"CPR first aid\"",
+        "c.csv:2: column \"credentials\": \"cma-aama 2027-99-01\": expected",
+        "c.csv:2: column \"software\": \"epic 24x\": expected",
+        "c.csv:2: column \"radius_miles\": \"far\": expected a number",
+        "c.csv:2: column \"experience_months\": \"many\": expected",
+        "c.csv:3: column \"id\": no name"}) {
+    EXPECT_THAT(result.err, HasSubstr(said));
+  }
+  EXPECT_EQ(result.out, "added 1, changed 0, unchanged 0, left out 1\n");
+  const std::string kept = Show("x");
+  EXPECT_THAT(kept, HasSubstr(R"("credentials":[{"term":"bls"}])"));
+  EXPECT_THAT(kept,
+              HasSubstr(R"("software":[{"term":"ms-excel","months":6}])"));
 }
 
 TEST_F(BadCandidatesTest, AnEmptyFileIsBadData) {
