@@ -1,6 +1,7 @@
 // Candidates out of a CSV file.
 #include <algorithm>
 #include <map>
+#include <unordered_set>
 #include <utility>
 
 #include "app/candidate_file.h"
@@ -185,8 +186,8 @@ class CsvReader {
   Result<CandidateFile> Read(std::string_view bytes);
 
  private:
-  std::string Where(const CsvRecord& record) const {
-    return Printable(path_) + ":" + std::to_string(record.line);
+  std::string Where(size_t line) const {
+    return Printable(path_) + ":" + std::to_string(line);
   }
   Result<void> ReadColumns(const CsvRecord& record);
   Result<ReadCandidate> ReadRow(const CsvRecord& record);
@@ -196,6 +197,7 @@ class CsvReader {
   Complaints& complaints_;
   std::map<std::string, size_t> columns_;
   size_t width_ = 0;  // how many the first row has
+  std::unordered_set<std::string> ids_;
 };
 
 Result<void> CsvReader::ReadColumns(const CsvRecord& record) {
@@ -204,20 +206,20 @@ Result<void> CsvReader::ReadColumns(const CsvRecord& record) {
     const std::string name = ToLower(Trim(record.fields[i]));
     const auto& known = Columns();
     if (!name.empty() && !columns_.emplace(name, i).second) {
-      complaints_.Add(Where(record),
+      complaints_.Add(Where(record.line),
                       InColumn(Printable(name, 60)) + "stands there twice");
     } else if (!name.empty() &&
                std::find(known.begin(), known.end(), name) == known.end()) {
       const std::string nearest = Nearest(name, known);
       complaints_.Add(
-          Where(record),
+          Where(record.line),
           InColumn(Printable(name, 60)) + "unknown column" +
               (nearest.empty() ? "" : ", did you mean \"" + nearest + "\"?"));
     }
   }
   if (columns_.contains("id")) return {};
   return Fail(ErrorCode::kMalformed,
-              Where(record) +
+              Where(record.line) +
                   ": the first row must name the columns, \"id\" among them");
 }
 
@@ -236,8 +238,11 @@ Result<ReadCandidate> CsvReader::ReadRow(const CsvRecord& record) {
   Contact contact{candidate.id, row.Text("name"), row.Text("email"),
                   row.Text("telephone")};
   if (contact != Contact{candidate.id, "", "", ""}) read.contact = contact;
+  if (!candidate.id.empty() && !ids_.insert(candidate.id).second) {
+    return Fail(ErrorCode::kMalformed, StandsTwice(candidate));
+  }
   for (const std::string& fault : row.faults()) {
-    complaints_.Add(Where(record), fault);
+    complaints_.Add(Where(record.line), fault);
   }
   if (candidate.id.empty()) {
     return Fail(ErrorCode::kMalformed,
@@ -247,17 +252,16 @@ Result<ReadCandidate> CsvReader::ReadRow(const CsvRecord& record) {
     return Fail(ErrorCode::kMalformed, InColumnOf(sound.error().message));
   }
   for (const std::string& fault : words_.DropUnknown(&candidate)) {
-    complaints_.Add(Where(record), InColumnOf(fault));
+    complaints_.Add(Where(record.line), InColumnOf(fault));
   }
   return read;
 }
 
 Result<CandidateFile> CsvReader::Read(std::string_view bytes) {
-  const auto records = ParseCsv(bytes);
-  if (!records) return Fail(records.error().Within(Printable(path_)));
+  const CsvTable table = ReadCsv(bytes);
   CandidateFile file;
-  for (const CsvRecord& record : *records) {
-    if (&record == records->data()) {
+  for (const CsvRecord& record : table.records) {
+    if (&record == table.records.data()) {
       if (auto named = ReadColumns(record); !named) return Fail(named.error());
       continue;
     }
@@ -265,9 +269,14 @@ Result<CandidateFile> CsvReader::Read(std::string_view bytes) {
     if (read) {
       file.candidates.push_back(std::move(*read));
     } else {
+      complaints_.Add(Where(record.line), read.error().message);
       ++file.left_out;
-      complaints_.Add(Where(record), read.error().message);
     }
+  }
+  if (table.unclosed_line > 0) {
+    complaints_.Add(Where(table.unclosed_line),
+                    std::string(kUnclosedQuote) + "; left out from here on");
+    ++file.left_out;
   }
   return file;
 }

@@ -1,5 +1,6 @@
 #include "app/candidate_file.h"
 
+#include <unordered_set>
 #include <utility>
 
 #include "app/input.h"
@@ -33,6 +34,10 @@ class LineReader {
       ++left_out_;
       return;
     }
+    if (!ids_.insert(candidate->id).second) {
+      LeaveOut(where, StandsTwice(*candidate));
+      return;
+    }
     for (const std::string& fault : words_.DropUnknown(&*candidate)) {
       unknown.push_back(fault);
     }
@@ -52,6 +57,7 @@ class LineReader {
   Complaints& complaints_;
   const TakeCandidate& take_;
   size_t left_out_ = 0;
+  std::unordered_set<std::string> ids_;
 };
 
 bool IsJsonLines(std::string_view text) {
@@ -79,6 +85,10 @@ CandidateFile ReadJsonFile(const std::string& path, std::string_view text,
 }
 
 }  // namespace
+
+std::string StandsTwice(const Candidate& candidate) {
+  return "candidate " + Printable(candidate.id) + " stands twice; left out";
+}
 
 Result<void> ForEachCandidate(const std::string& path, CandidateWords& words,
                               Complaints& complaints,

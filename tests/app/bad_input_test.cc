@@ -2,6 +2,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <utility>
+
 #include "tests/app/app_world.h"
 
 namespace rolecall {
@@ -165,6 +167,32 @@ TEST_F(BadCandidatesTest, ACsvRowCountsWithoutItsBadCells) {
   EXPECT_THAT(kept, HasSubstr(R"("credentials":[{"term":"bls"}])"));
   EXPECT_THAT(kept,
               HasSubstr(R"("software":[{"term":"ms-excel","months":6}])"));
+}
+
+TEST_F(BadCandidatesTest, ALaterRowOfTheSameIdIsLeftOut) {
+  const std::string lines =
+      "{\"id\":\"a\",\"radius_miles\":5}\n{\"id\":\"b\"}\n{\"id\":\"a\"}\n";
+  for (const auto& [name, bytes] :
+       {std::pair("c.csv", std::string("id,radius_miles\na,5\na,\n")),
+        std::pair("c.jsonl", lines)}) {
+    const ChildResult result = Import(name, bytes);
+    EXPECT_EQ(result.exit_code, 65);
+    EXPECT_THAT(result.err, HasSubstr(":3: candidate a stands twice"));
+    EXPECT_THAT(result.out, HasSubstr("left out 1"));
+    EXPECT_THAT(Show("a"), HasSubstr("\"radius_miles\":5"));
+  }
+  const ChildResult matched = Match(lines);
+  EXPECT_EQ(matched.exit_code, 65);
+  EXPECT_THAT(matched.err, HasSubstr("c.jsonl:3: candidate a stands twice"));
+  EXPECT_EQ(Lines(matched.out).size(), 2u);
+}
+
+TEST_F(BadCandidatesTest, RowsBeforeAnUnclosedQuoteAreKept) {
+  const ChildResult result =
+      Import("c.csv", "id,note\na,x\nb,\"tall\nc,y\nd,z\n");
+  EXPECT_EQ(result.exit_code, 65);
+  EXPECT_THAT(result.err, HasSubstr("c.csv:3: a quoted field begins here"));
+  EXPECT_EQ(result.out, "added 1, changed 0, unchanged 0, left out 1\n");
 }
 
 TEST_F(BadCandidatesTest, AnEmptyFileIsBadData) {
