@@ -125,7 +125,7 @@ Result<CandidateFile> ReadCandidateFile(const std::string& path,
   if (path.ends_with(".csv") || path.ends_with(".tsv")) {
     return ReadCandidateCsv(path, *bytes, words, complaints);
   }
-  auto resume = ReadResumeFile(path, *bytes, field, Today());
+  auto resume = ReadResumeFile(path, *bytes, field, Today(), complaints);
   if (!resume) return Fail(resume.error().Within(Printable(path)));
   CandidateFile file;
   file.candidates.push_back(std::move(*resume));
