@@ -84,6 +84,35 @@ bool MayKeep(const ImportArguments& arguments, const CandidateFile& file) {
   return answer == 'y' || answer == 'Y';
 }
 
+// True unless both contacts tell who somebody is, and tell otherwise: an e-mail
+// address or a telephone number in common is enough, as is the same name.
+bool MayBeSame(const Contact& stored, const Contact& read) {
+  bool is_told = false;
+  for (const auto member :
+       {&Contact::email, &Contact::telephone, &Contact::name}) {
+    if ((stored.*member).empty() || (read.*member).empty()) continue;
+    if (EqualsIgnoreCase(stored.*member, read.*member)) return true;
+    is_told = true;
+  }
+  return !is_told;
+}
+
+// The id of a resume is its file's name, which another person's may have had.
+// Fails with kDisallowed when a candidate of this id is somebody else.
+Result<void> CheckSamePerson(Store& store, const std::string& file,
+                             const ReadCandidate& read) {
+  if (!read.contact) return {};
+  const auto stored = store.FindContact(read.candidate.id);
+  if (!stored) return Fail(stored.error());
+  if (!*stored || MayBeSame(**stored, *read.contact)) return {};
+  return Fail(ErrorCode::kDisallowed,
+              Printable(file) + ": candidate \"" +
+                  Printable(read.candidate.id) +
+                  "\" is another person (the contact differs) and is kept; the "
+                  "id is the file's name, so name this file otherwise, or "
+                  "`rolecall candidate erase` the other first");
+}
+
 int Import(Store& store, const ImportArguments& arguments,
            const CandidateFile& file) {
   size_t counts[3] = {};
@@ -91,6 +120,10 @@ int Import(Store& store, const ImportArguments& arguments,
   size_t done = 0;
   for (const ReadCandidate& one : file.candidates) {
     progress.Show(++done, file.candidates.size());
+    if (file.from_resume) {
+      const auto same = CheckSamePerson(store, arguments.file, one);
+      if (!same) return FailWith(same.error());
+    }
     const auto put = store.PutCandidate(one.candidate, one.contact);
     if (!put) return FailWith(put.error());
     ++counts[static_cast<size_t>(*put)];
@@ -103,6 +136,10 @@ int Import(Store& store, const ImportArguments& arguments,
     if (!line.empty()) line += arguments.json ? "," : ", ";
     line += arguments.json ? "\"" + Outcome(outcome) + "\":" + count
                            : Outcome(outcome) + " " + count;
+  }
+  if (file.left_out > 0) {
+    const std::string count = std::to_string(file.left_out);
+    line += arguments.json ? ",\"left_out\":" + count : ", left out " + count;
   }
   Out(arguments.json ? "{" + line + "}\n" : line + "\n");
   return kExitDone;

@@ -1,6 +1,7 @@
 // Candidates out of a CSV file.
 #include <algorithm>
 #include <map>
+#include <unordered_set>
 #include <utility>
 
 #include "app/candidate_file.h"
@@ -12,11 +13,14 @@
 namespace rolecall {
 namespace {
 
-// "cma-aama 2027-03-31" into its two words; the second may be missing.
-std::pair<std::string, std::string> TwoWords(const std::string& item) {
-  const size_t space = item.find(' ');
-  if (space == std::string::npos) return {item, ""};
-  return {item.substr(0, space), std::string(Trim(item.substr(space)))};
+// "cma-aama 2027-03-31" into the id and the figure, which may be missing.  A
+// name in an id's place ("CPR first aid") has spaces of its own.
+std::pair<std::string, std::string> TermAndFigure(const std::string& item) {
+  const size_t space = item.rfind(' ');
+  if (space == std::string::npos || !IsAsciiDigit(item[space + 1])) {
+    return {item, ""};
+  }
+  return {std::string(Trim(item.substr(0, space))), item.substr(space + 1)};
 }
 
 std::optional<int> Months(const std::string& cell) {
@@ -64,46 +68,49 @@ class CsvRow {
     if (!value) Wrong(column, "a number");
     return value;
   }
+  // The faults are of cells, or of items of a list in one, that say nothing to
+  // anybody here; the row counts without them.
   void Wrong(const std::string& column, const std::string& expected) {
-    if (error_.empty()) error_ = NotExpected(column, expected);
+    WrongItem(column, Text(column), expected);
   }
-  // A cell that says nothing to anybody here; the row counts without it.
+  void WrongItem(const std::string& column, const std::string& item,
+                 const std::string& expected) {
+    Unknown(column, "\"" + Printable(item, 60) + "\": expected " + expected);
+  }
   void Unknown(const std::string& column, const std::string& message) {
-    unknown_.push_back(InColumn(column) + message);
+    faults_.push_back(InColumn(column) + message);
   }
-  std::string NotExpected(const std::string& column,
-                          const std::string& expected) const {
-    return InColumn(column) + "\"" + Printable(Text(column), 60) +
-           "\": expected " + expected;
-  }
-  const std::string& error() const { return error_; }
-  std::vector<std::string>& unknown() { return unknown_; }
+  const std::vector<std::string>& faults() const { return faults_; }
 
  private:
   const std::map<std::string, size_t>& columns_;
   const CsvRecord& record_;
-  std::string error_;
-  std::vector<std::string> unknown_;
+  std::vector<std::string> faults_;
 };
 
 void ReadHoldings(CsvRow& row, Candidate* candidate) {
   for (const std::string& item : ListItems(row.Text("credentials"))) {
-    const auto [term, date] = TwoWords(item);
+    const auto [term, date] = TermAndFigure(item);
+    const auto valid_until = ParseDate(date);
+    if (!date.empty() && !valid_until) {
+      row.WrongItem("credentials", item,
+                    "ids with a date each: cma-aama 2027-03-31");
+      continue;
+    }
     Credential& credential = candidate->credentials.emplace_back();
     credential.term = term;
-    credential.valid_until = ParseDate(date);
-    if (!date.empty() && !credential.valid_until) {
-      row.Wrong("credentials", "ids with a date each: cma-aama 2027-03-31");
-    }
+    credential.valid_until = valid_until;
   }
   for (const std::string& item : ListItems(row.Text("software"))) {
-    const auto [term, months] = TwoWords(item);
+    const auto [term, figure] = TermAndFigure(item);
+    const auto months = Months(figure);
+    if (!figure.empty() && !months) {
+      row.WrongItem("software", item, "ids with months each: epic 24");
+      continue;
+    }
     SoftwareSkill& skill = candidate->software.emplace_back();
     skill.term = term;
-    skill.months = Months(months);
-    if (!months.empty() && !skill.months) {
-      row.Wrong("software", "ids with months each: epic 24");
-    }
+    skill.months = months;
   }
 }
 
@@ -131,7 +138,6 @@ void ReadWishes(CsvRow& row, Candidate* candidate) {
 
 void ReadPerson(CsvRow& row, Candidate* candidate) {
   candidate->id = row.Text("id");
-  if (candidate->id.empty()) row.Wrong("id", "a name for the candidate");
   candidate->occupational_category = ListItems(row.Text("occupations"));
   candidate->home_postal_code = row.Text("postal_code");
   const std::string months = row.Text("experience_months");
@@ -177,11 +183,11 @@ class CsvReader {
             Complaints& complaints)
       : path_(path), words_(words), complaints_(complaints) {}
 
-  Result<std::vector<ReadCandidate>> Read(std::string_view bytes);
+  Result<CandidateFile> Read(std::string_view bytes);
 
  private:
-  std::string Where(const CsvRecord& record) const {
-    return Printable(path_) + ":" + std::to_string(record.line);
+  std::string Where(size_t line) const {
+    return Printable(path_) + ":" + std::to_string(line);
   }
   Result<void> ReadColumns(const CsvRecord& record);
   Result<ReadCandidate> ReadRow(const CsvRecord& record);
@@ -191,6 +197,7 @@ class CsvReader {
   Complaints& complaints_;
   std::map<std::string, size_t> columns_;
   size_t width_ = 0;  // how many the first row has
+  std::unordered_set<std::string> ids_;
 };
 
 Result<void> CsvReader::ReadColumns(const CsvRecord& record) {
@@ -199,20 +206,20 @@ Result<void> CsvReader::ReadColumns(const CsvRecord& record) {
     const std::string name = ToLower(Trim(record.fields[i]));
     const auto& known = Columns();
     if (!name.empty() && !columns_.emplace(name, i).second) {
-      complaints_.Add(Where(record),
+      complaints_.Add(Where(record.line),
                       InColumn(Printable(name, 60)) + "stands there twice");
     } else if (!name.empty() &&
                std::find(known.begin(), known.end(), name) == known.end()) {
       const std::string nearest = Nearest(name, known);
       complaints_.Add(
-          Where(record),
+          Where(record.line),
           InColumn(Printable(name, 60)) + "unknown column" +
               (nearest.empty() ? "" : ", did you mean \"" + nearest + "\"?"));
     }
   }
   if (columns_.contains("id")) return {};
   return Fail(ErrorCode::kMalformed,
-              Where(record) +
+              Where(record.line) +
                   ": the first row must name the columns, \"id\" among them");
 }
 
@@ -231,44 +238,55 @@ Result<ReadCandidate> CsvReader::ReadRow(const CsvRecord& record) {
   Contact contact{candidate.id, row.Text("name"), row.Text("email"),
                   row.Text("telephone")};
   if (contact != Contact{candidate.id, "", "", ""}) read.contact = contact;
-  if (!row.error().empty()) return Fail(ErrorCode::kMalformed, row.error());
+  if (!candidate.id.empty() && !ids_.insert(candidate.id).second) {
+    return Fail(ErrorCode::kMalformed, StandsTwice(candidate));
+  }
+  for (const std::string& fault : row.faults()) {
+    complaints_.Add(Where(record.line), fault);
+  }
+  if (candidate.id.empty()) {
+    return Fail(ErrorCode::kMalformed,
+                InColumn("id") + "no name for the candidate; left out");
+  }
   if (auto sound = CheckCandidate(candidate); !sound) {
     return Fail(ErrorCode::kMalformed, InColumnOf(sound.error().message));
   }
-  for (const std::string& fault : row.unknown()) {
-    complaints_.Add(Where(record), fault);
-  }
   for (const std::string& fault : words_.DropUnknown(&candidate)) {
-    complaints_.Add(Where(record), InColumnOf(fault));
+    complaints_.Add(Where(record.line), InColumnOf(fault));
   }
   return read;
 }
 
-Result<std::vector<ReadCandidate>> CsvReader::Read(std::string_view bytes) {
-  const auto records = ParseCsv(bytes);
-  if (!records) return Fail(records.error().Within(Printable(path_)));
-  std::vector<ReadCandidate> candidates;
-  for (const CsvRecord& record : *records) {
-    if (&record == records->data()) {
+Result<CandidateFile> CsvReader::Read(std::string_view bytes) {
+  const CsvTable table = ReadCsv(bytes);
+  CandidateFile file;
+  for (const CsvRecord& record : table.records) {
+    if (&record == table.records.data()) {
       if (auto named = ReadColumns(record); !named) return Fail(named.error());
       continue;
     }
     auto read = ReadRow(record);
     if (read) {
-      candidates.push_back(std::move(*read));
+      file.candidates.push_back(std::move(*read));
     } else {
-      complaints_.Add(Where(record), read.error().message);
+      complaints_.Add(Where(record.line), read.error().message);
+      ++file.left_out;
     }
   }
-  return candidates;
+  if (table.unclosed_line > 0) {
+    complaints_.Add(Where(table.unclosed_line),
+                    std::string(kUnclosedQuote) + "; left out from here on");
+    ++file.left_out;
+  }
+  return file;
 }
 
 }  // namespace
 
-Result<std::vector<ReadCandidate>> ReadCandidateCsv(const std::string& path,
-                                                    std::string_view bytes,
-                                                    CandidateWords& words,
-                                                    Complaints& complaints) {
+Result<CandidateFile> ReadCandidateCsv(const std::string& path,
+                                       std::string_view bytes,
+                                       CandidateWords& words,
+                                       Complaints& complaints) {
   return CsvReader(path, words, complaints).Read(bytes);
 }
 

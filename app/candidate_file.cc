@@ -1,5 +1,6 @@
 #include "app/candidate_file.h"
 
+#include <unordered_set>
 #include <utility>
 
 #include "app/input.h"
@@ -22,7 +23,7 @@ class LineReader {
     const std::string where =
         Printable(path_) + (number == 0 ? "" : ":" + std::to_string(number));
     if (too_long) {
-      complaints_.Add(where, "more than 16 MiB; left out");
+      LeaveOut(where, "more than 16 MiB; left out");
       return;
     }
     if (Trim(line).empty()) return;
@@ -30,6 +31,11 @@ class LineReader {
     auto candidate = CandidateFromJson(line, &unknown);
     if (!candidate) {
       complaints_.AddError(path_, number, candidate.error());
+      ++left_out_;
+      return;
+    }
+    if (!ids_.insert(candidate->id).second) {
+      LeaveOut(where, StandsTwice(*candidate));
       return;
     }
     for (const std::string& fault : words_.DropUnknown(&*candidate)) {
@@ -38,12 +44,20 @@ class LineReader {
     for (const std::string& fault : unknown) complaints_.Add(where, fault);
     take_(std::move(*candidate));
   }
+  size_t left_out() const { return left_out_; }
 
  private:
+  void LeaveOut(const std::string& where, const std::string& fault) {
+    complaints_.Add(where, fault);
+    ++left_out_;
+  }
+
   const std::string& path_;
   CandidateWords& words_;
   Complaints& complaints_;
   const TakeCandidate& take_;
+  size_t left_out_ = 0;
+  std::unordered_set<std::string> ids_;
 };
 
 bool IsJsonLines(std::string_view text) {
@@ -66,10 +80,15 @@ CandidateFile ReadJsonFile(const std::string& path, std::string_view text,
   } else {
     lines.Read(text, 0, false);
   }
+  file.left_out = lines.left_out();
   return file;
 }
 
 }  // namespace
+
+std::string StandsTwice(const Candidate& candidate) {
+  return "candidate " + Printable(candidate.id) + " stands twice; left out";
+}
 
 Result<void> ForEachCandidate(const std::string& path, CandidateWords& words,
                               Complaints& complaints,
@@ -104,11 +123,9 @@ Result<CandidateFile> ReadCandidateFile(const std::string& path,
     return ReadJsonFile(path, *bytes, words, complaints);
   }
   if (path.ends_with(".csv") || path.ends_with(".tsv")) {
-    auto candidates = ReadCandidateCsv(path, *bytes, words, complaints);
-    if (!candidates) return Fail(candidates.error());
-    return CandidateFile{std::move(*candidates)};
+    return ReadCandidateCsv(path, *bytes, words, complaints);
   }
-  auto resume = ReadResumeFile(path, *bytes, field, Today());
+  auto resume = ReadResumeFile(path, *bytes, field, Today(), complaints);
   if (!resume) return Fail(resume.error().Within(Printable(path)));
   CandidateFile file;
   file.candidates.push_back(std::move(*resume));

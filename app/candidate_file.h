@@ -1,8 +1,9 @@
 // Candidates from files: JSON Lines, CSV, resumes.
 //
 // A member, a column or a word that means nothing here is complained of with
-// its place and left out; the rest of the row counts.  A row that cannot be
-// read (bad syntax, a wrong type, no id) is left out as a whole.
+// its place and left out; the rest of the row counts.  So is a cell of CSV that
+// cannot be read.  A row that cannot be read (bad syntax, a member of a wrong
+// type, no id) is left out as a whole, as is one whose id an earlier row has.
 #pragma once
 
 #include <functional>
@@ -28,6 +29,7 @@ struct ReadCandidate {
 
 struct CandidateFile {
   std::vector<ReadCandidate> candidates;
+  size_t left_out = 0;       // rows; each was complained of
   bool from_resume = false;  // read out of words: to be looked at first
 };
 
@@ -61,10 +63,14 @@ void ReadCandidateText(const std::string& name, std::string_view text,
 // ("cma-aama 2027-03-31; bls"), software ("epic 24; ms-excel"), occupations,
 // postal_code, radius_miles, experience_months, education, languages,
 // employment_type, shift, min_pay_hourly, remote_ok, school_id, note.  Lists
-// are apart by ';' inside the cell.  kMalformed when the columns are not named
-// or a quote never ends.
-[[nodiscard]] Result<std::vector<ReadCandidate>> ReadCandidateCsv(
-    const std::string& path, std::string_view bytes, CandidateWords& words,
-    Complaints& complaints);
+// are apart by ';' inside the cell.  kMalformed when the columns are not named;
+// a quote that never ends is complained of, and the rows before it count.
+[[nodiscard]] Result<CandidateFile> ReadCandidateCsv(const std::string& path,
+                                                     std::string_view bytes,
+                                                     CandidateWords& words,
+                                                     Complaints& complaints);
+
+// What is complained of a row whose id an earlier one has.
+std::string StandsTwice(const Candidate& candidate);
 
 }  // namespace rolecall

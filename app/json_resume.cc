@@ -2,9 +2,10 @@
 // one reader reads both.
 #include <algorithm>
 #include <boost/json.hpp>
-#include <initializer_list>
+#include <utility>
 
 #include "app/resume_file.h"
+#include "base/clock.h"
 #include "base/text.h"
 
 namespace rolecall {
@@ -32,13 +33,17 @@ std::string Member(const json::object& object, std::string_view name) {
   return line;
 }
 
-std::vector<const json::object*> Objects(const json::object& object,
-                                         std::string_view name) {
-  std::vector<const json::object*> objects;
+// The objects of a list, each with its JSON pointer.
+std::vector<std::pair<const json::object*, std::string>> Objects(
+    const json::object& object, const std::string& name) {
+  std::vector<std::pair<const json::object*, std::string>> objects;
   const json::value* value = object.if_contains(name);
   if (value == nullptr || !value->is_array()) return objects;
-  for (const json::value& item : value->get_array()) {
-    if (item.is_object()) objects.push_back(&item.get_object());
+  const json::array& items = value->get_array();
+  for (size_t i = 0; i < items.size(); ++i) {
+    if (!items[i].is_object()) continue;
+    objects.emplace_back(&items[i].get_object(),
+                         "/" + name + "/" + std::to_string(i));
   }
   return objects;
 }
@@ -54,23 +59,64 @@ std::vector<std::string> Texts(const json::object& object,
   return texts;
 }
 
-// The members that have a text, apart by commas.
-std::string Listed(const json::object& object,
-                   std::initializer_list<std::string_view> names) {
-  std::vector<std::string> parts;
-  for (const std::string_view name : names) {
-    const std::string text = Member(object, name);
-    if (!text.empty()) parts.push_back(text);
+// "2027", "2027-03" or "2027-03-31" of days that there are; what has other
+// characters is words ("May 2021"), for the resume's reader to judge.
+bool MayBeDate(std::string_view text) {
+  if (text.find_first_not_of("0123456789-") != std::string_view::npos) {
+    return true;
   }
+  constexpr std::string_view kFirstDay = "0000-01-01";
+  const bool whole = text.size() == 4 || text.size() == 7 || text.size() == 10;
+  return whole && ParseDate(std::string(text) +
+                            std::string(kFirstDay.substr(text.size())));
+}
+
+// Reads the dates of an object, which stands at `pointer`.
+class DateReader {
+ public:
+  DateReader(const json::object& object, std::string pointer,
+             std::vector<std::string>* faults)
+      : object_(object), pointer_(std::move(pointer)), faults_(faults) {}
+
+  // Nothing where there is none that can be.
+  std::string Read(std::string_view name) {
+    const std::string text(Trim(Member(object_, name)));
+    if (text.empty() || MayBeDate(text)) return text;
+    faults_->push_back(pointer_ + "/" + std::string(name) + ": \"" +
+                       Printable(text, 60) + "\" is no date");
+    return "";
+  }
+  // ", 2020-01 - 2022-03" as far as it is said.
+  std::string Span() {
+    const std::string begin = Read("startDate").substr(0, 7);
+    const std::string end = Read("endDate").substr(0, 7);
+    if (begin.empty()) return end.empty() ? "" : ", " + end;
+    const bool has_end = !Member(object_, "endDate").empty();
+    // An end that cannot be read is not "until today".
+    if (end.empty() && has_end) return ", " + begin;
+    return ", " + begin + " - " + (end.empty() ? "present" : end);
+  }
+
+ private:
+  const json::object& object_;
+  std::string pointer_;
+  std::vector<std::string>* faults_;
+};
+
+// The parts that have a text, apart by commas.
+std::string Listed(std::vector<std::string> parts) {
+  std::erase(parts, "");
   return Join(parts, ", ");
 }
 
-// ", 2020-01 - 2022-03" as far as it is said.
-std::string Span(const json::object& object) {
-  const std::string begin = Member(object, "startDate").substr(0, 7);
-  const std::string end = Member(object, "endDate").substr(0, 7);
-  if (begin.empty()) return end.empty() ? "" : ", " + end;
-  return ", " + begin + " - " + (end.empty() ? "present" : end);
+std::string Certificate(const json::object& one, DateReader dates) {
+  const std::string date = dates.Read("date");
+  const std::string expires = dates.Read("x-expires");
+  if (expires.empty()) {
+    return Listed({Member(one, "name"), Member(one, "issuer"), date});
+  }
+  return Listed({Member(one, "name"), Member(one, "issuer"),
+                 date.empty() ? "" : "issued " + date, "expires " + expires});
 }
 
 std::string Header(const json::object& resume) {
@@ -92,10 +138,11 @@ std::string Header(const json::object& resume) {
   return out + "Summary\n" + Member(person, "summary") + "\n";
 }
 
-std::string Work(const json::object& resume) {
+std::string Work(const json::object& resume, std::vector<std::string>* faults) {
   std::string out = "Experience\n";
-  for (const json::object* post : Objects(resume, "work")) {
-    out += Member(*post, "position") + Span(*post) + "\n" +
+  for (const auto& [post, pointer] : Objects(resume, "work")) {
+    out += Member(*post, "position") +
+           DateReader(*post, pointer, faults).Span() + "\n" +
            Member(*post, "summary") + "\n";
     for (const std::string& line : Texts(*post, "highlights")) {
       out += "- " + line + "\n";
@@ -104,25 +151,27 @@ std::string Work(const json::object& resume) {
   return out;
 }
 
-std::string Learned(const json::object& resume) {
+std::string Learned(const json::object& resume,
+                    std::vector<std::string>* faults) {
   std::string out = "Education\n";
-  for (const json::object* school : Objects(resume, "education")) {
+  for (const auto& [school, pointer] : Objects(resume, "education")) {
     const std::string level = Member(*school, "studyType");
     if (level.empty()) continue;
-    out += level + " : " + Member(*school, "area") + Span(*school) + "\n";
+    out += level + " : " + Member(*school, "area") +
+           DateReader(*school, pointer, faults).Span() + "\n";
   }
   out += "Certifications\n";
-  for (const json::object* one : Objects(resume, "certificates")) {
-    out += Listed(*one, {"name", "issuer", "date"}) + "\n";
+  for (const auto& [one, pointer] : Objects(resume, "certificates")) {
+    out += Certificate(*one, DateReader(*one, pointer, faults)) + "\n";
   }
   out += "Skills\n";
-  for (const json::object* skill : Objects(resume, "skills")) {
+  for (const auto& [skill, pointer] : Objects(resume, "skills")) {
     out += Member(*skill, "name") + "; " +
            Join(Texts(*skill, "keywords"), ", ") + "\n";
   }
   out += "Languages\n";
-  for (const json::object* one : Objects(resume, "languages")) {
-    out += Listed(*one, {"language"}) + " " + Member(*one, "fluency") + "\n";
+  for (const auto& [one, pointer] : Objects(resume, "languages")) {
+    out += Member(*one, "language") + " " + Member(*one, "fluency") + "\n";
   }
   return out;
 }
@@ -134,10 +183,11 @@ bool IsJsonResume(std::string_view text) {
   return object && object->if_contains("basics") != nullptr;
 }
 
-Result<std::string> JsonResumeText(std::string_view text) {
+Result<std::string> JsonResumeText(std::string_view text,
+                                   std::vector<std::string>* faults) {
   const auto resume = ParseObject(text);
   if (!resume) return Fail(resume.error());
-  return Header(*resume) + Work(*resume) + Learned(*resume);
+  return Header(*resume) + Work(*resume, faults) + Learned(*resume, faults);
 }
 
 }  // namespace rolecall

@@ -47,10 +47,14 @@ std::string Parts(const Contact& contact) {
 
 Result<ReadCandidate> ReadResumeFile(const std::string& path,
                                      std::string_view bytes, const Field& field,
-                                     Date as_of) {
-  const auto text =
-      IsJsonResume(bytes) ? JsonResumeText(bytes) : DocumentText(bytes);
+                                     Date as_of, Complaints& complaints) {
+  std::vector<std::string> faults;
+  const auto text = IsJsonResume(bytes) ? JsonResumeText(bytes, &faults)
+                                        : DocumentText(bytes);
   if (!text) return Fail(text.error());
+  for (const std::string& fault : faults) {
+    complaints.Add(Printable(path), fault);
+  }
   const auto reader = ResumeReader::Create(field.catalogue, field.occupations);
   if (!reader) return Fail(reader.error());
   Resume resume = reader->Read(*text, as_of);

@@ -3,8 +3,10 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "app/candidate_file.h"
+#include "app/complaints.h"
 #include "base/clock.h"
 #include "parser/resume/resume_reader.h"
 
@@ -15,17 +17,22 @@ namespace rolecall {
 // ending or, where that holds a part of the writer's name, "resume-" and a hash
 // of it: ids are seen by whoever sees matches.
 //
-// Fails as DocumentText does.
+// What of a JSON Resume cannot be is complained of and left out.  Fails as
+// DocumentText does.
 [[nodiscard]] Result<ReadCandidate> ReadResumeFile(const std::string& path,
                                                    std::string_view bytes,
                                                    const Field& field,
-                                                   Date as_of);
+                                                   Date as_of,
+                                                   Complaints& complaints);
 
 // True for a JSON object that has JSON Resume's `basics`.
 bool IsJsonResume(std::string_view text);
 
-// A JSON Resume as the text of a resume.
-[[nodiscard]] Result<std::string> JsonResumeText(std::string_view json);
+// A JSON Resume as the text of a resume.  `x-expires` of a certificate, which
+// is ours, is the day that it ends.  A date that is none is left out and told
+// in `faults`: "/work/0/startDate: \"2027-99\" is no date".
+[[nodiscard]] Result<std::string> JsonResumeText(
+    std::string_view json, std::vector<std::string>* faults);
 
 // What was read, a row each with the line that it came from; for programs, one
 // JSON object.

@@ -160,6 +160,11 @@ template <typename Held>
 void CandidateWords::DropTerms(const std::string& pointer,
                                std::vector<Held>* list,
                                std::vector<std::string>* dropped) {
+  for (Held& held : *list) {
+    if (catalogue_.Find(held.term) != kNoTerm) continue;
+    const std::string lower = ToLower(held.term);
+    if (catalogue_.Find(lower) != kNoTerm) held.term = lower;
+  }
   size_t index = 0;
   std::erase_if(*list, [&](const Held& held) {
     const std::string& said = OfTerm(held.term);

@@ -1,6 +1,8 @@
 #include "parser/csv.h"
 
 #include <algorithm>
+#include <string>
+#include <utility>
 
 #include "base/text.h"
 #include "parser/charset.h"
@@ -23,7 +25,7 @@ char Separator(std::string_view text) {
 
 }  // namespace
 
-Result<std::vector<CsvRecord>> ParseCsv(std::string_view bytes) {
+CsvTable ReadCsv(std::string_view bytes) {
   const std::string decoded = ToUtf8(bytes, "");
   const std::string_view text = decoded;
   const char separator = Separator(text);
@@ -56,13 +58,16 @@ Result<std::vector<CsvRecord>> ParseCsv(std::string_view bytes) {
       record.fields.back() += c;
     }
   }
-  if (quoted_since != 0) {
-    return Fail(ErrorCode::kMalformed,
-                "line " + std::to_string(quoted_since) +
-                    ": a quoted field begins here and never ends");
-  }
-  finish();
-  return records;
+  if (quoted_since == 0) finish();
+  return {std::move(records), quoted_since};
+}
+
+Result<std::vector<CsvRecord>> ParseCsv(std::string_view bytes) {
+  CsvTable table = ReadCsv(bytes);
+  if (table.unclosed_line == 0) return std::move(table.records);
+  return Fail(ErrorCode::kMalformed, "line " +
+                                         std::to_string(table.unclosed_line) +
+                                         ": " + std::string(kUnclosedQuote));
 }
 
 }  // namespace rolecall

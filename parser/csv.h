@@ -17,8 +17,19 @@ struct CsvRecord {
   std::vector<std::string> fields;
 };
 
-// Every record with at least one character.  Fails with kMalformed, naming the
-// line, when a quoted field does not end.
+struct CsvTable {
+  std::vector<CsvRecord> records;  // with at least one character each
+  size_t unclosed_line = 0;  // of a quote that never ends; 0: there is none
+};
+
+inline constexpr std::string_view kUnclosedQuote =
+    "a quoted field begins here and never ends";
+
+// The records up to the end or to a quoted field that does not end.
+CsvTable ReadCsv(std::string_view bytes);
+
+// All records.  Fails with kMalformed, naming the line, when a quoted field
+// does not end: for whom half a table is worse than none.
 [[nodiscard]] Result<std::vector<CsvRecord>> ParseCsv(std::string_view bytes);
 
 }  // namespace rolecall

@@ -2,6 +2,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <utility>
+
 #include "tests/app/app_world.h"
 
 namespace rolecall {
@@ -23,12 +25,15 @@ class BadCandidatesTest : public ::testing::Test {
   }
   // What `candidate import` says of a CSV file.
   ChildResult Import(const std::string& name, const std::string& bytes) {
-    const std::string settings = folder_.Write(
-        "r.toml", "[store]\nstate_dir = \"" + folder_.path() + "/state\"\n");
     return Rolecall({"candidate", "import", folder_.Write(name, bytes),
-                     "--config", settings});
+                     "--config", settings_});
+  }
+  std::string Show(const std::string& id) {
+    return Rolecall({"candidate", "show", id, "--config", settings_}).out;
   }
   TemporaryFolder folder_;
+  const std::string settings_ = folder_.Write(
+      "r.toml", "[store]\nstate_dir = \"" + folder_.path() + "/state\"\n");
 };
 
 TEST_F(BadCandidatesTest, AnUnknownMemberIsNamedWithTheNearest) {
@@ -138,6 +143,56 @@ TEST_F(BadCandidatesTest, CsvNamesColumnsAndWords) {
     EXPECT_THAT(result.err, HasSubstr(said));
   }
   EXPECT_THAT(result.out, HasSubstr("added 1,"));
+}
+
+TEST_F(BadCandidatesTest, ACsvRowCountsWithoutItsBadCells) {
+  const ChildResult result =
+      Import("c.csv",
+             "id,credentials,software,radius_miles,experience_months\n"
+             "x,CPR first aid;BLS;cma-aama 2027-99-01,epic 24x;MS-Excel 6,far,"
+             "many\n"
+             ",bls,,,\n");
+  EXPECT_EQ(result.exit_code, 65);
+  for (const char* said :
+       {"c.csv:2: column \"credentials\": unknown word \"CPR first aid\"",
+        "c.csv:2: column \"credentials\": \"cma-aama 2027-99-01\": expected",
+        "c.csv:2: column \"software\": \"epic 24x\": expected",
+        "c.csv:2: column \"radius_miles\": \"far\": expected a number",
+        "c.csv:2: column \"experience_months\": \"many\": expected",
+        "c.csv:3: column \"id\": no name"}) {
+    EXPECT_THAT(result.err, HasSubstr(said));
+  }
+  EXPECT_EQ(result.out, "added 1, changed 0, unchanged 0, left out 1\n");
+  const std::string kept = Show("x");
+  EXPECT_THAT(kept, HasSubstr(R"("credentials":[{"term":"bls"}])"));
+  EXPECT_THAT(kept,
+              HasSubstr(R"("software":[{"term":"ms-excel","months":6}])"));
+}
+
+TEST_F(BadCandidatesTest, ALaterRowOfTheSameIdIsLeftOut) {
+  const std::string lines =
+      "{\"id\":\"a\",\"radius_miles\":5}\n{\"id\":\"b\"}\n{\"id\":\"a\"}\n";
+  for (const auto& [name, bytes] :
+       {std::pair("c.csv", std::string("id,radius_miles\na,5\na,\n")),
+        std::pair("c.jsonl", lines)}) {
+    const ChildResult result = Import(name, bytes);
+    EXPECT_EQ(result.exit_code, 65);
+    EXPECT_THAT(result.err, HasSubstr(":3: candidate a stands twice"));
+    EXPECT_THAT(result.out, HasSubstr("left out 1"));
+    EXPECT_THAT(Show("a"), HasSubstr("\"radius_miles\":5"));
+  }
+  const ChildResult matched = Match(lines);
+  EXPECT_EQ(matched.exit_code, 65);
+  EXPECT_THAT(matched.err, HasSubstr("c.jsonl:3: candidate a stands twice"));
+  EXPECT_EQ(Lines(matched.out).size(), 2u);
+}
+
+TEST_F(BadCandidatesTest, RowsBeforeAnUnclosedQuoteAreKept) {
+  const ChildResult result =
+      Import("c.csv", "id,note\na,x\nb,\"tall\nc,y\nd,z\n");
+  EXPECT_EQ(result.exit_code, 65);
+  EXPECT_THAT(result.err, HasSubstr("c.csv:3: a quoted field begins here"));
+  EXPECT_EQ(result.out, "added 1, changed 0, unchanged 0, left out 1\n");
 }
 
 TEST_F(BadCandidatesTest, AnEmptyFileIsBadData) {

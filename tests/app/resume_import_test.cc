@@ -92,6 +92,60 @@ TEST_F(ResumeImportTest, AJsonResumeIsReadLikeAnyOther) {
   EXPECT_EQ(read.at("software").as_array().size(), 2u);
 }
 
+TEST_F(ResumeImportTest, ADateThatCannotBeIsNamedAndLeftOut) {
+  const std::string file = folder_.Write("j.json", R"J({
+    "basics": {"name": "Maria Lopez"},
+    "work": [{"position": "Medical Assistant", "startDate": "2020-01-01",
+              "endDate": "2022-13"}],
+    "certificates": [{"name": "CMA (AAMA)", "date": "2027-99-01"},
+                     {"name": "BLS", "x-expires": "2026-02-30"}]})J");
+  const ChildResult kept = Candidate({"import", "--yes", file});
+  EXPECT_EQ(kept.exit_code, 65);
+  for (const char* said :
+       {"j.json: /certificates/0/date: \"2027-99-01\" is no date",
+        "j.json: /certificates/1/x-expires: \"2026-02-30\" is no date",
+        "j.json: /work/0/endDate: \"2022-13\" is no date"}) {
+    EXPECT_THAT(kept.err, HasSubstr(said));
+  }
+  EXPECT_THAT(kept.out, HasSubstr("added 1"));
+  EXPECT_THAT(Candidate({"show", "j"}).out,
+              HasSubstr(R"("credentials":[{"term":"cma-aama",)"
+                        R"("status":"self-stated"},{"term":"bls",)"
+                        R"("status":"self-stated"}])"));
+}
+
+TEST_F(ResumeImportTest, XExpiresOfACertificateIsItsEnd) {
+  const std::string file = folder_.Write("j.json", R"J({
+    "basics": {"name": "Maria Lopez"},
+    "certificates": [{"name": "CMA (AAMA)", "issuer": "AAMA",
+                      "date": "2021-05-01", "x-expires": "2026-05-31"},
+                     {"name": "BLS", "x-expires": "2097-03-15"}]})J");
+  const ChildResult shown = Candidate({"import", "--json", file});
+  EXPECT_EQ(shown.err.find("no date"), std::string::npos);
+  const json::value read = json::parse(shown.out).at("candidate");
+  EXPECT_EQ(
+      json::serialize(read.at("credentials")),
+      R"([{"term":"cma-aama","valid_from":"2021-05-01",)"
+      R"("valid_until":"2026-05-31","status":"self-stated"},)"
+      R"({"term":"bls","valid_until":"2097-03-15","status":"self-stated"}])");
+}
+
+TEST_F(ResumeImportTest, AnotherPersonsResumeOfTheSameNameIsRefused) {
+  const auto import = [&](const std::string& text) {
+    return Candidate({"import", "--yes", folder_.Write("resume.txt", text)});
+  };
+  EXPECT_EQ(import(kResume).exit_code, 0);
+  const ChildResult other = import(
+      "Ann Berg, CPC\nDayton, OH 45402 | ann@mail.example\nSkills\nEpic\n");
+  EXPECT_EQ(other.exit_code, 77);
+  EXPECT_THAT(other.err, HasSubstr("name this file otherwise"));
+  EXPECT_THAT(Candidate({"show", "resume"}).out, HasSubstr("cma-aama"));
+  const ChildResult same =
+      import("Maria Berg, CPC\nDayton, OH 45402 | Maria.Lopez@mail.example\n");
+  EXPECT_EQ(same.exit_code, 0) << same.err;
+  EXPECT_THAT(same.out, HasSubstr("changed 1"));
+}
+
 TEST_F(ResumeImportTest, WithoutPdftotextThePackageIsNamed) {
   const ChildResult result =
       Candidate({"import", folder_.Write("c.pdf", "%PDF-1.4\n")},

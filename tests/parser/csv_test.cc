@@ -51,5 +51,12 @@ TEST(CsvTest, AQuoteThatNeverEndsIsAnErrorWithItsLine) {
   EXPECT_THAT(records.error().message, ::testing::HasSubstr("line 2"));
 }
 
+TEST(CsvTest, TheRecordsBeforeAnUnclosedQuoteAreRead) {
+  const CsvTable table = ReadCsv("id\nx\ny,\"z\nw\n");
+  ASSERT_EQ(table.records.size(), 2u);
+  EXPECT_THAT(table.records[1].fields, ElementsAre("x"));
+  EXPECT_EQ(table.unclosed_line, 3u);
+}
+
 }  // namespace
 }  // namespace rolecall
