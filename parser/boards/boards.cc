@@ -252,7 +252,8 @@ bool IsRestrictedHost(std::string_view url) {
 bool IsNeverRead(std::string_view url) {
   static constexpr std::array<std::string_view, 4> kSites = {
       "indeed", "linkedin", "ziprecruiter", "glassdoor"};
-  for (std::string_view label : Split(HostOf(url), '.')) {
+  const std::string host = HostOf(url);
+  for (std::string_view label : Split(host, '.')) {
     if (std::ranges::find(kSites, label) != kSites.end()) return true;
   }
   return false;
