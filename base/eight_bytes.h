@@ -31,6 +31,14 @@ inline uint64_t FirstBytes(size_t length) {
   return length < kEight ? (uint64_t{1} << (8 * length)) - 1 : ~uint64_t{0};
 }
 
+// The lowest bit that is set is the top bit of the first byte below `bound` (1
+// to 128); 0 where none is.  Taking the bound away borrows into a byte's top
+// bit where the byte is below it (Mycroft 1987); bytes beyond ASCII, and what
+// lies above the first hit, do not count.
+inline uint64_t Below(uint64_t eight, uint64_t bound) {
+  return (eight - kEachByte * bound) & ~eight & kEachByte * 0x80;
+}
+
 // How many ASCII letters and digits `eight` begins with.
 inline size_t AlnumLength(uint64_t eight) {
   constexpr uint64_t kTop = kEachByte * 0x80;

@@ -5,10 +5,10 @@
 #include <cstdio>
 #include <cstring>
 
+#include "base/sixteen_bytes.h"
+
 namespace rolecall {
 namespace {
-
-using Block = int8_t __attribute__((vector_size(16)));
 
 // The length of the well-formed UTF-8 sequence at the start of `text`, or 0.
 // `*broken` gets the length of the maximal ill-formed part.
@@ -86,9 +86,8 @@ size_t AsciiLength(std::string_view text) {
 std::string ToLower(std::string_view text) {
   std::string out(text);
   size_t at = 0;
-  for (; at + sizeof(Block) <= out.size(); at += sizeof(Block)) {
-    Block bytes;
-    std::memcpy(&bytes, out.data() + at, sizeof bytes);
+  for (; at + sizeof(Sixteen) <= out.size(); at += sizeof(Sixteen)) {
+    Sixteen bytes = LoadSixteen(out.data() + at);
     bytes |= ((bytes >= 'A') & (bytes <= 'Z')) & 0x20;
     std::memcpy(out.data() + at, &bytes, sizeof bytes);
   }
@@ -114,16 +113,13 @@ bool ContainsIgnoreCase(std::string_view text, std::string_view needle) {
   };
   const size_t places = text.size() - needle.size() + 1;
   size_t at = 0;
-  for (; at + sizeof(Block) <= places; at += sizeof(Block)) {
-    Block begins;
-    Block ends;
-    std::memcpy(&begins, text.data() + at, sizeof begins);
-    std::memcpy(&ends, text.data() + at + needle.size() - 1, sizeof ends);
-    const Block may = ((begins | 0x20) == first) & ((ends | 0x20) == last);
-    std::array<uint64_t, 2> halves;
-    std::memcpy(halves.data(), &may, sizeof halves);
-    if ((halves[0] | halves[1]) == 0) continue;
-    for (size_t i = 0; i < sizeof(Block); ++i) {
+  for (; at + sizeof(Sixteen) <= places; at += sizeof(Sixteen)) {
+    const Sixteen begins = LoadSixteen(text.data() + at) | 0x20;
+    const Sixteen ends =
+        LoadSixteen(text.data() + at + needle.size() - 1) | 0x20;
+    const Sixteen may = (begins == first) & (ends == last);
+    if (!IsAny(may)) continue;
+    for (size_t i = 0; i < sizeof(Sixteen); ++i) {
       if (may[i] != 0 && is_at(at + i)) return true;
     }
   }

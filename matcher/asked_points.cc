@@ -54,7 +54,7 @@ void AskedPoints::AddLine(const CompiledRequirement& one, bool any_partial) {
   if (one.min_months) {
     months_asked_ |= one.level == RequirementLevel::kRequired;
   }
-  const Tenths unmet = one.within_days ? PointsOf(one.of, kDeadlinePercent) : 0;
+  const Tenths unmet = UnmetPoints(one);
   const Tenths part = any_partial ? PointsOf(one.of, kConfirmPercent) : 0;
   lines_.push_back({unmet, one.of - unmet, std::max(part - unmet, 0), certain});
 }

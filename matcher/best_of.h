@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "matcher/score_shares.h"
 #include "model/match.h"
 
 namespace rolecall {
@@ -61,7 +62,6 @@ class BestOf {
 
  private:
   // A score is 1000 tenths at most.
-  static constexpr Tenths kMostTenths = 1000;
   static constexpr size_t kSpare = 64;
 
   static bool IsBefore(const Entry& a, const Entry& b) {

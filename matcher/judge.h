@@ -56,6 +56,11 @@ inline constexpr int kExpiredPercent = 30;
 inline constexpr int kDeadlinePercent = 50;  // at least, where there is time
 inline constexpr int kShortExperiencePercent = 50;  // at least, when met
 
+// Of a requirement for which nothing is held.
+inline Tenths UnmetPoints(const CompiledRequirement& one) {
+  return one.within_days ? PointsOf(one.of, kDeadlinePercent) : 0;
+}
+
 // Where a candidate lives, seen from a posting.
 struct Reach {
   enum class Kind : uint8_t { kRemote, kMiles, kUnknown };

@@ -11,14 +11,8 @@
 namespace rolecall {
 namespace {
 
-// What a score is at most, and what rounding four lines up may add.
-constexpr Tenths kMostTenths = 1000;
+// What rounding four lines up may add.
 constexpr Tenths kRoundings = 4;
-
-// Of a requirement that is not met.
-Tenths UnmetPoints(const CompiledRequirement& one) {
-  return one.within_days ? PointsOf(one.of, kDeadlinePercent) : 0;
-}
 
 Day OpenUntil(const CompiledPosting& posting) {
   if (posting.valid_through == kNoDayAfter) return posting.closed_on;

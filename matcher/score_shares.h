@@ -16,7 +16,10 @@
 
 namespace rolecall {
 
-// The most that each part can give, in tenths; together 1000.
+// What a score is at most.
+inline constexpr Tenths kMostTenths = 1000;
+
+// The most that each part can give; together kMostTenths.
 struct ScoreShares {
   Tenths certification = 0;
   Tenths software = 0;

@@ -166,8 +166,8 @@ void WriteHome(const Candidate& candidate, JsonWriter* out) {
   out->EndObject();
 }
 
-// By hand: points are decimals.
-// Appended piece by piece: a publication writes millions of them.
+// Appended piece by piece, since a publication writes millions of them, and by
+// hand, since points are decimals.
 void AppendReason(const Reason& reason, std::string* out) {
   const auto add = [out](std::string_view name, std::string_view value) {
     if (value.empty()) return;

@@ -15,21 +15,15 @@ bool NeedsEscape(char c) {
   return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20;
 }
 
-// How many bytes from the beginning need no escape, eight at a time: a byte of
-// `x - 0x01..` borrows into its highest bit where the byte of x was zero
-// (Mycroft 1987), and the lowest that does is one; the highest bits of bytes
-// beyond ASCII are left aside.
+// How many bytes from the beginning need no escape.
 size_t PlainLength(std::string_view text) {
-  constexpr uint64_t kHigh = kEachByte * 0x80;
   size_t length = 0;
   for (; text.size() - length >= kEight; length += kEight) {
     const uint64_t eight = LoadEight(text.data() + length);
-    const uint64_t quote = eight ^ kEachByte * uint64_t{'"'};
-    const uint64_t slash = eight ^ kEachByte * uint64_t{'\\'};
-    const uint64_t hits = ((quote - kEachByte) & ~quote) |
-                          ((slash - kEachByte) & ~slash) |
-                          ((eight - kEachByte * 0x20) & ~eight);
-    if ((hits & kHigh) != 0) return length + std::countr_zero(hits & kHigh) / 8;
+    const uint64_t hits = Below(eight ^ kEachByte * uint64_t{'"'}, 1) |
+                          Below(eight ^ kEachByte * uint64_t{'\\'}, 1) |
+                          Below(eight, 0x20);
+    if (hits != 0) return length + std::countr_zero(hits) / 8;
   }
   while (length < text.size() && !NeedsEscape(text[length])) ++length;
   return length;

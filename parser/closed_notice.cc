@@ -7,6 +7,7 @@
 #include <cstring>
 #include <initializer_list>
 
+#include "base/sixteen_bytes.h"
 #include "base/text.h"
 
 namespace rolecall {
@@ -21,35 +22,24 @@ constexpr std::array<Word, 6> kWords = {
     Word{"accepting", 1}, Word{"closed", 1}, Word{"exist", 1},
     Word{"expired", 1},   Word{"filled", 2}, Word{"longer", 2}};
 
-using Block = int8_t __attribute__((vector_size(16)));
-constexpr size_t kBlock = sizeof(Block);
+constexpr size_t kBlock = sizeof(Sixteen);
 constexpr size_t kMiddle = 3;
 // So many bytes tell of a block of places.
 constexpr size_t kWindow = kBlock + kMiddle - 1;
 
 // Nonzero at each of the places of a block where the middle of a word begins:
 // cce, lle, nge, los, xis, xpi.
-Block Middles(const char* at) {
-  const auto load = [](const char* from) {
-    Block bytes;
-    std::memcpy(&bytes, from, sizeof bytes);
-    return bytes | 0x20;
-  };
-  const Block a = load(at);
-  const Block b = load(at + 1);
-  const Block c = load(at + 2);
-  const Block before_e =
+Sixteen Middles(const char* at) {
+  const Sixteen a = LoadSixteen(at) | 0x20;
+  const Sixteen b = LoadSixteen(at + 1) | 0x20;
+  const Sixteen c = LoadSixteen(at + 2) | 0x20;
+  const Sixteen before_e =
       ((a == b) & ((a == 'c') | (a == 'l'))) | ((a == 'n') & (b == 'g'));
-  const Block before_s = ((a == 'l') & (b == 'o')) | ((a == 'x') & (b == 'i'));
-  const Block before_i = (a == 'x') & (b == 'p');
+  const Sixteen before_s =
+      ((a == 'l') & (b == 'o')) | ((a == 'x') & (b == 'i'));
+  const Sixteen before_i = (a == 'x') & (b == 'p');
   return (before_e & (c == 'e')) | (before_s & (c == 's')) |
          (before_i & (c == 'i'));
-}
-
-bool IsAny(Block places) {
-  std::array<uint64_t, 2> halves;
-  std::memcpy(halves.data(), &places, sizeof halves);
-  return (halves[0] | halves[1]) != 0;
 }
 
 bool IsWordAt(std::string_view text, size_t at, std::string_view word) {
@@ -61,7 +51,7 @@ bool IsWordAt(std::string_view text, size_t at, std::string_view word) {
 }
 
 // Whether a word's middle begins at one of the `places` from `begin` on.
-bool HoldsWord(std::string_view text, size_t begin, Block places) {
+bool HoldsWord(std::string_view text, size_t begin, Sixteen places) {
   for (size_t i = 0; i < kBlock; ++i) {
     if (places[i] == 0) continue;
     for (const auto& [letters, middle] : kWords) {
@@ -101,7 +91,7 @@ bool MayHoldClosedNotice(std::string_view text) {
       std::copy(block, text.data() + text.size(), rest.begin());
       block = rest.data();
     }
-    const Block places = Middles(block);
+    const Sixteen places = Middles(block);
     if (IsAny(places) && HoldsWord(text, at, places)) return true;
   }
   return false;

@@ -9,6 +9,7 @@
 #include <cstring>
 
 #include "base/eight_bytes.h"
+#include "base/sixteen_bytes.h"
 #include "base/text.h"
 #include "parser/entities.h"
 #include "parser/html_elements.h"
@@ -90,9 +91,7 @@ char* Find(char* at, const char* end, char c) {
   constexpr int kSteps = kPadding / kEight;
   const uint64_t wanted = kEachByte * static_cast<unsigned char>(c);
   for (int i = 0; i < kSteps; ++i, at += kEight) {
-    // Zero bytes borrow from their top bits; the lowest that does is one.
-    const uint64_t bytes = LoadEight(at) ^ wanted;
-    const uint64_t zeros = (bytes - kEachByte) & ~bytes & kEachByte * 0x80;
+    const uint64_t zeros = Below(LoadEight(at) ^ wanted, 1);
     if (zeros != 0) return at + std::countr_zero(zeros) / 8;
   }
   if (at >= end) return nullptr;
@@ -104,25 +103,16 @@ std::string_view View(const char* begin, const char* end) {
 
 // ---- input
 
-using Block = int8_t __attribute__((vector_size(16)));
-
-// Nonzero where a byte of the block is neither a printing ASCII character nor
-// one of tab and newline; bytes above ASCII are below zero.
-Block Unusual(const char* at) {
-  Block bytes;
-  std::memcpy(&bytes, at, sizeof bytes);
+// Nonzero where a byte is neither a printing ASCII character nor one of tab and
+// newline.
+Sixteen Unusual(const char* at) {
+  const Sixteen bytes = LoadSixteen(at);
   return ((bytes < 0x20) & (bytes != '\n') & (bytes != '\t')) | (bytes == 0x7F);
-}
-
-bool IsAny(Block places) {
-  std::array<uint64_t, 2> halves;
-  std::memcpy(halves.data(), &places, sizeof halves);
-  return (halves[0] | halves[1]) != 0;
 }
 
 // How many bytes `text` begins with of which none is unusual, or less.
 size_t UsualLength(std::string_view text) {
-  constexpr size_t kBlock = sizeof(Block);
+  constexpr size_t kBlock = sizeof(Sixteen);
   size_t at = 0;
   for (; at + 4 * kBlock <= text.size(); at += 4 * kBlock) {
     const char* const here = text.data() + at;
@@ -167,7 +157,7 @@ size_t AcceptableLength(std::string_view text) {
 bool IsAcceptable(std::string_view html, bool* has_returns) {
   for (size_t i = 0; i < html.size();) {
     i += UsualLength(html.substr(i));
-    const size_t end = std::min(i + sizeof(Block), html.size());
+    const size_t end = std::min(i + sizeof(Sixteen), html.size());
     while (i < end) {
       *has_returns = *has_returns || html[i] == '\r';
       const size_t length = AcceptableLength(html.substr(i));

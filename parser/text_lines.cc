@@ -5,6 +5,7 @@
 #include <cstring>
 #include <utility>
 
+#include "base/sixteen_bytes.h"
 #include "base/text.h"
 
 namespace rolecall {
@@ -68,34 +69,18 @@ constexpr std::array<uint8_t, 256> kKinds = [] {
   return kinds;
 }();
 
-using Block = int8_t __attribute__((vector_size(16)));
-
-Block Load(const char* at) {
-  Block block;
-  std::memcpy(&block, at, sizeof block);
-  return block;
-}
-
-std::array<uint64_t, 2> Halves(Block block) {
-  std::array<uint64_t, 2> halves;
-  std::memcpy(halves.data(), &block, sizeof halves);
-  return halves;
-}
-
 // The same as PlainLength below for a part of `text`, sixteen bytes at a time;
 // the first byte is left to the caller.
 size_t PlainBlocks(std::string_view text, size_t* letters) {
   size_t at = 1;
-  for (; at + sizeof(Block) <= text.size(); at += sizeof(Block)) {
-    const Block bytes = Load(text.data() + at);
-    const Block spaces = bytes == ' ';
-    // Bytes above ASCII are below zero.
-    const Block ends = (bytes < ' ') | (bytes == 0x7F) |
-                       (spaces & (Load(text.data() + at - 1) == ' '));
-    const auto [end_low, end_high] = Halves(ends);
-    if ((end_low | end_high) != 0) break;
-    const Block lower = bytes | 0x20;
-    const Block is_letter =
+  for (; at + sizeof(Sixteen) <= text.size(); at += sizeof(Sixteen)) {
+    const Sixteen bytes = LoadSixteen(text.data() + at);
+    const Sixteen spaces = bytes == ' ';
+    const Sixteen ends = (bytes < ' ') | (bytes == 0x7F) |
+                         (spaces & (LoadSixteen(text.data() + at - 1) == ' '));
+    if (IsAny(ends)) break;
+    const Sixteen lower = bytes | 0x20;
+    const Sixteen is_letter =
         ((lower >= 'a') & (lower <= 'z')) | ((bytes >= '0') & (bytes <= '9'));
     const auto [low, high] = Halves(is_letter & 1);
     *letters += ((low + high) * 0x0101010101010101u) >> 56;
@@ -108,7 +93,7 @@ size_t PlainBlocks(std::string_view text, size_t* letters) {
 size_t PlainLength(std::string_view text, size_t* letters) {
   size_t length = 0;
   unsigned before = kBlank;
-  if (text.size() > sizeof(Block) &&
+  if (text.size() > sizeof(Sixteen) &&
       (kKinds[static_cast<unsigned char>(text[0])] & (kOther | kBlank)) == 0) {
     *letters += kKinds[static_cast<unsigned char>(text[0])] & kLetter;
     length = PlainBlocks(text, letters);

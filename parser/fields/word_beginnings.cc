@@ -6,16 +6,15 @@
 #include <algorithm>
 #include <cstring>
 
+#include "base/sixteen_bytes.h"
+
 namespace rolecall {
 namespace {
 
-using Block = int8_t __attribute__((vector_size(16)));
-
 // The top bits of the sixteen bytes of a mask of 0x00 and 0xFF, the first byte
 // lowest.
-uint64_t Bits(Block mask) {
-  std::array<uint64_t, 2> halves;
-  std::memcpy(halves.data(), &mask, sizeof halves);
+uint64_t Bits(Sixteen mask) {
+  std::array<uint64_t, 2> halves = Halves(mask);
   for (uint64_t& half : halves) {
     if constexpr (std::endian::native == std::endian::big) {
       half = __builtin_bswap64(half);
@@ -29,9 +28,7 @@ uint64_t Bits(Block mask) {
 uint64_t LettersOf(const char* at) {
   uint64_t letters = 0;
   for (unsigned i = 0; i < 4; ++i) {
-    Block bytes;
-    std::memcpy(&bytes, at + i * sizeof bytes, sizeof bytes);
-    bytes |= 0x20;
+    const Sixteen bytes = LoadSixteen(at + i * sizeof(Sixteen)) | 0x20;
     letters |= Bits((bytes >= 'a') & (bytes <= 'z')) << (i * sizeof bytes);
   }
   return letters;
