@@ -203,6 +203,8 @@ void AddDaemon(CLI::App& app, Chosen* chosen) {
   command->add_option("SOURCE", crawl->sources, "source ids")->type_name("");
   AddConfig(command, &crawl->config);
   command->add_flag("!--no-match", crawl->match, "stop after storing");
+  command->add_flag("--json", crawl->json,
+                    "a line for each source visited before the summary");
   command->callback([=] { *chosen = [=] { return Crawl(*crawl); }; });
 }
 

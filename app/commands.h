@@ -43,6 +43,7 @@ struct CrawlArguments {
   std::vector<std::string> sources;
   std::string config;
   bool match = true;
+  bool json = false;  // a line for each source before the summary
 };
 int Crawl(const CrawlArguments& arguments);
 

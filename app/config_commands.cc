@@ -4,6 +4,7 @@
 #include "app/commands.h"
 #include "app/context.h"
 #include "app/exit_code.h"
+#include "app/show.h"
 #include "app/terminal.h"
 #include "base/text.h"
 #include "config/settings.h"
@@ -31,7 +32,8 @@ int ConfigCheck(const std::string& config) {
   if (!settings) return BadSettings(settings.error());
   const auto field = LoadField("");
   if (!field) return FailWith(field.error());
-  Out("good: " + std::to_string(settings->sources.size()) + " sources, " +
+  WarnOfNoContact(*settings);
+  Out("good: " + CountText(settings->sources.size(), "source") + ", " +
       std::to_string((*field)->catalogue.terms().size()) +
       " terms in the catalogue\n");
   return kExitDone;

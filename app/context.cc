@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <map>
 #include <string_view>
@@ -9,6 +10,8 @@
 
 #include "app/exit_code.h"
 #include "app/terminal.h"
+#include "base/log.h"
+#include "crawler/local_file.h"
 
 extern char** environ;
 
@@ -72,6 +75,17 @@ Result<Settings> ReadSettings(const std::string& path) {
     return Fail(started.error());
   }
   return settings;
+}
+
+void WarnOfNoContact(const Settings& settings) {
+  if (!settings.crawl.contact.empty()) return;
+  if (std::ranges::any_of(settings.sources, [](const Source& source) {
+        return source.enabled && !source.local && !IsLocalFile(source.url);
+      })) {
+    LogWarning(
+        "requests carry no contact: say contact = \"mailto:...\" in [crawl], "
+        "so that employers know whom to ask");
+  }
 }
 
 int BadSettings(const Error& error) {

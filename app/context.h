@@ -39,6 +39,10 @@ struct Field {
 // else the defaults.
 [[nodiscard]] Result<Settings> ReadSettings(const std::string& path);
 
+// Warns in the log where employers' hosts would be asked without a contact to
+// complain to.
+void WarnOfNoContact(const Settings& settings);
+
 // Complains about settings that cannot be used; the exit code for that.
 int BadSettings(const Error& error);
 

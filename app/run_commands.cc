@@ -4,15 +4,18 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "app/commands.h"
 #include "app/context.h"
 #include "app/daemon.h"
 #include "app/exit_code.h"
+#include "app/source_health.h"
 #include "app/terminal.h"
 #include "base/log.h"
 #include "store/daemon_lock.h"
@@ -36,10 +39,33 @@ std::string SummaryLine(const PassResult& pass, double seconds) {
          member("errors", pass.crawl.errors) + "\"seconds\":" + elapsed + "}\n";
 }
 
+// A line for each source that has been visited since `begun`.
+Result<void> TellVisits(const Settings& settings, Store& store,
+                        Timestamp begun) {
+  const auto states = store.CrawlStates();
+  if (!states) return Fail(states.error());
+  std::map<std::string_view, const Source*> by_id;
+  for (const Source& source : settings.sources) by_id[source.id] = &source;
+  for (const CrawlState& state : *states) {
+    const auto source = by_id.find(state.source_id);
+    if (source == by_id.end() || !state.last_crawled_at ||
+        *state.last_crawled_at < begun) {
+      continue;
+    }
+    Out(HealthToJson(*source->second, state, TheClock().Now()) + "\n");
+  }
+  return {};
+}
+
 // One pass and its summary as the last line.
 int Pass(const Settings& settings, const Field& field, Store& store,
-         bool holds_lock, const std::set<std::string>& only, bool match) {
+         bool holds_lock, const std::set<std::string>& only, bool match,
+         bool tell_visits = false) {
+  WarnOfNoContact(settings);
   const auto begun = std::chrono::steady_clock::now();
+  // States are kept by the second.
+  const auto begun_at =
+      std::chrono::floor<std::chrono::seconds>(TheClock().Now());
   const StopOnSignal signal;
   const auto pass =
       RunPass(settings, field, store, CrawlOwner(settings, holds_lock), only,
@@ -57,6 +83,11 @@ int Pass(const Settings& settings, const Field& field, Store& store,
   }
   const std::chrono::duration<double> seconds =
       std::chrono::steady_clock::now() - begun;
+  if (tell_visits) {
+    if (const auto told = TellVisits(settings, store, begun_at); !told) {
+      return FailWith(told.error());
+    }
+  }
   Out(SummaryLine(*pass, seconds.count()));
   if (signal.token().stop_requested()) {
     Complain("stopped before the end; what was stored is kept");
@@ -133,7 +164,7 @@ int Crawl(const CrawlArguments& arguments) {
   }
   return Pass(*settings, **field, **store, lock.has_value(),
               {arguments.sources.begin(), arguments.sources.end()},
-              lease != nullptr);
+              lease != nullptr, arguments.json);
 }
 
 int Run(const RunArguments& arguments) {
@@ -155,6 +186,7 @@ int Run(const RunArguments& arguments) {
   const auto store = OpenStore(settings->store);
   if (!store) return FailWith(store.error());
   if (arguments.once) return Once(*settings, **field, **store, roles->match);
+  WarnOfNoContact(*settings);
   const auto ran = RunDaemon(arguments.config, std::move(*settings), **field,
                              **store, *roles);
   return ran ? kExitDone : FailWith(ran.error());

@@ -136,6 +136,12 @@ int SourceAdd(const StoreArguments& arguments, const std::string& url) {
     board = FindBoard(source);
   }
   if (!board) return FailWith(board.error());
+  if (const auto kind = (*board)->kind(); !NamesEmployer(kind, source.url)) {
+    Complain(Printable(source.url) + ": this address of " + std::string(kind) +
+             " names no employer; open the employer's list of vacancies in a "
+             "browser and copy its address");
+    return kExitUsage;
+  }
   // The page behind the URL may have led to another; both are a stranger's.
   if (!IsEncoded(source.url)) {
     Complain(Printable(source.url) +

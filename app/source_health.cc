@@ -1,4 +1,6 @@
 // rolecall source list: the health of every board
+#include "app/source_health.h"
+
 #include <algorithm>
 #include <chrono>
 #include <optional>
@@ -37,19 +39,32 @@ std::string SpanText(std::optional<std::chrono::seconds> span) {
   return count(duration_cast<std::chrono::days>(*span), " days");
 }
 
-// The kind of board that reads the source; no real answer of an unproven one
-// was at hand when its reader was written.
-std::string KindText(const Source& source, const CrawlState& state) {
+// The kind of board that reads a source.
+struct ReadAs {
+  std::string kind;
+  // Found behind the address, but held back until a permission is stated.
+  std::string needs_permission;
+};
+
+ReadAs ReadAsOf(const Source& source, const CrawlState& state) {
   const auto board = FindBoard(source);
-  if (!board) return source.kind;
-  std::string kind((*board)->kind());
+  if (!board) return {source.kind, ""};
+  ReadAs read{std::string((*board)->kind()), ""};
   if (TellsNoBoard(source) && state.looked_behind == source.url) {
-    kind = AsFound(source, state.found_url, state.found_kind).kind;
-    if (kind != state.found_kind) {
-      return kind + " (" + state.found_kind + ": no permission)";
+    read.kind = AsFound(source, state.found_url, state.found_kind).kind;
+    if (read.kind != state.found_kind) {
+      read.needs_permission = state.found_kind;
     }
   }
-  return IsProven(kind) ? kind : kind + " (unproven)";
+  return read;
+}
+
+// No real answer of an unproven kind was at hand when its reader was written.
+std::string KindText(const ReadAs& read) {
+  if (!read.needs_permission.empty()) {
+    return read.kind + " (" + read.needs_permission + ": no permission)";
+  }
+  return IsProven(read.kind) ? read.kind : read.kind + " (unproven)";
 }
 
 std::vector<std::string> HealthRow(const Source& source,
@@ -61,7 +76,7 @@ std::vector<std::string> HealthRow(const Source& source,
     until_next = std::max(*state.next_crawl_at - now, std::chrono::seconds(0));
   }
   return {source.id,
-          KindText(source, state),
+          KindText(ReadAsOf(source, state)),
           SpanText(since_ok),
           SpanText(until_next),
           std::to_string(state.pages),
@@ -92,6 +107,21 @@ Result<void> TellForsaken(Store& store,
 
 }  // namespace
 
+std::string HealthToJson(const Source& source, const CrawlState& state,
+                         Timestamp now) {
+  const ReadAs read = ReadAsOf(source, state);
+  std::string json = "{\"kind\":" + JsonString(read.kind);
+  json +=
+      std::string(",\"unproven\":") + (IsProven(read.kind) ? "false" : "true");
+  if (!read.needs_permission.empty()) {
+    json += ",\"needs_permission\":" + JsonString(read.needs_permission);
+  }
+  json += ",\"url\":" + JsonString(source.url);
+  json += std::string(",\"enabled\":") + (source.enabled ? "true" : "false");
+  json += ",\"state\":" + JsonString(HealthOf(source, state, now));
+  return json + "," + CrawlStateToJson(state).substr(1);
+}
+
 int SourceList(const StoreArguments& arguments) {
   return WithStore(arguments.config, [&](Store& store,
                                          const Settings& settings) {
@@ -111,7 +141,9 @@ int SourceList(const StoreArguments& arguments) {
       }
       state.source_id = source.id;
       if (!source.enabled) forsaken.push_back(source.id);
-      if (arguments.json) Out(CrawlStateToJson(state) + "\n");
+      if (arguments.json) {
+        Out(HealthToJson(source, state, TheClock().Now()) + "\n");
+      }
       table.Add(HealthRow(source, state, TheClock().Now()));
     }
     for (const auto& [id, state] : by_id) forsaken.push_back(id);

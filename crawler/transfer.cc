@@ -282,7 +282,9 @@ Error Transfer::ToError(int curl_code) const {
         break;
       }
       return error(ErrorCode::kDisallowed,
-                   "address " + refused_address_ + " is not public");
+                   "address " + refused_address_ +
+                       " is not public; of one's own network: local = true "
+                       "of the source, --allow-private of fetch");
     case Refusal::kPort:
       return error(
           ErrorCode::kDisallowed,

@@ -2,6 +2,7 @@
 
 #include <curl/curl.h>
 
+#include <algorithm>
 #include <charconv>
 #include <memory>
 #include <optional>
@@ -31,6 +32,17 @@ tl::unexpected<Error> Refuse(ErrorCode code, std::string_view text,
   return Fail(code, Printable(text) + ": " + std::string(reason));
 }
 
+// A URL with "..." for its user name and password, which are nobody's to read.
+std::string WithoutUser(std::string_view url) {
+  const size_t slashes = url.find("//");
+  const size_t begin = slashes == std::string_view::npos ? 0 : slashes + 2;
+  const size_t end = std::min(url.find_first_of("/?#", begin), url.size());
+  const size_t at = url.substr(0, end).rfind('@');
+  if (at == std::string_view::npos || at < begin) return std::string(url);
+  return std::string(url.substr(0, begin)) + "..." +
+         std::string(url.substr(at));
+}
+
 // Gives `url` the text; `text` may be relative where `url` holds a base.
 CURLUcode Assign(CURLU* url, std::string_view text) {
   const std::string_view trimmed = Trim(text);
@@ -47,7 +59,8 @@ Result<Url> Read(CURLU* url, std::string_view shown) {
     return Refuse(ErrorCode::kDisallowed, shown, "only http and https");
   }
   if (Part(url, CURLUPART_USER, 0) || Part(url, CURLUPART_PASSWORD, 0)) {
-    return Refuse(ErrorCode::kDisallowed, shown, "a user name in the URL");
+    return Refuse(ErrorCode::kDisallowed, WithoutUser(shown),
+                  "a user name in the URL");
   }
   auto host = Part(url, CURLUPART_HOST, CURLU_PUNYCODE);
   const auto port = Part(url, CURLUPART_PORT, CURLU_DEFAULT_PORT);

@@ -60,16 +60,21 @@ std::string SayOfLanguage(const std::string& word) {
                            : DidYouMean(*LanguageFromName(nearest)));
 }
 
-// "31-9092", or "29-2099.01".
-bool IsOccupationCode(std::string_view code) {
-  constexpr std::string_view kShape = "00-0000.00";
-  if (code.size() != 7 && code.size() != kShape.size()) return false;
+// Whether `code` is `shape`, or its first `shortest` bytes, with a digit for
+// each of its zeros.
+bool HasShape(std::string_view code, std::string_view shape, size_t shortest) {
+  if (code.size() != shortest && code.size() != shape.size()) return false;
   for (size_t i = 0; i < code.size(); ++i) {
-    if (kShape[i] == '0' ? !IsAsciiDigit(code[i]) : code[i] != kShape[i]) {
+    if (shape[i] == '0' ? !IsAsciiDigit(code[i]) : code[i] != shape[i]) {
       return false;
     }
   }
   return true;
+}
+
+// "31-9092", or "29-2099.01".
+bool IsOccupationCode(std::string_view code) {
+  return HasShape(code, "00-0000.00", 7);
 }
 
 std::string SayOfOccupation(const std::string& code) {
@@ -112,6 +117,36 @@ void DropStatuses(Candidate* candidate, std::vector<std::string>* dropped) {
     dropped->push_back("/credentials/" + std::to_string(i) +
                        "/status: " + UnknownOf(status, known));
     status.clear();
+  }
+}
+
+// Five digits, or nine as the post writes them: "45402-1234".
+bool IsPostalCode(std::string_view code) {
+  return HasShape(code, "00000-0000", 5);
+}
+
+void DropPostalCode(Candidate* candidate, std::vector<std::string>* dropped) {
+  std::string& code = candidate->home_postal_code;
+  if (code.empty() || IsPostalCode(code)) return;
+  dropped->push_back("/home/postal_code: " +
+                     Unknown(code, "; expected a ZIP code such as 45402"));
+  code.clear();
+}
+
+// What ends before it begins has ended: the day that is kept is the one that
+// may cost something.
+void DropBeginnings(Candidate* candidate, std::vector<std::string>* dropped) {
+  for (size_t i = 0; i < candidate->credentials.size(); ++i) {
+    Credential& credential = candidate->credentials[i];
+    if (!credential.valid_from || !credential.valid_until ||
+        *credential.valid_from <= *credential.valid_until) {
+      continue;
+    }
+    dropped->push_back("/credentials/" + std::to_string(i) +
+                       "/valid_from: " + FormatDate(*credential.valid_from) +
+                       " is after valid_until, " +
+                       FormatDate(*credential.valid_until) + "; left out");
+    credential.valid_from.reset();
   }
 }
 
@@ -178,6 +213,8 @@ void CandidateWords::DropTerms(const std::string& pointer,
 
 std::vector<std::string> CandidateWords::DropUnknown(Candidate* candidate) {
   std::vector<std::string> dropped;
+  DropPostalCode(candidate, &dropped);
+  DropBeginnings(candidate, &dropped);
   DropStatuses(candidate, &dropped);
   DropTerms("/credentials", &candidate->credentials, &dropped);
   DropTerms("/software", &candidate->software, &dropped);

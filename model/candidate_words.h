@@ -17,8 +17,9 @@ std::string UnknownEducation(std::string_view word);
 
 // Takes out of candidates what nothing here knows: ids that the catalogue
 // lacks, employment types, shifts and statuses that are none, languages that
-// are no BCP 47 tags, occupations that have not the shape of O*NET-SOC codes.
-// Left in, such a word could only hide postings.  An id in capitals ("BLS") is
+// are no BCP 47 tags, occupations that have not the shape of O*NET-SOC codes,
+// postal codes that have not that of ZIP codes, a day of issue after the last
+// day.  Left in, such a word could only hide postings.  An id in capitals ("BLS") is
 // known, and spelled as the catalogue does.
 //
 // Remembers what it said of a word, so that a million rows with the same slip

@@ -85,6 +85,11 @@ bool IsRestrictedHost(std::string_view url);
 // LinkedIn, ZipRecruiter, Glassdoor.
 bool IsNeverRead(std::string_view url);
 
+// Whether a URL of a board of this kind tells whose it is: where many employers
+// share a host, by its path, Paycom's by the portal's number, Taleo Business
+// Edition's by `org`.
+bool NamesEmployer(std::string_view kind, std::string_view url);
+
 // A source's better URL and kind.
 struct BoardHint {
   std::string url;

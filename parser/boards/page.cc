@@ -169,7 +169,8 @@ class PageKind : public Board {
       answer.listed.clear();
       answer.requests.clear();
       answer.postings.push_back(PlainPosting(html, page));
-    } else if (IsFile(page)) {
+    } else if (IsFile(page) || !OwnIdOf(page.request).empty()) {
+      // A board's list said that this is one; a sitemap says no such thing.
       return Fail(ErrorCode::kMalformed, "page: shows no posting");
     }
     return {};

@@ -36,10 +36,10 @@ bool IsFile(std::string_view url) {
   return false;
 }
 
-// The board, if `url` is one's by more than its path's shape: where the host is
-// shared, a path must name the employer.
+// The board, if `url` is one's by more than its path's shape.
 const Board* BoardAt(std::string_view url) {
-  if (IsVendorsOwn(HostOf(url)) || IsFile(url)) return nullptr;
+  const bool is_vendors_own = IsVendorsOwn(HostOf(url));
+  if (IsFile(url)) return nullptr;
   for (const Board* board : AllBoards()) {
     const std::string_view kind = board->kind();
     if (kind == "sitemap" || kind == "rss" || kind == "csv" ||
@@ -47,12 +47,9 @@ const Board* BoardAt(std::string_view url) {
         kind == "successfactors") {
       continue;
     }
-    if (!board->Owns(url)) continue;
-    const bool shared_host = kind == "greenhouse" || kind == "lever" ||
-                             kind == "ashby" || kind == "smartrecruiters" ||
-                             kind == "workable" || kind == "paylocity" ||
-                             kind == "rippling" || kind == "workday";
-    if (shared_host && PathOf(url).size() < 2) continue;
+    if (!board->Owns(url) || !NamesEmployer(kind, url)) continue;
+    // Paycom's portals are at "www", as its own site is.
+    if (is_vendors_own && kind != "paycom") continue;
     return board;
   }
   return nullptr;
@@ -99,6 +96,19 @@ std::string_view KindByMark(std::string_view html) {
 }
 
 }  // namespace
+
+bool NamesEmployer(std::string_view kind, std::string_view url) {
+  if (kind == "paycom") {
+    return !SegmentAfter(url, "portal").empty() ||
+           !QueryParameter(url, "clientkey").empty();
+  }
+  if (kind == "taleo-business") return !QueryParameter(url, "org").empty();
+  const bool shared_host = kind == "greenhouse" || kind == "lever" ||
+                           kind == "ashby" || kind == "smartrecruiters" ||
+                           kind == "workable" || kind == "paylocity" ||
+                           kind == "rippling" || kind == "workday";
+  return !shared_host || PathOf(url).size() >= 2;
+}
 
 std::optional<BoardHint> RecogniseBoard(const Page& page) {
   const std::string& url =

@@ -125,7 +125,8 @@ class ResumeReader::Impl {
     ResumeFinding finding =
         FindingAt(lines[known.front()->title_line], "experience_months",
                   std::to_string(months));
-    finding.detail = "of " + std::to_string(known.size()) + " posts";
+    finding.detail = "of " + std::to_string(known.size()) +
+                     (known.size() == 1 ? " post" : " posts");
     resume.findings.push_back(std::move(finding));
   }
 

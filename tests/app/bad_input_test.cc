@@ -51,6 +51,20 @@ TEST_F(BadCandidatesTest, AnUnknownMemberIsNamedWithTheNearest) {
   EXPECT_EQ(Lines(result.out).size(), 2u);
 }
 
+TEST_F(BadCandidatesTest, WhatCannotBeIsNamedAndLeftOut) {
+  const ChildResult result = Match(
+      "{\"id\":\"a\",\"home\":{\"postal_code\":\"ABCDE\"},"
+      "\"credentials\":[{\"term\":\"cpc\",\"valid_from\":\"2027-02-01\","
+      "\"valid_until\":\"2026-01-31\"}]}\n");
+  EXPECT_EQ(result.exit_code, 65);
+  EXPECT_THAT(result.err, HasSubstr("/home/postal_code: unknown word \"ABCDE\""
+                                    "; expected a ZIP code such as 45402"));
+  EXPECT_THAT(result.err,
+              HasSubstr("/credentials/0/valid_from: 2027-02-01 is after "
+                        "valid_until, 2026-01-31; left out"));
+  EXPECT_THAT(result.out, Not(HasSubstr("\"qualified\":1")));  // it has ended
+}
+
 TEST_F(BadCandidatesTest, ANoteIsForPeople) {
   const ChildResult result = Match("{\"id\":\"a\",\"note\":\"tall\"}\n");
   EXPECT_EQ(result.exit_code, 0);

@@ -58,6 +58,39 @@ TEST_F(SourceCommandsTest, ABoardThatNoRealAnswerProvedIsMarked) {
                      HasSubstr(" off "))));
 }
 
+TEST_F(SourceCommandsTest, ProgramsReadHowABoardIsConfiguredAndDoes) {
+  Append(
+      "\n[[source]]\nid = \"elm\"\nkind = \"hireology\"\nenabled = false\n"
+      "url = \"https://careers.hireology.com/elmdental\"\n");
+  const ChildResult crawled =
+      Command({"crawl", "great-miami", "--no-match", "--json"});
+  const std::vector<std::string> told = Lines(crawled.out);
+  ASSERT_THAT(told, SizeIs(2)) << crawled.err;
+  const auto great_miami =
+      AllOf(StartsWith("{\"kind\":\"workday\",\"unproven\":false,\"url\":"),
+            HasSubstr("\"enabled\":true,\"state\":\"ok\","),
+            HasSubstr("\"source_id\":\"great-miami\""));
+  EXPECT_THAT(told[0], great_miami);
+  EXPECT_THAT(told[1], StartsWith("{\"pages\":"));
+  EXPECT_THAT(
+      Lines(Command({"source", "list", "--json"}).out),
+      AllOf(Contains(great_miami),
+            Contains(AllOf(StartsWith("{\"kind\":\"hireology\",\"unproven\":"
+                                      "true,"),
+                           HasSubstr("\"enabled\":false,\"state\":\"off\"")))));
+}
+
+TEST_F(SourceCommandsTest, AnAddressThatNamesNoEmployerIsNotAdded) {
+  for (const char* url :
+       {"https://www.paycomonline.net/v4/ats/web.php",
+        "https://phh.tbe.taleo.net/phh01/ats/careers/v2/searchResults",
+        "https://jobs.lever.co/"}) {
+    const ChildResult refused = Command({"source", "add", url});
+    EXPECT_EQ(refused.exit_code, 64) << url;
+    EXPECT_THAT(refused.err, HasSubstr("names no employer")) << url;
+  }
+}
+
 TEST_F(SourceCommandsTest, PostingsOfABoardTakenOutAreNamedUntilWithdrawn) {
   Crawl();
   const size_t open = Open("great-miami").size();

@@ -147,7 +147,9 @@ TEST_F(CrawlerGuardTest, AnAddressRefusalSaysWhichAddress) {
   Crawl({"http://127.1:8081/x"});
   EXPECT_EQ(listener.error_code(), ErrorCode::kDisallowed);
   EXPECT_EQ(listener.error_message(),
-            "http://127.0.0.1:8081/x: address 127.0.0.1 is not public");
+            "http://127.0.0.1:8081/x: address 127.0.0.1 is not public; of "
+            "one's own network: local = true of the source, --allow-private "
+            "of fetch");
 }
 
 TEST_F(CrawlerGuardTest, AConnectionOfALocalSourceServesNoOther) {

@@ -44,6 +44,13 @@ TEST(UrlTest, AnOriginNamesItsPortUnlessItIsTheDefault) {
   EXPECT_EQ(Url::Parse("http://example.org:8080/")->port, 8080);
 }
 
+TEST(UrlTest, APasswordIsNotRepeated) {
+  const auto url = Url::Parse("https://ann:s3cret@x.example/a@b");
+  ASSERT_FALSE(url.has_value());
+  EXPECT_EQ(url.error().message,
+            "https://...@x.example/a@b: a user name in the URL");
+}
+
 TEST(UrlTest, OtherSchemesAndUserNamesAreDisallowed) {
   for (const char* text :
        {"ftp://example.org/", "file:///etc/passwd", "gopher://example.org/",

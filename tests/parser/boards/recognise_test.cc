@@ -18,6 +18,10 @@ TEST(RecogniseBoardTest, LinksFramesAndScriptsLeadToTheBoard) {
                  "?for=valley&amp;b=1\"></script>"),
             "greenhouse https://boards.greenhouse.io/embed/job_board/js"
             "?for=valley&b=1");
+  EXPECT_EQ(Hint("<a href='https://www.paycomonline.net/v4/ats/web.php/portal/"
+                 "0A1B/career-page'>Openings</a>"),
+            "paycom https://www.paycomonline.net/v4/ats/web.php/portal/0A1B/"
+            "career-page");
   EXPECT_EQ(Hint(R"(<script>u="https:\/\/jobs.lever.co\/valley"</script>)"),
             "lever https://jobs.lever.co/valley");
   EXPECT_EQ(Hint("<iframe src='//valley.applytojob.com/apply'></iframe>"),
@@ -35,6 +39,8 @@ TEST(RecogniseBoardTest, AVendorsOwnPagesAndFilesAreNoBoard) {
   EXPECT_EQ(Hint("<a href='https://www.greenhouse.io/x'>Powered by</a>"
                  "<img src='https://boards.greenhouse.io/logo.png'>"
                  "<link href='https://assets.breezy.hr/a'>"
+                 "<a href='https://www.paycomonline.net/'>Payroll</a>"
+                 "<a href='https://phh.tbe.taleo.net/phh01/ats/'>Taleo</a>"
                  "<a href='https://jobs.lever.co/'>Lever</a>"),
             "");
 }

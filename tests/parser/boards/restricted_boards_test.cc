@@ -183,5 +183,17 @@ TEST(TaleoBusinessTest, APostingsPageIsReadUnderTheListsId) {
   EXPECT_EQ(detail.postings.at(0).id, list.listed.at(0).id);
 }
 
+TEST(TaleoBusinessTest, APostingsPageThatShowsNoneIsAnError) {
+  const Source source = SourceAt(kTaleo);
+  const BoardAnswer list = Read(source, Answer(TaleoList({17}), Seed(source)));
+  const auto detail =
+      (*FindBoard(source))
+          ->Read(source,
+                 Answer("<html><body><p>Please sign in.</p></body></html>",
+                        list.requests.at(0)));
+  ASSERT_FALSE(detail.has_value());
+  EXPECT_EQ(detail.error().message, "page: shows no posting");
+}
+
 }  // namespace
 }  // namespace rolecall
