@@ -90,7 +90,7 @@ void HeldSource::EndSearch() {
   Use(is_known ? state_.found_url : found.url,
       is_known ? state_.found_kind : found.kind);
   if (source_.kind == "page" && source_.url == searched) return;
-  failed_page_.reset();
+  front_page_.reset();
   lost_page_.reset();
 }
 
@@ -146,8 +146,8 @@ Result<std::vector<FetchRequest>> HeldSource::BeginVisit() {
                   {}});
     return std::vector<FetchRequest>();
   }
-  // The page that the visit would ask for has just failed.
-  if (failed_page_) return Admit(visit_->OnPage(*std::move(failed_page_)));
+  // The page that the visit would ask for has just come, or failed.
+  if (front_page_) return Admit(visit_->OnPage(*std::move(front_page_)));
   if (lost_page_) {
     visit_->OnError(lost_page_->first, lost_page_->second);
     return std::vector<FetchRequest>();
@@ -174,7 +174,7 @@ std::vector<FetchRequest> HeldSource::OnPage(Page page) {
   allowance_.CountOne();
   if (search_) {
     search_->Take(page);
-    if (!search_->has_looked()) failed_page_ = std::move(page);
+    if (page.request.url == source_.url) front_page_ = std::move(page);
     return {};
   }
   if (!IsPermitted(source_, page.effective_url)) {

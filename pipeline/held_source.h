@@ -83,8 +83,9 @@ class HeldSource : public VisitHandler {
   Rest rest_;
   bool has_searched_ = false;
   bool is_search_cut_off_ = false;
-  // How the page at the source's address failed in the search.
-  std::optional<Page> failed_page_;
+  // What the search got from the source's address, or how it failed: the visit
+  // need not ask for it again.
+  std::optional<Page> front_page_;
   std::optional<std::pair<FetchRequest, Error>> lost_page_;
   bool wants_to_begin_ = false;
   bool is_over_ = false;

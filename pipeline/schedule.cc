@@ -150,7 +150,13 @@ CrawlState AfterVisit(const Source& source, CrawlState before,
     const bool changed = summary.postings_new + summary.postings_changed +
                              summary.postings_closed >
                          0;
-    state.quiet_visits = changed ? 0 : state.quiet_visits + 1;
+    // Part of a visit is none: how quiet the board is shows at its end.
+    const bool is_part = state.coverage == "unfinished";
+    if (changed) {
+      state.quiet_visits = 0;
+    } else if (!is_part) {
+      ++state.quiet_visits;
+    }
   } else if (summary.errors > 0) {
     if (!state.failing_since) state.failing_since = now;
     ++state.consecutive_failures;

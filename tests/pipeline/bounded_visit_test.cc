@@ -104,6 +104,16 @@ TEST_F(BoundedVisitTest, ACrashForgetsNoMoreThanALeasesTime) {
   session.RunUntil(world_.clock.Monotonic());
 }
 
+TEST_F(BoundedVisitTest, PartOfAVisitIsNoQuietVisit) {
+  Visit();
+  source_.max_requests_per_day = 3;
+  for (int day = 0; day < 2; ++day) {
+    world_.clock.Advance(hours(24));
+    Visit();
+    EXPECT_EQ(State().quiet_visits, day) << State().coverage;
+  }
+}
+
 TEST_F(BoundedVisitTest, AHostThatWantsToBeLeftAloneTakesNothingFromTheDay) {
   source_.max_requests_per_day = 100;
   site_.Set("/2", 429, "");
