@@ -2,6 +2,7 @@
 
 #include <expat.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "base/text.h"
@@ -13,6 +14,7 @@ namespace {
 constexpr size_t kMaxDepth = 64;
 constexpr size_t kMaxNodes = 1'000'000;
 constexpr size_t kMaxBytes = size_t{512} << 20;
+constexpr size_t kPieceBytes = size_t{256} << 10;
 
 std::string_view LocalPart(std::string_view name) {
   const size_t colon = name.rfind(':');
@@ -20,7 +22,7 @@ std::string_view LocalPart(std::string_view name) {
 }
 
 // Some feeds write "&" for itself.  Escapes those that begin no reference,
-// outside of CDATA, and blanks characters that XML forbids.
+// outside of CDATA.
 std::string Mend(std::string_view text) {
   static constexpr std::string_view kCdata = "<![CDATA[";
   std::string out;
@@ -46,11 +48,10 @@ std::string Mend(std::string_view text) {
   return out;
 }
 
-void BlankControls(std::string& text) {
-  for (char& c : text) {
-    if (static_cast<unsigned char>(c) < ' ' && !IsAsciiSpace(c)) c = ' ';
-    if (c == '\v' || c == '\f') c = ' ';
-  }
+// Blanks characters that XML forbids.
+char Allowed(char c) {
+  const bool is_space = IsAsciiSpace(c) && c != '\v' && c != '\f';
+  return static_cast<unsigned char>(c) < ' ' && !is_space ? ' ' : c;
 }
 
 }  // namespace
@@ -77,9 +78,7 @@ class XmlDocument::Builder {
 
   // How far the reading came, in elements.
   size_t Parse(std::string_view text) {
-    const auto status = XML_Parse(parser_, text.data(),
-                                  static_cast<int>(text.size()), XML_TRUE);
-    if (status == XML_STATUS_OK) return elements_;
+    if (ParsePieces(text)) return elements_;
     if (refusal_ == nullptr) {
       refusal_ = XML_ErrorString(XML_GetErrorCode(parser_));
     }
@@ -93,6 +92,24 @@ class XmlDocument::Builder {
   }
 
  private:
+  // By pieces, so that a copy without what XML forbids is never a whole one.
+  bool ParsePieces(std::string_view text) {
+    for (bool is_last = false; !is_last;) {
+      const std::string_view piece = text.substr(0, kPieceBytes);
+      text.remove_prefix(piece.size());
+      is_last = text.empty();
+      const int size = static_cast<int>(piece.size());
+      void* buffer = XML_GetBuffer(parser_, size);
+      if (buffer == nullptr) return false;
+      std::transform(piece.begin(), piece.end(), static_cast<char*>(buffer),
+                     Allowed);
+      if (XML_ParseBuffer(parser_, size, is_last) != XML_STATUS_OK) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   static Builder& From(void* self) { return *static_cast<Builder*>(self); }
 
   static void OnStart(void* self, const XML_Char* name,
@@ -169,12 +186,11 @@ class XmlDocument::Builder {
   size_t elements_ = 0;
 };
 
-Result<std::unique_ptr<XmlDocument>> XmlDocument::Parse(std::string text,
+Result<std::unique_ptr<XmlDocument>> XmlDocument::Parse(std::string_view text,
                                                         XmlChildren* children) {
   if (text.size() > kMaxBytes) {
     return Fail(ErrorCode::kTooLarge, "xml: over 512 MiB");
   }
-  BlankControls(text);
   const std::string_view clean = Trim(text);
   auto document = std::make_unique<XmlDocument>();
   const size_t reached = Builder(*document, children).Parse(clean);

@@ -67,7 +67,7 @@ class XmlDocument {
   // up to its fault (see fault()); it fails with kMalformed only where not even
   // a root element was found, and with kTooLarge.
   [[nodiscard]] static Result<std::unique_ptr<XmlDocument>> Parse(
-      std::string text, XmlChildren* children = nullptr);
+      std::string_view text, XmlChildren* children = nullptr);
 
   XmlElement root() const { return XmlElement(this, 0); }
   // What ended the reading before the document's end, with its line.

@@ -100,7 +100,8 @@ Result<BoardAnswer> XmlBoard::Read(const Source& source,
   if (page.request.purpose.starts_with("posting")) {
     return PageBoard().Read(source, page);
   }
-  std::string text;
+  std::string_view body = page.body;
+  std::string inflated_body;
   if (IsGzip(page.body)) {
     Result<std::string> inflated = Gunzip(page.body, kMostInflated);
     if (!inflated.has_value()) {
@@ -112,13 +113,14 @@ Result<BoardAnswer> XmlBoard::Read(const Source& source,
       }
       return Fail(std::move(error));
     }
-    text = ToUtf8(*inflated, page.content_type);
-  } else {
-    text = ToUtf8(page.body, page.content_type);
+    inflated_body = *std::move(inflated);
+    body = inflated_body;
   }
+  std::string converted;
+  const std::string_view text = AsUtf8(body, page.content_type, &converted);
   if (!Trim(text).starts_with('<')) return ReadText(source, page, text);
   XmlRecords records(source, page);
-  auto document = XmlDocument::Parse(std::move(text), &records);
+  auto document = XmlDocument::Parse(text, &records);
   if (!document.has_value()) return Fail(document.error().Within(kind()));
   const XmlElement root = (*document)->root();
   std::optional<BoardAnswer> answer = records.Finish(root);
