@@ -6,7 +6,7 @@
 #include "model/json.h"
 #include "store/check.h"
 #include "store/keys.h"
-#include "store/redis_records.h"
+#include "store/packed_match.h"
 #include "store/redis_store.h"
 
 namespace rolecall {
@@ -28,7 +28,7 @@ Result<Match> Unpack(const std::string& candidate_id,
 
 }  // namespace
 
-std::string Pack(const Match& match) {
+std::string PackMatch(const Match& match) {
   std::string out = FormatTenths(match.score) + " ";
   out += QualificationName(match.qualification);
   out += '\n';
@@ -36,7 +36,7 @@ std::string Pack(const Match& match) {
   return out;
 }
 
-Tenths ReadTenths(std::string_view text) {
+Tenths TenthsFromText(std::string_view text) {
   const double value = ParseNumber<double>(text).value_or(0);
   return static_cast<Tenths>(std::lround(value * 10));
 }
@@ -64,7 +64,7 @@ Result<std::vector<Match>> RedisStore::PostingMatches(const std::string& id,
   if (!stored) return Fail(stored.error());
   std::vector<std::pair<Tenths, std::string>> holders;
   for (size_t i = 0; i + 1 < stored->items.size(); i += 2) {
-    holders.emplace_back(-ReadTenths(stored->at(i + 1).text),
+    holders.emplace_back(-TenthsFromText(stored->at(i + 1).text),
                          stored->at(i).text);
   }
   std::ranges::sort(holders);

@@ -29,7 +29,7 @@
 #include "model/json.h"
 #include "store/check.h"
 #include "store/keys.h"
-#include "store/redis_records.h"
+#include "store/packed_match.h"
 #include "store/redis_store.h"
 
 namespace rolecall {
@@ -168,7 +168,8 @@ RedisStore::Publication RedisStore::Prepare(
   });
   one.ranking.resize(
       std::min(one.ranking.size(), options_.max_matches_per_candidate));
-  for (const Match* match : one.ranking) one.packed.push_back(Pack(*match));
+  for (const Match* match : one.ranking)
+    one.packed.push_back(PackMatch(*match));
   one.digest = DigestOf(one.packed);
   return one;
 }
@@ -223,7 +224,7 @@ Result<void> RedisStore::FindMoves(const Publications& group) {
     }
     std::unordered_map<std::string_view, Tenths> stored;
     for (size_t k = 0; k + 1 < reply.items.size(); k += 2) {
-      stored[reply.at(k).text] = ReadTenths(reply.at(k + 1).text);
+      stored[reply.at(k).text] = TenthsFromText(reply.at(k + 1).text);
     }
     for (const Match* match : one.ranking) {
       const auto known = stored.find(match->posting_id);

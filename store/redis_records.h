@@ -26,12 +26,6 @@ inline bool IsOfOneRecord(const Error& error) {
          error.code == ErrorCode::kInternal;
 }
 
-// "87.5" as tenths; of text that is no number, 0.
-Tenths ReadTenths(std::string_view text);
-
-// A stored match: "87.5 qualified\n{...}".
-std::string Pack(const Match& match);
-
 // Calls `visit` for every record until it returns false: `list_ids(partition)`
 // is the command that gives the ids, `read_command(id)` the one that reads a
 // record, `parse(id, reply)` gives the record, or nullopt where it is gone
