@@ -198,7 +198,7 @@ class LayoutReader {
 
   // "LPN Requirements", not "LPN required".
   bool EndsInHeadingNoun(size_t last) const {
-    return tokens_[last - 1].plural &&
+    return last > 0 && tokens_[last - 1].plural &&
            lexicon_.Read(tokens_, last - 1, last).known;
   }
 
