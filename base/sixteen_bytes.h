@@ -46,7 +46,7 @@ inline uint32_t Bits(Sixteen compared) {
 #endif
 }
 
-// Of what a comparison gave.
 inline bool IsAny(Sixteen compared) { return Bits(compared) != 0; }
+inline bool IsAll(Sixteen compared) { return Bits(compared) == 0xFFFF; }
 
 }  // namespace rolecall

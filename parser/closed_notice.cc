@@ -16,36 +16,33 @@ namespace {
 // Each way to say it has one of these as a whole word.
 struct Word {
   std::string_view letters;
-  size_t middle;  // where the three letters begin that it is looked for by
+  size_t pair;  // where the two letters stand that it is looked for by
 };
 constexpr std::array<Word, 6> kWords = {
-    Word{"accepting", 2}, Word{"closed", 3}, Word{"exist", 1},
-    Word{"expired", 4},   Word{"filled", 3}, Word{"longer", 3}};
-constexpr Word kNoindex = {"noindex", 4};
+    Word{"accepting", 3}, Word{"closed", 4}, Word{"exist", 0},
+    Word{"expired", 0},   Word{"filled", 4}, Word{"longer", 3}};
+constexpr Word kNoindex = {"noindex", 5};
 
-// Two blocks of a text at a time.
+// Four blocks of a text at a time, and one byte more for the last pair.
 constexpr size_t kBlock = sizeof(Sixteen);
-constexpr size_t kStep = 2 * kBlock;
-constexpr size_t kMiddle = 3;
-// So many bytes tell of the places of a step.
-constexpr size_t kWindow = kStep + kMiddle - 1;
+constexpr size_t kStep = 4 * kBlock;
+constexpr size_t kPair = 2;
+constexpr size_t kWindow = kStep + kPair - 1;
 
-// Where the middle of a word begins, of the places of a block: cep, ger, sed,
-// red, led, dex, xis, and a few that look much like them.
-[[gnu::always_inline]] inline Sixteen Middles(const char* at) {
-  const Sixteen a = LoadSixteen(at) | 0x20;
-  const Sixteen b = LoadSixteen(at + 1) | 0x20;
-  const Sixteen c = LoadSixteen(at + 2) | 0x20;
-  const Sixteen ends_in_d = (c == 'd') & (((a | 1) == 's') | (a == 'l'));
-  const Sixteen ends_in_x = (c == 'x') & (a == 'd');
-  // 'c' or 'g', and 'p' or 'r'.
-  const Sixteen ends_in_r = ((c | 2) == 'r') & ((a | 4) == 'g');
-  return ((b == 'e') & (ends_in_d | ends_in_x | ends_in_r)) |
-         ((a == 'x') & (b == 'i') & (c == 's'));
+// Where the pair of a word begins, of the places of a block: ed, ep, ex, ge,
+// and those that a bit tells from them, which are fewer than they look.
+[[gnu::always_inline]] inline Sixteen Pairs(const char* at) {
+  const Sixteen first = LoadSixteen(at);
+  const Sixteen second = LoadSixteen(at + 1);
+  const Sixteen d_or_e = (second | 0x21) == 'e';
+  const Sixteen p_or_x = (second | 0x28) == 'x';
+  return ((first | 0x22) == 'g') & (d_or_e | p_or_x);
 }
 
 bool StandsAt(std::string_view text, size_t at, std::string_view letters) {
-  return AsciiLower(text[at]) == letters[0] &&
+  const size_t last = at + letters.size() - 1;
+  return last < text.size() && AsciiLower(text[at]) == letters.front() &&
+         AsciiLower(text[last]) == letters.back() &&
          EqualsIgnoreCase(text.substr(at, letters.size()), letters);
 }
 
@@ -55,32 +52,38 @@ bool IsWordAt(std::string_view text, size_t at, std::string_view word) {
          (end >= text.size() || !IsAsciiAlpha(text[end]));
 }
 
-// Whether a middle at `place` is that of a word, or of "noindex" if that is
+// Whether a pair at `place` is that of a word, or of "noindex" if that is
 // looked for too.
-bool IsMiddleAt(std::string_view text, size_t place, bool with_noindex) {
-  for (const auto& [letters, middle] : kWords) {
-    if (place >= middle && IsWordAt(text, place - middle, letters)) return true;
+bool IsPairAt(std::string_view text, size_t place, bool with_noindex) {
+  const char second = AsciiLower(text[place + 1]);
+  for (const auto& [letters, pair] : kWords) {
+    if (second == letters[pair + 1] && place >= pair &&
+        IsWordAt(text, place - pair, letters)) {
+      return true;
+    }
   }
-  return with_noindex && place >= kNoindex.middle &&
-         StandsAt(text, place - kNoindex.middle, kNoindex.letters);
+  return with_noindex && second == 'x' && place >= kNoindex.pair &&
+         StandsAt(text, place - kNoindex.pair, kNoindex.letters);
 }
 
 bool HoldsWord(std::string_view text, bool with_noindex) {
   std::array<char, kWindow> rest;
-  for (size_t at = 0; at + kMiddle <= text.size(); at += kStep) {
+  for (size_t at = 0; at + kPair <= text.size(); at += kStep) {
     const char* step = text.data() + at;
     if (text.size() - at < kWindow) {
       rest.fill(0);
       std::copy(step, text.data() + text.size(), rest.begin());
       step = rest.data();
     }
-    const Sixteen first = Middles(step);
-    const Sixteen second = Middles(step + kBlock);
-    if (!IsAny(first | second)) continue;
-    for (uint32_t places = Bits(first) | Bits(second) << kBlock; places != 0;
-         places &= places - 1) {
-      const auto place = static_cast<size_t>(std::countr_zero(places));
-      if (IsMiddleAt(text, at + place, with_noindex)) return true;
+    const std::array<Sixteen, 4> pairs = {Pairs(step), Pairs(step + kBlock),
+                                          Pairs(step + 2 * kBlock),
+                                          Pairs(step + 3 * kBlock)};
+    if (!IsAny((pairs[0] | pairs[1]) | (pairs[2] | pairs[3]))) continue;
+    for (size_t i = 0; i < pairs.size(); ++i) {
+      for (uint32_t bits = Bits(pairs[i]); bits != 0; bits &= bits - 1) {
+        const auto place = static_cast<size_t>(std::countr_zero(bits));
+        if (IsPairAt(text, at + i * kBlock + place, with_noindex)) return true;
+      }
     }
   }
   return false;
