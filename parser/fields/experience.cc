@@ -136,9 +136,7 @@ bool Counts(const Statement& statement, const Span& span) {
   const std::string_view before = statement.text.substr(0, span.begin);
   const std::string_view after = statement.text.substr(span.end);
   return span.months <= kMostMonths && IsOfExperience(statement, span) &&
-         !IsOtherTime(before, after) &&
-         ((statement.topics & kNamesEmployer) == 0 ||
-          !SpeaksOfEmployer(before)) &&
+         !IsOtherTime(before, after) && !SpeaksOfEmployer(before) &&
          ((statement.topics & kSaysOr) == 0 || !HasOtherWay(before, after)) &&
          !IsPlusAt(statement, span.begin, span.end);
 }

@@ -37,9 +37,6 @@ WordBeginnings MakeWords() {
   add(kNamesOthers, {"level ", "highest ", "tuition ", "reimburse",
                      "scholarship", "loan", "currently ", "pursu", "toward",
                      "enrolled ", "our ", "we ", "student", "no ", "without "});
-  add(kNamesEmployer, {"we ", "our ", "us ", "company ", "team ", "firm ",
-                       "founded ", "combined ", "collective ", "family ",
-                       "has ", "have ", "providing ", "serving "});
   add(kSaysOr, {"or "});
   add(kOpensChoice,
       {"following ", "below ", "options ", "requirements ", "select "});

@@ -13,14 +13,13 @@ using Topics = unsigned;
 inline constexpr Topics kOfExperience = 1;  // under such a heading, too
 inline constexpr Topics kOfSchooling = 2;
 inline constexpr Topics kOfLanguage = 4;
-inline constexpr Topics kNamesLevel = 8;      // perhaps, of schooling
-inline constexpr Topics kNamesPlus = 16;      // "preferred", "a plus"
-inline constexpr Topics kNamesOthers = 32;    // "our team", "students"
-inline constexpr Topics kNamesEmployer = 64;  // "we", "the company"
-inline constexpr Topics kSaysOr = 128;
-inline constexpr Topics kNamesGrade = 256;   // "GS-6"
-inline constexpr Topics kOpensChoice = 512;  // "one of the following"
-inline constexpr Topics kAllTopics = 1023;
+inline constexpr Topics kNamesLevel = 8;    // perhaps, of schooling
+inline constexpr Topics kNamesPlus = 16;    // "preferred", "a plus"
+inline constexpr Topics kNamesOthers = 32;  // "our team", "students"
+inline constexpr Topics kSaysOr = 64;
+inline constexpr Topics kNamesGrade = 128;   // "GS-6"
+inline constexpr Topics kOpensChoice = 256;  // "one of the following"
+inline constexpr Topics kAllTopics = 511;
 
 // What a statement of when and how somebody works may begin with; the patterns
 // of work_terms.cc say which words those are.

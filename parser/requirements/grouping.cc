@@ -22,6 +22,7 @@ class Grouper {
       : clause_(clause), out_(out) {}
 
   void Run() {
+    names_.reserve(clause_.names.size());
     for (const NameReading& name : clause_.names) {
       if (name.asked && name.mention.term != kNoTerm) names_.push_back(&name);
     }

@@ -44,7 +44,9 @@ class Tokenizer {
         out_(out) {}
 
   void Run() {
-    while (at_ < text_.size() && out_.size() < max_tokens_) {
+    // No token is without a byte.
+    const bool fits = text_.size() <= max_tokens_;
+    while (at_ < text_.size() && (fits || out_.size() < max_tokens_)) {
       const char c = text_[at_];
       if (static_cast<unsigned char>(c) >= 0x80) {
         const Symbol symbol = SymbolAt(text_, at_);
