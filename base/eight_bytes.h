@@ -39,17 +39,26 @@ inline uint64_t Below(uint64_t eight, uint64_t bound) {
   return (eight - kEachByte * bound) & ~eight & kEachByte * 0x80;
 }
 
+// The top bits of `bytes`, which are below 0x80, are set where they are of
+// [first, last].
+inline uint64_t Within(uint64_t bytes, uint64_t first, uint64_t last) {
+  return (bytes + kEachByte * (0x80 - first)) &
+         ~(bytes + kEachByte * (0x7F - last));
+}
+
+// How many small ASCII letters `eight` begins with.
+inline size_t SmallLength(uint64_t eight) {
+  constexpr uint64_t kTop = kEachByte * 0x80;
+  const uint64_t others = ~(Within(eight & ~kTop, 'a', 'z') & ~eight) & kTop;
+  return static_cast<size_t>(std::countr_zero(others)) / 8;
+}
+
 // How many ASCII letters and digits `eight` begins with.
 inline size_t AlnumLength(uint64_t eight) {
   constexpr uint64_t kTop = kEachByte * 0x80;
-  // For bytes below 0x80, adding sets the top bit from a bound on.
-  const auto from = [](uint64_t bytes, uint64_t bound) {
-    return bytes + kEachByte * (0x80 - bound);
-  };
   const uint64_t low = eight & ~kTop;
-  const uint64_t letter = low | kEachByte * 0x20;
-  const uint64_t is_letter = from(letter, 'a') & ~from(letter, 'z' + 1);
-  const uint64_t is_digit = from(low, '0') & ~from(low, '9' + 1);
+  const uint64_t is_letter = Within(low | kEachByte * 0x20, 'a', 'z');
+  const uint64_t is_digit = Within(low, '0', '9');
   const uint64_t others = ~((is_letter | is_digit) & ~eight) & kTop;
   return static_cast<size_t>(std::countr_zero(others)) / 8;
 }

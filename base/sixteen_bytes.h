@@ -4,6 +4,7 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <cstring>
 
@@ -25,9 +26,27 @@ inline std::array<uint64_t, 2> Halves(Sixteen bytes) {
   return halves;
 }
 
-inline bool IsAny(Sixteen bytes) {
-  const auto [low, high] = Halves(bytes);
-  return (low | high) != 0;
+// Of what a comparison gave: a bit for each byte, the first one lowest.
+inline uint32_t Bits(Sixteen compared) {
+#ifdef __SSE2__
+  using Bytes = char __attribute__((vector_size(16)));
+  Bytes bytes;
+  std::memcpy(&bytes, &compared, sizeof bytes);
+  return static_cast<uint32_t>(__builtin_ia32_pmovmskb128(bytes));
+#else
+  std::array<uint64_t, 2> halves = Halves(compared);
+  for (uint64_t& half : halves) {
+    if constexpr (std::endian::native == std::endian::big) {
+      half = __builtin_bswap64(half);
+    }
+    // Byte i keeps bit i; the product adds all bytes up in the highest one.
+    half = (half & 0x8040201008040201u) * 0x0101010101010101u >> 56;
+  }
+  return static_cast<uint32_t>(halves[0] | halves[1] << 8);
+#endif
 }
+
+inline bool IsAny(Sixteen compared) { return Bits(compared) != 0; }
+inline bool IsAll(Sixteen compared) { return Bits(compared) == 0xFFFF; }
 
 }  // namespace rolecall

@@ -1,7 +1,7 @@
 #include "base/text.h"
 
 #include <algorithm>
-#include <array>
+#include <bit>
 #include <cstdio>
 #include <cstring>
 
@@ -58,21 +58,22 @@ size_t EditDistance(std::string_view a, std::string_view b) {
   return row[b.size()];
 }
 
-// How many bytes of ASCII `text` begins with, or a few less.
+// How many bytes of ASCII `text` begins with.
 size_t AsciiLength(std::string_view text) {
+  constexpr size_t kBlock = sizeof(Sixteen);
+  const auto block = [&text](size_t at) {
+    return LoadSixteen(text.data() + at);
+  };
   size_t length = 0;
-  std::array<uint64_t, 4> more;
-  while (text.size() - length >= sizeof more) {
-    std::memcpy(more.data(), text.data() + length, sizeof more);
-    const uint64_t all = more[0] | more[1] | more[2] | more[3];
-    if ((all & 0x8080808080808080u) != 0) break;
-    length += sizeof more;
+  for (; text.size() - length >= 4 * kBlock; length += 4 * kBlock) {
+    const Sixteen first = block(length) | block(length + kBlock);
+    const Sixteen second =
+        block(length + 2 * kBlock) | block(length + 3 * kBlock);
+    if (IsAny((first | second) < 0)) break;
   }
-  uint64_t eight = 0;
-  while (text.size() - length >= sizeof eight) {
-    std::memcpy(&eight, text.data() + length, sizeof eight);
-    if ((eight & 0x8080808080808080u) != 0) break;
-    length += sizeof eight;
+  for (; text.size() - length >= kBlock; length += kBlock) {
+    const uint32_t high = Bits(block(length) < 0);
+    if (high != 0) return length + static_cast<size_t>(std::countr_zero(high));
   }
   while (length < text.size() &&
          static_cast<unsigned char>(text[length]) < 0x80) {

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <initializer_list>
 
 #include "base/sixteen_bytes.h"
@@ -16,47 +16,74 @@ namespace {
 // Each way to say it has one of these as a whole word.
 struct Word {
   std::string_view letters;
-  size_t middle;  // where the three letters begin that it is looked for by
+  size_t pair;  // where the two letters stand that it is looked for by
 };
 constexpr std::array<Word, 6> kWords = {
-    Word{"accepting", 1}, Word{"closed", 1}, Word{"exist", 1},
-    Word{"expired", 1},   Word{"filled", 2}, Word{"longer", 2}};
+    Word{"accepting", 3}, Word{"closed", 4}, Word{"exist", 0},
+    Word{"expired", 0},   Word{"filled", 4}, Word{"longer", 3}};
+constexpr Word kNoindex = {"noindex", 5};
 
+// Four blocks of a text at a time, and one byte more for the last pair.
 constexpr size_t kBlock = sizeof(Sixteen);
-constexpr size_t kMiddle = 3;
-// So many bytes tell of a block of places.
-constexpr size_t kWindow = kBlock + kMiddle - 1;
+constexpr size_t kStep = 4 * kBlock;
+constexpr size_t kPair = 2;
+constexpr size_t kWindow = kStep + kPair - 1;
 
-// Nonzero at each of the places of a block where the middle of a word begins:
-// cce, lle, nge, los, xis, xpi.
-Sixteen Middles(const char* at) {
-  const Sixteen a = LoadSixteen(at) | 0x20;
-  const Sixteen b = LoadSixteen(at + 1) | 0x20;
-  const Sixteen c = LoadSixteen(at + 2) | 0x20;
-  const Sixteen before_e =
-      ((a == b) & ((a == 'c') | (a == 'l'))) | ((a == 'n') & (b == 'g'));
-  const Sixteen before_s =
-      ((a == 'l') & (b == 'o')) | ((a == 'x') & (b == 'i'));
-  const Sixteen before_i = (a == 'x') & (b == 'p');
-  return (before_e & (c == 'e')) | (before_s & (c == 's')) |
-         (before_i & (c == 'i'));
+// Where the pair of a word begins, of the places of a block: ed, ep, ex, ge,
+// and those that a bit tells from them, which are fewer than they look.
+[[gnu::always_inline]] inline Sixteen Pairs(const char* at) {
+  const Sixteen first = LoadSixteen(at);
+  const Sixteen second = LoadSixteen(at + 1);
+  const Sixteen d_or_e = (second | 0x21) == 'e';
+  const Sixteen p_or_x = (second | 0x28) == 'x';
+  return ((first | 0x22) == 'g') & (d_or_e | p_or_x);
+}
+
+bool StandsAt(std::string_view text, size_t at, std::string_view letters) {
+  const size_t last = at + letters.size() - 1;
+  return last < text.size() && AsciiLower(text[at]) == letters.front() &&
+         AsciiLower(text[last]) == letters.back() &&
+         EqualsIgnoreCase(text.substr(at, letters.size()), letters);
 }
 
 bool IsWordAt(std::string_view text, size_t at, std::string_view word) {
-  if (AsciiLower(text[at]) != word[0]) return false;
   const size_t end = at + word.size();
-  return EqualsIgnoreCase(text.substr(at, word.size()), word) &&
-         (at == 0 || !IsAsciiAlpha(text[at - 1])) &&
+  return StandsAt(text, at, word) && (at == 0 || !IsAsciiAlpha(text[at - 1])) &&
          (end >= text.size() || !IsAsciiAlpha(text[end]));
 }
 
-// Whether a word's middle begins at one of the `places` from `begin` on.
-bool HoldsWord(std::string_view text, size_t begin, Sixteen places) {
-  for (size_t i = 0; i < kBlock; ++i) {
-    if (places[i] == 0) continue;
-    for (const auto& [letters, middle] : kWords) {
-      const size_t at = begin + i;
-      if (at >= middle && IsWordAt(text, at - middle, letters)) return true;
+// Whether a pair at `place` is that of a word, or of "noindex" if that is
+// looked for too.
+bool IsPairAt(std::string_view text, size_t place, bool with_noindex) {
+  const char second = AsciiLower(text[place + 1]);
+  for (const auto& [letters, pair] : kWords) {
+    if (second == letters[pair + 1] && place >= pair &&
+        IsWordAt(text, place - pair, letters)) {
+      return true;
+    }
+  }
+  return with_noindex && second == 'x' && place >= kNoindex.pair &&
+         StandsAt(text, place - kNoindex.pair, kNoindex.letters);
+}
+
+bool HoldsWord(std::string_view text, bool with_noindex) {
+  std::array<char, kWindow> rest;
+  for (size_t at = 0; at + kPair <= text.size(); at += kStep) {
+    const char* step = text.data() + at;
+    if (text.size() - at < kWindow) {
+      rest.fill(0);
+      std::copy(step, text.data() + text.size(), rest.begin());
+      step = rest.data();
+    }
+    const std::array<Sixteen, 4> pairs = {Pairs(step), Pairs(step + kBlock),
+                                          Pairs(step + 2 * kBlock),
+                                          Pairs(step + 3 * kBlock)};
+    if (!IsAny((pairs[0] | pairs[1]) | (pairs[2] | pairs[3]))) continue;
+    for (size_t i = 0; i < pairs.size(); ++i) {
+      for (uint32_t bits = Bits(pairs[i]); bits != 0; bits &= bits - 1) {
+        const auto place = static_cast<size_t>(std::countr_zero(bits));
+        if (IsPairAt(text, at + i * kBlock + place, with_noindex)) return true;
+      }
     }
   }
   return false;
@@ -83,18 +110,11 @@ bool IsClosedNotice(std::string_view line) {
 }
 
 bool MayHoldClosedNotice(std::string_view text) {
-  std::array<char, kWindow> rest;
-  for (size_t at = 0; at + kMiddle <= text.size(); at += kBlock) {
-    const char* block = text.data() + at;
-    if (text.size() - at < kWindow) {
-      rest.fill(0);
-      std::copy(block, text.data() + text.size(), rest.begin());
-      block = rest.data();
-    }
-    const Sixteen places = Middles(block);
-    if (IsAny(places) && HoldsWord(text, at, places)) return true;
-  }
-  return false;
+  return HoldsWord(text, false);
+}
+
+bool MayHoldClosedNoticeOrNoindex(std::string_view html) {
+  return HoldsWord(html, true);
 }
 
 }  // namespace rolecall

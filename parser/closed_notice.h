@@ -11,5 +11,7 @@ bool IsClosedNotice(std::string_view line);
 // True where `text` holds a word without which no line of it is such a notice.
 // Much cheaper than to look at each line.
 bool MayHoldClosedNotice(std::string_view text);
+// The same, or where `html` holds "noindex", in any case.
+bool MayHoldClosedNoticeOrNoindex(std::string_view html);
 
 }  // namespace rolecall

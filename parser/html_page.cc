@@ -314,7 +314,9 @@ bool IsListPage(const HtmlPage& page, std::string_view url) {
 bool IsListText(std::string_view text) {
   size_t invitations = 0;
   size_t places = 0;
-  for (std::string_view line : Split(text, '\n')) {
+  for (size_t begin = 0, end = 0; end < text.size(); begin = end + 1) {
+    end = std::min(text.find('\n', begin), text.size());
+    std::string_view line = text.substr(begin, end - begin);
     if (line.starts_with("- ")) line.remove_prefix(2);
     if (line.size() > 40) continue;
     invitations +=

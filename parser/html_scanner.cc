@@ -103,25 +103,25 @@ std::string_view View(const char* begin, const char* end) {
 
 // ---- input
 
-// Nonzero where a byte is neither a printing ASCII character nor one of tab and
-// newline.
-Sixteen Unusual(const char* at) {
+// Where a byte is a printing ASCII character, a tab or a newline.
+Sixteen Usual(const char* at) {
   const Sixteen bytes = LoadSixteen(at);
-  return ((bytes < 0x20) & (bytes != '\n') & (bytes != '\t')) | (bytes == 0x7F);
+  return ((bytes > 0x1F) & ~(bytes == 0x7F)) | (bytes == '\n') |
+         (bytes == '\t');
 }
 
-// How many bytes `text` begins with of which none is unusual, or less.
+// How many bytes `text` begins with all of which are usual, or less.
 size_t UsualLength(std::string_view text) {
   constexpr size_t kBlock = sizeof(Sixteen);
   size_t at = 0;
   for (; at + 4 * kBlock <= text.size(); at += 4 * kBlock) {
     const char* const here = text.data() + at;
-    if (IsAny(Unusual(here) | Unusual(here + kBlock) |
-              Unusual(here + 2 * kBlock) | Unusual(here + 3 * kBlock))) {
+    if (!IsAll(Usual(here) & Usual(here + kBlock) & Usual(here + 2 * kBlock) &
+               Usual(here + 3 * kBlock))) {
       break;
     }
   }
-  while (at + kBlock <= text.size() && !IsAny(Unusual(text.data() + at))) {
+  while (at + kBlock <= text.size() && IsAll(Usual(text.data() + at))) {
     at += kBlock;
   }
   return at;

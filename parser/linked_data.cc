@@ -23,23 +23,6 @@ std::string_view Attribute(const HtmlScanner& scanner, std::string_view name) {
   return "";
 }
 
-// In any case; 'x' is the rarest of its letters.
-bool HoldsNoindex(std::string_view html) {
-  static constexpr std::string_view kNoindex = "noindex";
-  for (const char x : {'x', 'X'}) {
-    for (size_t at = html.find(x); at != std::string_view::npos;
-         at = html.find(x, at + 1)) {
-      const size_t size = at + 1;
-      if (size >= kNoindex.size() &&
-          EqualsIgnoreCase(html.substr(size - kNoindex.size(), kNoindex.size()),
-                           kNoindex)) {
-        return true;
-      }
-    }
-  }
-  return false;
-}
-
 // Reads tags one after another.  A tag means the same wherever it stands, but
 // for a few places; there it gives up.
 class Skimmer {
@@ -124,8 +107,7 @@ size_t EndOfWhatCounts(std::string_view html) {
   const size_t end = html.find(kEnd, std::min(last, html.size()));
   if (end == std::string_view::npos) return html.size();
   const std::string_view rest = html.substr(end + kEnd.size());
-  return MayHoldClosedNotice(rest) || HoldsNoindex(rest) ? html.size()
-                                                         : end + kEnd.size();
+  return MayHoldClosedNoticeOrNoindex(rest) ? html.size() : end + kEnd.size();
 }
 
 std::optional<LinkedData> SkimPage(std::string_view html, HtmlArena& arena) {

@@ -168,7 +168,11 @@ bool IsRemoteText(std::string_view text) {
       R"(remote)|\bon-?site\b|\bpartial(?:ly)?\b|\bflex|\boccasional|remote (?:site|area|)"
       R"(location|clinic|monitor|sens|patient)|\bin[\s-](?:office|person)\b)");
   text = Utf8Prefix(text, kMaxFieldBytes);
-  return RE2::PartialMatch(ToRe2(text), kRemote) &&
+  const bool may_be =
+      ContainsIgnoreCase(text, "remote") || ContainsIgnoreCase(text, "home") ||
+      ContainsIgnoreCase(text, "virtual") || ContainsIgnoreCase(text, "wfh") ||
+      ContainsIgnoreCase(text, "telecommute");
+  return may_be && RE2::PartialMatch(ToRe2(text), kRemote) &&
          !RE2::PartialMatch(ToRe2(text), kNot);
 }
 

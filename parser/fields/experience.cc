@@ -112,8 +112,7 @@ bool HasOtherWay(std::string_view before, std::string_view after) {
   static const RE2 kAfter(
       R"(\b(?:or|and/or)\s+(?:an? |the )?(?:[\w-]+ ){0,4})"
       R"((?:degree|diploma|completion|graduat\w+|program|training)\b)");
-  return (Holds(before, "or") && Hits(before, kBefore)) ||
-         (Holds(after, "or") && Hits(after, kAfter));
+  return Hits(before, kBefore) || Hits(after, kAfter);
 }
 
 bool IsSubstitution(std::string_view text) {
@@ -138,7 +137,7 @@ bool Counts(const Statement& statement, const Span& span) {
   const std::string_view after = statement.text.substr(span.end);
   return span.months <= kMostMonths && IsOfExperience(statement, span) &&
          !IsOtherTime(before, after) && !SpeaksOfEmployer(before) &&
-         !HasOtherWay(before, after) &&
+         ((statement.topics & kSaysOr) == 0 || !HasOtherWay(before, after)) &&
          !IsPlusAt(statement, span.begin, span.end);
 }
 
@@ -221,7 +220,9 @@ std::optional<int> FindExperienceMonths(std::string_view title,
     if (SaysNoneNeeded(text)) none_needed = true;
     if (IsSubstitution(text)) return std::nullopt;
     std::optional<int> months = MonthsOf(statement);
-    if (!months || !IsGraded(text)) return months;
+    if (!months || (statement.topics & kNamesGrade) == 0 || !IsGraded(text)) {
+      return months;
+    }
     months = MonthsWithGrade(text, *months);
     lowest_grade = std::min(lowest_grade.value_or(*months), *months);
     return statement.choice != 0 ? months : std::nullopt;

@@ -58,8 +58,8 @@ void CompletePay(Posting& posting) {
   }
 }
 
-void CompleteBackground(Posting& posting) {
-  const Statements statements(posting.description_text);
+void CompleteBackground(Posting& posting, const TextSigns& signs) {
+  const Statements statements(signs);
   if (!posting.experience_months) {
     posting.experience_months = FindExperienceMonths(posting.title, statements);
   }
@@ -132,12 +132,13 @@ class FieldReader::Impl {
 
   void Complete(Posting& posting) const {
     CompletePlaces(posting);
-    const WorkTerms terms(posting.description_text);
+    const TextSigns signs(posting.description_text);
+    const WorkTerms terms(signs);
     CompleteRemote(posting, terms);
     CompleteEmployment(posting, terms);
     CompleteSchedule(posting, terms);
     CompletePay(posting);
-    CompleteBackground(posting);
+    CompleteBackground(posting, signs);
     if (posting.occupational_category.empty()) {
       OccupationReading work =
           occupations_.Read(posting.title, posting.description_text);

@@ -169,7 +169,7 @@ std::vector<std::string> FindLanguages(std::string_view title,
   std::vector<std::string> tags;
   const std::string lower = ToLower(Utf8Prefix(title, 300));
   if (Holds(lower, "bilingual") || Holds(lower, "speaking")) {
-    AddRequired({.text = lower}, tags);
+    AddRequired({.text = lower, .topics = TopicsOf(lower)}, tags);
     if (tags.empty() && !SaysPlus(lower) && FindMentions(lower).empty()) {
       const std::string_view other = OtherLanguage(statements);
       if (!other.empty()) AddNew(tags, other);

@@ -5,9 +5,13 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <initializer_list>
 #include <string>
 #include <vector>
 
+#include "base/text.h"
+#include "parser/fields/word_beginnings.h"
 #include "parser/re2_view.h"
 
 namespace rolecall {
@@ -48,8 +52,35 @@ constexpr std::array<std::string_view, 6> kLevels = {
     R"(\bmaster(?:'|’)s\b|\bmba\b|\bmsn\b|\b(?:graduate|advanced) degree)",
     R"(\bdoctora(?:te|l)\b|\bph\.?d\b|\bdoctor of\b|\bpharm\.?d\b)"};
 
-// The patterns twice: to find any of them in a text, then to tell which one a
-// find is.  Six groups in one expression do both, many times slower.
+// What tells which level a find is, by the word that it begins with: a bit for
+// each level.
+constexpr unsigned kUnclear = 1u << kLevels.size();
+constexpr unsigned kYear = kUnclear << 1;  // behind "2" or "4"
+
+WordBeginnings LevelWords() {
+  std::vector<WordBeginnings::Beginning> all;
+  const auto add = [&all](unsigned kinds,
+                          std::initializer_list<std::string_view> words) {
+    for (const std::string_view word : words) all.push_back({word, kinds});
+  };
+  add(1u << 0, {"high ", "ged ", "g ", "h ", "hs "});
+  add(1u << 1,
+      {"complet", "diploma ", "certificate ", "vocational ", "technical ",
+       "trade ", "business ", "post ", "postsecondary "});
+  add(1u << 2, {"associate", "two ", "a ", "aa ", "aas "});
+  add(1u << 3,
+      {"bachelor", "baccalaureate", "bsn ", "b ", "ba ", "bs ", "four ",
+       "college ", "university ", "undergraduate ", "degree "});
+  add(1u << 4, {"master", "mba ", "msn ", "advanced "});
+  add(1u << 5, {"doctor", "ph ", "phd ", "pharm ", "pharmd "});
+  add(kUnclear, {"graduat"});
+  add(kYear, {"year "});
+  return WordBeginnings(all);
+}
+
+// The patterns twice: to find any of them where a word begins as they do, then
+// to tell which one a find is where its first word leaves that open.  Six
+// groups in one expression do both, many times slower.
 class LevelPatterns {
  public:
   LevelPatterns() : any_(Joined()), each_(RE2::Options(), RE2::ANCHOR_BOTH) {
@@ -61,19 +92,18 @@ class LevelPatterns {
 
   std::vector<Mention> FindIn(std::string_view text) const {
     std::vector<Mention> mentions;
-    re2::StringPiece rest = ToRe2(text);
-    re2::StringPiece hit;
-    std::vector<int> levels;
-    while (mentions.size() < kMostHits &&
-           any_.Match(rest, 0, rest.size(), RE2::UNANCHORED, &hit, 1)) {
-      rest.remove_prefix(static_cast<size_t>(hit.data() - rest.data()) +
-                         hit.size());
-      if (!each_.Match(hit, &levels)) continue;
-      const auto begin = static_cast<size_t>(hit.data() - text.data());
-      const int level = *std::min_element(levels.begin(), levels.end());
-      mentions.push_back(
-          {begin, begin + hit.size(), static_cast<Education>(level)});
-    }
+    size_t from = 0;  // behind the last find
+    words_.ForEach(text, [&](size_t at, unsigned kinds) {
+      if (kinds == kYear) {
+        if (at < 2 || !IsAsciiDigit(text[at - 2])) return;
+        at -= 2;
+        kinds = kUnclear;
+      } else if (IsAloneWithoutDot(text, at)) {
+        return;
+      }
+      if (at < from || mentions.size() == kMostHits) return;
+      Take(text, at, kinds, from, mentions);
+    });
     return mentions;
   }
 
@@ -87,6 +117,42 @@ class LevelPatterns {
     return all;
   }
 
+  // One letter, which begins nothing but an abbreviation.
+  static bool IsAloneWithoutDot(std::string_view text, size_t at) {
+    return at + 1 < text.size() && !IsAsciiAlpha(text[at + 1]) &&
+           text[at + 1] != '.';
+  }
+
+  // What is named at `at`, and then where that ends within a word.
+  void Take(std::string_view text, size_t at, unsigned kinds, size_t& from,
+            std::vector<Mention>& mentions) const {
+    re2::StringPiece hit;
+    while (mentions.size() < kMostHits &&
+           any_.Match(ToRe2(text.substr(from)), at - from, text.size() - from,
+                      RE2::ANCHOR_START, &hit, 1)) {
+      if (const auto level = LevelOf(hit, kinds)) {
+        mentions.push_back({at, at + hit.size(), *level});
+      }
+      from = at += hit.size();
+      kinds = kUnclear;
+      if (at == text.size() || !IsAsciiAlpha(text[at - 1]) ||
+          !IsAsciiAlpha(text[at])) {
+        return;
+      }
+    }
+  }
+
+  std::optional<Education> LevelOf(re2::StringPiece hit, unsigned kinds) const {
+    if (kinds != kUnclear) {
+      return static_cast<Education>(std::countr_zero(kinds));
+    }
+    std::vector<int> levels;
+    if (!each_.Match(hit, &levels)) return std::nullopt;
+    return static_cast<Education>(
+        *std::min_element(levels.begin(), levels.end()));
+  }
+
+  const WordBeginnings words_ = LevelWords();
   RE2 any_;
   RE2::Set each_;
 };
@@ -99,8 +165,9 @@ std::vector<Mention> FindMentions(std::string_view text) {
 // "High school" alone is a place of work as well.
 bool IsSchoolAlone(std::string_view text, const Mention& mention) {
   static const RE2 kEarned(
-      R"(diploma|\bged\b|g\.e\.d|graduat|equivalen|degree|complet|education)");
-  return mention.level == Education::kHighSchool && !Hits(text, kEarned);
+      R"(\bged\b|g\.e\.d|graduat|equivalen|degree|complet|education)");
+  return mention.level == Education::kHighSchool && !Holds(text, "diploma") &&
+         !Hits(text, kEarned);
 }
 
 // What somebody is, teaches, is paid for or is on the way to.
@@ -127,7 +194,8 @@ bool HasOtherWay(std::string_view after) {
 bool IsOtherWay(std::string_view before) {
   static const RE2 kOther(R"(\b(?:experience|years?)\b[^.]{0,40}\bor\s+)"
                           R"((?:an? |the |equivalent )*$)");
-  return Holds(before, "or") && Hits(before, kOther);
+  return (Holds(before, "experience") || Holds(before, "year")) &&
+         Hits(before, kOther);
 }
 
 std::vector<Mention> Required(const Statement& statement) {
@@ -136,7 +204,8 @@ std::vector<Mention> Required(const Statement& statement) {
   std::erase_if(mentions, [&](const Mention& mention) {
     return IsSchoolAlone(text, mention) ||
            IsPlusAt(statement, mention.begin, mention.end) ||
-           IsOtherWay(text.substr(0, mention.begin)) ||
+           ((statement.topics & kSaysOr) != 0 &&
+            IsOtherWay(text.substr(0, mention.begin))) ||
            HasOtherWay(text.substr(mention.end));
   });
   return mentions;
@@ -175,7 +244,10 @@ std::optional<Education> FindEducation(const Statements& statements) {
         constexpr Topics kBoth = kOfSchooling | kNamesLevel;
         if ((statement.topics & kBoth) != kBoth) return std::nullopt;
         const std::optional<Education> level = LevelOf(statement);
-        if (level && SpeaksOfOthers(statement.text)) return std::nullopt;
+        if (level && (statement.topics & kNamesOthers) != 0 &&
+            SpeaksOfOthers(statement.text)) {
+          return std::nullopt;
+        }
         return level;
       });
 }

@@ -4,16 +4,15 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
+#include <bit>
 
+#include "base/sixteen_bytes.h"
 #include "base/text.h"
-#include "parser/fields/word_beginnings.h"
 #include "parser/re2_view.h"
 
 namespace rolecall {
 namespace {
 
-constexpr size_t kMaxTextBytes = 256 * 1024;
 constexpr size_t kMaxHeadingBytes = 60;
 constexpr size_t kUsualStatements = 64;
 
@@ -65,61 +64,24 @@ size_t SentenceEnd(std::string_view text, size_t at) {
   return std::string_view::npos;
 }
 
-// Without one of kNamesLevel no level of schooling stands in a statement.
-const WordBeginnings& TopicWords() {
-  static const WordBeginnings words(
-      {{"expe", kOfExperience},        {"none", kOfExperience},
-       {"degr", kOfSchooling},         {"dipl", kOfSchooling},
-       {"scho", kOfSchooling},         {"ged", kOfSchooling},
-       {"g ", kOfSchooling},           {"bach", kOfSchooling},
-       {"asso", kOfSchooling},         {"mast", kOfSchooling},
-       {"doct", kOfSchooling},         {"grad", kOfSchooling},
-       {"comp", kOfSchooling},         {"bsn", kOfSchooling},
-       {"ph", kOfSchooling},           {"cert", kOfSchooling},
-       {"bacc", kOfSchooling},         {"mba", kOfSchooling},
-       {"msn", kOfSchooling},          {"voca", kOfSchooling},
-       {"tech", kOfSchooling},         {"trad", kOfSchooling},
-       {"post", kOfSchooling},         {"school", kNamesLevel},
-       {"ged ", kNamesLevel},          {"g ", kNamesLevel},
-       {"diploma", kNamesLevel},       {"graduat", kNamesLevel},
-       {"complet", kNamesLevel},       {"post ", kNamesLevel},
-       {"certificate", kNamesLevel},   {"college", kNamesLevel},
-       {"degree", kNamesLevel},        {"b ", kNamesLevel},
-       {"associate", kNamesLevel},     {"ba ", kNamesLevel},
-       {"bs ", kNamesLevel},           {"bsn ", kNamesLevel},
-       {"bachelor", kNamesLevel},      {"master", kNamesLevel},
-       {"mba ", kNamesLevel},          {"msn ", kNamesLevel},
-       {"baccalaureate", kNamesLevel}, {"doctor", kNamesLevel},
-       {"ph ", kNamesLevel},           {"phd ", kNamesLevel},
-       {"pharm ", kNamesLevel},        {"postsecon", kNamesLevel},
-       {"pharmd ", kNamesLevel},       {"bili", kOfLanguage},
-       {"flue", kOfLanguage},          {"spea", kOfLanguage},
-       {"lang", kOfLanguage},          {"prof", kOfLanguage},
-       {"engl", kOfLanguage}});
-  return words;
-}
-
-// Bytes at which one statement may end and the next begin: marks, and capitals
-// (see IsGluedAt).
-enum class Mark : uint8_t { kNone, kEnd, kCapital };
-
-constexpr std::array<Mark, 256> kMarks = [] {
-  std::array<Mark, 256> marks{};
-  for (const char c : {'.', ';', '!', '?', '*', '\xE2', '\xC2'}) {
-    marks[static_cast<unsigned char>(c)] = Mark::kEnd;
+// Where one statement may end and the next begin: at marks, at what begins a
+// bullet, and at capitals behind small letters (see IsGluedAt).  A bit for each
+// of the first 64 bytes at `at`, before which another one stands.
+uint64_t MarksOf(const char* at) {
+  constexpr size_t kBlock = sizeof(Sixteen);
+  uint64_t marks = 0;
+  for (size_t i = 0; i < 64; i += kBlock) {
+    const Sixteen bytes = LoadSixteen(at + i);
+    const Sixteen before = LoadSixteen(at + i - 1);
+    // A bit tells '.' from '*', and '?' from ';'.
+    const Sixteen is_mark = ((bytes | 4) == '.') | ((bytes | 4) == '?') |
+                            (bytes == '!') | (bytes == int8_t{-0x1E}) |
+                            (bytes == int8_t{-0x3E});
+    const Sixteen is_glued =
+        (bytes >= 'A') & (bytes <= 'Z') & (before >= 'a') & (before <= 'z');
+    marks |= uint64_t{Bits(is_mark | is_glued)} << i;
   }
-  for (size_t c = 'A'; c <= 'Z'; ++c) marks[c] = Mark::kCapital;
   return marks;
-}();
-
-Mark MarkOf(char c) { return kMarks[static_cast<unsigned char>(c)]; }
-
-// The place of the first mark of `text` from `at` on; its size where none is.
-size_t NextMark(std::string_view text, size_t at) {
-  const char* const end = text.data() + text.size();
-  const char* here = text.data() + at;
-  while (here != end && MarkOf(*here) == Mark::kNone) ++here;
-  return static_cast<size_t>(here - text.data());
 }
 
 bool IsOrLine(std::string_view lower) {
@@ -155,9 +117,7 @@ bool BeginsChoice(std::string_view lower) {
   static const RE2 kBegins(
       R"(\b(?:one|any|either) of (?:the|these)\b.{0,30}\b(?:following|below|)"
       R"(options|requirements)\b[^.]{0,40}:?$|\bselect the (?:option|one)\b)");
-  // Of what it needs, the parts that begin with the rarest letters.
-  return (Holds(lower, "f the") || Holds(lower, "ct the")) &&
-         RE2::PartialMatch(ToRe2(lower), kBegins);
+  return RE2::PartialMatch(ToRe2(lower), kBegins);
 }
 
 // The piece between commas around `at`; a comma of a number is none.
@@ -203,17 +163,47 @@ bool IsGluedAt(std::string_view written, size_t at) {
 
 }  // namespace
 
-Statements::Statements(std::string_view description) {
-  description = Utf8Prefix(description, kMaxTextBytes);
-  lower_ = ToLower(description);
+Statements::Statements(const TextSigns& signs) : signs_(signs.all()) {
+  const std::string_view text = signs.text();
+  lower_ = ToLower(text);
+  FindMarks(text);
   const std::string_view lower = lower_;
   all_.reserve(kUsualStatements);
-  for (size_t at = 0; at < description.size();) {
-    const size_t end = std::min(description.find('\n', at), description.size());
-    AddLine(description.substr(at, end - at), lower.substr(at, end - at));
+  for (size_t at = 0; at < text.size();) {
+    const size_t end = std::min(text.find('\n', at), text.size());
+    AddLine(text.substr(at, end - at), lower.substr(at, end - at));
     at = end + 1;
     ++line_;
   }
+  signs_ = {};
+}
+
+void Statements::FindMarks(std::string_view text) {
+  marks_.resize(text.size() / kMarksInOne + 1);
+  // The first and the last bytes have no room around them.
+  std::array<char, kMarksInOne + 1> edge;
+  for (size_t i = 0; i < marks_.size(); ++i) {
+    const size_t at = i * kMarksInOne;
+    const std::string_view block = text.substr(at, kMarksInOne);
+    if (at > 0 && block.size() == kMarksInOne) {
+      marks_[i] = MarksOf(block.data());
+      continue;
+    }
+    edge.fill(0);
+    if (at > 0) edge[0] = text[at - 1];
+    std::copy(block.begin(), block.end(), edge.begin() + 1);
+    marks_[i] = MarksOf(edge.data() + 1);
+  }
+}
+
+size_t Statements::NextMark(size_t at, size_t end) const {
+  if (at >= end) return end;
+  size_t i = at / kMarksInOne;
+  uint64_t marks = marks_[i] & ~uint64_t{0} << (at % kMarksInOne);
+  while (marks == 0 && (i + 1) * kMarksInOne < end) marks = marks_[++i];
+  if (marks == 0) return end;
+  return std::min(
+      i * kMarksInOne + static_cast<size_t>(std::countr_zero(marks)), end);
 }
 
 void Statements::AddLine(std::string_view written, std::string_view lower) {
@@ -225,7 +215,7 @@ void Statements::AddLine(std::string_view written, std::string_view lower) {
   const bool is_item = written.starts_with("- ");
   if (!is_item && IsHeading(written)) {
     heading_ = lower;
-    heading_topics_ = TopicsOf(lower) & kOfExperience;
+    heading_topics_ = TopicsHere(lower) & kOfExperience;
     is_plus_ = IsPlusHeading(lower);
   }
   AddSentences(written, lower);
@@ -255,7 +245,7 @@ void Statements::FollowChoice(std::string_view lower) {
   joins_next_ = EndsWithOr(lower);
   if (joins_next_ && choice_ == 0) choice_ = ++choices_;
   last_line_ = line_;
-  if (BeginsChoice(lower)) {
+  if ((TopicsHere(lower) & kOpensChoice) != 0 && BeginsChoice(lower)) {
     is_list_ = true;
     choice_ = 0;
   }
@@ -277,32 +267,55 @@ void Statements::AddStatement(std::string_view lower) {
     last_line_ = ++line_;
   }
   all_.push_back({lower, heading_, is_plus_, line_, choice_,
-                  TopicsOf(lower) | heading_topics_});
+                  TopicsHere(lower) | heading_topics_});
+}
+
+// Each part that is asked for begins no earlier than the last one did.
+Topics Statements::TopicsHere(std::string_view lower) {
+  const auto begin = static_cast<size_t>(lower.data() - lower_.data());
+  const size_t end = begin + lower.size();
+  const auto cuts_word = [this](size_t at) {
+    return at > 0 && at < lower_.size() && IsAsciiAlpha(lower_[at - 1]) &&
+           IsAsciiAlpha(lower_[at]);
+  };
+  while (!signs_.empty() && signs_.front().at < begin) {
+    signs_ = signs_.subspan(1);
+  }
+  // In a text that lost its spaces, words begin and end where none is told.
+  if (cuts_word(begin) || cuts_word(end)) return TopicsOf(lower);
+  Topics topics = 0;
+  for (const TextSign& sign : signs_) {
+    if (sign.at >= end) break;
+    topics |= sign.kinds & kAllTopics;
+  }
+  return topics;
 }
 
 void Statements::AddSentences(std::string_view written,
                               std::string_view lower) {
   if (IsOrLine(lower)) return;
+  const auto line = static_cast<size_t>(lower.data() - lower_.data());
+  const auto next_mark = [&](size_t at) {
+    return NextMark(line + at, line + written.size()) - line;
+  };
   size_t begin = 0;
-  for (size_t at = NextMark(written, 0); at < written.size();) {
+  for (size_t at = next_mark(0); at < written.size();) {
     size_t end = std::string_view::npos;
-    if (MarkOf(written[at]) == Mark::kEnd) {
+    if (!IsAsciiUpper(written[at])) {
       end = SentenceEnd(written, at);
     } else if (IsGluedAt(written, at)) {
       end = at;
     }
     if (end == std::string_view::npos) {
-      at = NextMark(written, at + 1);
+      at = next_mark(at + 1);
       continue;
     }
     if (at > begin) AddStatement(lower.substr(begin, at - begin));
     begin = end;
-    at = NextMark(written, std::max(end, at + 1));
+    at = next_mark(std::max(end, at + 1));
   }
   if (begin < lower.size()) AddStatement(lower.substr(begin));
 }
-
-Topics TopicsOf(std::string_view lower) { return TopicWords().KindsIn(lower); }
 
 bool SaysPlus(std::string_view part) {
   static const RE2 kPlus(
@@ -324,6 +337,7 @@ bool IsPlusAt(const Statement& statement, size_t at, size_t end) {
     return SaysPlus(
         after.substr(0, std::min(after.find("require"), after.size())));
   }
+  if ((statement.topics & kNamesPlus) == 0) return statement.is_plus;
   if (SaysPlus(own)) return true;
   if (piece.end < text.size() && SaysOnlyPlus(text.substr(piece.end + 1))) {
     return true;

@@ -3,20 +3,16 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-namespace rolecall {
+#include "parser/fields/text_signs.h"
 
-// What a statement may speak of, told by the beginnings of its words, so that
-// each reader looks at few statements.
-using Topics = unsigned;
-inline constexpr Topics kOfExperience = 1;  // under such a heading, too
-inline constexpr Topics kOfSchooling = 2;
-inline constexpr Topics kOfLanguage = 4;
-inline constexpr Topics kNamesLevel = 8;  // perhaps, of schooling
+namespace rolecall {
 
 // A sentence, an item of a list or a line, in lower case.
 struct Statement {
@@ -34,10 +30,10 @@ struct Statement {
 };
 
 // The statements of a text, in its order.  Cut once, read by several readers:
-// cutting is linear in the text, of which 256 KiB are read.
+// cutting is linear in the text.
 class Statements {
  public:
-  explicit Statements(std::string_view description);
+  explicit Statements(const TextSigns& signs);
   Statements(const Statements&) = delete;  // the views point into it
   Statements& operator=(const Statements&) = delete;
 
@@ -50,8 +46,16 @@ class Statements {
   void FollowChoice(std::string_view lower);
   void JoinLine(size_t line);
   void AddStatement(std::string_view lower);
+  void FindMarks(std::string_view text);
+  // The first mark of [at, end), or `end`.
+  size_t NextMark(size_t at, size_t end) const;
+  Topics TopicsHere(std::string_view lower);
+
+  static constexpr size_t kMarksInOne = 64;
 
   std::string lower_;
+  std::vector<uint64_t> marks_;      // a bit for each byte of the text
+  std::span<const TextSign> signs_;  // those not yet passed, while it is cut
   std::vector<Statement> all_;
   std::string_view heading_;
   bool is_plus_ = false;
@@ -94,9 +98,6 @@ std::optional<T> AskedTogether(const Statements& statements, Asked asked) {
   }
   return all;
 }
-
-// The topics of a text in lower case.
-Topics TopicsOf(std::string_view lower);
 
 // True when `part` of a statement says that what it names is only a plus:
 // "preferred", "a plus", "ideally".

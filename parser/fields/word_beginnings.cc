@@ -11,25 +11,12 @@
 namespace rolecall {
 namespace {
 
-// The top bits of the sixteen bytes of a mask of 0x00 and 0xFF, the first byte
-// lowest.
-uint64_t Bits(Sixteen mask) {
-  std::array<uint64_t, 2> halves = Halves(mask);
-  for (uint64_t& half : halves) {
-    if constexpr (std::endian::native == std::endian::big) {
-      half = __builtin_bswap64(half);
-    }
-    // Byte i keeps bit i; the product adds all bytes up in the highest one.
-    half = (half & 0x8040201008040201u) * 0x0101010101010101u >> 56;
-  }
-  return halves[0] | halves[1] << 8;
-}
-
 uint64_t LettersOf(const char* at) {
   uint64_t letters = 0;
   for (unsigned i = 0; i < 4; ++i) {
     const Sixteen bytes = LoadSixteen(at + i * sizeof(Sixteen)) | 0x20;
-    letters |= Bits((bytes >= 'a') & (bytes <= 'z')) << (i * sizeof bytes);
+    letters |= uint64_t{Bits((bytes >= 'a') & (bytes <= 'z'))}
+               << (i * sizeof bytes);
   }
   return letters;
 }

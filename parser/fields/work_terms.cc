@@ -6,86 +6,17 @@
 
 #include "base/text.h"
 #include "parser/fields/employment.h"
-#include "parser/fields/word_beginnings.h"
 #include "parser/re2_view.h"
 
 namespace rolecall {
 namespace {
 
-constexpr size_t kMaxTextBytes = 256 * 1024;
 constexpr size_t kMaxHoursBytes = 120;
 constexpr size_t kMaxHits = 200;
 // How far before the word "hours" its number begins.
 constexpr size_t kNumberBytes = 40;
 
-// What a word may begin; the patterns below say which words those are.
-enum : unsigned {
-  kTypeLabel = 1,   // first on its line
-  kShiftLabel = 2,  // first on its line
-  kTypePhrase = 4,
-  kShiftPhrase = 8,
-  kOrdinal = 16,  // what follows the digit of "2nd"
-  kDays = 32,     // "Mon-Fri"
-  kHours = 64,    // behind a number
-  kRemote = 128,
-  kHome = 256,
-};
-constexpr unsigned kLabel = kTypeLabel | kShiftLabel;
-
-const WordBeginnings& Words() {
-  static const WordBeginnings words({
-      {"job", kLabel},
-      {"position", kLabel},
-      {"work", kLabel},
-      {"schedule", kLabel},
-      {"hours", kLabel},
-      {"employment", kTypeLabel},
-      {"appointment", kTypeLabel},
-      {"type", kTypeLabel},
-      {"status", kTypeLabel},
-      {"classification", kTypeLabel},
-      {"category", kTypeLabel},
-      {"time", kTypeLabel},
-      {"shift", kShiftLabel},
-      {"primary", kShiftLabel},
-      {"full ", kTypePhrase},
-      {"fulltime", kTypePhrase},
-      {"part ", kTypePhrase},
-      {"parttime", kTypePhrase},
-      {"per ", kTypePhrase},
-      {"prn ", kTypePhrase},
-      {"temporary ", kTypePhrase},
-      {"seasonal ", kTypePhrase},
-      {"day", kShiftPhrase},
-      {"evening", kShiftPhrase},
-      {"night", kShiftPhrase},
-      {"overnight", kShiftPhrase},
-      {"weekend", kShiftPhrase},
-      {"first", kShiftPhrase},
-      {"second", kShiftPhrase},
-      {"third", kShiftPhrase},
-      {"morning", kShiftPhrase},
-      {"swing", kShiftPhrase},
-      {"st ", kOrdinal},
-      {"nd ", kOrdinal},
-      {"rd ", kOrdinal},
-      {"stshift", kOrdinal},
-      {"ndshift", kOrdinal},
-      {"rdshift", kOrdinal},
-      {"m ", kDays},
-      {"mt", kDays},
-      {"mon", kDays},
-      {"sun", kDays},
-      {"tue", kDays},
-      {"hour", kHours},
-      {"hr", kHours},
-      {"remote", kRemote},
-      {"virtual", kRemote},
-      {"telecommut", kRemote},
-      {"home", kHome},
-  });
-  return words;
-}
+constexpr unsigned kLabels = kTypeLabel | kShiftLabel;
 
 // Only list marks stand before it.
 bool IsFirstOnLine(std::string_view text, size_t at) {
@@ -109,7 +40,7 @@ bool IsBehindFrom(std::string_view text, size_t at) {
 
 // `kinds` of the word at `at` without those that need something else around.
 unsigned KindsHere(std::string_view text, size_t at, unsigned kinds) {
-  if ((kinds & kLabel) != 0 && !IsFirstOnLine(text, at)) kinds &= ~kLabel;
+  if ((kinds & kLabels) != 0 && !IsFirstOnLine(text, at)) kinds &= ~kLabels;
   if ((kinds & kHours) != 0 && !IsBehindNumber(text, at)) kinds &= ~kHours;
   if ((kinds & kHome) != 0) {
     kinds &= ~kHome;
@@ -125,13 +56,13 @@ unsigned KindsHere(std::string_view text, size_t at, unsigned kinds) {
 // group is what counts, or all of it where it has none, which costs much less.
 // The words of the same line before it are given, too.
 template <typename Visit>
-void ForEachHit(std::string_view text, const std::vector<WorkSign>& signs,
+void ForEachHit(std::string_view text, const std::vector<TextSign>& signs,
                 unsigned kinds, const RE2& pattern, Visit visit) {
   size_t from = 0;
   size_t hits = 0;
   const int group = pattern.NumberOfCapturingGroups();
   re2::StringPiece groups[2];
-  for (const WorkSign& sign : signs) {
+  for (const TextSign& sign : signs) {
     if ((sign.kinds & kinds) == 0 || sign.at < from) continue;
     if (!pattern.Match(ToRe2(text), sign.at, text.size(), RE2::ANCHOR_START,
                        groups, group + 1)) {
@@ -160,18 +91,17 @@ void AddNew(std::vector<std::string>& values,
 
 }  // namespace
 
-WorkTerms::WorkTerms(std::string_view description)
-    : text_(Utf8Prefix(description, kMaxTextBytes)) {
-  Words().ForEach(text_, [this](size_t at, unsigned kinds) {
-    kinds = KindsHere(text_, at, kinds);
-    if (kinds == 0) return;
+WorkTerms::WorkTerms(const TextSigns& signs) : text_(signs.text()) {
+  for (auto [at, kinds] : signs.all()) {
+    kinds = KindsHere(text_, at, kinds & kAllWorkKinds);
+    if (kinds == 0) continue;
     if ((kinds & kOrdinal) != 0) {
       kinds = kShiftPhrase;
       --at;
     }
-    signs_.push_back({static_cast<uint32_t>(at), kinds});
+    signs_.push_back({at, kinds});
     all_ |= kinds;
-  });
+  }
 }
 
 std::vector<std::string> WorkTerms::EmploymentTypes() const {
@@ -247,14 +177,14 @@ std::string WorkTerms::WorkHours() const {
         Trim(Utf8Prefix({found.data(), found.size()}, kMaxHoursBytes)));
   };
   re2::StringPiece hit;
-  for (const WorkSign& sign : signs_) {
+  for (const TextSign& sign : signs_) {
     if ((sign.kinds & kDays) != 0 &&
         kDaysAndTimes.Match(ToRe2(text_), sign.at, text_.size(),
                             RE2::ANCHOR_START, &hit, 1)) {
       return words(hit);
     }
   }
-  for (const WorkSign& sign : signs_) {
+  for (const TextSign& sign : signs_) {
     if ((sign.kinds & kHours) == 0) continue;
     const size_t from = sign.at - std::min<size_t>(sign.at, kNumberBytes);
     const bool is_hit = kWeekly.Match(ToRe2(text_), from, text_.size(),

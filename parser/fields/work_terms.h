@@ -2,26 +2,21 @@
 // vacancy itself; short texts are read by employment.h.
 #pragma once
 
-#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "parser/fields/text_signs.h"
+
 namespace rolecall {
 
-// A word with which a statement may begin.
-struct WorkSign {
-  uint32_t at = 0;
-  unsigned kinds = 0;
-};
-
-// Reads a text once for the words with which such statements begin, so that
-// each question looks only there.  256 KiB of a text are read.
+// Keeps the words of a text with which such statements begin, so that each
+// question looks only there.
 //
-// Points into the text that it was made of.
+// Points into the text of the signs that it was made of.
 class WorkTerms {
  public:
-  explicit WorkTerms(std::string_view description);
+  explicit WorkTerms(const TextSigns& signs);
 
   // schema.org's words for the employment types ("This is a full-time
   // position", "Job type: PRN"), in the order of ReadEmploymentTypes; benefits
@@ -41,7 +36,7 @@ class WorkTerms {
 
  private:
   std::string_view text_;
-  std::vector<WorkSign> signs_;
+  std::vector<TextSign> signs_;
   unsigned all_ = 0;  // the kinds of all signs
 };
 

@@ -28,6 +28,7 @@ class AskMerger {
 
   std::vector<Ask> Run(std::vector<Ask> asks) {
     JoinLists(asks);
+    merged_.reserve(asks.size());
     const auto is_role = [](const Ask& ask) {
       return ask.plainness == Plainness::kTitle;
     };
@@ -72,6 +73,7 @@ class AskMerger {
   // "One of the following:" and its bullets are one any-of.
   void JoinLists(std::vector<Ask>& asks) const {
     std::vector<Ask> joined;
+    joined.reserve(asks.size());
     for (Ask& ask : asks) {
       const auto same =
           std::find_if(joined.begin(), joined.end(), [&](const Ask& other) {
@@ -228,6 +230,8 @@ class AskMerger {
 
   // "Certification required" says no more where the credentials are named.
   void DropMereGroups() {
+    const auto is_alone = [this](const Ask& ask) { return IsGroupAlone(ask); };
+    if (std::none_of(merged_.begin(), merged_.end(), is_alone)) return;
     const std::vector<Ask> all = merged_;
     std::erase_if(merged_, [&](const Ask& ask) {
       if (!IsGroupAlone(ask)) return false;

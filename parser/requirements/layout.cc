@@ -13,6 +13,7 @@ constexpr size_t kLongestListHeaderWords = 40;
 // What goes on for longer is cut, so that reading a sentence stays cheap.
 constexpr size_t kLongestSentence = 300;
 constexpr size_t kLongestInlineWords = 7;
+constexpr size_t kUsualSentences = 64;
 // A header's list may lack bullets; so many lines are then taken for its items.
 constexpr int kPlainListLines = 12;
 
@@ -198,7 +199,7 @@ class LayoutReader {
 
   // "LPN Requirements", not "LPN required".
   bool EndsInHeadingNoun(size_t last) const {
-    return tokens_[last - 1].plural &&
+    return last > 0 && tokens_[last - 1].plural &&
            lexicon_.Read(tokens_, last - 1, last).known;
   }
 
@@ -447,6 +448,7 @@ void ReadLayout(std::span<const Token> tokens,
                 std::span<const Mention> mentions,
                 const SectionLexicon& lexicon, std::vector<Sentence>& out) {
   out.clear();
+  out.reserve(kUsualSentences);
   LayoutReader(tokens, mentions, lexicon, out).Run();
 }
 

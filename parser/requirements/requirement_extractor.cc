@@ -24,6 +24,7 @@ constexpr size_t kMaxTokens = 200'000;
 constexpr size_t kMaxTitleTokens = 200;
 // No vacancy asks for more; what follows is not read.
 constexpr size_t kMaxAsks = 1000;
+constexpr size_t kUsualAsks = 16;
 
 // The buffers of one reading, kept from posting to posting.
 struct Scratch {
@@ -67,6 +68,7 @@ class RequirementExtractor::Impl {
         ReadTitle(catalogue_, words_, cues_, scratch.title_tokens,
                   scratch.title_mentions);
     std::vector<Ask> asks;
+    asks.reserve(kUsualAsks);
     std::vector<TermIndex> refused;
     if (IsNoPosting(scratch)) return {};
     ReadBody(scratch, title, asks, refused);
@@ -130,6 +132,7 @@ class RequirementExtractor::Impl {
   std::vector<Requirement> Finish(const Posting& posting,
                                   const std::vector<Ask>& asks) const {
     std::vector<Requirement> requirements;
+    requirements.reserve(asks.size());
     for (const Ask& ask : asks) {
       std::vector<std::string> ids = Ids(ask.any_of);
       if (ids.empty()) continue;

@@ -20,6 +20,8 @@ constexpr uint32_t kMostBranches = 20;
 // Marks a list of branches apart from a list under a header.
 constexpr uint32_t kBranchList = 0x40000000;
 
+constexpr size_t kUsualCues = 16;
+
 // Longer sentences about certification say more than this reader can tell.
 constexpr uint32_t kLongestBareSentence = 12;
 // An item has so many words before what it says of its level.
@@ -269,9 +271,11 @@ void SentenceReader::Read(const PostingView& posting, const Sentence& sentence,
                           std::vector<TermIndex>& refused) const {
   Clause clause{catalogue_, words_, posting.tokens, posting.title, sentence, {},
                 {},         {}};
+  clause.names.reserve(mentions.size());
   for (const Mention& mention : mentions) {
     clause.names.emplace_back().mention = mention;
   }
+  clause.cues.reserve(kUsualCues);
   cues_.Find(posting.tokens, sentence.first, sentence.last, clause.cues);
   // What a name covers is no cue: "certified" in "certified medical assistant".
   std::erase_if(clause.cues, [&mentions](const CueHit& cue) {

@@ -44,7 +44,9 @@ class Tokenizer {
         out_(out) {}
 
   void Run() {
-    while (at_ < text_.size() && out_.size() < max_tokens_) {
+    // No token is without a byte.
+    const bool fits = text_.size() <= max_tokens_;
+    while (at_ < text_.size() && (fits || out_.size() < max_tokens_)) {
       const char c = text_[at_];
       if (static_cast<unsigned char>(c) >= 0x80) {
         const Symbol symbol = SymbolAt(text_, at_);
@@ -206,12 +208,6 @@ class Tokenizer {
     lower_ = size_ - upper_ - digits_;
   }
 
-  // Of letters and digits: the first `size` have the bits of small letters.
-  static bool IsSmall(uint64_t letters, size_t size) {
-    const uint64_t small = FirstBytes(size) & kEachByte * 0x60;
-    return (letters & small) == small;
-  }
-
   static bool IsAscii(Letter letter) {
     return letter != Letter::kNone && letter != Letter::kHigh;
   }
@@ -284,27 +280,26 @@ class Tokenizer {
     const uint64_t eight = LoadEight(text_.data() + at_);
     const bool is_capital = (eight & 0x20) == 0;
     PackedWord word;
-    word.size = AlnumLength(eight);
+    word.size = SmallLength(eight | 0x20);
     word.letters[0] = (eight | 0x20) & FirstBytes(word.size);
-    bool is_small = IsSmall(word.letters[0], word.size);
     if (word.size == kEight) {
       const uint64_t more = LoadEight(text_.data() + at_ + kEight);
-      const size_t length = AlnumLength(more);
+      const size_t length = SmallLength(more);
       if (length == kEight) return false;
       word.letters[1] = more & FirstBytes(length);
-      is_small = is_small && IsSmall(word.letters[1], length);
       word.size += length;
     }
     const size_t size = word.size;
     const char next = text_[at_ + size];
-    if (!is_small || LetterOf(next) == Letter::kHigh || next == '\'' ||
-        (size == 1 && (is_capital || next == '.'))) {
+    if (IsWordByte(next) || next == '\'' ||
+        (size < 2 && (size == 0 || is_capital || next == '.'))) {
       return false;
     }
+    const bool may_be_plural =
+        with_singulars_ && size > 2 && text_[at_ + size - 1] == 's';
     const WordId id = look_up_(word);
     WordId singular = kUnknownWord;
-    if (with_singulars_ && size > 2 &&
-        AsciiLower(text_[at_ + size - 1]) == 's') {
+    if (may_be_plural) {
       word.DropLast();
       singular = look_up_(word);
     }

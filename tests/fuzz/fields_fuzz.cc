@@ -47,7 +47,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* bytes, size_t size) {
   const int months = posting.experience_months.value_or(0);
   Require(months >= 0 && months <= 15 * 12);
   Require(posting.knows_language.size() <= 40);
-  const rolecall::Statements statements(text);
+  const rolecall::Statements statements{rolecall::TextSigns(text)};
   Require(statements.all().size() <= size);
   return 0;
 }

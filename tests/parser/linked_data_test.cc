@@ -214,5 +214,14 @@ TEST(ClosedNoticeTest, WordsAreFoundWhereverTheyStand) {
   EXPECT_FALSE(MayHoldClosedNotice("A biller's college plan shall tell more."));
 }
 
+TEST(ClosedNoticeTest, NoindexIsFoundWhereverItStands) {
+  for (size_t before = 0; before < 40; ++before) {
+    const std::string text = std::string(before, 'n') + "NoIndex,follow";
+    EXPECT_TRUE(MayHoldClosedNoticeOrNoindex(text)) << text;
+    EXPECT_FALSE(MayHoldClosedNotice(text)) << text;
+    EXPECT_FALSE(MayHoldClosedNoticeOrNoindex(text.substr(0, before + 6)));
+  }
+}
+
 }  // namespace
 }  // namespace rolecall

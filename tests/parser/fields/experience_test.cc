@@ -9,7 +9,7 @@ namespace rolecall {
 namespace {
 
 std::optional<int> Read(std::string_view text, std::string_view title = "") {
-  return FindExperienceMonths(title, Statements(text));
+  return FindExperienceMonths(title, Statements(TextSigns(text)));
 }
 
 TEST(ExperienceTest, ReadsYearsAndMonthsInFiguresAndWords) {

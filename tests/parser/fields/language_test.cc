@@ -11,7 +11,7 @@ using testing::IsEmpty;
 
 std::vector<std::string> Read(std::string_view text,
                               std::string_view title = "") {
-  return FindLanguages(title, Statements(text));
+  return FindLanguages(title, Statements(TextSigns(text)));
 }
 
 TEST(LanguageTest, ReadsWhatMustBeSpoken) {

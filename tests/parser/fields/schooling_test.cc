@@ -8,7 +8,7 @@ namespace rolecall {
 namespace {
 
 std::optional<Education> Read(std::string_view text) {
-  return FindEducation(Statements(text));
+  return FindEducation(Statements(TextSigns(text)));
 }
 
 TEST(SchoolingTest, ReadsEachLevel) {
@@ -17,6 +17,8 @@ TEST(SchoolingTest, ReadsEachLevel) {
            {"High school diploma or GED", Education::kHighSchool},
            {"Must be a high school graduate", Education::kHighSchool},
            {"HS diploma required", Education::kHighSchool},
+           {"H.S. diploma", Education::kHighSchool},
+           {"The G.E.D.", Education::kHighSchool},
            {"Graduate of an accredited medical assistant program",
             Education::kPostsecondaryCertificate},
            {"Completion of a vocational school course",
@@ -24,11 +26,16 @@ TEST(SchoolingTest, ReadsEachLevel) {
            {"Associate's degree in health care", Education::kAssociate},
            {"Associate\xE2\x80\x99s Degree required", Education::kAssociate},
            {"A two-year degree", Education::kAssociate},
+           {"An A.A.S. degree", Education::kAssociate},
+           {"A 2-year degree", Education::kAssociate},
+           {"(2 or 4 year degrees)", Education::kBachelor},
            {"Bachelor's degree", Education::kBachelor},
+           {"A B.S. degree in biology", Education::kBachelor},
            {"BSN required", Education::kBachelor},
            {"BA/BS degree in biology", Education::kBachelor},
            {"Educated to degree level", Education::kBachelor},
            {"Master's degree in social work", Education::kMaster},
+           {"A Ph.D. degree", Education::kDoctorate},
            {"Doctor of Pharmacy", Education::kDoctorate}}) {
     EXPECT_EQ(Read(text), level) << text;
   }

@@ -9,7 +9,7 @@ namespace {
 
 // The texts of the statements, in brackets.
 std::string Cut(std::string_view text) {
-  const Statements statements(text);
+  const Statements statements{TextSigns(text)};
   std::string all;
   for (const Statement& statement : statements.all()) {
     all += "[" + std::string(statement.text) + "]";
@@ -25,8 +25,8 @@ TEST(StatementTest, SentencesLinesAndBulletsAreStatements) {
 }
 
 TEST(StatementTest, AStatementKnowsItsHeading) {
-  const Statements statements(
-      "Requirements:\n- A degree\nPreferred Qualifications\n- A car");
+  const Statements statements{TextSigns(
+      "Requirements:\n- A degree\nPreferred Qualifications\n- A car")};
   ASSERT_EQ(statements.all().size(), 4u);
   EXPECT_EQ(statements.all()[1].heading, "requirements:");
   EXPECT_FALSE(statements.all()[1].is_plus);
@@ -35,7 +35,8 @@ TEST(StatementTest, AStatementKnowsItsHeading) {
 }
 
 TEST(StatementTest, AnOrOnALineOfItsOwnJoinsItsNeighbours) {
-  const Statements statements("First\nOne way\n\nOR,\n\nOther way\nLast");
+  const Statements statements{
+      TextSigns("First\nOne way\n\nOR,\n\nOther way\nLast")};
   ASSERT_EQ(statements.all().size(), 4u);
   EXPECT_EQ(statements.all()[0].choice, 0u);
   EXPECT_NE(statements.all()[1].choice, 0u);
@@ -44,8 +45,8 @@ TEST(StatementTest, AnOrOnALineOfItsOwnJoinsItsNeighbours) {
 }
 
 TEST(StatementTest, OneOfTheFollowingOpensAListThatABlankLineEnds) {
-  const Statements statements(
-      "You need one of the following:\nA diploma\nA year\n\nA car");
+  const Statements statements{
+      TextSigns("You need one of the following:\nA diploma\nA year\n\nA car")};
   ASSERT_EQ(statements.all().size(), 4u);
   EXPECT_EQ(statements.all()[0].choice, 0u);
   EXPECT_NE(statements.all()[1].choice, 0u);
@@ -55,7 +56,7 @@ TEST(StatementTest, OneOfTheFollowingOpensAListThatABlankLineEnds) {
 
 TEST(StatementTest, APlusIsSaidNearby) {
   const auto is_plus = [](std::string_view text, std::string_view word) {
-    const Statement statement{.text = text};
+    const Statement statement{.text = text, .topics = TopicsOf(text)};
     const size_t at = text.find(word);
     return IsPlusAt(statement, at, at + word.size());
   };
@@ -68,9 +69,9 @@ TEST(StatementTest, APlusIsSaidNearby) {
 }
 
 TEST(StatementTest, AnswersOfAQuestionnaireAreAlternatives) {
-  const Statements statements(
-      "Choose.\nA. I have a year\nB. I have a degree\n"
-      "Thank you");
+  const Statements statements{
+      TextSigns("Choose.\nA. I have a year\nB. I have a degree\n"
+                "Thank you")};
   ASSERT_EQ(statements.all().size(), 4u);
   EXPECT_EQ(statements.all()[0].choice, 0u);
   EXPECT_NE(statements.all()[1].choice, 0u);
@@ -79,7 +80,8 @@ TEST(StatementTest, AnswersOfAQuestionnaireAreAlternatives) {
 }
 
 TEST(StatementTest, AnOrBeginsAnAlternativeOnTheSameLineToo) {
-  const Statements statements("A year of it. OR, a degree in it.\nA car");
+  const Statements statements{
+      TextSigns("A year of it. OR, a degree in it.\nA car")};
   ASSERT_EQ(statements.all().size(), 3u);
   EXPECT_NE(statements.all()[0].choice, 0u);
   EXPECT_EQ(statements.all()[0].choice, statements.all()[1].choice);
@@ -90,8 +92,8 @@ TEST(StatementTest, AnOrBeginsAnAlternativeOnTheSameLineToo) {
 TEST(StatementTest, HostileTextsAreCutInOneGo) {
   std::string text;
   for (int i = 0; i < 200'000; ++i) text += "or\n. A;*";
-  EXPECT_LE(Statements(text).all().size(), 256u * 1024);
-  EXPECT_TRUE(Statements("").all().empty());
+  EXPECT_LE(Statements(TextSigns(text)).all().size(), 256u * 1024);
+  EXPECT_TRUE(Statements(TextSigns("")).all().empty());
 }
 
 }  // namespace

@@ -37,6 +37,12 @@ TEST(RequirementLayoutTest, ShortLinesWithANameAreNoHeadings) {
               ElementsAre("dea required", "acls required"));
 }
 
+// What stands before the first word was looked at; a sanitizer saw it.
+TEST(RequirementLayoutTest, OneUnknownWordMayBeginAText) {
+  EXPECT_THAT(Reading("hello"), IsEmpty());
+  EXPECT_THAT(Reading("hello\n\nBLS required"), ElementsAre("bls required"));
+}
+
 TEST(RequirementLayoutTest, AParagraphBehindAListLeavesIt) {
   EXPECT_THAT(Reading("Preferred:\n- Visio\n\nBLS is a must."),
               ElementsAre("ms-visio preferred", "bls required"));

@@ -1,0 +1,226 @@
+#include "parser/requirements/name_context.h"
+
+#include <algorithm>
+
+namespace rolecall {
+namespace {
+
+// Tokens that may stand between a word of knowing and the employer's product.
+constexpr uint32_t kFarthestKnown = 8;
+
+}  // namespace
+
+bool NameContext::IsNegated(const NameReading& name) const {
+  const CueHit* no = clause_.Before(name, Cue::kNo);
+  if (no == nullptr) return false;
+  for (uint32_t i = no->last; i < name.mention.first; ++i) {
+    if (clause_.IsSign(i, ',') && !clause_.NameBetween(no->last, i)) {
+      return false;
+    }
+  }
+  // "no later", "not only": the phrase lists know those; a requirement word
+  // between means that the negation was about something else.
+  for (const CueHit& cue : clause_.cues) {
+    if (cue.first >= no->last && cue.last <= name.mention.first &&
+        (IsLead(cue.cue) || cue.cue == Cue::kRequired)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+bool NameContext::IsNegatedByPrefix(const NameReading& name) const {
+  uint32_t i = name.mention.first;
+  if (i > clause_.sentence.first && clause_.IsSign(i - 1, '-')) --i;
+  return i > clause_.sentence.first && clause_.words.IsNon(TokenAt(i - 1).word);
+}
+
+bool NameContext::IsClass(const NameReading& name) const {
+  return name.mention.term != kNoTerm &&
+         clause_.catalogue.term(name.mention.term).sort == "class";
+}
+
+bool NameContext::IsShownToBeProduct(const NameReading& name) const {
+  if (!name.mention.everyday) return true;
+  if (name.mention.in_context && !name.mention.weak) return true;
+  for (const NameReading& other : clause_.names) {
+    if (&other == &name || other.mention.certification || other.mention.weak) {
+      continue;
+    }
+    const bool behind = other.mention.first >= name.mention.last;
+    const uint32_t a = behind ? name.mention.last : other.mention.last;
+    const uint32_t b = behind ? other.mention.first : name.mention.first;
+    if (name.mention.weak ? clause_.OnlyJoints(a, b)
+                          : b - a <= 4 || OnlyNames(a, b)) {
+      return true;
+    }
+  }
+  if (name.mention.weak) {
+    // "experience with Elation"
+    const CueHit* known = clause_.Before(name, Cue::kKnowledge);
+    return known != nullptr && name.mention.first > 0 &&
+           clause_.words.IsWith(TokenAt(name.mention.first - 1).word);
+  }
+  if (clause_.DistanceBefore(name, Cue::kKnowledge) <= 2 ||
+      clause_.DistanceAfter(name, Cue::kKnowledge) <= 1 ||
+      clause_.DistanceBefore(name, Cue::kUse) == 0) {
+    return true;
+  }
+  return IsAskedByItself(name) ||
+         (clause_.IsQualification() &&
+          clause_.sentence.last - clause_.sentence.first <= 5);
+}
+
+bool NameContext::IsAskedByItself(const NameReading& name) const {
+  return name.mention.first == clause_.sentence.first &&
+         clause_.sentence.last - name.mention.last <= 3 &&
+         (clause_.DistanceAfter(name, Cue::kPreferred) == 0 ||
+          clause_.DistanceAfter(name, Cue::kRequired) == 0);
+}
+
+bool NameContext::OnlyNames(uint32_t a, uint32_t b) const {
+  return clause_.IsSign(a, ',') && AllCapitals(a, b);
+}
+
+bool NameContext::EndsAsName(const NameReading& name) const {
+  const uint32_t last = name.mention.last;
+  return last >= clause_.sentence.last ||
+         TokenAt(last).kind == TokenKind::kSign ||
+         TokenAt(last).letter_case == Case::kLower;
+}
+
+bool NameContext::AllCapitals(uint32_t a, uint32_t b) const {
+  if (b < a || b - a > 20) return false;
+  for (uint32_t i = a; i < b; ++i) {
+    const Token& token = TokenAt(i);
+    if (token.kind == TokenKind::kSign ? token.sign != ','
+                                       : token.letter_case == Case::kLower) {
+      return false;
+    }
+  }
+  return true;
+}
+
+bool NameContext::NamesItsCertification(const NameReading& name) const {
+  const uint32_t end = std::min(clause_.sentence.last, name.mention.last + 3);
+  for (uint32_t i = name.mention.last; i < end; ++i) {
+    const Token& token = TokenAt(i);
+    if (token.kind != TokenKind::kWord || token.letter_case != Case::kLower ||
+        clause_.StartsName(i) || token.word == clause_.words.or_word ||
+        token.word == clause_.words.and_word) {
+      return false;
+    }
+    if (clause_.words.IsCertification(token.word) ||
+        clause_.words.IsCertification(token.singular)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool NameContext::NamesEmployer(const NameReading& name) const {
+  if (!name.mention.of_employer) return false;
+  const CueHit* known = clause_.Before(name, Cue::kKnowledge);
+  return known == nullptr || ListDistance(*known, name) > kFarthestKnown;
+}
+
+bool NameContext::NamesTeam(const NameReading& name) const {
+  uint32_t i = name.mention.last;
+  if (i < clause_.sentence.last && clause_.IsSign(i, ')')) ++i;
+  return i < clause_.sentence.last && !clause_.StartsName(i) &&
+         clause_.words.IsTeam(TokenAt(i).word) &&
+         TokenAt(i).letter_case != Case::kUpper;
+}
+
+bool NameContext::IsEllipsis(const NameReading& name) const {
+  const uint32_t end = clause_.sentence.last;
+  return name.mention.last + 1 == end &&
+         clause_.words.IsBe(TokenAt(name.mention.last).word) &&
+         clause_.ClauseBegin(name.mention.first) > clause_.sentence.first;
+}
+
+bool NameContext::IsMereQuestion() const {
+  const uint32_t end = clause_.sentence.last;
+  if (end >= clause_.tokens.size() || !clause_.IsSign(end, '?')) return false;
+  return std::none_of(
+      clause_.cues.begin(), clause_.cues.end(),
+      [](const CueHit& cue) { return cue.cue == Cue::kAskPossession; });
+}
+
+bool NameContext::ListsPeople(const NameReading& name) const {
+  return name.mention.certification && name.mention.term != kNoTerm &&
+         clause_.catalogue.term(name.mention.term).sort == "licence" &&
+         name.mention.first == clause_.sentence.first &&
+         TokenAt(name.mention.last - 1).plural &&
+         name.mention.last < clause_.sentence.last &&
+         (clause_.IsSign(name.mention.last, ',') ||
+          clause_.DistanceAfter(name, Cue::kRelative) == 0) &&
+         !clause_.Near(name, Cue::kCredentialNoun);
+}
+
+bool NameContext::SpeaksForItself(const NameReading& name) const {
+  const Cue wanted =
+      name.mention.certification ? Cue::kPossess : Cue::kKnowledge;
+  const uint32_t begin = clause_.ClauseBegin(name.mention.first);
+  // "3 years Power BI experience"
+  const bool years = !name.mention.certification &&
+                     clause_.DistanceBefore(name, Cue::kYears) <= 1 &&
+                     AfterList(name, Cue::kKnowledge) == 0;
+  return years ||
+         std::any_of(
+             clause_.cues.begin(), clause_.cues.end(), [&](const CueHit& cue) {
+               return cue.cue == wanted && cue.first >= begin &&
+                      cue.first <= begin + 1 && cue.first <= name.mention.first;
+             });
+}
+
+bool NameContext::ClassIsAsked(const NameReading& name) const {
+  const auto [first, last] = clause_.ListAround(name);
+  const Sentence& sentence = clause_.sentence;
+  return clause_.Before(name, Cue::kKnowledge) != nullptr ||
+         AfterList(name, Cue::kKnowledge) <= 4 ||
+         sentence.last - sentence.first <= last - first + 6 ||
+         first <= clause_.ClauseBegin(first) + 1;
+}
+
+uint32_t NameContext::ListDistance(const CueHit& cue,
+                                   const NameReading& name) const {
+  const uint32_t first = clause_.ListAround(name).first;
+  return first - std::min(first, cue.last);
+}
+
+uint32_t NameContext::AfterList(const NameReading& name, Cue cue) const {
+  const CueHit* after = clause_.After(name, cue);
+  if (after == nullptr) return kNoSentence;
+  return after->first - std::min(after->first, clause_.ListAround(name).second);
+}
+
+bool NameContext::IsAllThatCounts(const NameReading& name) const {
+  const auto [first, last] = clause_.ListAround(name);
+  return first <= clause_.ClauseBegin(first) + 1 &&
+         last < clause_.sentence.last &&
+         clause_.words.IsOnly(TokenAt(last).word) &&
+         (last + 1 == clause_.ClauseEnd(last) ||
+          clause_.IsSign(last + 1, ';') || clause_.IsSign(last + 1, '.'));
+}
+
+bool NameContext::StartsSentence(const NameReading& name) const {
+  const uint32_t first = clause_.ListAround(name).first;
+  return first <= clause_.ClauseBegin(first) + 3;
+}
+
+bool NameContext::IsExampleOfUse(const NameReading& name) const {
+  const CueHit* listed = clause_.Before(name, Cue::kExample);
+  const CueHit* use = clause_.Before(name, Cue::kUse);
+  return listed != nullptr && use != nullptr && use->last <= listed->first &&
+         listed->first - use->last <= 4 && clause_.Distance(listed, name) <= 10;
+}
+
+bool NameContext::OrSimilarFollows(const NameReading& name) const {
+  const CueHit* etc = clause_.After(name, Cue::kEtcetera);
+  return etc != nullptr && AfterList(name, Cue::kEtcetera) == 0 &&
+         etc->last - etc->first >= 2 &&
+         TokenAt(etc->first).word == clause_.words.or_word;
+}
+
+}  // namespace rolecall

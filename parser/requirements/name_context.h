@@ -1,0 +1,70 @@
+// What the words around a name of a clause show of it; what follows from that
+// is decided in polarity.cc.
+#pragma once
+
+#include <cstdint>
+
+#include "parser/requirements/clause.h"
+
+namespace rolecall {
+
+// Points into the clause, which must outlive it.  One thread.
+class NameContext {
+ public:
+  explicit NameContext(const Clause& clause) : clause_(clause) {}
+
+  // A "no" before it reaches so far: past no comma and no other demand.
+  bool IsNegated(const NameReading& name) const;
+  // "non-board certified"
+  bool IsNegatedByPrefix(const NameReading& name) const;
+  bool IsClass(const NameReading& name) const;
+  // An ordinary word is a product where a product stands beside it or a word
+  // of knowing or using stands right before it.
+  bool IsShownToBeProduct(const NameReading& name) const;
+  // "Outlook, Excel", not the "Salesforce" of "Salesforce Developers".
+  bool EndsAsName(const NameReading& name) const;
+  // Nothing but commas and words with capitals stands in tokens [a, b).
+  bool AllCapitals(uint32_t a, uint32_t b) const;
+  // "Tableau certification" is a credential, and none that we know.
+  bool NamesItsCertification(const NameReading& name) const;
+  // The employer's own product is asked for only as something to know.
+  bool NamesEmployer(const NameReading& name) const;
+  // "the Joint EPR Team"
+  bool NamesTeam(const NameReading& name) const;
+  // "No degree is needed, but CPC is."
+  bool IsEllipsis(const NameReading& name) const;
+  // A form's question asks only where it asks for possession.
+  bool IsMereQuestion() const;
+  // "LPNs, Nurse Interns, Social Workers", "RNs who ...": people.
+  bool ListsPeople(const NameReading& name) const;
+  // Under a heading that was the employer's a line may still ask in its own
+  // first words: "Valid CPR card", "Proven knowledge of ICD-10".
+  bool SpeaksForItself(const NameReading& name) const;
+  // A class is asked for as something to know, or stands as an item of its
+  // own; "transmits images to the medical record" only mentions it.
+  bool ClassIsAsked(const NameReading& name) const;
+  // Tokens between `cue` and the list that `name` behind it stands in.
+  uint32_t ListDistance(const CueHit& cue, const NameReading& name) const;
+  // Tokens between the list that `name` stands in and the next `cue`.
+  uint32_t AfterList(const NameReading& name, Cue cue) const;
+  // "CMA (AAMA) only": a clause of nothing else; not "ACLS (RN only)", "RN
+  // only: ACLS".
+  bool IsAllThatCounts(const NameReading& name) const;
+  // Its list stands at the begin of the clause, or nearly so.
+  bool StartsSentence(const NameReading& name) const;
+  // "using languages such as C++ and Python"
+  bool IsExampleOfUse(const NameReading& name) const;
+  // "Visualization: Tableau or similar"
+  bool OrSimilarFollows(const NameReading& name) const;
+
+ private:
+  const Token& TokenAt(uint32_t i) const { return clause_.tokens[i]; }
+  // "Epic a plus.", "Excel required": the sentence is the name and its level.
+  bool IsAskedByItself(const NameReading& name) const;
+  // "Python, Apache Spark, Kafka, Oracle": commas and capitals only.
+  bool OnlyNames(uint32_t a, uint32_t b) const;
+
+  const Clause& clause_;
+};
+
+}  // namespace rolecall
