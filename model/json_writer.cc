@@ -50,16 +50,16 @@ size_t BeyondAscii(std::string_view text) {
 void AppendEscape(char c, std::string* out) {
   constexpr std::string_view kNamed = "\"\\\b\f\n\r\t";
   constexpr std::string_view kLetters = "\"\\bfnrt";
-  *out += '\\';
+  constexpr std::string_view kDigits = "0123456789abcdef";
   if (const size_t at = kNamed.find(c); at != std::string_view::npos) {
-    *out += kLetters[at];
+    const char escape[] = {'\\', kLetters[at]};
+    out->append(escape, sizeof escape);
     return;
   }
-  constexpr std::string_view kDigits = "0123456789abcdef";
   const auto code = static_cast<unsigned char>(c);
-  *out += "u00";
-  *out += kDigits[code / 16];
-  *out += kDigits[code % 16];
+  const char escape[] = {
+      '\\', 'u', '0', '0', kDigits[code / 16], kDigits[code % 16]};
+  out->append(escape, sizeof escape);
 }
 
 }  // namespace
