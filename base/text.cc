@@ -272,10 +272,12 @@ uint64_t Fnv1a64(std::string_view bytes) {
 }
 
 std::string HexHash(std::string_view bytes) {
-  char buffer[17];
-  std::snprintf(buffer, sizeof buffer, "%016llx",
-                static_cast<unsigned long long>(Fnv1a64(bytes)));
-  return buffer;
+  uint64_t hash = Fnv1a64(bytes);
+  std::string digits(16, '0');
+  for (size_t i = digits.size(); i-- > 0; hash >>= 4) {
+    digits[i] = "0123456789abcdef"[hash & 0xF];
+  }
+  return digits;
 }
 
 }  // namespace rolecall

@@ -1,62 +1,88 @@
 #include "model/json_writer.h"
 
+#include <algorithm>
 #include <bit>
 #include <charconv>
 #include <cmath>
 #include <cstdint>
 
 #include "base/eight_bytes.h"
+#include "base/sixteen_bytes.h"
 #include "base/text.h"
 
 namespace rolecall {
 namespace {
 
-bool NeedsEscape(char c) {
-  return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20;
+bool IsPlain(char c) {
+  return static_cast<signed char>(c) >= 0x20 && c != '"' && c != '\\';
 }
 
-// How many bytes from the beginning need no escape.
+// The place of the first byte in memory that is not zero.
+size_t FirstSet(uint64_t eight) {
+  const bool little = std::endian::native == std::endian::little;
+  const int bits = little ? std::countr_zero(eight) : std::countl_zero(eight);
+  return static_cast<size_t>(bits) / 8;
+}
+
+// How many bytes from the beginning are ASCII that needs no escape.
 size_t PlainLength(std::string_view text) {
   size_t length = 0;
-  for (; text.size() - length >= kEight; length += kEight) {
-    const uint64_t eight = LoadEight(text.data() + length);
-    const uint64_t hits = Below(eight ^ kEachByte * uint64_t{'"'}, 1) |
-                          Below(eight ^ kEachByte * uint64_t{'\\'}, 1) |
-                          Below(eight, 0x20);
-    if (hits != 0) return length + std::countr_zero(hits) / 8;
+  for (; text.size() - length >= sizeof(Sixteen); length += sizeof(Sixteen)) {
+    const Sixteen bytes = LoadSixteen(text.data() + length);
+    // Bytes above ASCII are below zero.
+    const auto [low, high] =
+        Halves((bytes < 0x20) | (bytes == '"') | (bytes == '\\'));
+    if ((low | high) == 0) continue;
+    return length + (low != 0 ? FirstSet(low) : kEight + FirstSet(high));
   }
-  while (length < text.size() && !NeedsEscape(text[length])) ++length;
+  while (length < text.size() && IsPlain(text[length])) ++length;
   return length;
+}
+
+bool IsBeyondAscii(char c) { return static_cast<signed char>(c) < 0; }
+
+// How many bytes from the beginning are no ASCII.
+size_t BeyondAscii(std::string_view text) {
+  const auto end = std::find_if_not(text.begin(), text.end(), IsBeyondAscii);
+  return static_cast<size_t>(end - text.begin());
 }
 
 void AppendEscape(char c, std::string* out) {
   constexpr std::string_view kNamed = "\"\\\b\f\n\r\t";
   constexpr std::string_view kLetters = "\"\\bfnrt";
-  *out += '\\';
+  constexpr std::string_view kDigits = "0123456789abcdef";
   if (const size_t at = kNamed.find(c); at != std::string_view::npos) {
-    *out += kLetters[at];
+    const char escape[] = {'\\', kLetters[at]};
+    out->append(escape, sizeof escape);
     return;
   }
-  constexpr std::string_view kDigits = "0123456789abcdef";
   const auto code = static_cast<unsigned char>(c);
-  *out += "u00";
-  *out += kDigits[code / 16];
-  *out += kDigits[code % 16];
+  const char escape[] = {
+      '\\', 'u', '0', '0', kDigits[code / 16], kDigits[code % 16]};
+  out->append(escape, sizeof escape);
 }
 
 }  // namespace
 
 void AppendJsonString(std::string_view text, std::string* out) {
   std::string mended;
-  if (!IsValidUtf8(text)) text = mended = ToValidUtf8(text);
+  bool is_valid = false;  // as far as is known
   *out += '"';
-  while (!text.empty()) {
+  while (true) {
     const size_t plain = PlainLength(text);
-    *out += text.substr(0, plain);
+    out->append(text, 0, plain);
     text.remove_prefix(plain);
     if (text.empty()) break;
-    AppendEscape(text.front(), out);
-    text.remove_prefix(1);
+    if (!IsBeyondAscii(text.front())) {
+      AppendEscape(text.front(), out);
+      text.remove_prefix(1);
+      continue;
+    }
+    if (!is_valid && !IsValidUtf8(text)) text = mended = ToValidUtf8(text);
+    is_valid = true;
+    const size_t length = BeyondAscii(text);
+    out->append(text, 0, length);
+    text.remove_prefix(length);
   }
   *out += '"';
 }

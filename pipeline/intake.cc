@@ -8,8 +8,8 @@ namespace rolecall {
 namespace {
 
 // One exchange with the store costs as much as some postings' worth of work.
-constexpr size_t kTogether = 32;
-constexpr size_t kMostQueued = 4 * kTogether;
+constexpr size_t kTogether = 128;
+constexpr size_t kMostQueued = 2 * kTogether;
 // A slow board's postings do not wait for others longer than this.
 constexpr std::chrono::milliseconds kGathering{20};
 

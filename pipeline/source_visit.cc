@@ -1,7 +1,6 @@
 #include "pipeline/source_visit.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <utility>
 
 #include "base/log.h"
@@ -11,12 +10,6 @@
 namespace rolecall {
 namespace {
 
-// A complete listing that lacks more than half of a board of some size, or is
-// empty, is rather a fault of the board than a day of many hires.  When so many
-// visits in a row agree, it is believed.
-constexpr size_t kSmallBoard = 10;
-constexpr int kAgreeingVisits = 3;
-constexpr auto kAgreementSpan = std::chrono::days(30);
 constexpr size_t kPagesTogether = 64;
 constexpr size_t kMostTimed = 1000;  // answers of which the time is kept
 
@@ -73,14 +66,12 @@ SourceVisit::SourceVisit(const Source& source, const Board& board,
       parts_(parts),
       store_(parts.store),
       clock_(parts.clock),
-      stop_(parts.stop) {}
+      stop_(parts.stop),
+      seen_(source, parts.store, parts.clock, parts.stop) {}
 
 Result<std::vector<FetchRequest>> SourceVisit::Begin(
     std::vector<FetchRequest> rest, std::string_view earlier) {
-  auto open = Patiently(stop_, "source " + source_.id,
-                        [&] { return store_.OpenPostingIds(source_.id); });
-  if (!open) return Fail(open.error());
-  open_.insert(open->begin(), open->end());
+  if (auto loaded = seen_.Load(); !loaded) return Fail(loaded.error());
   Prepare(&rest);
   continued_ = !rest.empty();
   if (continued_) {
@@ -129,8 +120,8 @@ std::vector<FetchRequest> SourceVisit::Read(const Page& page) {
     complete_ = false;
   }
   if (answer->total) total_ = std::max(total_, *answer->total);
-  for (const Posting& posting : answer->listed) Listed(posting.id);
-  for (const Posting& posting : answer->postings) Listed(posting.id);
+  for (const Posting& posting : answer->listed) seen_.List(posting.id);
+  for (const Posting& posting : answer->postings) seen_.List(posting.id);
 
   const auto kept = std::make_shared<PageInHand>();
   kept->whole = answer->errors.empty();
@@ -170,8 +161,8 @@ void SourceVisit::Keep(PageInHand& page) {
 void SourceVisit::KeepPostings(PageState* state) {
   const auto known = Known(state->url);
   if (!known) return;
+  seen_.Show(known->posting_ids);
   for (const std::string& id : known->posting_ids) {
-    shown_.insert(id);
     if (std::find(state->posting_ids.begin(), state->posting_ids.end(), id) ==
         state->posting_ids.end()) {
       state->posting_ids.push_back(id);
@@ -230,7 +221,7 @@ void SourceVisit::Taken(const std::string& id,
                         const Result<IngestResult>& result, PageInHand& page) {
   if (!result) {
     // Unread is not gone: what was stored of it stays open.
-    shown_.insert(id);
+    seen_.Show(id);
     page.whole = false;
     return Note(page.state.url, result.error());
   }
@@ -248,10 +239,10 @@ void SourceVisit::Taken(const std::string& id,
       ++summary_.postings_merged;
       break;
     case Ingested::kExpired:
-      if (open_.erase(result->posting_id) > 0) ++summary_.postings_closed;
+      if (seen_.Expire(result->posting_id)) ++summary_.postings_closed;
       return;
   }
-  shown_.insert(result->posting_id);
+  seen_.Show(result->posting_id);
   page.state.posting_ids.push_back(result->posting_id);
 }
 
@@ -271,7 +262,7 @@ std::vector<FetchRequest> SourceVisit::Unchanged(const Page& page) {
 
 void SourceVisit::Settle(Unsettled page) {
   // Nothing of this source can be closed; a host that fails costs no lookups.
-  if (page.fate == Fate::kUnknown && open_.empty()) return;
+  if (page.fate == Fate::kUnknown && seen_.open().empty()) return;
   unsettled_.push_back(std::move(page));
   if (unsettled_.size() >= kPagesTogether) SettleAll();
 }
@@ -295,8 +286,11 @@ void SourceVisit::SettleAll() {
       if (fate == Fate::kSame) complete_ = false;
       continue;
     }
-    auto& ids = fate == Fate::kGone ? gone_ : shown_;
-    ids.insert(state->posting_ids.begin(), state->posting_ids.end());
+    if (fate == Fate::kGone) {
+      seen_.Lose(state->posting_ids);
+    } else {
+      seen_.Show(state->posting_ids);
+    }
     if (fate == Fate::kSame && pages[i].fetched_at) {
       Refresh(*std::move(state), *pages[i].fetched_at);
     }
@@ -338,7 +332,7 @@ void SourceVisit::Gone(const Page& page) {
                                 {}});
     return;
   }
-  gone_.insert(state->posting_ids.front());
+  seen_.Lose(state->posting_ids);
 }
 
 void SourceVisit::OnError(const FetchRequest& request, const Error& error) {
@@ -364,77 +358,26 @@ void SourceVisit::OnDone(bool complete) {
   if ((!complete && summary_.errors == 0) || stop_.stop_requested()) {
     complete_ = false;
   }
-  if (listed_.size() < total_ && !unfinished_ && !continued_) {
+  if (seen_.listed() < total_ && !unfinished_ && !continued_) {
     complete_ = false;
     Note(source_.url,
          Error{ErrorCode::kMalformed,
                "the board says that it has " + std::to_string(total_) +
-                   " postings and listed " + std::to_string(listed_.size()) +
+                   " postings and listed " + std::to_string(seen_.listed()) +
                    "; nothing is closed for being absent",
                {}});
   }
-  if (fates_known_ && !stop_.stop_requested()) CloseGone();
-  if (this->complete()) CloseUnseen();
+  if (fates_known_ && !stop_.stop_requested()) Conclude(seen_.CloseGone());
+  if (this->complete()) Conclude(seen_.CloseUnseen());
   done_ = true;
 }
 
-// Another page of this source may show the same vacancy.
-void SourceVisit::CloseGone() {
-  for (const std::string& id : gone_) {
-    if (shown_.contains(id)) continue;
-    Withdraw(id);
-    open_.erase(id);
-  }
-}
-
-void SourceVisit::Withdraw(const std::string& id) {
-  const auto closed = WithdrawPosting(store_, clock_, id, source_.id, stop_);
-  if (!closed) {
-    Note(source_.url, closed.error());
-  } else if (*closed) {
-    ++summary_.postings_closed;
-  }
-}
-
-void SourceVisit::CloseUnseen() {
-  std::vector<std::string> unseen;
-  std::copy_if(open_.begin(), open_.end(), std::back_inserter(unseen),
-               [&](const std::string& id) {
-                 return !shown_.contains(id) && !listed_.contains(id);
-               });
-  const bool doubtful =
-      unseen.size() * 2 > open_.size() &&
-      (open_.size() > kSmallBoard || (shown_.empty() && listed_.empty()));
-  if (!doubtful) NoteDoubts(0);
-  if (doubtful && !IsConfirmed()) {
-    suspect_ = true;
-    complete_ = false;
-    Note(source_.url,
-         Error{ErrorCode::kMalformed,
-               "the listing lacks " + std::to_string(unseen.size()) + " of " +
-                   std::to_string(open_.size()) +
-                   " open postings; held back, nothing is closed",
-               {}});
-    return;
-  }
-  for (const std::string& id : unseen) Withdraw(id);
-}
-
-bool SourceVisit::IsConfirmed() {
-  const auto known = store_.FindNote("doubt:" + source_.id);
-  int visits = 1;
-  if (known && *known) visits += std::atoi((*known)->c_str());
-  const bool confirmed = visits >= kAgreeingVisits;
-  NoteDoubts(confirmed ? 0 : visits);
-  return confirmed;
-}
-
-void SourceVisit::NoteDoubts(int visits) {
-  const auto noted = Patiently(stop_, "source " + source_.id, [&] {
-    return store_.PutNote("doubt:" + source_.id, std::to_string(visits),
-                          kAgreementSpan);
-  });
-  if (!noted) Note(source_.url, noted.error());
+void SourceVisit::Conclude(const SeenPostings::Closing& closing) {
+  summary_.postings_closed += closing.closed;
+  for (const Error& error : closing.errors) Note(source_.url, error);
+  if (!closing.is_suspect) return;
+  suspect_ = true;
+  complete_ = false;
 }
 
 std::optional<PageState> SourceVisit::Known(const std::string& url) {
@@ -464,10 +407,10 @@ void SourceVisit::Prepare(std::vector<FetchRequest>* requests) {
     const bool stands =
         state && IsPlainGet(request) &&
         std::all_of(state->posting_ids.begin(), state->posting_ids.end(),
-                    [&](const std::string& id) { return IsOpen(id); });
+                    [&](const std::string& id) { return seen_.IsOpen(id); });
     if (stands && IsUnmodified(request, *state, clock_.Now())) {
       ++summary_.postings_unread;
-      shown_.insert(state->posting_ids.begin(), state->posting_ids.end());
+      seen_.Show(state->posting_ids);
       continue;
     }
     if (stands) {
@@ -478,12 +421,6 @@ void SourceVisit::Prepare(std::vector<FetchRequest>* requests) {
     kept.push_back(std::move(request));
   }
   *requests = std::move(kept);
-}
-
-bool SourceVisit::IsOpen(const std::string& id) {
-  if (open_.contains(id)) return true;
-  const auto posting = store_.FindPosting(id);  // a twin of another source
-  return posting && *posting && !(*posting)->closed_at;
 }
 
 void SourceVisit::Note(const std::string& where, const Error& error) {

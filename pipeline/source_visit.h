@@ -26,6 +26,7 @@
 #include "parser/boards/board.h"
 #include "pipeline/ingest.h"
 #include "pipeline/intake.h"
+#include "pipeline/seen_postings.h"
 #include "store/store.h"
 
 namespace rolecall {
@@ -88,7 +89,7 @@ class SourceVisit : public VisitHandler {
   bool complete() const { return complete_ && !continued_ && !left_listing_; }
   // Whether it goes on with what an earlier one left.
   bool continued() const { return continued_; }
-  const std::set<std::string>& open() const { return open_; }
+  const std::set<std::string>& open() const { return seen_.open(); }
   // As CrawlState's.
   std::string_view coverage() const {
     return unfinished_ ? "unfinished" : listing_coverage();
@@ -136,15 +137,7 @@ class SourceVisit : public VisitHandler {
   void Taken(const std::string& id, const Result<IngestResult>& result,
              PageInHand& page);
   void KeepPostings(PageState* state);
-  void Listed(const std::string& id) { listed_.insert(id); }
-  void CloseGone();
-  void CloseUnseen();
-  void Withdraw(const std::string& id);
-  // Whether enough visits in a row found the same doubtful listing.
-  bool IsConfirmed();
-  // How many doubtful listings in a row there were, this one included.
-  void NoteDoubts(int visits);
-  bool IsOpen(const std::string& id);
+  void Conclude(const SeenPostings::Closing& closing);
   void Prepare(std::vector<FetchRequest>* requests);
   std::optional<PageState> Known(const std::string& url);
 
@@ -155,10 +148,7 @@ class SourceVisit : public VisitHandler {
   const Clock& clock_;
   const std::stop_token stop_;
 
-  std::set<std::string> open_;    // known to be open before the visit
-  std::set<std::string> shown_;   // their own page is there
-  std::set<std::string> listed_;  // by the board's own ids, twins included
-  std::set<std::string> gone_;    // a page of theirs is not there any more
+  SeenPostings seen_;
   std::vector<PageState> unsaved_;
   std::vector<Unsettled> unsettled_;
   bool fates_known_ = true;  // of all that was settled

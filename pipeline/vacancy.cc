@@ -138,13 +138,19 @@ bool AddSighting(const Sighting& sighting, Posting* known) {
   return true;
 }
 
-// Of the note that lists the postings of a bucket, a line each.
+// Of the note that lists the postings of a bucket, a line each: the id, and
+// after a tab its print.
 std::string NoteName(const Posting& posting) {
   return "vacancy:" + VacancyBucket(posting);
 }
 
-bool Contains(const std::vector<std::string>& ids, const std::string& id) {
-  return std::find(ids.begin(), ids.end(), id) != ids.end();
+// A print is the reader's version and what it found, eight digits each: two
+// prints of one version that differ are of postings that ask for other things.
+constexpr size_t kHalfPrint = 8;
+
+std::string PrintOf(const Posting& posting) {
+  return HexHash(posting.extractor_version).substr(0, kHalfPrint) +
+         HexHash(Join(Asked(posting), "\n")).substr(0, kHalfPrint);
 }
 
 }  // namespace
@@ -202,20 +208,19 @@ Result<VacancyIndex> VacancyIndex::Load(
   std::vector<std::string> names;
   for (const Posting* posting : postings) {
     names.push_back(NoteName(*posting));
+    index.sought_[posting->id] = {names.back(), PrintOf(*posting)};
   }
   const auto notes = store.FindNotes(names);
   if (!notes) return Fail(notes.error());
   std::set<std::string> wanted;
   for (size_t i = 0; i < names.size(); ++i) {
-    std::vector<std::string>& bucket = index.buckets_[names[i]];
-    if ((*notes)[i] && bucket.empty()) {
-      for (const std::string_view id : Split(*(*notes)[i], '\n')) {
-        bucket.emplace_back(id);
-      }
-    }
-    wanted.insert(postings[i]->id);
-    if (!Contains(bucket, postings[i]->id)) {
-      wanted.insert(bucket.begin(), bucket.end());
+    const std::string& id = postings[i]->id;
+    std::vector<Member>& bucket = index.buckets_[names[i]];
+    if ((*notes)[i] && bucket.empty()) bucket = ReadBucket(*(*notes)[i]);
+    wanted.insert(id);
+    if (std::ranges::find(bucket, id, &Member::id) != bucket.end()) continue;
+    for (const Member& member : bucket) {
+      if (MayBeTwins(member, index.sought_[id])) wanted.insert(member.id);
     }
   }
   const std::vector<std::string> ids(wanted.begin(), wanted.end());
@@ -227,26 +232,60 @@ Result<VacancyIndex> VacancyIndex::Load(
   return index;
 }
 
+std::vector<VacancyIndex::Member> VacancyIndex::ReadBucket(
+    std::string_view note) {
+  std::vector<Member> bucket;
+  for (const std::string_view line : Split(note, '\n')) {
+    const size_t tab = std::min(line.find('\t'), line.size());
+    Member& member = bucket.emplace_back();
+    member.id = line.substr(0, tab);
+    if (tab < line.size()) member.print = line.substr(tab + 1);
+  }
+  return bucket;
+}
+
+std::string VacancyIndex::WriteBucket(const std::vector<Member>& bucket) {
+  std::string note;
+  for (const Member& member : bucket) {
+    if (!note.empty()) note += '\n';
+    note += member.id;
+    if (!member.print.empty()) note += '\t' + member.print;
+  }
+  return note;
+}
+
+bool VacancyIndex::MayBeTwins(const Member& known, const Sought& sought) {
+  const std::string_view version =
+      std::string_view(sought.print).substr(0, kHalfPrint);
+  return !known.print.starts_with(version) || known.print == sought.print;
+}
+
 Result<VacancyIndex::Found> VacancyIndex::Find(const Posting& posting) {
   const auto own = Known(posting.id);
   if (!own) return Fail(own.error());
   Found found;
   found.own = *own;
-  const std::string name = NoteName(posting);
-  std::vector<std::string>& ids = buckets_[name];
-  // A posting that kept its own record stays itself: it is updated, not merged
-  // into a twin that came later.
-  if (Contains(ids, posting.id)) return found;
-  for (const std::string& id : ids) {
-    const auto known = Known(id);
-    if (!known) return Fail(known.error());
-    if (*known == nullptr || !SameVacancy(posting, **known)) continue;
-    found.twin = *known;
-    return found;
+  const Sought& sought = sought_[posting.id];
+  std::vector<Member>& bucket = buckets_[sought.bucket];
+  const auto member = std::ranges::find(bucket, posting.id, &Member::id);
+  if (member != bucket.end()) {
+    // A posting that kept its own record stays itself: it is updated, not
+    // merged into a twin that came later.
+    if (member->print == sought.print) return found;
+    member->print = sought.print;
+  } else {
+    for (const Member& other : bucket) {
+      if (!MayBeTwins(other, sought)) continue;
+      const auto known = Known(other.id);
+      if (!known) return Fail(known.error());
+      if (*known == nullptr || !SameVacancy(posting, **known)) continue;
+      found.twin = *known;
+      return found;
+    }
+    bucket.push_back({posting.id, sought.print});
+    if (bucket.size() > kMaxBucket) bucket.erase(bucket.begin());
   }
-  ids.push_back(posting.id);
-  if (ids.size() > kMaxBucket) ids.erase(ids.begin());
-  found.note = Note{name, Join(ids, "\n"), kRemembered};
+  found.note = Note{sought.bucket, WriteBucket(bucket), kRemembered};
   return found;
 }
 

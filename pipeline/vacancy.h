@@ -68,8 +68,25 @@ class VacancyIndex {
   // nullptr: there is none.
   [[nodiscard]] Result<const Posting*> Known(const std::string& id) const;
 
+  // A posting of a bucket, and a print of what it asks for: one that asks for
+  // something else need not be looked at.  Empty: not known.
+  struct Member {
+    std::string id;
+    std::string print;
+  };
+  // What is looked for on behalf of a posting of the batch.
+  struct Sought {
+    std::string bucket;  // its note
+    std::string print;
+  };
+  static std::vector<Member> ReadBucket(std::string_view note);
+  static std::string WriteBucket(const std::vector<Member>& bucket);
+  // Whether a record must be read to know if the two are one vacancy.
+  static bool MayBeTwins(const Member& known, const Sought& sought);
+
+  std::map<std::string, Sought> sought_;  // by the posting's id
   // By the bucket's note; a name that was met in the batch is in it as well.
-  std::map<std::string, std::vector<std::string>> buckets_;
+  std::map<std::string, std::vector<Member>> buckets_;
   std::map<std::string, Result<std::optional<Posting>>> loaded_;
   std::map<std::string, const Posting*> stored_;
 };

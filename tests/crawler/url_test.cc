@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+#include <vector>
+
 namespace rolecall {
 namespace {
 
@@ -32,6 +35,59 @@ TEST(UrlTest, SpellingsOfAnIpv4AddressBecomeDottedDecimal) {
 TEST(UrlTest, WhatIsNotAsciiIsPercentEncoded) {
   EXPECT_EQ(Normalised("http://example.org/\xC3\xBC"),
             "http://example.org/%c3%bc");
+}
+
+// Most URLs are not given to libcurl; a fragment makes sure that one is.
+TEST(UrlTest, WhatNeedsNoReadingIsReadAsLibcurlReadsIt) {
+  std::vector<std::string> parts[] = {
+      {"http://", "https://"},
+      {"example.org",
+       "a-b.x9.example",
+       "127.0.0.1",
+       "127.0.45.255",
+       "1.2.3",
+       "1.2.3.256",
+       "01.2.3.4",
+       "0.0.0.0",
+       "1.2.3.4.de",
+       ".example.org",
+       "a..example.org",
+       "example.org.",
+       "0x7f.1",
+       "xn--bcher-kva.example",
+       "localhost",
+       "-a.example",
+       "2130706433",
+       "a.0x1f",
+       "a.b1",
+       "a.1b",
+       "",
+       "EXAMPLE.org",
+       "user@example.org",
+       "a_b.example"},
+      {"", ":", ":0", ":80", ":443", ":8090", ":080", ":65535", ":65536", ":8x",
+       ":+80", ":-1", ": 80"},
+      {"",         "/",        "/a.html", "/a/../b",     "/a/./b",     "/a/..",
+       "/.a",      "/a..b/c.", "//",      "/a?b=c&d=/e", "/a?b=/../c", "/?",
+       "?",        "?a=b",     "/a?b?c",  "/a?b+c",      "/a+b",       "/a@b:c",
+       "/a,b;c=d", "/a%2fb",   "/~a_b-c", "/a b",        "/a?b=c:d@e", "/a\\b",
+       "/a\"b",    "/a^b",     "/a|b",    "/a?b=%41"}};
+  for (const auto& scheme : parts[0]) {
+    for (const auto& host : parts[1]) {
+      for (const auto& port : parts[2]) {
+        for (const auto& path : parts[3]) {
+          const std::string text = scheme + host + port + path;
+          const auto read = Url::Parse(text);
+          const auto whole = Url::Parse(text + "#");
+          ASSERT_EQ(read.has_value(), whole.has_value()) << text;
+          if (!read) continue;
+          EXPECT_EQ(read->text, whole->text);
+          EXPECT_EQ(read->origin, whole->origin) << text;
+          EXPECT_EQ(read->port, whole->port) << text;
+        }
+      }
+    }
+  }
 }
 
 // RFC 6454 section 4: scheme, host, port.

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "pipeline/vacancy.h"
 #include "tests/pipeline/pipeline_world.h"
 
 namespace rolecall {
@@ -76,6 +77,34 @@ TEST_F(IngestTest, AVacancyOnASecondBoardIsMergedIntoTheFirst) {
               ElementsAre(Sighting{twin.source_id, twin.url}));
   EXPECT_THAT(Stored("v:1").job_location, SizeIs(2));
   EXPECT_FALSE(*world_.store->FindPosting("w:9"));
+}
+
+TEST_F(IngestTest, ATwinOfWhatAPostingHasBecomeIsMerged) {
+  Accept(APosting("v:1", "Medical Assistant", "<p>CCMA required.</p>"));
+  Accept(APosting("v:1", "Medical Assistant", kText));
+  EXPECT_EQ(Accept(APosting("w:9", "Medical Assistant", kText, "43215")),
+            Ingested::kMerged);
+}
+
+// The record may have been read again since its print was taken.
+TEST_F(IngestTest, ATwinWithAPrintOfAnotherReaderOrNoneIsMerged) {
+  const Posting posting = APosting("v:1", "Medical Assistant", kText);
+  Accept(posting);
+  const std::string note = "vacancy:" + VacancyBucket(posting);
+  int twin = 0;
+  for (const std::string line : {"v:1", "v:1\t0123456789abcdef"}) {
+    ASSERT_TRUE(world_.store->PutNote(note, line, std::chrono::hours(1)));
+    EXPECT_EQ(Accept(APosting("w:" + std::to_string(++twin),
+                              "Medical Assistant", kText, "43215")),
+              Ingested::kMerged);
+  }
+}
+
+TEST_F(IngestTest, OfOneTitleWhatAsksForSomethingElseIsNotEvenRead) {
+  Accept(APosting("v:1", "Medical Assistant", kText));
+  world_.faults.damaged_posting = "v:1";
+  EXPECT_EQ(Accept(APosting("v:2", "Medical Assistant", "<p>CCMA.</p>")),
+            Ingested::kNew);
 }
 
 TEST_F(IngestTest, ReadingTheFirstAgainKeepsWhatWasMerged) {

@@ -138,7 +138,12 @@ class MemoryStore : public Store {
 
   Result<std::vector<Result<std::optional<Posting>>>> FindPostings(
       std::span<const std::string> ids) override {
-    return FindAll("posting", postings_, ids);
+    auto found = FindAll("posting", postings_, ids);
+    for (size_t i = 0; faults_ != nullptr && i < ids.size(); ++i) {
+      if (ids[i] != faults_->damaged_posting) continue;
+      found[i] = Fail(ErrorCode::kMalformed, "stored posting: damaged");
+    }
+    return found;
   }
 
   Result<std::vector<Result<bool>>> ClosePostings(
