@@ -65,10 +65,10 @@ class CandidatePage {
   Site SiteOf(int lane) const;
   // A free lane, beside those who go as far, and near ones among them.
   int LaneFor(const Site& site) const;
-  // Lanes of the blocks in which somebody may come to one of the places.
-  LaneMask MayReach(std::span<const SpherePoint> places) const {
-    return LaneMask::OfBlocks(
-        blocks_.MayReach(blocks_.NearestSquared(places), 0));
+  // Lanes of the blocks in which somebody may come to one of the places that
+  // are so near (NearestSquared).
+  LaneMask MayReach(const BoxGroup::Squares& nearest) const {
+    return LaneMask::OfBlocks(blocks_.MayReach(nearest, 0));
   }
   // And in which everybody certainly does.
   LaneMask AllReach(std::span<const SpherePoint> places) const {

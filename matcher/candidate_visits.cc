@@ -1,0 +1,151 @@
+#include "matcher/candidate_visits.h"
+
+#include <algorithm>
+#include <bit>
+#include <limits>
+
+#include "matcher/parts.h"
+
+namespace rolecall {
+namespace {
+
+// Distances along the ground are not shorter than their chords.
+constexpr double kChordOfStep = 1 / (kRadiusSteps * kEarthRadiusMiles);
+
+constexpr double kNotKnown = -1;
+
+}  // namespace
+
+CandidateVisits::CandidateVisits(
+    const CandidateIndex& index, const CompiledPosting& posting,
+    const AskedRows& rows, const AskedPoints& points,
+    const AcceptanceTable& acceptance, const OccupationFit& fit,
+    const ScoreShares& shares, const class Judge& judge, Day as_of, size_t k)
+    : index_(index),
+      columns_(index.columns()),
+      posting_(posting),
+      rows_(rows),
+      points_(points),
+      distance_(shares.distance),
+      as_of_(as_of),
+      person_(index.backgrounds(), posting, points, fit, shares),
+      record_judge_(acceptance, judge, posting, as_of),
+      best_(k) {}
+
+void CandidateVisits::Call(uint32_t place, Qualification grade, unsigned flags,
+                           Tenths lines) {
+  __builtin_prefetch(&columns_.lanes[place]);
+  if ((flags & kWorthy) != 0) __builtin_prefetch(&columns_.id_heads[place]);
+  if (count_ == kQueue) Finish();
+  waiting_[count_++] = {place, static_cast<int16_t>(lines), grade,
+                        static_cast<uint8_t>(flags)};
+}
+
+void CandidateVisits::Finish() {
+  DropFar();
+  for (size_t i = 0; i < count_; ++i) Visit(waiting_[i], squared_[i]);
+  count_ = 0;
+}
+
+// Who is farther away than they go, or asks for more than is paid.  More than
+// half are, in no order: who stays is moved up without asking.
+void CandidateVisits::DropFar() {
+  const HourlyPay top =
+      posting_.top_pay.value_or(std::numeric_limits<HourlyPay>::max());
+  const bool anywhere = posting_.places.empty();
+  size_t kept = 0;
+  for (size_t i = 0; i < count_; ++i) {
+    const Waiting one = waiting_[i];
+    const CandidateLane& lane = columns_.lanes[one.place];
+    bool stays = lane.min_pay <= top;
+    double squared = kNotKnown;
+    if (!anywhere && lane.has_home && !(posting_.remote && lane.remote_ok)) {
+      squared = NearestSquared(lane.home);
+      const double chord = lane.radius * kChordOfStep;
+      stays &= (lane.radius < 0) | (squared <= chord * chord * (1 + 1e-9));
+    }
+    waiting_[kept] = one;
+    squared_[kept] = squared;
+    kept += stays ? 1 : 0;
+  }
+  count_ = kept;
+}
+
+double CandidateVisits::NearestSquared(const SpherePoint& home) const {
+  double nearest = SquaredChord(home, posting_.places.front());
+  for (size_t i = 1; i < posting_.places.size(); ++i) {
+    nearest = std::min(nearest, SquaredChord(home, posting_.places[i]));
+  }
+  return nearest;
+}
+
+void CandidateVisits::Visit(const Waiting& one, double squared) {
+  const CandidateLane& lane = columns_.lanes[one.place];
+  double miles = kNotKnown;
+  if (squared >= 0) {
+    miles = MilesOfSquaredChord(squared);
+    if (lane.radius >= 0 && miles > lane.radius / kRadiusSteps) return;
+  }
+  const bool valid = lane.AllValidOn(as_of_);
+  const bool open = one.Is(kOpen) || (rows_.asks() && !valid);
+  const bool counted = one.Is(kCounted);
+  if (!counted && !open) ++qualified_;
+  const bool to_count = !counted && open;
+  const Tenths sure = points_.Of(one.grade).fixed + one.lines;
+  Tenths parts = 0;
+  bool worthy = one.Is(kWorthy);
+  if (worthy) {
+    parts = person_.Of(lane) + PointsOfDistance(lane, miles);
+    worthy = best_.MayEnter(sure + parts, RefTo(one.place));
+  }
+  if (!worthy && !to_count) return;
+  if (open || one.Is(kDoubtful) || !(valid || rows_.lines().empty())) {
+    Judge(one, to_count, worthy, parts);
+  } else {
+    best_.Offer({sure + parts, one.grade, RefTo(one.place)});
+  }
+}
+
+void CandidateVisits::Judge(const Waiting& one, bool to_count, bool worthy,
+                            Tenths parts) {
+  const RecordJudge::Verdict verdict =
+      record_judge_.Decide(index_.PageAt(one.place).HoldingsOf(
+          static_cast<int>(one.place % kLanes)));
+  if (verdict.grade == Qualification::kNot) return;
+  if (to_count && verdict.grade == Qualification::kQualified) ++qualified_;
+  if (!worthy) return;
+  best_.Offer({points_.Of(verdict.grade).rest + verdict.lines + parts,
+               verdict.grade, RefTo(one.place)});
+}
+
+// Negative miles: not known.
+Tenths CandidateVisits::PointsOfDistance(const CandidateLane& lane,
+                                         double miles) const {
+  if (posting_.remote && lane.remote_ok) return distance_;
+  if (miles < 0) return PointsOf(distance_, kUnknownPercent);
+  return DistancePoints(distance_, TenthsOfMile(miles),
+                        RadiusTenths(lane.radius));
+}
+
+uint64_t CandidateVisits::Fitting(size_t begin, uint64_t lanes, Tenths others,
+                                  Tenths lines_most, const LanePoints* lines) {
+  lanes = person_.MayHave(&columns_.backgrounds[begin], lanes,
+                          best_.Least() - others - lines_most);
+  for (uint64_t left = lanes; left != 0; left &= left - 1) {
+    const auto at = static_cast<size_t>(std::countr_zero(left));
+    __builtin_prefetch(&columns_.lanes[begin + at]);
+  }
+  uint64_t fitting = 0;
+  for (uint64_t left = lanes; left != 0; left &= left - 1) {
+    const int at = std::countr_zero(left);
+    const auto place = static_cast<uint32_t>(begin + static_cast<size_t>(at));
+    const Tenths most = others +
+                        (lines != nullptr ? lines->Of(at) : lines_most) +
+                        person_.Of(columns_.lanes[place]);
+    if (most < best_.Least()) continue;
+    if (best_.MayEnter(most, RefTo(place))) fitting |= uint64_t{1} << at;
+  }
+  return fitting;
+}
+
+}  // namespace rolecall
