@@ -68,6 +68,21 @@ void BoxGroup::Copy(int box, const BoxGroup& from, int from_box) {
   least_reach_[box] = from.least_reach_[from_box];
 }
 
+void BoxGroup::Surround(int box, const BoxGroup& group) {
+  const auto least = [](const Axis& axis) {
+    return *std::min_element(axis.begin(), axis.end());
+  };
+  const auto most = [](const Axis& axis) {
+    return *std::max_element(axis.begin(), axis.end());
+  };
+  for (size_t i = 0; i < low_.size(); ++i) {
+    low_[i][box] = std::min(low_[i][box], least(group.low_[i]));
+    high_[i][box] = std::max(high_[i][box], most(group.high_[i]));
+  }
+  most_reach_[box] = std::max(most_reach_[box], most(group.most_reach_));
+  least_reach_[box] = std::min(least_reach_[box], least(group.least_reach_));
+}
+
 // `width` tells how much of a box's width to add to the distance of its middle;
 // what is negative then is none.  No branch, and four boxes in one step.
 template <int kWidth>
@@ -137,12 +152,25 @@ void BoxList::Insert(size_t at) {
   if (size_ % BoxGroup::kBoxes == 0) groups_.emplace_back();
   for (size_t i = size_++; i > at; --i) Copy(i, i - 1);
   groups_[at / BoxGroup::kBoxes].Clear(BoxIn(at));
+  SurroundFrom(at);
 }
 
 void BoxList::Erase(size_t at) {
-  for (; at + 1 < size_; ++at) Copy(at, at + 1);
+  for (size_t i = at; i + 1 < size_; ++i) Copy(i, i + 1);
   --size_;
+  groups_[size_ / BoxGroup::kBoxes].Clear(BoxIn(size_));
   if (size_ % BoxGroup::kBoxes == 0) groups_.pop_back();
+  SurroundFrom(at);
+}
+
+// Anew, around each group from that of a position on.
+void BoxList::SurroundFrom(size_t at) {
+  outer_.resize((groups_.size() + BoxGroup::kBoxes - 1) / BoxGroup::kBoxes);
+  for (size_t i = at / BoxGroup::kBoxes; i < groups_.size(); ++i) {
+    BoxGroup& outer = outer_[i / BoxGroup::kBoxes];
+    outer.Clear(BoxIn(i));
+    outer.Surround(BoxIn(i), groups_[i]);
+  }
 }
 
 }  // namespace rolecall

@@ -33,6 +33,8 @@ class BoxGroup {
   void Add(int box, const Site& site);
   void Copy(int box, const BoxGroup& from, int from_box);
   void Clear(int box) { Copy(box, BoxGroup(), 0); }
+  // Widens a box to what is in all of another group's.
+  void Surround(int box, const BoxGroup& group);
 
   // Squares of chords that are not longer than any from one of `points` to
   // something in each box, 0 where there are no points; and not shorter, for
@@ -68,50 +70,72 @@ class BoxGroup {
   Axis least_reach_ = Filled(kInfinite);
 };
 
-// Any number of boxes, in an order of their own.
+// Any number of boxes, in an order of their own, in which near ones should be
+// neighbours: around each group is a box again, so that most are never looked
+// at.
 class BoxList {
  public:
   size_t size() const { return size_; }
   void Clear() {
     groups_.clear();
+    outer_.clear();
     size_ = 0;
   }
   // An empty box before the one at a position.
   void Insert(size_t at);
   void Erase(size_t at);
   void Add(size_t at, const Site& site) {
-    groups_[at / BoxGroup::kBoxes].Add(BoxIn(at), site);
+    const size_t group = at / BoxGroup::kBoxes;
+    groups_[group].Add(BoxIn(at), site);
+    outer_[group / BoxGroup::kBoxes].Add(BoxIn(group), site);
   }
   // Each box for which MayReach, or all where that is asked for: its position,
   // NearestSquared, and whether MayReach.
   template <typename Visitor>
   void ForEach(std::span<const SpherePoint> points, double reach, bool all,
                Visitor visit) const {
-    for (size_t i = 0; i < groups_.size(); ++i) {
-      const BoxGroup::Squares nearest = groups_[i].NearestSquared(points);
-      const uint32_t reached = groups_[i].MayReach(nearest, reach);
-      const size_t first = i * BoxGroup::kBoxes;
-      const size_t count = std::min<size_t>(BoxGroup::kBoxes, size_ - first);
-      const uint32_t there = (1u << count) - 1;
-      for (uint32_t left = (all ? ~0u : reached) & there; left != 0;
-           left &= left - 1) {
-        const int box = std::countr_zero(left);
-        visit(first + static_cast<size_t>(box), nearest[box],
-              (reached >> box & 1) != 0);
+    for (size_t i = 0; i < outer_.size(); ++i) {
+      uint32_t left =
+          all ? kAll
+              : outer_[i].MayReach(outer_[i].NearestSquared(points), reach);
+      left &= There(groups_.size(), i);
+      for (; left != 0; left &= left - 1) {
+        const auto group = static_cast<size_t>(std::countr_zero(left));
+        ForEachIn(i * BoxGroup::kBoxes + group, points, reach, all, visit);
       }
     }
   }
 
  private:
+  static constexpr uint32_t kAll = (1u << BoxGroup::kBoxes) - 1;
   static int BoxIn(size_t at) {
     return static_cast<int>(at % BoxGroup::kBoxes);
+  }
+  // The boxes that are there, of the eight from 8 * group on of so many.
+  static uint32_t There(size_t boxes, size_t group) {
+    const size_t first = group * BoxGroup::kBoxes;
+    return (1u << std::min<size_t>(BoxGroup::kBoxes, boxes - first)) - 1;
+  }
+  template <typename Visitor>
+  void ForEachIn(size_t group, std::span<const SpherePoint> points,
+                 double reach, bool all, Visitor visit) const {
+    const BoxGroup::Squares nearest = groups_[group].NearestSquared(points);
+    const uint32_t reached = groups_[group].MayReach(nearest, reach);
+    for (uint32_t left = (all ? kAll : reached) & There(size_, group);
+         left != 0; left &= left - 1) {
+      const int box = std::countr_zero(left);
+      visit(group * BoxGroup::kBoxes + static_cast<size_t>(box), nearest[box],
+            (reached >> box & 1) != 0);
+    }
   }
   void Copy(size_t to, size_t from) {
     groups_[to / BoxGroup::kBoxes].Copy(
         BoxIn(to), groups_[from / BoxGroup::kBoxes], BoxIn(from));
   }
+  void SurroundFrom(size_t at);
 
   std::vector<BoxGroup> groups_;
+  std::vector<BoxGroup> outer_;  // one box around each of groups_
   size_t size_ = 0;
 };
 

@@ -32,15 +32,6 @@ CandidateVisits::CandidateVisits(
       record_judge_(acceptance, judge, posting, as_of),
       best_(k) {}
 
-void CandidateVisits::Call(uint32_t place, Qualification grade, unsigned flags,
-                           Tenths lines) {
-  __builtin_prefetch(&columns_.lanes[place]);
-  if ((flags & kWorthy) != 0) __builtin_prefetch(&columns_.id_heads[place]);
-  if (count_ == kQueue) Finish();
-  waiting_[count_++] = {place, static_cast<int16_t>(lines), grade,
-                        static_cast<uint8_t>(flags)};
-}
-
 void CandidateVisits::Finish() {
   DropFar();
   for (size_t i = 0; i < count_; ++i) Visit(waiting_[i], squared_[i]);
@@ -69,14 +60,6 @@ void CandidateVisits::DropFar() {
     kept += stays ? 1 : 0;
   }
   count_ = kept;
-}
-
-double CandidateVisits::NearestSquared(const SpherePoint& home) const {
-  double nearest = SquaredChord(home, posting_.places.front());
-  for (size_t i = 1; i < posting_.places.size(); ++i) {
-    nearest = std::min(nearest, SquaredChord(home, posting_.places[i]));
-  }
-  return nearest;
 }
 
 void CandidateVisits::Visit(const Waiting& one, double squared) {

@@ -2,6 +2,7 @@
 // out.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -54,7 +55,13 @@ class CandidateVisits {
     kDoubtful = 8,  // may have fewer points for the lines
   };
   // `lines`: the points of all lines that the grade leaves open, at most.
-  void Call(uint32_t place, Qualification grade, unsigned flags, Tenths lines);
+  void Call(uint32_t place, Qualification grade, unsigned flags, Tenths lines) {
+    __builtin_prefetch(&columns_.lanes[place]);
+    __builtin_prefetch(&columns_.id_heads[place]);
+    if (count_ == kQueue) Finish();
+    waiting_[count_++] = {place, static_cast<int16_t>(lines), grade,
+                          static_cast<uint8_t>(flags)};
+  }
   // Until then not all who were called have been looked at.
   void Finish();
 
@@ -80,7 +87,13 @@ class CandidateVisits {
   };
 
   void DropFar();
-  double NearestSquared(const SpherePoint& home) const;
+  double NearestSquared(const SpherePoint& home) const {
+    double nearest = SquaredChord(home, posting_.places.front());
+    for (size_t i = 1; i < posting_.places.size(); ++i) {
+      nearest = std::min(nearest, SquaredChord(home, posting_.places[i]));
+    }
+    return nearest;
+  }
   void Visit(const Waiting& one, double squared);
   void Judge(const Waiting& one, bool to_count, bool worthy, Tenths parts);
   Tenths PointsOfDistance(const CandidateLane& lane, double miles) const;

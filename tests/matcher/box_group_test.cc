@@ -73,5 +73,66 @@ TEST_F(BoxGroupTest, AnEmptyBoxIsReachedByNobody) {
       group.MayReach(group.NearestSquared(std::span(&place, 1)), 0.02) & 1);
 }
 
+// Things of a list of boxes under edits, to be found one by one.
+class BoxListTest : public BoxGroupTest {
+ protected:
+  struct Thing {
+    SpherePoint point;
+    double reach = 0;
+  };
+
+  void Edit() {
+    if (things_.empty() || engine_() % 4 != 0) {
+      const size_t at = engine_() % (things_.size() + 1);
+      things_.insert(things_.begin() + static_cast<std::ptrdiff_t>(at),
+                     {APoint(), Degrees(0, 0.005)});
+      list_.Insert(at);
+      list_.Add(at, {std::span(&things_[at].point, 1), things_[at].reach});
+    } else {
+      const size_t at = engine_() % things_.size();
+      things_.erase(things_.begin() + static_cast<std::ptrdiff_t>(at));
+      list_.Erase(at);
+    }
+  }
+
+  std::vector<Thing> things_;  // one in each box
+  BoxList list_;
+};
+
+TEST_F(BoxListTest, FindsEveryBoxInReachAfterAnyEdits) {
+  for (int round = 0; round < 2000; ++round) {
+    Edit();
+    ASSERT_EQ(list_.size(), things_.size());
+    const SpherePoint place = APoint();
+    const double asked = Degrees(0, 0.002);
+    std::vector<bool> found(things_.size(), false);
+    list_.ForEach(std::span(&place, 1), asked, false,
+                  [&](size_t at, float nearest, bool in_reach) {
+                    const double chord =
+                        std::sqrt(SquaredChord(place, things_[at].point));
+                    EXPECT_NEAR(std::sqrt(nearest), chord, 1e-6);
+                    EXPECT_TRUE(in_reach);
+                    found[at] = true;
+                  });
+    for (size_t at = 0; at < things_.size(); ++at) {
+      const Thing& thing = things_[at];
+      const double gap =
+          std::sqrt(SquaredChord(place, thing.point)) - thing.reach - asked;
+      if (std::abs(gap) < 1e-5) continue;
+      EXPECT_EQ(found[at], gap < 0);
+    }
+  }
+}
+
+TEST_F(BoxListTest, TellsOfAllBoxesWhereThatIsAskedFor) {
+  for (int i = 0; i < 300; ++i) Edit();
+  const SpherePoint place = APoint();
+  std::vector<size_t> told;
+  list_.ForEach(std::span(&place, 1), 0, true,
+                [&](size_t at, float, bool) { told.push_back(at); });
+  ASSERT_EQ(told.size(), things_.size());
+  for (size_t at = 0; at < told.size(); ++at) EXPECT_EQ(told[at], at);
+}
+
 }  // namespace
 }  // namespace rolecall
