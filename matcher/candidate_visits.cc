@@ -9,8 +9,11 @@
 namespace rolecall {
 namespace {
 
-// Distances along the ground are not shorter than their chords.
-constexpr double kChordOfStep = 1 / (kRadiusSteps * kEarthRadiusMiles);
+// Distances along the ground are not shorter than their chords.  A margin for
+// the rounding of both.
+constexpr double kChordOfStep =
+    (1 + 1e-9) * kSphereSteps / (kRadiusSteps * kEarthRadiusMiles);
+constexpr double kSquareOfStep = 1 / (kSphereSteps * kSphereSteps);
 
 constexpr double kNotKnown = -1;
 
@@ -41,19 +44,29 @@ void CandidateVisits::Finish() {
 // Who is farther away than they go, or asks for more than is paid.  More than
 // half are, in no order: who stays is moved up without asking.
 void CandidateVisits::DropFar() {
-  const HourlyPay top =
-      posting_.top_pay.value_or(std::numeric_limits<HourlyPay>::max());
+  constexpr HourlyPay kNoLimit = std::numeric_limits<int32_t>::max();
+  const auto top = static_cast<int32_t>(posting_.top_pay.value_or(kNoLimit));
   const bool anywhere = posting_.places.empty();
+  const bool remote = posting_.remote;
+  const SpherePoint place = anywhere ? SpherePoint() : posting_.places.front();
+  const double x = place.x;
+  const double y = place.y;
+  const double z = place.z;
+  const bool one_place = posting_.places.size() == 1;
   size_t kept = 0;
   for (size_t i = 0; i < count_; ++i) {
     const Waiting one = waiting_[i];
     const CandidateLane& lane = columns_.lanes[one.place];
     bool stays = lane.min_pay <= top;
     double squared = kNotKnown;
-    if (!anywhere && lane.has_home && !(posting_.remote && lane.remote_ok)) {
-      squared = NearestSquared(lane.home);
+    if (!anywhere && lane.has_home && !(remote && lane.remote_ok)) {
+      const double dx = lane.home.x - x;
+      const double dy = lane.home.y - y;
+      const double dz = lane.home.z - z;
+      squared = dx * dx + dy * dy + dz * dz;
+      if (!one_place) squared = NearestSquared(lane.home);
       const double chord = lane.radius * kChordOfStep;
-      stays &= (lane.radius < 0) | (squared <= chord * chord * (1 + 1e-9));
+      stays &= (lane.radius < 0) | (squared <= chord * chord);
     }
     waiting_[kept] = one;
     squared_[kept] = squared;
@@ -62,11 +75,23 @@ void CandidateVisits::DropFar() {
   count_ = kept;
 }
 
+// In steps.
+double CandidateVisits::NearestSquared(const SpherePoint& home) const {
+  double nearest = std::numeric_limits<double>::infinity();
+  for (const SpherePoint& place : posting_.places) {
+    const double dx = static_cast<double>(home.x) - place.x;
+    const double dy = static_cast<double>(home.y) - place.y;
+    const double dz = static_cast<double>(home.z) - place.z;
+    nearest = std::min(nearest, dx * dx + dy * dy + dz * dz);
+  }
+  return nearest;
+}
+
 void CandidateVisits::Visit(const Waiting& one, double squared) {
   const CandidateLane& lane = columns_.lanes[one.place];
   double miles = kNotKnown;
   if (squared >= 0) {
-    miles = MilesOfSquaredChord(squared);
+    miles = MilesOfSquaredChord(squared * kSquareOfStep);
     if (lane.radius >= 0 && miles > lane.radius / kRadiusSteps) return;
   }
   const bool valid = lane.AllValidOn(as_of_);

@@ -87,13 +87,7 @@ class CandidateVisits {
   };
 
   void DropFar();
-  double NearestSquared(const SpherePoint& home) const {
-    double nearest = SquaredChord(home, posting_.places.front());
-    for (size_t i = 1; i < posting_.places.size(); ++i) {
-      nearest = std::min(nearest, SquaredChord(home, posting_.places[i]));
-    }
-    return nearest;
-  }
+  double NearestSquared(const SpherePoint& home) const;
   void Visit(const Waiting& one, double squared);
   void Judge(const Waiting& one, bool to_count, bool worthy, Tenths parts);
   Tenths PointsOfDistance(const CandidateLane& lane, double miles) const;
@@ -116,7 +110,7 @@ class CandidateVisits {
   // So many that the memory of all is on its way before the first is looked at.
   static constexpr size_t kQueue = 48;
   std::array<Waiting, kQueue> waiting_;
-  std::array<double, kQueue> squared_;  // of chords; negative: not known
+  std::array<double, kQueue> squared_;  // chords in steps; negative: not known
   size_t count_ = 0;
 };
 
