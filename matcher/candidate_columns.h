@@ -11,13 +11,11 @@
 
 namespace rolecall {
 
-// What most looks need, in half a cache line: there are as many as candidates.
+// What most looks need, in half a cache line: memory is what a look waits for.
 struct alignas(32) CandidateLane {
   SpherePoint home;
   int32_t radius = -1;   // in steps of kRadiusSteps; negative: not known
   int32_t min_pay = -1;  // HourlyPay; negative: not known
-  uint32_t background = 0;
-  std::array<int16_t, 2> all_valid = {};  // see AllValidOn
   int16_t experience_months = -1;
   int8_t education = -1;
   uint8_t short_id_size : 4 = 0;  // 0: the record tells
@@ -25,12 +23,9 @@ struct alignas(32) CandidateLane {
   bool remote_ok : 1 = false;
   bool type_stated : 1 = false;
   bool shift_stated : 1 = false;
-
-  // True when everything that the candidate holds is valid on a day; false
-  // where 16 bits do not tell.
-  bool AllValidOn(Day day) const {
-    return all_valid[0] <= day && day <= all_valid[1];
-  }
+  // The first bytes of the id: their order is the byte order of ids that differ
+  // in them.
+  uint64_t id_head = 0;
 };
 static_assert(sizeof(CandidateLane) == 32);
 
@@ -47,7 +42,8 @@ struct CandidateColumns {
     masks.table.Cover(page);
     if (const size_t size = At(page + 1, 0); size > lanes.size()) Grow(size);
   }
-  // Lanes of the block that begins at `place` for whom AllValidOn is true.
+  // Lanes of the block that begins at `place` that hold nothing but what is
+  // valid on a day; none where 16 bits do not tell.
   uint64_t AllValidOn(size_t place, Day day) const {
     const auto today = static_cast<int16_t>(day);
     if (today != day) return 0;
@@ -60,6 +56,14 @@ struct CandidateColumns {
     return MaskOf(valid);
   }
 
+  // All of a place, but for masks and record, is at a place of `to` as well.
+  void Copy(size_t place, CandidateColumns& to, size_t to_place) const {
+    to.lanes[to_place] = lanes[place];
+    to.backgrounds[to_place] = backgrounds[place];
+    to.valid_from[to_place] = valid_from[place];
+    to.valid_until[to_place] = valid_until[place];
+  }
+
   // Room for so many pages, and as many rows of masks as another has.
   void ReserveLike(const CandidateColumns& other, uint32_t pages) {
     masks.table.Reserve(other.masks.table.rows(), pages);
@@ -68,13 +72,10 @@ struct CandidateColumns {
 
   CandidateMasks masks;
   HugeVector<CandidateLane> lanes;
-  // As in CandidateLane, to be read of many at once.
-  HugeVector<uint32_t> backgrounds;
-  HugeVector<int16_t> valid_from;
+  // Read of many at once.
+  HugeVector<uint32_t> backgrounds;  // see Backgrounds
+  HugeVector<int16_t> valid_from;    // days on which all that is held is valid
   HugeVector<int16_t> valid_until;
-  // The first bytes of ids: their order is the byte order of ids that differ in
-  // them.
-  HugeVector<uint64_t> id_heads;
   HugeVector<uint32_t> records;  // where they begin among their page's
 
  private:
@@ -85,13 +86,11 @@ struct CandidateColumns {
       backgrounds.reserve(capacity);
       valid_from.reserve(capacity);
       valid_until.reserve(capacity);
-      id_heads.reserve(capacity);
       records.reserve(capacity);
     }
     backgrounds.resize(size);
     valid_from.resize(size);
     valid_until.resize(size);
-    id_heads.resize(size);
     records.resize(size);
     lanes.resize(size);  // last, as its size is what Cover goes by
   }

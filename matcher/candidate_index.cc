@@ -62,7 +62,7 @@ void CandidateIndex::Erase(std::string_view id) {
   if (!place) return;
   CandidatePage& page = pages_.Find(*place / kLanes);
   places_.Remove(id, *place);
-  backgrounds_.Remove(page.lane(LaneAt(*place)).background);
+  backgrounds_.Remove(page.BackgroundOf(LaneAt(*place)));
   page.Clear(LaneAt(*place));
   pages_.Leave(*place / kLanes);
 }

@@ -49,13 +49,7 @@ CandidateLane LaneOf(const CompiledCandidate& candidate) {
   lane.shift_stated = !candidate.shift.empty();
   lane.experience_months = static_cast<int16_t>(candidate.experience_months);
   lane.education = static_cast<int8_t>(candidate.education);
-  Day from = kNoDayBefore;
-  Day until = kNoDayAfter;
-  for (const Holding& holding : candidate.holdings) {
-    from = std::max(from, holding.valid_from);
-    until = std::min(until, holding.valid_until);
-  }
-  lane.all_valid = {Narrow(from), Narrow(until)};
+  lane.id_head = IdHeadOf(candidate.id);
   return lane;
 }
 
@@ -114,7 +108,7 @@ bool CandidatePage::IdIs(int lane, std::string_view id) const {
 
 void CandidatePage::Restore(int lane, CompiledCandidate& out) const {
   const CandidateLane& from = this->lane(lane);
-  const Background& background = (*backgrounds_)[from.background];
+  const Background& background = (*backgrounds_)[BackgroundOf(lane)];
   out.id = IdOf(lane);
   out.home.reset();
   out.radius_miles.reset();
@@ -156,11 +150,8 @@ void CandidatePage::SetHolding(int lane, const Holding& holding) {
   }
 }
 
-void CandidatePage::SetLane(int index, const CandidateLane& lane) {
-  columns_->lanes[At(index)] = lane;
-  columns_->backgrounds[At(index)] = lane.background;
-  columns_->valid_from[At(index)] = lane.all_valid[0];
-  columns_->valid_until[At(index)] = lane.all_valid[1];
+void CandidatePage::SetLane(int index) {
+  const CandidateLane& lane = this->lane(index);
   masks_->used.Make(number_).Add(index);
   if (!lane.has_home) masks_->homeless.Make(number_).Add(index);
   const int block = index / kBlockLanes;
@@ -182,14 +173,21 @@ void CandidatePage::Reserve(size_t more) {
 
 void CandidatePage::Set(int lane, const CompiledCandidate& candidate,
                         uint32_t background) {
-  CandidateLane made = LaneOf(candidate);
-  made.background = background;
-  columns_->id_heads[At(lane)] = IdHeadOf(candidate.id);
+  columns_->lanes[At(lane)] = LaneOf(candidate);
+  columns_->backgrounds[At(lane)] = background;
+  Day from = kNoDayBefore;
+  Day until = kNoDayAfter;
+  for (const Holding& one : candidate.holdings) {
+    SetHolding(lane, one);
+    from = std::max(from, one.valid_from);
+    until = std::min(until, one.valid_until);
+  }
+  columns_->valid_from[At(lane)] = Narrow(from);
+  columns_->valid_until[At(lane)] = Narrow(until);
   columns_->records[At(lane)] = static_cast<uint32_t>(bytes_.size());
   Reserve(candidate.id.size() + candidate.holdings.size() * 14 + 4);
   AppendRecord(candidate.id, candidate.holdings, bytes_);
-  SetLane(lane, made);
-  for (const Holding& one : candidate.holdings) SetHolding(lane, one);
+  SetLane(lane);
   masks_->employment_type.Set(number_, lane, candidate.employment_type);
   masks_->shift.Set(number_, lane, candidate.shift);
 }
@@ -199,11 +197,11 @@ void CandidatePage::MoveTo(int lane, CandidatePage& to, int there) const {
   const uint8_t* begin = record.at();
   record.IdTail(record.IdSize());
   record.ForEachHolding([&](const Holding& one) { to.SetHolding(there, one); });
-  to.columns_->id_heads[to.At(there)] = IdHead(lane);
+  columns_->Copy(At(lane), *to.columns_, to.At(there));
   to.columns_->records[to.At(there)] = static_cast<uint32_t>(to.bytes_.size());
   to.Reserve(static_cast<size_t>(record.at() - begin));
   to.bytes_.insert(to.bytes_.end(), begin, record.at());
-  to.SetLane(there, this->lane(lane));
+  to.SetLane(there);
   masks_->employment_type.Copy(number_, lane, to.masks_->employment_type,
                                to.number_, there);
   masks_->shift.Copy(number_, lane, to.masks_->shift, to.number_, there);

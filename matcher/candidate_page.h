@@ -51,7 +51,9 @@ class CandidatePage {
   }
   void WarmUpMove(int index) const {
     __builtin_prefetch(&columns_->lanes[At(index)]);
-    __builtin_prefetch(&columns_->id_heads[At(index)]);
+    __builtin_prefetch(&columns_->backgrounds[At(index)]);
+    __builtin_prefetch(&columns_->valid_from[At(index)]);
+    __builtin_prefetch(&columns_->valid_until[At(index)]);
     __builtin_prefetch(&columns_->records[At(index)]);
     masks_->employment_type.WarmUp(number_);
     masks_->shift.WarmUp(number_);
@@ -82,7 +84,10 @@ class CandidatePage {
   const CandidateLane& lane(int index) const {
     return columns_->lanes[At(index)];
   }
-  uint64_t IdHead(int lane) const { return columns_->id_heads[At(lane)]; }
+  uint32_t BackgroundOf(int lane) const {
+    return columns_->backgrounds[At(lane)];
+  }
+  uint64_t IdHead(int lane) const { return this->lane(lane).id_head; }
   std::string IdOf(int lane) const;
   bool IdIs(int lane, std::string_view id) const;
   // What orders ids whose first bytes (IdHead) are equal: the length where it
@@ -116,7 +121,7 @@ class CandidatePage {
  private:
   size_t At(int lane) const { return CandidateColumns::At(number_, lane); }
   void SetHolding(int lane, const Holding& holding);
-  void SetLane(int index, const CandidateLane& lane);
+  void SetLane(int index);  // what masks and boxes say of it
   RecordReader RecordOf(int lane) const {
     return RecordReader(bytes_.data() + columns_->records[At(lane)]);
   }

@@ -130,11 +130,11 @@ void CandidateScan::VisitQualified(const Near& near,
   const AskedPoints::OfGrade& points = points_.Of(Qualification::kQualified);
   const LaneMask surely = SurelyWithin(near);
   const LaneMask refused = rows_.Refused(near.number);
-  const bool all_valid = !rows_.asks() || page.AllValidOn(as_of_);
   const bool may_enter = MayEnter(near, points.most);
   if (may_enter) lines_.Find(near.number, points.first_line);
   for (int block = 0; block < kBlocks; ++block) {
     Group group;
+    group.page = &page;
     group.lanes = lanes.Block(block);
     if (group.lanes == 0) continue;
     group.block = block;
@@ -148,11 +148,10 @@ void CandidateScan::VisitQualified(const Near& near,
           DistanceMost(nearest[block], page.widest_tenths(block), near.number);
       known.worthy = Worthy(group);
     }
+    if (rows_.asks() || known.worthy != 0) known.lapsed = Lapsed(group);
     known.open = group.lanes & refused.Block(block);
+    if (rows_.asks()) known.open |= group.lanes & known.lapsed;
     known.counted = group.lanes & surely.Block(block) & ~known.open;
-    if (!all_valid && known.counted != 0) {
-      known.counted &= columns_.AllValidOn(group.begin, as_of_);
-    }
     CallQualified(group, known);
   }
 }
@@ -161,9 +160,8 @@ void CandidateScan::VisitQualified(const Near& near,
 void CandidateScan::CallQualified(const Group& group, const Known& known) {
   const AskedPoints::OfGrade& points = points_.Of(group.grade);
   visits_.Count(CountOf(known.counted));
-  const uint64_t doubtful = known.worthy != 0 && points_.lines_doubtful()
-                                ? lines_.Doubtful(group.block, points)
-                                : 0;
+  const uint64_t doubtful =
+      known.worthy == 0 ? 0 : known.lapsed | Doubtful(group);
   for (uint64_t left = known.worthy | (group.lanes & ~known.counted); left != 0;
        left &= left - 1) {
     const int at = std::countr_zero(left);
@@ -180,6 +178,19 @@ void CandidateScan::CallQualified(const Group& group, const Known& known) {
     visits_.Call(group.begin + static_cast<uint32_t>(at), group.grade,
                  static_cast<unsigned>(flags), lines);
   }
+}
+
+// Those in a block who hold something that is not valid, where that matters.
+uint64_t CandidateScan::Lapsed(const Group& group) const {
+  if (rows_.lines().empty() && !rows_.asks()) return 0;
+  if (group.page->AllValidOn(as_of_)) return 0;
+  return ~columns_.AllValidOn(group.begin, as_of_);
+}
+
+// Those of whom masks may tell too much.
+uint64_t CandidateScan::Doubtful(const Group& group) const {
+  if (!points_.lines_doubtful()) return 0;
+  return lines_.Doubtful(group.block, points_.Of(group.grade));
 }
 
 void CandidateScan::VisitLower(const Lower& lower) {
@@ -204,6 +215,7 @@ void CandidateScan::VisitLower(const Lower& lower, const LaneMask& lanes,
   if (!lanes.Any()) return;
   const CandidatePage& page = *lower.near.page;
   Group group;
+  group.page = &page;
   group.grade = grade;
   for (int block = 0; block < kBlocks; ++block) {
     group.lanes = lanes.Block(block);
@@ -235,9 +247,7 @@ void CandidateScan::CallLower(const Group& group) {
                              points.fixed + points.unmet + group.distance_most,
                              points.most - points.least, &sum);
   }
-  const uint64_t doubtful = called != 0 && points_.lines_doubtful()
-                                ? lines_.Doubtful(group.block, points)
-                                : 0;
+  const uint64_t doubtful = called == 0 ? 0 : Lapsed(group) | Doubtful(group);
   for (; called != 0; called &= called - 1) {
     const int at = std::countr_zero(called);
     CallLower(group, at, (doubtful >> at & 1) != 0, sum.Of(at));
@@ -247,8 +257,7 @@ void CandidateScan::CallLower(const Group& group) {
 // The same where they are few.
 void CandidateScan::CallLowerApart(const Group& group) {
   const AskedPoints::OfGrade& points = points_.Of(group.grade);
-  const uint64_t doubtful =
-      points_.lines_doubtful() ? lines_.Doubtful(group.block, points) : 0;
+  const uint64_t doubtful = Lapsed(group) | Doubtful(group);
   // As it was when the group's bounds were found.
   const Tenths least = Least() - group.distance_most - points.least;
   for (uint64_t left = group.lanes; left != 0; left &= left - 1) {

@@ -50,6 +50,7 @@ class CandidateScan {
   };
   // Those of a grade in a block of the page at hand.
   struct Group {
+    const CandidatePage* page = nullptr;
     Qualification grade = Qualification::kQualified;
     int block = 0;
     uint32_t begin = 0;  // the block's first place in the columns
@@ -71,6 +72,8 @@ class CandidateScan {
                       uint32_t page) const;
   bool MayEnter(const Near& near, Tenths most) const;
   uint64_t Worthy(const Group& group);
+  uint64_t Lapsed(const Group& group) const;
+  uint64_t Doubtful(const Group& group) const;
   void CallLower(const Group& group);
   void CallLowerApart(const Group& group);
   void CallLower(const Group& group, int at, bool doubtful, Tenths sum);
@@ -79,6 +82,7 @@ class CandidateScan {
     uint64_t worthy = 0;
     uint64_t counted = 0;
     uint64_t open = 0;
+    uint64_t lapsed = 0;
   };
   void CallQualified(const Group& group, const Known& known);
 

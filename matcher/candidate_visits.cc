@@ -68,6 +68,7 @@ void CandidateVisits::DropFar() {
       const double chord = lane.radius * kChordOfStep;
       stays &= (lane.radius < 0) | (squared <= chord * chord);
     }
+    __builtin_prefetch(&columns_.backgrounds[one.place]);
     waiting_[kept] = one;
     squared_[kept] = squared;
     kept += stays ? 1 : 0;
@@ -94,8 +95,7 @@ void CandidateVisits::Visit(const Waiting& one, double squared) {
     miles = MilesOfSquaredChord(squared * kSquareOfStep);
     if (lane.radius >= 0 && miles > lane.radius / kRadiusSteps) return;
   }
-  const bool valid = lane.AllValidOn(as_of_);
-  const bool open = one.Is(kOpen) || (rows_.asks() && !valid);
+  const bool open = one.Is(kOpen);
   const bool counted = one.Is(kCounted);
   if (!counted && !open) ++qualified_;
   const bool to_count = !counted && open;
@@ -103,11 +103,12 @@ void CandidateVisits::Visit(const Waiting& one, double squared) {
   Tenths parts = 0;
   bool worthy = one.Is(kWorthy);
   if (worthy) {
-    parts = person_.Of(lane) + PointsOfDistance(lane, miles);
+    parts = person_.Of(lane, columns_.backgrounds[one.place]) +
+            PointsOfDistance(lane, miles);
     worthy = best_.MayEnter(sure + parts, RefTo(one.place));
   }
   if (!worthy && !to_count) return;
-  if (open || one.Is(kDoubtful) || !(valid || rows_.lines().empty())) {
+  if (open || one.Is(kDoubtful)) {
     Judge(one, to_count, worthy, parts);
   } else {
     best_.Offer({sure + parts, one.grade, RefTo(one.place)});
@@ -147,9 +148,9 @@ uint64_t CandidateVisits::Fitting(size_t begin, uint64_t lanes, Tenths others,
   for (uint64_t left = lanes; left != 0; left &= left - 1) {
     const int at = std::countr_zero(left);
     const auto place = static_cast<uint32_t>(begin + static_cast<size_t>(at));
-    const Tenths most = others +
-                        (lines != nullptr ? lines->Of(at) : lines_most) +
-                        person_.Of(columns_.lanes[place]);
+    const Tenths most =
+        others + (lines != nullptr ? lines->Of(at) : lines_most) +
+        person_.Of(columns_.lanes[place], columns_.backgrounds[place]);
     if (most < best_.Least()) continue;
     if (best_.MayEnter(most, RefTo(place))) fitting |= uint64_t{1} << at;
   }

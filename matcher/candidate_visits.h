@@ -57,7 +57,6 @@ class CandidateVisits {
   // `lines`: the points of all lines that the grade leaves open, at most.
   void Call(uint32_t place, Qualification grade, unsigned flags, Tenths lines) {
     __builtin_prefetch(&columns_.lanes[place]);
-    __builtin_prefetch(&columns_.id_heads[place]);
     if (count_ == kQueue) Finish();
     waiting_[count_++] = {place, static_cast<int16_t>(lines), grade,
                           static_cast<uint8_t>(flags)};
@@ -92,7 +91,7 @@ class CandidateVisits {
   void Judge(const Waiting& one, bool to_count, bool worthy, Tenths parts);
   Tenths PointsOfDistance(const CandidateLane& lane, double miles) const;
   CandidateRef RefTo(uint32_t place) const {
-    return {columns_.id_heads[place], &index_, place};
+    return {columns_.lanes[place].id_head, &index_, place};
   }
 
   const CandidateIndex& index_;

@@ -31,8 +31,8 @@ class PersonPoints {
         pay_(shares.pay),
         places_(backgrounds.size()) {}
 
-  Tenths Of(const CandidateLane& lane) {
-    const Work& work = WorkOf(lane.background);
+  Tenths Of(const CandidateLane& lane, uint32_t background) {
+    const Work& work = WorkOf(background);
     return work.education[static_cast<size_t>(lane.education + 1)] +
            Experience(work, lane.experience_months) +
            PayPoints(pay_, lane.min_pay, posting_.top_pay.value_or(-1)) +
