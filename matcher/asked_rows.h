@@ -75,9 +75,24 @@ class AskedRows {
     if (!pays_) return LaneMask::All();
     return any_paid_surely_ ? ~rows_[kPaidSurely][page] : LaneMask();
   }
-  // Fetches into the cache what is read of a page.
+  // Fetch into the cache what is read of every page in reach, and what is read
+  // besides where somebody may match.
   void WarmUp(uint32_t page) const {
-    for (const RowView row : rows_) __builtin_prefetch(row + page);
+    __builtin_prefetch(rows_[kPaidLess] + page);
+    if (wishes_.empty()) __builtin_prefetch(rows_[kUsed] + page);
+    WarmUp(refused_end_, size(), page);
+    for (size_t i = 0; i < required_count_; ++i) {
+      WarmUp(lines_[i].met_begin, lines_[i].met_end, page);
+    }
+  }
+  void WarmUpRest(uint32_t page) const {
+    if (any_paid_surely_) __builtin_prefetch(rows_[kPaidSurely] + page);
+    for (size_t i = 0; i < lines_.size(); ++i) {
+      const Line& line = lines_[i];
+      WarmUp(i < required_count_ ? line.met_end : line.met_begin,
+             line.partial_end, page);
+    }
+    WarmUp(licences_begin_, refused_end_, page);
   }
 
  private:
@@ -91,6 +106,9 @@ class AskedRows {
     LaneMask mask;
     for (; begin < end; ++begin) mask |= rows_[begin][page];
     return mask;
+  }
+  void WarmUp(uint32_t begin, uint32_t end, uint32_t page) const {
+    for (; begin < end; ++begin) __builtin_prefetch(rows_[begin] + page);
   }
   void Add(const MaskRow& row) {
     if (row.Any()) rows_.push_back(row.View());

@@ -36,22 +36,26 @@ CandidateScan::CandidateScan(const CandidateIndex& index,
 
 void CandidateScan::Run() {
   const std::vector<Near> pages = FindNear();
-  // Memory is slower than masks: while one page is looked at, what the next
-  // ones need is on its way.
-  constexpr size_t kAhead = 6;
+  // Memory is slower than masks: while some pages are looked at, what the next
+  // ones need is on its way, and who is found waits for what is read of few.
+  constexpr size_t kAtOnce = 6;
   const auto warm_up = [&](size_t i) {
     if (i >= pages.size()) return;
     rows_.WarmUp(pages[i].number);
     if (pages[i].in_reach) pages[i].page->WarmUp();
   };
-  lower_.reserve(pages.size());
-  for (size_t i = 0; i < kAhead; ++i) warm_up(i);
-  for (size_t i = 0; i < pages.size(); ++i) {
-    warm_up(i + kAhead);
-    Sieve(pages[i]);
+  for (size_t i = 0; i < kAtOnce; ++i) warm_up(i);
+  for (size_t begin = 0; begin < pages.size(); begin += kAtOnce) {
+    const size_t end = std::min(pages.size(), begin + kAtOnce);
+    for (size_t i = begin; i < end; ++i) {
+      warm_up(i + kAtOnce);
+      Sieve(pages[i]);
+    }
+    for (const Found& found : qualified_) VisitQualified(found);
+    qualified_.clear();
   }
   visits_.Finish();
-  for (const Lower& lower : lower_) VisitLower(lower);
+  for (const Found& found : lower_) VisitLower(found);
   visits_.Finish();
 }
 
@@ -116,16 +120,17 @@ void CandidateScan::Sieve(const Near& near) {
       lacking |= ~met;
     }
   }
+  if (!lanes.Any()) return;
   lanes &= rows_.Licensed(page);
   const LaneMask lower = lanes & (lacking | later);
-  if (lower.Any()) lower_.push_back({near, nearest, lower});
   lanes = lanes.Without(lower);
-  if (lanes.Any()) VisitQualified(near, nearest, lanes);
+  if (lower.Any() || lanes.Any()) rows_.WarmUpRest(page);
+  if (lower.Any()) lower_.push_back({near, nearest, lower});
+  if (lanes.Any()) qualified_.push_back({near, nearest, lanes});
 }
 
-void CandidateScan::VisitQualified(const Near& near,
-                                   const BoxGroup::Squares& nearest,
-                                   const LaneMask& lanes) {
+void CandidateScan::VisitQualified(const Found& found) {
+  const Near& near = found.near;
   const CandidatePage& page = *near.page;
   const AskedPoints::OfGrade& points = points_.Of(Qualification::kQualified);
   const LaneMask surely = SurelyWithin(near);
@@ -135,7 +140,7 @@ void CandidateScan::VisitQualified(const Near& near,
   for (int block = 0; block < kBlocks; ++block) {
     Group group;
     group.page = &page;
-    group.lanes = lanes.Block(block);
+    group.lanes = found.lanes.Block(block);
     if (group.lanes == 0) continue;
     group.block = block;
     group.begin = static_cast<uint32_t>(
@@ -144,8 +149,8 @@ void CandidateScan::VisitQualified(const Near& near,
     if (may_enter && Least() == 0) {
       known.worthy = group.lanes;
     } else if (may_enter) {
-      group.distance_most =
-          DistanceMost(nearest[block], page.widest_tenths(block), near.number);
+      group.distance_most = DistanceMost(
+          found.nearest[block], page.widest_tenths(block), near.number);
       known.worthy = Worthy(group);
     }
     if (rows_.asks() || known.worthy != 0) known.lapsed = Lapsed(group);
@@ -193,27 +198,27 @@ uint64_t CandidateScan::Doubtful(const Group& group) const {
   return lines_.Doubtful(group.block, points_.Of(group.grade));
 }
 
-void CandidateScan::VisitLower(const Lower& lower) {
+void CandidateScan::VisitLower(const Found& found) {
   const auto may_enter = [&](Qualification grade) {
-    return MayEnter(lower.near, points_.Of(grade).most);
+    return MayEnter(found.near, points_.Of(grade).most);
   };
   if (!may_enter(Qualification::kByDeadline) &&
       !may_enter(Qualification::kOneMissing)) {
     return;
   }
-  lines_.Find(lower.near.number, 0);
+  lines_.Find(found.near.number, 0);
   LaneMask lacking;
   for (size_t i = 0; i < rows_.required_count(); ++i) {
     if (!rows_.lines()[i].asked->within_days) lacking |= ~lines_.Met(i);
   }
-  VisitLower(lower, lower.lanes.Without(lacking), Qualification::kByDeadline);
-  VisitLower(lower, lower.lanes & lacking, Qualification::kOneMissing);
+  VisitLower(found, found.lanes.Without(lacking), Qualification::kByDeadline);
+  VisitLower(found, found.lanes & lacking, Qualification::kOneMissing);
 }
 
-void CandidateScan::VisitLower(const Lower& lower, const LaneMask& lanes,
+void CandidateScan::VisitLower(const Found& found, const LaneMask& lanes,
                                Qualification grade) {
   if (!lanes.Any()) return;
-  const CandidatePage& page = *lower.near.page;
+  const CandidatePage& page = *found.near.page;
   Group group;
   group.page = &page;
   group.grade = grade;
@@ -225,7 +230,7 @@ void CandidateScan::VisitLower(const Lower& lower, const LaneMask& lanes,
         CandidateColumns::At(page.number(), block * kBlockLanes));
     if (Least() > 0) {
       group.distance_most = DistanceMost(
-          lower.nearest[block], page.widest_tenths(block), page.number());
+          found.nearest[block], page.widest_tenths(block), page.number());
     }
     if (points_.Of(grade).most + group.distance_most < Least()) continue;
     if (CountOf(group.lanes) < kFewLanes) {

@@ -42,8 +42,8 @@ class CandidateScan {
 
  private:
   using Near = CandidateIndex::Near;
-  // Those of a lower grade in a page.
-  struct Lower {
+  // Those of a page who are qualified, or those of a lower grade.
+  struct Found {
     Near near;
     BoxGroup::Squares nearest;  // by block
     LaneMask lanes;
@@ -62,10 +62,9 @@ class CandidateScan {
   LaneMask MayReach(const Near& near, const BoxGroup::Squares& nearest) const;
   LaneMask SurelyWithin(const Near& near) const;
   void Sieve(const Near& near);
-  void VisitQualified(const Near& near, const BoxGroup::Squares& nearest,
-                      const LaneMask& lanes);
-  void VisitLower(const Lower& lower);
-  void VisitLower(const Lower& lower, const LaneMask& lanes,
+  void VisitQualified(const Found& found);
+  void VisitLower(const Found& found);
+  void VisitLower(const Found& found, const LaneMask& lanes,
                   Qualification grade);
   Tenths Least() const { return visits_.best().Least(); }
   Tenths DistanceMost(float nearest_squared, int32_t widest_tenths,
@@ -96,7 +95,8 @@ class CandidateScan {
   const AskedPoints points_;
   PageLines lines_;
   CandidateVisits visits_;
-  std::vector<Lower> lower_;
+  std::vector<Found> qualified_;  // of the pages at hand
+  std::vector<Found> lower_;
 };
 
 }  // namespace rolecall
