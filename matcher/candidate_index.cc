@@ -44,15 +44,13 @@ void CandidateIndex::Settle() {
   places_.MoveAll([&](uint32_t place) { return new_places[place]; });
 }
 
-std::vector<CandidateIndex::Near> CandidateIndex::PagesNear(
-    std::span<const SpherePoint> places, bool everywhere) const {
-  std::vector<Near> near;
-  near.reserve(64);
+void CandidateIndex::FindNear(std::span<const SpherePoint> places,
+                              bool everywhere,
+                              std::pmr::vector<Near>& near) const {
   pages_.ForEach(
       places, 0, everywhere, [&](uint32_t page, float nearest, bool in_reach) {
         near.push_back({&pages_.Find(page), page, nearest, in_reach});
       });
-  return near;
 }
 
 void CandidateIndex::Erase(std::string_view id) {

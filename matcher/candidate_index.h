@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <memory_resource>
 #include <span>
 #include <string>
 #include <string_view>
@@ -42,10 +43,10 @@ class CandidateIndex {
     float nearest_squared = 0;  // chord; nobody in the page is nearer
     bool in_reach = true;       // somebody may come to one of the places
   };
-  // The pages in reach of one of the places (all where there are none);
+  // Adds the pages in reach of one of the places (all where there are none);
   // `everywhere`: the others as well.
-  std::vector<Near> PagesNear(std::span<const SpherePoint> places,
-                              bool everywhere) const;
+  void FindNear(std::span<const SpherePoint> places, bool everywhere,
+                std::pmr::vector<Near>& near) const;
   // By place in the columns.
   const CandidatePage& PageAt(uint32_t place) const {
     return pages_.Find(place / kLanes);

@@ -9,6 +9,7 @@
 namespace rolecall {
 namespace {
 
+constexpr size_t kPagesAtOnce = 6;
 // So many are looked at sooner than summed up.
 constexpr int kFewLanes = 6;
 // And of so many what is said of all of them is worth reading apart.
@@ -29,46 +30,54 @@ CandidateScan::CandidateScan(const CandidateIndex& index,
       shares_(shares),
       as_of_(as_of),
       rows_(index.masks(), posting, acceptance),
+      pages_(FindNear()),
       points_(rows_, posting, shares, as_of),
-      lines_(rows_, points_),
+      lines_(rows_, points_, &memory_),
       visits_(index, posting, rows_, points_, acceptance, fit, shares, judge,
-              as_of, k) {}
-
-void CandidateScan::Run() {
-  const std::vector<Near> pages = FindNear();
-  // Memory is slower than masks: while some pages are looked at, what the next
-  // ones need is on its way, and who is found waits for what is read of few.
-  constexpr size_t kAtOnce = 6;
-  const auto warm_up = [&](size_t i) {
-    if (i >= pages.size()) return;
-    rows_.WarmUp(pages[i].number);
-    if (pages[i].in_reach) pages[i].page->WarmUp();
-  };
-  for (size_t i = 0; i < kAtOnce; ++i) warm_up(i);
-  for (size_t begin = 0; begin < pages.size(); begin += kAtOnce) {
-    const size_t end = std::min(pages.size(), begin + kAtOnce);
-    for (size_t i = begin; i < end; ++i) {
-      warm_up(i + kAtOnce);
-      Sieve(pages[i]);
-    }
-    for (const Found& found : qualified_) VisitQualified(found);
-    qualified_.clear();
-  }
-  visits_.Finish();
-  for (const Found& found : lower_) VisitLower(found);
-  visits_.Finish();
+              as_of, k),
+      qualified_(&memory_),
+      lower_(&memory_) {
+  if (posting.IsOpenOn(as_of)) Run();
 }
 
-std::vector<CandidateScan::Near> CandidateScan::FindNear() const {
-  std::vector<Near> pages = index_.PagesNear(posting_.places, posting_.remote);
-  // The nearest first, since they raise what the others must beat.  Where work
-  // is remote, all are alike.
+// The nearest first, since they raise what the others must beat.  Where work is
+// remote, all are alike.
+std::pmr::vector<CandidateScan::Near> CandidateScan::FindNear() {
+  std::pmr::vector<Near> pages(&memory_);
+  pages.reserve(32);
+  index_.FindNear(posting_.places, posting_.remote, pages);
   if (!posting_.remote) {
     std::sort(pages.begin(), pages.end(), [](const Near& a, const Near& b) {
       return a.nearest_squared < b.nearest_squared;
     });
   }
+  const size_t first = std::min(pages.size(), kPagesAtOnce);
+  for (size_t i = 0; i < first; ++i) WarmUp(pages[i]);
   return pages;
+}
+
+void CandidateScan::WarmUp(const Near& near) const {
+  rows_.WarmUp(near.number);
+  if (near.in_reach) near.page->WarmUp();
+}
+
+// Memory is slower than masks: while some pages are looked at, what the next
+// ones need is on its way, and who is found waits for what is read of few.
+void CandidateScan::Run() {
+  for (size_t begin = 0; begin < pages_.size(); begin += kPagesAtOnce) {
+    const size_t end = std::min(pages_.size(), begin + kPagesAtOnce);
+    for (size_t i = begin; i < end; ++i) {
+      if (i + kPagesAtOnce < pages_.size()) WarmUp(pages_[i + kPagesAtOnce]);
+      Sieve(pages_[i]);
+    }
+    for (const Found& found : qualified_) VisitQualified(found);
+    qualified_.clear();
+  }
+  // Where there is room for all who wait, they can make none of the others
+  // stay away.
+  if (!visits_.HasRoom()) visits_.Finish();
+  for (const Found& found : lower_) VisitLower(found);
+  visits_.Finish();
 }
 
 // By place alone.

@@ -10,8 +10,10 @@
 // Masks and bounds may only err on the side of looking.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory_resource>
 #include <vector>
 
 #include "matcher/asked_points.h"
@@ -25,15 +27,17 @@
 
 namespace rolecall {
 
-// For one query and one thread.  What it is given must outlive it.
+// For one query and one thread, done when it is made.  What it is given must
+// outlive it.
 class CandidateScan {
  public:
   CandidateScan(const CandidateIndex& index, const CompiledPosting& posting,
                 const AcceptanceTable& acceptance, const OccupationFit& fit,
                 const ScoreShares& shares, const Judge& judge, Day as_of,
                 size_t k);
-
-  void Run();
+  // Its parts know each other.
+  CandidateScan(const CandidateScan&) = delete;
+  CandidateScan& operator=(const CandidateScan&) = delete;
 
   size_t qualified() const { return visits_.qualified(); }
   std::vector<BestOf<CandidateRef>::Entry> TakeBest() {
@@ -58,7 +62,9 @@ class CandidateScan {
     Tenths distance_most = 0;  // what nobody exceeds
   };
 
-  std::vector<Near> FindNear() const;
+  std::pmr::vector<Near> FindNear();
+  void WarmUp(const Near& near) const;
+  void Run();
   LaneMask MayReach(const Near& near, const BoxGroup::Squares& nearest) const;
   LaneMask SurelyWithin(const Near& near) const;
   void Sieve(const Near& near);
@@ -85,6 +91,12 @@ class CandidateScan {
   };
   void CallQualified(const Group& group, const Known& known);
 
+  // Of most postings all that is remembered; a dozen times asking for a little
+  // memory took longer than all lines.
+  static constexpr size_t kMemory = 12 << 10;
+  alignas(64) std::array<std::byte, kMemory> buffer_;
+  std::pmr::monotonic_buffer_resource memory_{buffer_.data(), buffer_.size()};
+
   const CandidateIndex& index_;
   const CandidateColumns& columns_;
   const CandidateMasks& masks_;
@@ -92,11 +104,12 @@ class CandidateScan {
   const ScoreShares& shares_;
   const Day as_of_;
   const AskedRows rows_;
+  std::pmr::vector<Near> pages_;  // in the order of visits
   const AskedPoints points_;
   PageLines lines_;
   CandidateVisits visits_;
-  std::vector<Found> qualified_;  // of the pages at hand
-  std::vector<Found> lower_;
+  std::pmr::vector<Found> qualified_;  // of the pages at hand
+  std::pmr::vector<Found> lower_;
 };
 
 }  // namespace rolecall

@@ -61,6 +61,8 @@ class CandidateVisits {
     waiting_[count_++] = {place, static_cast<int16_t>(lines), grade,
                           static_cast<uint8_t>(flags)};
   }
+  // All who were called and are not looked at yet would be kept.
+  bool HasRoom() const { return count_ < best_.Room(); }
   // Until then not all who were called have been looked at.
   void Finish();
 

@@ -103,10 +103,8 @@ Match Matcher::Impl::Explain(const CompiledCandidate& candidate,
 
 CandidateScan Matcher::Impl::ScanCandidates(const CompiledPosting& posting,
                                             Day as_of, size_t k) const {
-  CandidateScan scan(candidates_, posting, acceptance_, fit_, shares_, judge_,
-                     as_of, k);
-  if (posting.IsOpenOn(as_of)) scan.Run();
-  return scan;
+  return CandidateScan(candidates_, posting, acceptance_, fit_, shares_, judge_,
+                       as_of, k);
 }
 
 PostingScan Matcher::Impl::ScanPostings(const CompiledCandidate& candidate,

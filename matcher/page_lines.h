@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory_resource>
 #include <vector>
 
 #include "matcher/asked_points.h"
@@ -16,11 +17,12 @@ namespace rolecall {
 // it is given must outlive it.
 class PageLines {
  public:
-  PageLines(const AskedRows& rows, const AskedPoints& points)
+  PageLines(const AskedRows& rows, const AskedPoints& points,
+            std::pmr::memory_resource* memory)
       : rows_(rows),
         points_(points),
-        met_(rows.lines().size()),
-        partial_(rows.any_partial() ? met_.size() : 0) {}
+        met_(rows.lines().size(), memory),
+        partial_(rows.any_partial() ? met_.size() : 0, memory) {}
 
   // Lines before `first` are left as they are.
   void Find(uint32_t page, size_t first);
@@ -45,8 +47,8 @@ class PageLines {
 
   const AskedRows& rows_;
   const AskedPoints& points_;
-  std::vector<LaneMask> met_;  // by line
-  std::vector<LaneMask> partial_;
+  std::pmr::vector<LaneMask> met_;  // by line
+  std::pmr::vector<LaneMask> partial_;
 };
 
 }  // namespace rolecall
