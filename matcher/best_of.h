@@ -44,7 +44,10 @@ class BestOf {
   size_t Room() const { return k_ - std::min(k_, kept_.size()); }
 
   void Offer(const Entry& entry) {
-    if (!MayEnter(entry.score, entry.who)) return;
+    if (MayEnter(entry.score, entry.who)) Add(entry);
+  }
+  // For which MayEnter.
+  void Add(const Entry& entry) {
     kept_.push_back(entry);
     ++counts_[static_cast<size_t>(entry.score)];
     if (entry.score > least_) ++above_;
@@ -53,11 +56,33 @@ class BestOf {
     if (kept_.size() >= 2 * k_ + kSpare) Drop();
   }
 
-  // Best first; leaves nothing behind.
+  // Best first; leaves nothing behind.  How many have each score is known, so
+  // that most find their place without being compared.
   std::vector<Entry> Take() {
     Drop();
-    std::sort(kept_.begin(), kept_.end(), IsBefore);
-    return std::move(kept_);
+    if (kept_.empty()) return {};
+    const auto [low, high] = std::minmax_element(
+        kept_.begin(), kept_.end(),
+        [](const Entry& a, const Entry& b) { return a.score < b.score; });
+    std::array<uint32_t, kMostTenths + 1>& next = counts_;
+    uint32_t before = 0;
+    for (auto score = static_cast<size_t>(high->score);
+         score + 1 > static_cast<size_t>(low->score); --score) {
+      before += std::exchange(next[score], before);
+      if (score == 0) break;
+    }
+    std::vector<Entry> taken(kept_.size());
+    for (const Entry& one : kept_) {
+      taken[next[static_cast<size_t>(one.score)]++] = one;
+    }
+    for (auto run = taken.begin(); run != taken.end();) {
+      const auto end = std::find_if(run, taken.end(), [&](const Entry& one) {
+        return one.score != run->score;
+      });
+      if (end - run > 1) std::sort(run, end, IsBefore);
+      run = end;
+    }
+    return taken;
   }
 
  private:

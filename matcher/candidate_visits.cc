@@ -111,7 +111,7 @@ void CandidateVisits::Visit(const Waiting& one, double squared) {
   if (open || one.Is(kDoubtful)) {
     Judge(one, to_count, worthy, parts);
   } else {
-    best_.Offer({sure + parts, one.grade, RefTo(one.place)});
+    best_.Add({sure + parts, one.grade, RefTo(one.place)});
   }
 }
 
@@ -140,6 +140,8 @@ uint64_t CandidateVisits::Fitting(size_t begin, uint64_t lanes, Tenths others,
                                   Tenths lines_most, const LanePoints* lines) {
   lanes = person_.MayHave(&columns_.backgrounds[begin], lanes,
                           best_.Least() - others - lines_most);
+  // Most of these may be too far away, which is seen sooner.
+  if (!posting_.places.empty() && !posting_.remote) return lanes;
   for (uint64_t left = lanes; left != 0; left &= left - 1) {
     const auto at = static_cast<size_t>(std::countr_zero(left));
     __builtin_prefetch(&columns_.lanes[begin + at]);

@@ -31,16 +31,8 @@ std::optional<SpherePoint> ToSpherePoint(
                      InSteps(std::sin(phi))};
 }
 
-double MilesOfSquaredChord(double squared_chord) {
-  const double half = std::min(1.0, std::sqrt(squared_chord) / 2);
-  // Up to about 200 miles four terms of the series are as exact as the library
-  // function, and several times faster.
-  constexpr double kNear = 0.025;
-  if (half > kNear) return 2 * kEarthRadiusMiles * std::asin(half);
-  const double square = half * half;
-  const double series =
-      1 + square * (1.0 / 6 + square * (3.0 / 40 + square * (5.0 / 112)));
-  return 2 * kEarthRadiusMiles * half * series;
+double FarMiles(double half_chord) {
+  return 2 * kEarthRadiusMiles * std::asin(std::min(1.0, half_chord));
 }
 
 double ChordOfMiles(double miles) {
@@ -55,11 +47,6 @@ double ChordOfMiles(double miles) {
 
 double MilesBetween(const SpherePoint& a, const SpherePoint& b) {
   return MilesOfSquaredChord(SquaredChord(a, b));
-}
-
-int32_t TenthsOfMile(double miles) {
-  const double bounded = std::clamp(miles, 0.0, kFarthestMiles);
-  return static_cast<int32_t>(bounded * 10 + 0.5);
 }
 
 }  // namespace rolecall

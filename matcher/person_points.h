@@ -29,13 +29,14 @@ class PersonPoints {
         points_(points),
         fit_(fit),
         pay_(shares.pay),
+        top_pay_(posting.top_pay.value_or(-1)),
         places_(backgrounds.size()) {}
 
   Tenths Of(const CandidateLane& lane, uint32_t background) {
     const Work& work = WorkOf(background);
     return work.education[static_cast<size_t>(lane.education + 1)] +
            Experience(work, lane.experience_months) +
-           PayPoints(pay_, lane.min_pay, posting_.top_pay.value_or(-1)) +
+           PayPoints(pay_, lane.min_pay, top_pay_) +
            points_.Schedule(lane.type_stated, lane.shift_stated);
   }
 
@@ -82,6 +83,7 @@ class PersonPoints {
   const AskedPoints& points_;
   const OccupationFit& fit_;
   const Tenths pay_;
+  const HourlyPay top_pay_;       // negative: not known
   std::vector<uint32_t> places_;  // by background: in works_, from 1; 0: none
   std::vector<Work> works_;
 };

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstddef>
 #include <numeric>
+#include <string_view>
 
 namespace rolecall {
 namespace {
@@ -27,25 +28,58 @@ int WeightOf(const WeighedRequirement& requirement) {
 
 // What requirements of one kind ask, and what they give.
 struct KindShare {
-  std::vector<int64_t> weights;  // by requirement; 0 for the other kind
-  int64_t sum = 0;
+  RequirementKind kind = RequirementKind::kCertification;
+  int sum = 0;  // of weights
   bool any_required = false;
   Tenths used = 0;
 };
 
 KindShare Weigh(std::span<const WeighedRequirement> requirements,
-                RequirementKind kind, Tenths most, int64_t full) {
+                RequirementKind kind, Tenths most, int full) {
   KindShare share;
-  share.weights.reserve(requirements.size());
+  share.kind = kind;
   for (const WeighedRequirement& requirement : requirements) {
-    const bool same = requirement.kind == kind;
-    share.weights.push_back(same ? WeightOf(requirement) : 0);
-    share.sum += share.weights.back();
-    share.any_required |=
-        same && requirement.level == RequirementLevel::kRequired;
+    if (requirement.kind != kind) continue;
+    share.sum += WeightOf(requirement);
+    share.any_required |= requirement.level == RequirementLevel::kRequired;
   }
-  share.used = static_cast<Tenths>(most * std::min(share.sum, full) / full);
+  share.used = most * std::min(share.sum, full) / full;
   return share;
+}
+
+// Apportion among the requirements of a kind: of equal weight are equal shares,
+// and there are few weights.
+void DealLines(const KindShare& kind,
+               std::span<const WeighedRequirement> requirements,
+               std::vector<Tenths>& lines) {
+  constexpr size_t kWeights = kMostRarity * kRequiredFactor + 1;
+  std::array<Tenths, kWeights> whole = {};
+  std::array<Tenths, kWeights> remainder = {};
+  for (size_t i = 0; kind.sum > 0 && i < kWeights; ++i) {
+    const Tenths product = static_cast<Tenths>(i) * kind.used;
+    whole[i] = product / kind.sum;
+    remainder[i] = product % kind.sum;
+  }
+  Tenths left = kind.used;
+  for (size_t i = 0; i < requirements.size(); ++i) {
+    if (requirements[i].kind != kind.kind) continue;
+    lines[i] = whole[static_cast<size_t>(WeightOf(requirements[i]))];
+    left -= lines[i];
+  }
+  for (; left > 0 && kind.sum > 0; --left) {
+    size_t best = requirements.size();
+    Tenths most = -1;
+    for (size_t i = 0; i < requirements.size(); ++i) {
+      const auto weight = static_cast<size_t>(WeightOf(requirements[i]));
+      if (requirements[i].kind != kind.kind || lines[i] > whole[weight] ||
+          remainder[weight] <= most) {
+        continue;
+      }
+      best = i;
+      most = remainder[weight];
+    }
+    ++lines[best];
+  }
 }
 
 void TakeBackground(const ScoreShares& shares, const AskedBackground& asked,
@@ -112,12 +146,12 @@ std::vector<Tenths> Apportion(Tenths total, std::span<const int64_t> weights) {
 }
 
 int RarityOf(const Term& term) {
-  if (term.sort == "certification" || term.sort == "licence" ||
-      term.sort == "state-credential") {
-    return 3;
+  const std::string_view sort = term.sort;
+  if (sort == "certification" || sort == "licence" ||
+      sort == "state-credential") {
+    return kMostRarity;
   }
-  if (term.sort == "product" || term.sort == "group" ||
-      term.sort == "vendor-certification") {
+  if (sort == "product" || sort == "group" || sort == "vendor-certification") {
     return 2;
   }
   return 1;
@@ -156,8 +190,7 @@ PostingShares DealShares(const ScoreShares& shares,
       dealt.qualification += whole;
       kind.used -= whole;
     }
-    const std::vector<Tenths> lines = Apportion(kind.used, kind.weights);
-    for (size_t i = 0; i < lines.size(); ++i) dealt.requirement[i] += lines[i];
+    DealLines(kind, requirements, dealt.requirement);
   }
   return dealt;
 }

@@ -45,6 +45,7 @@ std::vector<Tenths> Apportion(Tenths total, std::span<const int64_t> weights);
 // a course or a class), and what is required three times what is preferred.
 // Depends on the catalogue alone, never on what else is loaded.
 int RarityOf(const Term& term);
+inline constexpr int kMostRarity = 3;
 inline constexpr int kRequiredFactor = 3;
 
 // The weight at which requirements of a kind use up their part of the score;
@@ -75,7 +76,7 @@ struct AskedBackground {
 struct WeighedRequirement {
   RequirementKind kind = RequirementKind::kCertification;
   RequirementLevel level = RequirementLevel::kRequired;
-  int rarity = 1;
+  int rarity = 1;  // at most kMostRarity
 };
 
 PostingShares DealShares(const ScoreShares& shares,
