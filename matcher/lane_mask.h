@@ -5,6 +5,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 
 namespace rolecall {
 
@@ -38,90 +39,103 @@ class alignas(64) LaneMask {
   static LaneMask All() { return ~LaneMask(); }
 
   bool Has(int lane) const { return (WordOf(lane) >> lane % 64u & 1) != 0; }
-  void Add(int lane) { WordOf(lane) |= uint64_t{1} << lane % 64u; }
-  void Remove(int lane) { WordOf(lane) &= ~(uint64_t{1} << lane % 64u); }
+  void Add(int lane) {
+    SetWord(lane, WordOf(lane) | uint64_t{1} << lane % 64u);
+  }
+  void Remove(int lane) {
+    SetWord(lane, WordOf(lane) & ~(uint64_t{1} << lane % 64u));
+  }
 
   bool Any() const {
-    uint64_t any = 0;
-    for (const uint64_t word : words_) any |= word;
-    return any != 0;
+    Pair any = {};
+    for (const Pair pair : pairs_) any |= pair;
+    return (any[0] | any[1]) != 0;
   }
   // Lanes 64 * block to 64 * block + 63, the least as the lowest bit.
-  uint64_t Block(int block) const { return words_[block]; }
+  uint64_t Block(int block) const { return WordOf(block * kBlockLanes); }
   // All lanes of the blocks whose bits are set.
   static LaneMask OfBlocks(uint32_t blocks) {
     LaneMask mask;
-    for (int i = 0; i < kWords; ++i) {
-      mask.words_[i] = -static_cast<uint64_t>(blocks >> i & 1);
+    for (int i = 0; i < kBlocks; ++i) {
+      mask.SetWord(i * kBlockLanes, -static_cast<uint64_t>(blocks >> i & 1));
     }
     return mask;
   }
   // The least lane of a block that is not in it; -1 when all are.
   int FirstFreeIn(int block) const {
-    if (~words_[block] == 0) return -1;
-    return block * kBlockLanes + std::countr_one(words_[block]);
+    if (~Block(block) == 0) return -1;
+    return block * kBlockLanes + std::countr_one(Block(block));
   }
   bool IsFull() const { return FirstFree() == kLanes; }
   int Count() const {
     int count = 0;
-    for (const uint64_t word : words_) count += CountOf(word);
+    for (int i = 0; i < kBlocks; ++i) count += CountOf(Block(i));
     return count;
   }
   // The least lane that is not in it; kLanes when all are.
   int FirstFree() const {
-    for (int i = 0; i < kWords; ++i) {
-      if (~words_[i] != 0) return i * 64 + std::countr_one(words_[i]);
+    for (int i = 0; i < kBlocks; ++i) {
+      if (~Block(i) != 0) return i * 64 + std::countr_one(Block(i));
     }
     return kLanes;
   }
   // Calls `visit` with each lane, ascending.
   template <typename Visitor>
   void ForEach(Visitor visit) const {
-    for (int i = 0; i < kWords; ++i) {
-      for (uint64_t left = words_[i]; left != 0; left &= left - 1) {
+    for (int i = 0; i < kBlocks; ++i) {
+      for (uint64_t left = Block(i); left != 0; left &= left - 1) {
         visit(i * 64 + std::countr_zero(left));
       }
     }
   }
 
   LaneMask& operator&=(const LaneMask& other) {
-    for (int i = 0; i < kWords; ++i) words_[i] &= other.words_[i];
+    for (size_t i = 0; i < kPairs; ++i) pairs_[i] &= other.pairs_[i];
     return *this;
   }
   LaneMask& operator|=(const LaneMask& other) {
-    for (int i = 0; i < kWords; ++i) words_[i] |= other.words_[i];
+    for (size_t i = 0; i < kPairs; ++i) pairs_[i] |= other.pairs_[i];
     return *this;
   }
   LaneMask operator~() const {
     LaneMask result;
-    for (int i = 0; i < kWords; ++i) result.words_[i] = ~words_[i];
+    for (size_t i = 0; i < kPairs; ++i) result.pairs_[i] = ~pairs_[i];
     return result;
   }
   friend LaneMask operator&(LaneMask a, const LaneMask& b) { return a &= b; }
   friend LaneMask operator|(LaneMask a, const LaneMask& b) { return a |= b; }
 
   LaneMask& operator^=(const LaneMask& other) {
-    for (int i = 0; i < kWords; ++i) words_[i] ^= other.words_[i];
+    for (size_t i = 0; i < kPairs; ++i) pairs_[i] ^= other.pairs_[i];
     return *this;
   }
   // The lanes of this one that the other lacks.
   LaneMask Without(const LaneMask& other) const {
     LaneMask result;
-    for (int i = 0; i < kWords; ++i) {
-      result.words_[i] = words_[i] & ~other.words_[i];
+    for (size_t i = 0; i < kPairs; ++i) {
+      result.pairs_[i] = pairs_[i] & ~other.pairs_[i];
     }
     return result;
   }
 
  private:
-  static constexpr int kWords = kLanes / 64;
-  uint64_t& WordOf(int lane) {
-    return words_[static_cast<unsigned>(lane) / 64];
+  // The compiler's own, so that it is one register on any machine: of single
+  // words it makes a register each, and moves them to and fro.
+  using Pair = uint64_t __attribute__((vector_size(16)));
+  static constexpr size_t kPairs = kLanes / 128;
+
+  const char* AddressOf(int lane) const {
+    return reinterpret_cast<const char*>(pairs_.data()) + lane / 64 * 8;
   }
-  const uint64_t& WordOf(int lane) const {
-    return words_[static_cast<unsigned>(lane) / 64];
+  uint64_t WordOf(int lane) const {
+    uint64_t word;
+    std::memcpy(&word, AddressOf(lane), sizeof(word));
+    return word;
   }
-  std::array<uint64_t, kWords> words_ = {};
+  void SetWord(int lane, uint64_t word) {
+    std::memcpy(const_cast<char*>(AddressOf(lane)), &word, sizeof(word));
+  }
+  std::array<Pair, kPairs> pairs_ = {};
 };
 
 }  // namespace rolecall
