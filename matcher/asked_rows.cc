@@ -55,7 +55,9 @@ void AskedRows::AddWish(const WordRows& wishes,
                         const std::vector<uint64_t>& words) {
   const uint32_t begin = size();
   wishes.AddWishing(words, rows_);
-  if (size() > begin) wishes_.push_back({begin, size()});
+  if (size() == begin) return;
+  wishes_.push_back(
+      {begin, size(), wishes.AnyRare(words) ? &wishes : nullptr, &words});
 }
 
 void AskedRows::FindPay(const CompiledPosting& posting) {

@@ -60,11 +60,10 @@ class AskedRows {
   // Whose wishes allow the hours, and perhaps the pay.
   LaneMask Wishing(uint32_t page) const {
     // Who is not there has no wish.
-    LaneMask mask = wishes_.empty()
-                        ? rows_[kUsed][page]
-                        : AnyOf(wishes_[0].begin, wishes_[0].end, page);
+    LaneMask mask =
+        wishes_.empty() ? rows_[kUsed][page] : Wishing(wishes_[0], page);
     for (size_t i = 1; i < wishes_.size(); ++i) {
-      mask &= AnyOf(wishes_[i].begin, wishes_[i].end, page);
+      mask &= Wishing(wishes_[i], page);
     }
     mask = mask.Without(rows_[kPaidLess][page]);
     return mask;
@@ -100,8 +99,15 @@ class AskedRows {
   struct Wish {
     uint32_t begin = 0;
     uint32_t end = 0;
+    const WordRows* rare = nullptr;  // where a word has no row
+    const std::vector<uint64_t>* words = nullptr;
   };
 
+  LaneMask Wishing(const Wish& wish, uint32_t page) const {
+    LaneMask mask = AnyOf(wish.begin, wish.end, page);
+    if (wish.rare != nullptr) mask |= wish.rare->Sharing(page, *wish.words);
+    return mask;
+  }
   LaneMask AnyOf(uint32_t begin, uint32_t end, uint32_t page) const {
     LaneMask mask;
     for (; begin < end; ++begin) mask |= rows_[begin][page];

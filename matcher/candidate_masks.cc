@@ -1,49 +1,127 @@
 #include "matcher/candidate_masks.h"
 
-namespace rolecall {
+#include <algorithm>
+#include <string_view>
+#include <utility>
 
-MaskRow& WordRows::RowOf(uint64_t word) {
-  return lanes.try_emplace(word, table_).first->second;
+#include "base/text.h"
+
+namespace rolecall {
+namespace {
+
+// schema.org's employment types, and the shifts that are told apart.
+bool IsUsual(uint64_t word) {
+  static const std::vector<uint64_t> usual = [] {
+    std::vector<uint64_t> hashes;
+    for (const std::string_view text :
+         {"FULL_TIME", "PART_TIME", "CONTRACTOR", "TEMPORARY", "INTERN",
+          "VOLUNTEER", "PER_DIEM", "OTHER", "day", "evening", "night",
+          "weekend"}) {
+      hashes.push_back(Fnv1a64(text));
+    }
+    return hashes;
+  }();
+  return std::find(usual.begin(), usual.end(), word) != usual.end();
+}
+
+}  // namespace
+
+MaskRow* WordRows::RowOf(uint64_t word) {
+  if (const auto row = rows_.find(word); row != rows_.end()) {
+    return &row->second;
+  }
+  if (!IsUsual(word)) {
+    if (others_ == kMostOthers) return nullptr;
+    ++others_;
+  }
+  return &rows_.try_emplace(word, table_).first->second;
+}
+
+void WordRows::SetRare(uint32_t page, int lane, std::vector<uint64_t> words) {
+  if (words.empty()) return;
+  rare_.Make(page).Add(lane);
+  rare_words_[PlaceOf(page, lane)] = std::move(words);
 }
 
 void WordRows::Set(uint32_t page, int lane,
                    const std::vector<uint64_t>& words) {
-  if (words.empty()) silent.Make(page).Add(lane);
-  for (const uint64_t word : words) RowOf(word).Make(page).Add(lane);
+  if (words.empty()) silent_.Make(page).Add(lane);
+  std::vector<uint64_t> rare;
+  for (const uint64_t word : words) {
+    if (MaskRow* row = RowOf(word)) {
+      row->Make(page).Add(lane);
+    } else {
+      rare.push_back(word);
+    }
+  }
+  SetRare(page, lane, std::move(rare));
 }
 
 std::vector<uint64_t> WordRows::Of(uint32_t page, int lane) const {
   std::vector<uint64_t> words;
-  for (const auto& [word, row] : lanes) {
+  if (rare_[page].Has(lane)) words = rare_words_.at(PlaceOf(page, lane));
+  for (const auto& [word, row] : rows_) {
     if (row[page].Has(lane)) words.push_back(word);
   }
+  std::sort(words.begin(), words.end());
   return words;
 }
 
 void WordRows::Copy(uint32_t page, int lane, WordRows& to, uint32_t to_page,
                     int to_lane) const {
-  if (silent[page].Has(lane)) {
-    to.silent.Make(to_page).Add(to_lane);
-    return;
-  }
-  for (const auto& [word, row] : lanes) {
-    if (row[page].Has(lane)) to.RowOf(word).Make(to_page).Add(to_lane);
+  if (silent_[page].Has(lane)) {
+    to.silent_.Make(to_page).Add(to_lane);
+  } else if (rare_[page].Has(lane)) {
+    to.Set(to_page, to_lane, Of(page, lane));
+  } else {
+    std::vector<uint64_t> rare;
+    for (const auto& [word, row] : rows_) {
+      if (!row[page].Has(lane)) continue;
+      if (MaskRow* there = to.RowOf(word)) {
+        there->Make(to_page).Add(to_lane);
+      } else {
+        rare.push_back(word);
+      }
+    }
+    to.SetRare(to_page, to_lane, std::move(rare));
   }
 }
 
 void WordRows::Remove(uint32_t page, int lane) {
-  silent.Remove(page, lane);
-  for (auto& [word, row] : lanes) row.Remove(page, lane);
+  if (rare_[page].Has(lane)) rare_words_.erase(PlaceOf(page, lane));
+  rare_.Remove(page, lane);
+  silent_.Remove(page, lane);
+  for (auto& [word, row] : rows_) row.Remove(page, lane);
 }
 
 void WordRows::AddWishing(const std::vector<uint64_t>& words,
                           std::vector<RowView>& rows) const {
-  if (words.empty() || lanes.empty()) return;
-  rows.push_back(silent.View());
+  if (words.empty() || rows_.empty()) return;
+  rows.push_back(silent_.View());
   for (const uint64_t word : words) {
-    const auto row = lanes.find(word);
-    if (row != lanes.end()) rows.push_back(row->second.View());
+    const auto row = rows_.find(word);
+    if (row != rows_.end()) rows.push_back(row->second.View());
   }
+}
+
+bool WordRows::AnyRare(const std::vector<uint64_t>& words) const {
+  return rare_.Any() &&
+         std::any_of(words.begin(), words.end(), [this](uint64_t word) {
+           return rows_.find(word) == rows_.end();
+         });
+}
+
+LaneMask WordRows::Sharing(uint32_t page,
+                           const std::vector<uint64_t>& words) const {
+  LaneMask sharing;
+  rare_[page].ForEach([&](int lane) {
+    const std::vector<uint64_t>& own = rare_words_.at(PlaceOf(page, lane));
+    if (std::find_first_of(own.begin(), own.end(), words.begin(),
+                           words.end()) != own.end()) {
+      sharing.Add(lane);
+    }
+  });
+  return sharing;
 }
 
 }  // namespace rolecall

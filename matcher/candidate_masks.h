@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <unordered_map>
 #include <vector>
 
 #include "matcher/acceptance.h"
@@ -17,12 +18,16 @@
 
 namespace rolecall {
 
-// Words of wishes (hashes).
-struct WordRows {
-  explicit WordRows(MaskTable& table) : silent(table), table_(table) {}
+// Words of wishes (hashes).  A row takes memory for all pages, and strangers
+// write what they like: words beyond some have none, and those who state them
+// are compared one by one where such a word is asked for.
+class WordRows {
+ public:
+  // Beside the usual words.
+  static constexpr size_t kMostOthers = 16;
 
-  MaskRow silent;                     // who states nothing
-  std::map<uint64_t, MaskRow> lanes;  // by word
+  explicit WordRows(MaskTable& table)
+      : table_(table), silent_(table), rare_(table) {}
 
   void Set(uint32_t page, int lane, const std::vector<uint64_t>& words);
   std::vector<uint64_t> Of(uint32_t page, int lane) const;  // ascending
@@ -32,18 +37,33 @@ struct WordRows {
   void Remove(uint32_t page, int lane);
   // Fetches into the cache what Copy reads.
   void WarmUp(uint32_t page) const {
-    __builtin_prefetch(silent.View() + page);
-    for (const auto& [word, row] : lanes) __builtin_prefetch(row.View() + page);
+    __builtin_prefetch(silent_.View() + page);
+    __builtin_prefetch(rare_.View() + page);
+    for (const auto& [word, row] : rows_) __builtin_prefetch(row.View() + page);
   }
   // Adds the rows of who states nothing, or one of these words.  None where
   // that is everybody.
   void AddWishing(const std::vector<uint64_t>& words,
                   std::vector<RowView>& rows) const;
+  // Those who state one of `words` that has no row.
+  bool AnyRare(const std::vector<uint64_t>& words) const;
+  LaneMask Sharing(uint32_t page, const std::vector<uint64_t>& words) const;
 
  private:
-  MaskRow& RowOf(uint64_t word);
+  // nullptr: there is no room for one.
+  MaskRow* RowOf(uint64_t word);
+  void SetRare(uint32_t page, int lane, std::vector<uint64_t> words);
+  static uint32_t PlaceOf(uint32_t page, int lane) {
+    return page * kLanes + static_cast<uint32_t>(lane);
+  }
 
   MaskTable& table_;
+  MaskRow silent_;                    // who states nothing
+  std::map<uint64_t, MaskRow> rows_;  // by word
+  size_t others_ = 0;                 // rows of other than the usual words
+  MaskRow rare_;                      // who states words without a row
+  // By place; means nothing where there is no bit in rare_.
+  std::unordered_map<uint32_t, std::vector<uint64_t>> rare_words_;
 };
 
 struct CandidateMasks {
