@@ -42,8 +42,12 @@ struct CandidateColumns {
     masks.table.Cover(page);
     if (const size_t size = At(page + 1, 0); size > lanes.size()) Grow(size);
   }
-  // Lanes of the block that begins at `place` that hold nothing but what is
-  // valid on a day; none where 16 bits do not tell.
+  // Whether all that is held is valid on a day; false where 16 bits do not
+  // tell.
+  bool IsAllValidOn(size_t place, Day day) const {
+    return valid_from[place] <= day && day <= valid_until[place];
+  }
+  // Lanes of the block that begins at `place` for whom this is true.
   uint64_t AllValidOn(size_t place, Day day) const {
     const auto today = static_cast<int16_t>(day);
     if (today != day) return 0;

@@ -162,7 +162,7 @@ void CandidateScan::VisitQualified(const Found& found) {
           found.nearest[block], page.widest_tenths(block), near.number);
       known.worthy = Worthy(group);
     }
-    if (rows_.asks() || known.worthy != 0) known.lapsed = Lapsed(group);
+    known.lapsed = Lapsed(group, rows_.asks() ? group.lanes : known.worthy);
     known.open = group.lanes & refused.Block(block);
     if (rows_.asks()) known.open |= group.lanes & known.lapsed;
     known.counted = group.lanes & surely.Block(block) & ~known.open;
@@ -194,11 +194,22 @@ void CandidateScan::CallQualified(const Group& group, const Known& known) {
   }
 }
 
-// Those in a block who hold something that is not valid, where that matters.
-uint64_t CandidateScan::Lapsed(const Group& group) const {
+// Those of `lanes` who hold something that is not valid, where that matters; of
+// others anything.
+uint64_t CandidateScan::Lapsed(const Group& group, uint64_t lanes) const {
   if (rows_.lines().empty() && !rows_.asks()) return 0;
   if (group.page->AllValidOn(as_of_)) return 0;
-  return ~columns_.AllValidOn(group.begin, as_of_);
+  if (CountOf(lanes) >= kManyLanes) {
+    return ~columns_.AllValidOn(group.begin, as_of_);
+  }
+  uint64_t lapsed = 0;
+  for (; lanes != 0; lanes &= lanes - 1) {
+    const int at = std::countr_zero(lanes);
+    const bool valid =
+        columns_.IsAllValidOn(group.begin + static_cast<uint32_t>(at), as_of_);
+    lapsed |= static_cast<uint64_t>(!valid) << at;
+  }
+  return lapsed;
 }
 
 // Those of whom masks may tell too much.
@@ -261,7 +272,8 @@ void CandidateScan::CallLower(const Group& group) {
                              points.fixed + points.unmet + group.distance_most,
                              points.most - points.least, &sum);
   }
-  const uint64_t doubtful = called == 0 ? 0 : Lapsed(group) | Doubtful(group);
+  const uint64_t doubtful =
+      called == 0 ? 0 : Lapsed(group, called) | Doubtful(group);
   for (; called != 0; called &= called - 1) {
     const int at = std::countr_zero(called);
     CallLower(group, at, (doubtful >> at & 1) != 0, sum.Of(at));
@@ -271,7 +283,7 @@ void CandidateScan::CallLower(const Group& group) {
 // The same where they are few.
 void CandidateScan::CallLowerApart(const Group& group) {
   const AskedPoints::OfGrade& points = points_.Of(group.grade);
-  const uint64_t doubtful = Lapsed(group) | Doubtful(group);
+  const uint64_t doubtful = Lapsed(group, group.lanes) | Doubtful(group);
   // As it was when the group's bounds were found.
   const Tenths least = Least() - group.distance_most - points.least;
   for (uint64_t left = group.lanes; left != 0; left &= left - 1) {

@@ -77,7 +77,7 @@ class CandidateScan {
                       uint32_t page) const;
   bool MayEnter(const Near& near, Tenths most) const;
   uint64_t Worthy(const Group& group);
-  uint64_t Lapsed(const Group& group) const;
+  uint64_t Lapsed(const Group& group, uint64_t lanes) const;
   uint64_t Doubtful(const Group& group) const;
   void CallLower(const Group& group);
   void CallLowerApart(const Group& group);

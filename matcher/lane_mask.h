@@ -26,8 +26,13 @@ inline int CountOf(uint64_t word) {
 // The bits of a block's lanes, of which each is 0 or 1 here.
 inline uint64_t MaskOf(const std::array<uint8_t, kBlockLanes>& lanes) {
   uint64_t mask = 0;
-  for (size_t i = 0; i < lanes.size(); ++i) {
-    mask |= static_cast<uint64_t>(lanes[i]) << i;
+  for (size_t i = 0; i < lanes.size(); i += 8) {
+    // The product has the lowest bits of all eight bytes in its highest byte.
+    uint64_t eight = 0;
+    for (size_t at = 0; at < 8; ++at) {
+      eight |= static_cast<uint64_t>(lanes[i + at]) << 8 * at;
+    }
+    mask |= eight * 0x0102040810204080 >> 56 << i;
   }
   return mask;
 }
