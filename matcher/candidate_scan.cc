@@ -33,8 +33,8 @@ CandidateScan::CandidateScan(const CandidateIndex& index,
       pages_(FindNear()),
       points_(rows_, posting, shares, as_of),
       lines_(rows_, points_, &memory_),
-      visits_(index, posting, rows_, points_, acceptance, fit, shares, judge,
-              as_of, k),
+      visits_(index, posting, points_, acceptance, fit, shares, judge, as_of,
+              k),
       qualified_(&memory_),
       lower_(&memory_) {
   if (posting.IsOpenOn(as_of)) Run();

@@ -19,18 +19,18 @@ constexpr double kNotKnown = -1;
 
 }  // namespace
 
-CandidateVisits::CandidateVisits(
-    const CandidateIndex& index, const CompiledPosting& posting,
-    const AskedRows& rows, const AskedPoints& points,
-    const AcceptanceTable& acceptance, const OccupationFit& fit,
-    const ScoreShares& shares, const class Judge& judge, Day as_of, size_t k)
+CandidateVisits::CandidateVisits(const CandidateIndex& index,
+                                 const CompiledPosting& posting,
+                                 const AskedPoints& points,
+                                 const AcceptanceTable& acceptance,
+                                 const OccupationFit& fit,
+                                 const ScoreShares& shares,
+                                 const class Judge& judge, Day as_of, size_t k)
     : index_(index),
       columns_(index.columns()),
       posting_(posting),
-      rows_(rows),
       points_(points),
       distance_(shares.distance),
-      as_of_(as_of),
       person_(index.backgrounds(), posting, points, fit, shares),
       record_judge_(acceptance, judge, posting, as_of),
       best_(k) {}

@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "matcher/asked_points.h"
-#include "matcher/asked_rows.h"
 #include "matcher/best_of.h"
 #include "matcher/candidate_index.h"
 #include "matcher/compiled.h"
@@ -42,10 +41,9 @@ struct CandidateRef {
 class CandidateVisits {
  public:
   CandidateVisits(const CandidateIndex& index, const CompiledPosting& posting,
-                  const AskedRows& rows, const AskedPoints& points,
-                  const AcceptanceTable& acceptance, const OccupationFit& fit,
-                  const ScoreShares& shares, const Judge& judge, Day as_of,
-                  size_t k);
+                  const AskedPoints& points, const AcceptanceTable& acceptance,
+                  const OccupationFit& fit, const ScoreShares& shares,
+                  const Judge& judge, Day as_of, size_t k);
 
   // What masks tell of somebody.
   enum Flag : uint8_t {
@@ -99,10 +97,8 @@ class CandidateVisits {
   const CandidateIndex& index_;
   const CandidateColumns& columns_;
   const CompiledPosting& posting_;
-  const AskedRows& rows_;
   const AskedPoints& points_;
   const Tenths distance_;
-  const Day as_of_;
   PersonPoints person_;
   RecordJudge record_judge_;
   BestOf<CandidateRef> best_;
