@@ -36,7 +36,7 @@ struct Exchange {
   const FetchRequest* request = nullptr;
   bool allow_private = false;
   // The peer has answered in time so far: see Fetcher::HasRoom.  Others are
-  // read at a pace, at which the longest body takes a quarter of its time.
+  // read at a pace, at which the longest body takes half of its time.
   bool is_quick = false;
   size_t max_body_bytes = 0;
   // At the bound, end with what came so far instead of failing.
