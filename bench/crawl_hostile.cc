@@ -3,16 +3,25 @@
 //
 //   crawl_hostile ROLECALL [--hosts N] [--seed S]
 //
+// The servers have the first core to themselves and the crawler the last, where
+// there are two: what the hostile servers do is no cost of the crawler's.  The
+// CPU seconds that either took until the good hosts were done are told apart.
+//
 // The last line is `forbidden F early E slowed X of N`: requests that
 // robots.txt forbids, requests before the host's time, and good hosts that took
 // more than 1.5 times as long as when they were alone.  Exit code 0 only when
 // all are 0.
+#include <sched.h>
 #include <signal.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <sstream>
 #include <string>
 #include <thread>
 
@@ -30,7 +39,50 @@ constexpr std::chrono::seconds kLongestRun{180};
 struct Run {
   Town::Account account;
   long peak_kib = 0;
+  double crawler_cpu = 0;  // seconds; its store's server is not in it
+  double server_cpu = 0;
 };
+
+// Of the calling thread, and of what it starts from now on.
+void RunOn(long core) {
+  cpu_set_t cores;
+  CPU_ZERO(&cores);
+  CPU_SET(static_cast<size_t>(core), &cores);
+  sched_setaffinity(0, sizeof cores, &cores);
+}
+
+long LastCore() { return sysconf(_SC_NPROCESSORS_ONLN) - 1; }
+
+double OwnCpu() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  const auto seconds = [](const timeval& time) {
+    return static_cast<double>(time.tv_sec) +
+           static_cast<double>(time.tv_usec) * 1e-6;
+  };
+  return seconds(usage.ru_utime) + seconds(usage.ru_stime);
+}
+
+// Of all threads of a process that runs: fields 14 and 15 of its stat, the
+// second of which is the only one that may hold spaces.
+double CpuOf(pid_t pid) {
+  const std::string stat =
+      ReadWholeFile("/proc/" + std::to_string(pid) + "/stat");
+  std::istringstream fields(
+      stat.substr(std::min(stat.rfind(')') + 1, stat.size())));
+  std::string skipped;
+  for (int field = 3; field < 14; ++field) fields >> skipped;
+  double user = 0;
+  double system = 0;
+  fields >> user >> system;
+  return (user + system) / static_cast<double>(sysconf(_SC_CLK_TCK));
+}
+
+bool HasEnded(pid_t pid) {
+  siginfo_t ended{};
+  waitid(P_PID, static_cast<id_t>(pid), &ended, WEXITED | WNOHANG | WNOWAIT);
+  return ended.si_pid == pid;
+}
 
 long PeakKib(pid_t pid) {
   const std::string status =
@@ -47,12 +99,17 @@ Run Crawl(const std::string& program, Town& town, bool with_bad) {
                     "[log]\nlevel = \"error\"\n" +
                     town.Sources(with_bad));
   town.StartCounting();
+  const double servers_before = OwnCpu();
+  RunOn(LastCore());
   Child child({program, "crawl", "--no-match", "--config", config});
+  RunOn(0);
   const auto until = steady_clock::now() + kLongestRun;
-  while (!town.IsRead() && steady_clock::now() < until) {
+  while (!town.IsRead() && !HasEnded(child.pid()) &&
+         steady_clock::now() < until) {
     std::this_thread::sleep_for(std::chrono::milliseconds(20));
   }
-  Run run{town.account(), PeakKib(child.pid())};
+  Run run{town.account(), PeakKib(child.pid()), CpuOf(child.pid()),
+          OwnCpu() - servers_before};
   child.Signal(SIGTERM);
   const ChildResult ended = child.Wait(std::chrono::seconds(10));
   if (ended.exit_code != 0 && ended.exit_code != 75) {
@@ -73,6 +130,7 @@ int Main(int argc, char** argv) {
       options.seed = static_cast<unsigned>(number);
     }
   }
+  RunOn(0);
   Town town(options);
   // Alone before and after, for a machine that others use as well.
   Run alone = Crawl(argv[1], town, false);
@@ -93,6 +151,10 @@ int Main(int argc, char** argv) {
       "%ld MiB\n",
       alone.account.seconds.begin()->second, alone.peak_kib / 1024,
       options.bad_hosts, worst, mixed.peak_kib / 1024);
+  std::printf(
+      "CPU seconds of the crawler %.2f alone, %.2f with them; of the servers "
+      "%.2f and %.2f\n",
+      alone.crawler_cpu, mixed.crawler_cpu, alone.server_cpu, mixed.server_cpu);
   size_t forbidden = 0;
   size_t early = 0;
   for (const Run* run : {&alone, &mixed, &again}) {

@@ -18,6 +18,12 @@ constexpr size_t kSlowFactor = 7;
 // Bodies under way together take at most so many times the bound of one, the
 // copies made while they grow included.
 constexpr size_t kBodiesInMemory = 3;
+// An event that brings less is a drip.  A peer that has not been quick may send
+// some, as every connection begins with them; then it is read at this pause,
+// for a byte costs as much as a page.
+constexpr size_t kDripBytes = 256;
+constexpr int kFreeDrips = 16;
+constexpr std::chrono::milliseconds kDripPause{50};
 
 std::string UserAgent(const CrawlOptions& options) {
   std::string agent = options.product_token + "/0.1";
@@ -40,10 +46,7 @@ Fetcher::Fetcher(const CrawlOptions& options)
       multi_(StartMulti()),
       epoll_(epoll_create1(EPOLL_CLOEXEC)),
       wake_(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
-  epoll_event event{};
-  event.events = EPOLLIN;
-  event.data.fd = wake_;
-  epoll_ctl(epoll_, EPOLL_CTL_ADD, wake_, &event);
+  Watch(EPOLL_CTL_ADD, wake_, EPOLLIN);
   const auto on_socket = [](CURL* easy, curl_socket_t fd, int what, void* self,
                             void* known) {
     return OnSocket(easy, fd, what, self, known);
@@ -99,7 +102,8 @@ void Fetcher::Wait(TimePoint until) {
   using std::chrono::milliseconds;
   const TimePoint now = steady_clock::now();
   const auto wait = std::chrono::ceil<milliseconds>(
-      std::clamp(std::min(until, timer_), now, now + std::chrono::hours(1)) -
+      std::clamp(std::min({until, timer_, resume_at_}), now,
+                 now + std::chrono::hours(1)) -
       now);
   std::array<epoll_event, 64> events;
   const int count = epoll_wait(epoll_, events.data(), events.size(),
@@ -108,6 +112,7 @@ void Fetcher::Wait(TimePoint until) {
     OnEvent(events[static_cast<size_t>(i)].data.fd,
             events[static_cast<size_t>(i)].events);
   }
+  if (resume_at_ <= steady_clock::now()) ResumePaused();
   if (timer_ <= steady_clock::now()) {
     timer_ = TimePoint::max();
     int running = 0;
@@ -126,8 +131,51 @@ void Fetcher::OnEvent(int fd, unsigned events) {
   if ((events & (EPOLLIN | EPOLLHUP)) != 0) what |= CURL_CSELECT_IN;
   if ((events & EPOLLOUT) != 0) what |= CURL_CSELECT_OUT;
   if ((events & EPOLLERR) != 0) what |= CURL_CSELECT_ERR;
+  const size_t taken = TakenFrom(fd);
   int running = 0;
   curl_multi_socket_action(multi_, fd, what, &running);
+  PauseDrip(fd, TakenFrom(fd) - taken);
+}
+
+// Bytes that the exchange under way there has taken so far.
+size_t Fetcher::TakenFrom(int fd) const {
+  const auto known = watched_.find(fd);
+  if (known == watched_.end() || known->second.transfer == nullptr) return 0;
+  return known->second.transfer->taken();
+}
+
+// All that are paused go on together, so that they wake the thread once.
+void Fetcher::PauseDrip(int fd, size_t taken) {
+  const auto known = watched_.find(fd);
+  if (known == watched_.end()) return;
+  Watched& watched = known->second;
+  if (watched.transfer == nullptr || watched.transfer->is_quick() ||
+      watched.is_paused || taken >= kDripBytes ||
+      ++watched.drips <= kFreeDrips) {
+    return;
+  }
+  watched.is_paused = true;
+  Watch(EPOLL_CTL_MOD, fd, 0);
+  if (paused_.empty()) resume_at_ = steady_clock::now() + kDripPause;
+  paused_.push_back(fd);
+}
+
+void Fetcher::ResumePaused() {
+  for (const int fd : paused_) {
+    const auto known = watched_.find(fd);
+    if (known == watched_.end() || !known->second.is_paused) continue;
+    known->second.is_paused = false;
+    Watch(EPOLL_CTL_MOD, fd, known->second.wanted);
+  }
+  paused_.clear();
+  resume_at_ = TimePoint::max();
+}
+
+void Fetcher::Watch(int action, int fd, unsigned events) {
+  epoll_event event{};
+  event.data.fd = fd;
+  event.events = events;
+  epoll_ctl(epoll_, action, fd, &event);
 }
 
 void Fetcher::Wake() {
@@ -182,18 +230,21 @@ std::unique_ptr<Transfer> Fetcher::Remove(Transfer* transfer) {
   return removed;
 }
 
-int Fetcher::OnSocket(void*, int fd, int what, void* self, void* known) {
+int Fetcher::OnSocket(void* easy, int fd, int what, void* self, void* known) {
   auto* fetcher = static_cast<Fetcher*>(self);
   if (what == CURL_POLL_REMOVE) {
-    epoll_ctl(fetcher->epoll_, EPOLL_CTL_DEL, fd, nullptr);
+    fetcher->watched_.erase(fd);
+    fetcher->Watch(EPOLL_CTL_DEL, fd, 0);
     return 0;
   }
-  epoll_event event{};
-  event.data.fd = fd;
-  if ((what & CURL_POLL_IN) != 0) event.events |= EPOLLIN;
-  if ((what & CURL_POLL_OUT) != 0) event.events |= EPOLLOUT;
+  Watched& watched = fetcher->watched_[fd];
+  if (known == nullptr) watched = Watched{};
+  curl_easy_getinfo(easy, CURLINFO_PRIVATE, &watched.transfer);
+  watched.wanted = 0;
+  if ((what & CURL_POLL_IN) != 0) watched.wanted |= EPOLLIN;
+  if ((what & CURL_POLL_OUT) != 0) watched.wanted |= EPOLLOUT;
   const int action = known == nullptr ? EPOLL_CTL_ADD : EPOLL_CTL_MOD;
-  epoll_ctl(fetcher->epoll_, action, fd, &event);
+  if (!watched.is_paused) fetcher->Watch(action, fd, watched.wanted);
   curl_multi_assign(fetcher->multi_, fd, self);
   return 0;
 }

@@ -1,11 +1,13 @@
 // Many HTTP exchanges at a time on one thread: libcurl's multi handle over
-// epoll, so that a thousand silent peers cost the busy ones nothing.
+// epoll, so that a thousand silent peers cost the busy ones nothing.  Peers
+// that send a few bytes at a time are read twenty times a second.
 #pragma once
 
 #include <chrono>
 #include <cstddef>
 #include <memory>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "crawler/transfer.h"
@@ -43,8 +45,20 @@ class Fetcher {
   void CancelAll();
 
  private:
+  // A socket that libcurl wants to hear of.
+  struct Watched {
+    unsigned wanted = 0;           // epoll's events
+    Transfer* transfer = nullptr;  // whose it is now
+    int drips = 0;                 // events that brought next to nothing
+    bool is_paused = false;
+  };
   void KeepWithinMemory(size_t block);
   void OnEvent(int fd, unsigned events);
+  void Watch(int action, int fd, unsigned events);
+  size_t TakenFrom(int fd) const;
+  // After an event that brought `taken` bytes.
+  void PauseDrip(int fd, size_t taken);
+  void ResumePaused();
   void ReportEnded();
   std::unique_ptr<Transfer> Remove(Transfer* transfer);
   static int OnSocket(void* easy, int fd, int what, void* self, void* known);
@@ -56,6 +70,9 @@ class Fetcher {
   int epoll_ = -1;
   int wake_ = -1;  // eventfd
   TimePoint timer_ = TimePoint::max();
+  std::unordered_map<int, Watched> watched_;
+  std::vector<int> paused_;  // perhaps closed since
+  TimePoint resume_at_ = TimePoint::max();
   std::vector<std::unique_ptr<Transfer>> active_;
   std::vector<std::unique_ptr<Transfer>> idle_;
 };

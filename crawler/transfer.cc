@@ -19,7 +19,7 @@ constexpr size_t kFirstBlock = 32 << 10;  // most pages fit
 // Pages and feeds are compressed to a tenth, monotonous ones to a thirtieth;
 // what swells more than this is there to cost us time and memory.
 constexpr size_t kMostExpansion = 100;
-constexpr size_t kHarmlessBytes = 1 << 20;
+constexpr size_t kHarmlessBytes = 256 << 10;
 // So far a quick peer is believed when it says how long its body is; memory
 // that another's empty promise took would be missing for the honest.
 constexpr size_t kMostAnnounced = 256 << 10;
@@ -30,7 +30,7 @@ constexpr long kBuffer = 4 << 10;
 // The longest body of a peer that has not been quick takes at least this part
 // of the time that it may take: a flood of bodies leaves the thread to those
 // that have.
-constexpr int kPace = 4;
+constexpr int kPace = 2;
 
 // False for what would end the field line or split the request.
 bool IsFieldText(std::string_view text) {

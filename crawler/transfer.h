@@ -35,8 +35,8 @@ struct Exchange {
   // live until the end of the exchange.
   const FetchRequest* request = nullptr;
   bool allow_private = false;
-  // The peer has answered in time so far: see Fetcher::HasRoom.  Others are read
-  // at a pace, at which the longest body takes a quarter of its time.
+  // The peer has answered in time so far: see Fetcher::HasRoom.  Others are
+  // read at a pace, at which the longest body takes half of its time.
   bool is_quick = false;
   size_t max_body_bytes = 0;
   // At the bound, end with what came so far instead of failing.
@@ -71,6 +71,8 @@ class Transfer {
 
   void* handle() const { return easy_; }  // CURL*
   size_t body_memory() const { return answer_.body.capacity(); }
+  // Bytes of header and body so far.
+  size_t taken() const { return header_bytes_ + answer_.body.size(); }
   bool is_quick() const { return exchange_.is_quick; }
   std::chrono::steady_clock::time_point started_at() const {
     return started_at_;

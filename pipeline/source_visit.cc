@@ -208,10 +208,12 @@ void SourceVisit::Accept(Posting posting,
     return Taken(posting.id, Fail(read.error()), *page);
   }
   ++page->open;
+  ++on_their_way_;
   std::string id = posting.id;
   parts_.intake.Push(
       std::move(posting),
       [this, page, id = std::move(id)](const Result<IngestResult>& result) {
+        --on_their_way_;
         Taken(id, result, *page);
         if (--page->open == 0) Keep(*page);
       });
@@ -350,7 +352,9 @@ void SourceVisit::OnError(const FetchRequest& request, const Error& error) {
 }
 
 void SourceVisit::OnDone(bool complete) {
-  parts_.intake.Drain();
+  // Others' postings are not waited for: that would make a source without any
+  // as slow as all the rest.
+  if (on_their_way_ > 0) parts_.intake.Drain();
   SettleAll();
   SavePages();
   // Requests that failed were judged one by one; without any, `complete` tells

@@ -149,6 +149,7 @@ class SourceVisit : public VisitHandler {
   const std::stop_token stop_;
 
   SeenPostings seen_;
+  size_t on_their_way_ = 0;  // postings that the intake has not told about
   std::vector<PageState> unsaved_;
   std::vector<Unsettled> unsettled_;
   bool fates_known_ = true;  // of all that was settled
