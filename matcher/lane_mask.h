@@ -5,6 +5,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 
 namespace rolecall {
 
@@ -35,7 +36,14 @@ inline uint64_t MaskOf(const std::array<uint8_t, kBlockLanes>& lanes) {
 // page is said by one read.
 class alignas(64) LaneMask {
  public:
+  static constexpr size_t kWords = kLanes / 64;
   static LaneMask All() { return ~LaneMask(); }
+  // Of so many words, the first lanes' first.
+  static LaneMask Of(const uint64_t* words) {
+    LaneMask mask;
+    std::memcpy(mask.words_.data(), words, sizeof(mask.words_));
+    return mask;
+  }
 
   bool Has(int lane) const { return (WordOf(lane) >> lane % 64u & 1) != 0; }
   void Add(int lane) { WordOf(lane) |= uint64_t{1} << lane % 64u; }
@@ -51,7 +59,7 @@ class alignas(64) LaneMask {
   // All lanes of the blocks whose bits are set.
   static LaneMask OfBlocks(uint32_t blocks) {
     LaneMask mask;
-    for (int i = 0; i < kWords; ++i) {
+    for (int i = 0; i < kBlocks; ++i) {
       mask.words_[i] = -static_cast<uint64_t>(blocks >> i & 1);
     }
     return mask;
@@ -69,7 +77,7 @@ class alignas(64) LaneMask {
   }
   // The least lane that is not in it; kLanes when all are.
   int FirstFree() const {
-    for (int i = 0; i < kWords; ++i) {
+    for (int i = 0; i < kBlocks; ++i) {
       if (~words_[i] != 0) return i * 64 + std::countr_one(words_[i]);
     }
     return kLanes;
@@ -77,7 +85,7 @@ class alignas(64) LaneMask {
   // Calls `visit` with each lane, ascending.
   template <typename Visitor>
   void ForEach(Visitor visit) const {
-    for (int i = 0; i < kWords; ++i) {
+    for (int i = 0; i < kBlocks; ++i) {
       for (uint64_t left = words_[i]; left != 0; left &= left - 1) {
         visit(i * 64 + std::countr_zero(left));
       }
@@ -85,36 +93,35 @@ class alignas(64) LaneMask {
   }
 
   LaneMask& operator&=(const LaneMask& other) {
-    for (int i = 0; i < kWords; ++i) words_[i] &= other.words_[i];
+    for (int i = 0; i < kBlocks; ++i) words_[i] &= other.words_[i];
     return *this;
   }
   LaneMask& operator|=(const LaneMask& other) {
-    for (int i = 0; i < kWords; ++i) words_[i] |= other.words_[i];
+    for (int i = 0; i < kBlocks; ++i) words_[i] |= other.words_[i];
     return *this;
   }
   LaneMask operator~() const {
     LaneMask result;
-    for (int i = 0; i < kWords; ++i) result.words_[i] = ~words_[i];
+    for (int i = 0; i < kBlocks; ++i) result.words_[i] = ~words_[i];
     return result;
   }
   friend LaneMask operator&(LaneMask a, const LaneMask& b) { return a &= b; }
   friend LaneMask operator|(LaneMask a, const LaneMask& b) { return a |= b; }
 
   LaneMask& operator^=(const LaneMask& other) {
-    for (int i = 0; i < kWords; ++i) words_[i] ^= other.words_[i];
+    for (int i = 0; i < kBlocks; ++i) words_[i] ^= other.words_[i];
     return *this;
   }
   // The lanes of this one that the other lacks.
   LaneMask Without(const LaneMask& other) const {
     LaneMask result;
-    for (int i = 0; i < kWords; ++i) {
+    for (int i = 0; i < kBlocks; ++i) {
       result.words_[i] = words_[i] & ~other.words_[i];
     }
     return result;
   }
 
  private:
-  static constexpr int kWords = kLanes / 64;
   uint64_t& WordOf(int lane) {
     return words_[static_cast<unsigned>(lane) / 64];
   }

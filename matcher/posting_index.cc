@@ -21,8 +21,9 @@ void PostingIndex::Put(CompiledPosting posting) {
           : pages_.Append(SiteOf(kept), make);
   pages_.Find(spots_[slot].page)
       .Set(spots_[slot].lane, slot,
-           backgrounds_.Add(
-               {kept.offered, kept.languages, kept.second_language}));
+           {backgrounds_.Add(
+                {kept.offered, kept.languages, kept.second_language}),
+            bounds_.Add(LineBoundsOf(kept))});
 }
 
 void PostingIndex::Settle() {
@@ -39,7 +40,9 @@ void PostingIndex::Erase(std::string_view id) {
   if (!slot) return;
   const Spot spot = spots_[*slot];
   PostingPage& page = pages_.Find(spot.page);
-  backgrounds_.Remove(page.lane(spot.lane).background);
+  const PostingPage::Shared shared = page.SharedOf(spot.lane);
+  backgrounds_.Remove(shared.background);
+  bounds_.Remove(shared.bounds);
   page.Clear(spot.lane);
   pages_.Leave(spot.page);
   postings_.Erase(id);

@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "matcher/backgrounds.h"
+#include "matcher/interned.h"
+#include "matcher/line_bounds.h"
 #include "matcher/page_list.h"
 #include "matcher/posting_page.h"
 #include "matcher/slots.h"
@@ -27,6 +29,7 @@ class PostingIndex {
     return postings_[slot];
   }
   const Backgrounds& backgrounds() const { return backgrounds_; }
+  const Interned<LineBounds>& bounds() const { return bounds_; }
   const PostingMasks& masks() const { return *masks_; }
 
   const PostingPage& page(uint32_t number) const { return pages_.Find(number); }
@@ -56,6 +59,7 @@ class PostingIndex {
   std::unique_ptr<PostingMasks> masks_ = std::make_unique<PostingMasks>();
   std::vector<Spot> spots_;  // by slot
   Backgrounds backgrounds_;
+  Interned<LineBounds> bounds_;
   PageList<PostingPage> pages_;
   bool settled_ = false;  // before, the order is that of arrival
 };

@@ -8,6 +8,7 @@
 
 #include "matcher/candidate_masks.h"
 #include "matcher/compiled.h"
+#include "matcher/line_bounds.h"
 #include "matcher/page_list.h"
 #include "matcher/slots.h"
 
@@ -77,28 +78,19 @@ class PostingPage {
     std::vector<LaneMask> later;     // required, with time after hire
     std::vector<LaneMask> settles;   // whoever meets it has the licence
   };
-  // Requirement `rank` of the posting in `lane` names a term.
-  struct Ask {
-    uint16_t rank = 0;  // kLicence: the law asks for it
-    uint16_t lane = 0;
-    int16_t gain = 0;  // points, more than when it is not met
-  };
-  // What is known of a posting's score before anything else is.
-  struct Bounds {
-    int16_t unmet = 0;  // of all requirements, when none is met
-    // No score of a lower grade is more than this and what requirements give.
-    int16_t by_deadline = 0;
-    int16_t one_missing = 0;
-  };
-  // Nor of who is qualified more than `rest`, what requirements give, and the
-  // percent of `work` (occupation, and what is asked of a person) that the
-  // background tells.
-  struct WorkBound {
-    int16_t rest = 0;
-    int16_t work = 0;
+  // That a posting names a term: the row times kLanes, plus the posting's lane.
+  // Row kLicenceRow: the law asks for it; row i + 1: requirement i names it.
+  using Ask = uint16_t;
+  static constexpr size_t kLicenceRow = 0;
+  // Of a posting with more requirements the others count as met, and as
+  // doubtful.
+  static constexpr size_t kMostRanks = 127;
+  // Postings of one background and one WorkOf: none has more than all but this,
+  // LineBounds::kRoundings, and the percent of it that the background tells.
+  struct WorkGroup {
     uint32_t background = 0;
+    int16_t work = 0;
   };
-  static constexpr uint16_t kLicence = 0xFFFF;
 
   // What it is given must outlive it; `number` is its place in the masks.
   PostingPage(uint32_t number, const Slots<CompiledPosting>& postings,
@@ -107,7 +99,12 @@ class PostingPage {
     masks.table.Cover(number);
   }
 
-  void Set(int lane, uint32_t slot, uint32_t background);
+  // What is kept once for many is given by number.
+  struct Shared {
+    uint32_t background = 0;
+    uint32_t bounds = 0;
+  };
+  void Set(int lane, uint32_t slot, const Shared& shared);
   void Clear(int lane);
   // The terms of what is moved are found after Trim.
   void MoveTo(int lane, PostingPage& to, int there) const;
@@ -132,16 +129,15 @@ class PostingPage {
     return std::span(asks_).subspan(begins_[term],
                                     begins_[term + 1u] - begins_[term]);
   }
-  bool IsRequired(const Ask& ask) const {
-    for (const auto* rows : {&ranks_.required, &ranks_.later}) {
-      if (ask.rank < rows->size() && (*rows)[ask.rank].Has(ask.lane)) {
-        return true;
-      }
-    }
-    return false;
+  Shared SharedOf(int lane) const {
+    return {lanes_[lane].background, bounds_[lane]};
   }
-  const Bounds& bounds(int lane) const { return bounds_[lane]; }
-  const WorkBound& work_bound(int lane) const { return work_bounds_[lane]; }
+  // Its LineBounds, by number.
+  uint32_t bounds(int lane) const { return bounds_[lane]; }
+  const std::vector<WorkGroup>& work_groups() const { return work_groups_; }
+  const LaneMask& LanesOfGroup(size_t group) const {
+    return group_lanes_[group];
+  }
   // Fetch into the cache what a query reads: of a page, of those that name a
   // term (first where they are, then they themselves), of a lane.
   void WarmUp() const {
@@ -157,17 +153,27 @@ class PostingPage {
   }
   void WarmUpAsking(TermIndex term) const {
     const std::span<const Ask> asking = Asking(term);
-    const char* at = reinterpret_cast<const char*>(asking.data());
-    for (size_t i = 0; i < asking.size_bytes(); i += 64) {
-      __builtin_prefetch(at + i);
+    if (asking.empty()) return;
+    constexpr size_t kInLine = 64 / sizeof(Ask);
+    for (size_t i = 0; i < asking.size(); i += kInLine) {
+      __builtin_prefetch(&asking[i]);
     }
+    __builtin_prefetch(&asking.back());
   }
   void WarmUpMove(int lane) const { WarmUpLane(lane); }
   void WarmUpRecord(int) const {}
+  void WarmUpBounds(int block) const {
+    constexpr int kInLine = 64 / sizeof(uint32_t);
+    const int first = block * kBlockLanes;
+    for (int i = first; i < first + kBlockLanes; i += kInLine) {
+      __builtin_prefetch(&bounds_[i]);
+    }
+  }
   void WarmUpLane(int lane) const { __builtin_prefetch(&lanes_[lane]); }
   // The law asks for a licence.
   const LaneMask& licensed() const { return licensed_; }
-  // Masks do not tell all: excluded terms, months of experience.
+  // Masks do not tell all: excluded terms, months of experience, very many
+  // requirements.
   const LaneMask& special() const { return special_; }
   // Some place of it is known.
   const LaneMask& placed() const { return placed_; }
@@ -177,9 +183,11 @@ class PostingPage {
   const LaneMask& refusing() const { return refusing_; }
 
  private:
-  void SetLane(int lane, uint32_t slot, uint32_t background);
+  void SetLane(int lane, uint32_t slot, const Shared& shared);
   void SetRequirement(int lane, size_t rank, const CompiledRequirement& one);
   void SetRequirements(int lane, const CompiledPosting& posting);
+  void AddToGroup(int lane, const WorkGroup& group);
+  void LeaveGroup(int lane);
   template <typename Visitor>
   void ForEachAsk(int lane, Visitor visit) const;
 
@@ -199,8 +207,9 @@ class PostingPage {
   std::vector<uint32_t> begins_;
   BoxGroup blocks_;
   std::array<PostingLane, kLanes> lanes_ = {};
-  std::array<Bounds, kLanes> bounds_ = {};
-  std::array<WorkBound, kLanes> work_bounds_ = {};
+  std::array<uint32_t, kLanes> bounds_ = {};
+  std::vector<WorkGroup> work_groups_;
+  std::vector<LaneMask> group_lanes_;
 };
 
 }  // namespace rolecall
