@@ -19,13 +19,12 @@ LineBounds LineBoundsOf(const CompiledPosting& posting) {
       if ((one.level == RequirementLevel::kRequired) != required) continue;
       const bool told = rank < LineBounds::kGains;
       const Tenths gain = told ? one.of - UnmetPoints(one) : 0;
-      if (told) bounds.gains[rank++] = static_cast<int16_t>(gain);
+      if (told) bounds.gains[rank++] = static_cast<uint16_t>(gain);
       if (required) least_loss = std::min(least_loss, gain);
       unmet += one.of - gain;
       lines += one.of;
     }
   }
-  bounds.gains[rank] = LineBounds::kEnd;
   const Tenths work = WorkOf(posting);
   const Tenths rest = kMostTenths + LineBounds::kRoundings - lines - work -
                       posting.qualification_of +

@@ -12,7 +12,7 @@ namespace rolecall {
 
 // Few differ: points follow from kinds, levels and rarities.
 struct alignas(32) LineBounds {
-  static constexpr size_t kGains = 11;
+  static constexpr size_t kGains = 12;
   // What rounding four lines up may add.
   static constexpr Tenths kRoundings = 4;
 
@@ -22,10 +22,9 @@ struct alignas(32) LineBounds {
   int16_t by_deadline = 0;
   int16_t one_missing = 0;
   int16_t lower = 0;
-  // Points of each, required ones first: more than when it is not met; behind
-  // the last kEnd.  Those of further ones are in `unmet`.
-  static constexpr int16_t kEnd = -1;
-  std::array<int16_t, kGains + 1> gains = {kEnd};
+  // Points of each, required ones first: more than when it is not met.  Those
+  // of further ones are in `unmet`.
+  std::array<uint16_t, kGains> gains = {};
 
   auto operator<=>(const LineBounds&) const = default;
 };

@@ -28,7 +28,8 @@ void PostingIndex::Put(CompiledPosting posting) {
 
 void PostingIndex::Settle() {
   settled_ = true;
-  const auto old = std::exchange(masks_, std::make_unique<PostingMasks>());
+  const auto old = std::exchange(columns_, std::make_unique<PostingColumns>());
+  columns_->Reserve(pages_.SettledPages(size()));
   pages_.Settle([this](uint32_t number) { return MakePage(number); },
                 [this](const Spot&, const Spot& to) {
                   spots_[pages_.Find(to.page).lane(to.lane).slot] = to;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "matcher/holdings_record.h"
+#include "matcher/line_bounds.h"
 
 namespace rolecall {
 namespace {
@@ -47,7 +48,7 @@ Site SiteOf(const CompiledPosting& posting) {
 }
 
 Site PostingPage::SiteOf(int lane) const {
-  return rolecall::SiteOf((*postings_)[lanes_[lane].slot]);
+  return rolecall::SiteOf((*postings_)[this->lane(lane).slot]);
 }
 
 LaneMask PostingPage::InReachOf(std::span<const SpherePoint> home,
@@ -59,7 +60,7 @@ LaneMask PostingPage::InReachOf(std::span<const SpherePoint> home,
 // With the term that is named.
 template <typename Visitor>
 void PostingPage::ForEachAsk(int lane, Visitor visit) const {
-  const CompiledPosting& posting = (*postings_)[lanes_[lane].slot];
+  const CompiledPosting& posting = (*postings_)[this->lane(lane).slot];
   const auto ask = [lane](size_t row) {
     return static_cast<Ask>(row * kLanes + static_cast<size_t>(lane));
   };
@@ -136,11 +137,12 @@ void PostingPage::LeaveGroup(int lane) {
 void PostingPage::SetLane(int lane, uint32_t slot, const Shared& shared) {
   const CompiledPosting& posting = (*postings_)[slot];
   used_.Add(lane);
-  lanes_[lane] = LaneOf(posting);
-  lanes_[lane].slot = slot;
+  PostingLane& made = columns_->lanes[At(lane)];
+  made = LaneOf(posting);
+  made.slot = slot;
   blocks_.Add(lane / kBlockLanes, SiteOf(lane));
-  lanes_[lane].background = shared.background;
-  bounds_[lane] = shared.bounds;
+  made.background = shared.background;
+  columns_->bounds[At(lane)] = shared.bounds;
   if (posting.remote) masks_->remote.Make(number_).Add(lane);
   masks_->employment_type.Set(number_, lane, posting.employment_type);
   masks_->shift.Set(number_, lane, posting.shift);
@@ -153,7 +155,7 @@ void PostingPage::SetLane(int lane, uint32_t slot, const Shared& shared) {
   SetRequirements(lane, posting);
   AddToGroup(lane, {shared.background, static_cast<int16_t>(WorkOf(posting))});
   if (!posting.places.empty()) placed_.Add(lane);
-  earliest_end_ = std::min(earliest_end_, lanes_[lane].open_until);
+  earliest_end_ = std::min(earliest_end_, made.open_until);
 }
 
 void PostingPage::Set(int lane, uint32_t slot, const Shared& shared) {
@@ -168,14 +170,19 @@ void PostingPage::Set(int lane, uint32_t slot, const Shared& shared) {
 }
 
 void PostingPage::MoveTo(int lane, PostingPage& to, int there) const {
-  to.SetLane(there, lanes_[lane].slot, SharedOf(lane));
+  to.SetLane(there, this->lane(lane).slot, SharedOf(lane));
 }
 
 // All at once: counts what is asked for of each term, then puts it there.
 void PostingPage::Trim() {
   begins_.clear();
+  // One lane of each block, then the next: who reads them writes to another
+  // word each time, and need not wait for the last.
   const auto for_each = [this](auto visit) {
-    used_.ForEach([&](int lane) { ForEachAsk(lane, visit); });
+    for (int i = 0; i < kLanes; ++i) {
+      const int lane = i % kBlocks * kBlockLanes + i / kBlocks;
+      if (used_.Has(lane)) ForEachAsk(lane, visit);
+    }
   };
   for_each([this](TermIndex term, Ask) {
     begins_.resize(std::max(begins_.size(), term + size_t{2}));
@@ -210,7 +217,7 @@ void PostingPage::Clear(int lane) {
   }
   if (!begins_.empty()) begins_.back() = kept;
   asks_.resize(kept);
-  lanes_[lane] = PostingLane();
+  columns_->lanes[At(lane)] = PostingLane();
 }
 
 }  // namespace rolecall

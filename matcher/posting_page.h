@@ -1,15 +1,13 @@
 // A page of postings, a bit each, and who could meet what they ask.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <span>
 #include <vector>
 
-#include "matcher/candidate_masks.h"
 #include "matcher/compiled.h"
-#include "matcher/line_bounds.h"
 #include "matcher/page_list.h"
+#include "matcher/posting_columns.h"
 #include "matcher/slots.h"
 
 namespace rolecall {
@@ -17,57 +15,6 @@ namespace rolecall {
 // Where a posting is found: at its places; everywhere when these are not known.
 // Remote work is kept apart.
 Site SiteOf(const CompiledPosting& posting);
-
-// What is looked at one by one, after the masks; one cache line.
-struct alignas(64) PostingLane {
-  SpherePoint place;  // the only one
-  uint32_t slot = 0;
-  uint64_t id_head = 0;           // as CandidatePage::IdHead
-  int32_t top_pay = -1;           // HourlyPay; negative: not known
-  Day open_until = kNoDayBefore;  // the first day on which it is not open
-  Day date_posted = kNoDayBefore;
-  uint32_t background = 0;  // offered occupations and languages asked for
-  int16_t qualification_of = 0;
-  int16_t occupation_of = 0;
-  int16_t experience_of = 0;
-  int16_t education_of = 0;
-  int16_t language_of = 0;
-  int16_t experience_months = 0;
-  int8_t education = -1;
-  uint8_t places = 0;  // how many, 2 standing for more
-  bool remote = false;
-  bool type_stated = false;
-  bool shift_stated = false;
-};
-static_assert(sizeof(PostingLane) == 64);
-
-// What is said of all postings, by page.
-struct PostingMasks {
-  MaskTable table;
-  MaskRow remote{table};
-  WordRows employment_type{table};
-  WordRows shift{table};
-  // Who is known to pay less than each of CandidateMasks::PayStep.
-  std::vector<MaskRow> below =
-      std::vector<MaskRow>(CandidateMasks::kPaySteps, MaskRow(table));
-
-  // Only postings that pay less than this; most of them.
-  RowView Below(HourlyPay pay) const {
-    int step = CandidateMasks::kPaySteps - 1;
-    while (step >= 0 && CandidateMasks::PayStep(step) > pay) --step;
-    return step < 0 ? table.View(MaskTable::kEmptyRow)
-                    : below[static_cast<size_t>(step)].View();
-  }
-  // All that do, and some more; null where no row tells.
-  const MaskRow* BelowAtMost(HourlyPay pay) const {
-    for (size_t step = 0; step < below.size(); ++step) {
-      if (CandidateMasks::PayStep(static_cast<int>(step)) >= pay) {
-        return &below[step];
-      }
-    }
-    return nullptr;
-  }
-};
 
 class PostingPage {
  public:
@@ -92,11 +39,14 @@ class PostingPage {
     int16_t work = 0;
   };
 
-  // What it is given must outlive it; `number` is its place in the masks.
+  // What it is given must outlive it; `number` is its place in the columns.
   PostingPage(uint32_t number, const Slots<CompiledPosting>& postings,
-              PostingMasks& masks)
-      : number_(number), postings_(&postings), masks_(&masks) {
-    masks.table.Cover(number);
+              PostingColumns& columns)
+      : number_(number),
+        postings_(&postings),
+        columns_(&columns),
+        masks_(&columns.masks) {
+    columns.Cover(number);
   }
 
   // What is kept once for many is given by number.
@@ -119,7 +69,9 @@ class PostingPage {
   // Lanes of the blocks with something within `reach` (a chord) of a home; all
   // where none is given.
   LaneMask InReachOf(std::span<const SpherePoint> home, double reach) const;
-  const PostingLane& lane(int index) const { return lanes_[index]; }
+  const PostingLane& lane(int index) const {
+    return columns_->lanes[At(index)];
+  }
   // Rows that end before rank_count() are empty from there.
   const Ranks& ranks() const { return ranks_; }
   size_t rank_count() const { return rank_count_; }
@@ -130,10 +82,10 @@ class PostingPage {
                                     begins_[term + 1u] - begins_[term]);
   }
   Shared SharedOf(int lane) const {
-    return {lanes_[lane].background, bounds_[lane]};
+    return {this->lane(lane).background, bounds(lane)};
   }
   // Its LineBounds, by number.
-  uint32_t bounds(int lane) const { return bounds_[lane]; }
+  uint32_t bounds(int lane) const { return columns_->bounds[At(lane)]; }
   const std::vector<WorkGroup>& work_groups() const { return work_groups_; }
   const LaneMask& LanesOfGroup(size_t group) const {
     return group_lanes_[group];
@@ -166,10 +118,12 @@ class PostingPage {
     constexpr int kInLine = 64 / sizeof(uint32_t);
     const int first = block * kBlockLanes;
     for (int i = first; i < first + kBlockLanes; i += kInLine) {
-      __builtin_prefetch(&bounds_[i]);
+      __builtin_prefetch(&columns_->bounds[At(i)]);
     }
   }
-  void WarmUpLane(int lane) const { __builtin_prefetch(&lanes_[lane]); }
+  void WarmUpLane(int lane) const {
+    __builtin_prefetch(&columns_->lanes[At(lane)]);
+  }
   // The law asks for a licence.
   const LaneMask& licensed() const { return licensed_; }
   // Masks do not tell all: excluded terms, months of experience, very many
@@ -183,6 +137,7 @@ class PostingPage {
   const LaneMask& refusing() const { return refusing_; }
 
  private:
+  size_t At(int lane) const { return PostingColumns::At(number_, lane); }
   void SetLane(int lane, uint32_t slot, const Shared& shared);
   void SetRequirement(int lane, size_t rank, const CompiledRequirement& one);
   void SetRequirements(int lane, const CompiledPosting& posting);
@@ -193,7 +148,8 @@ class PostingPage {
 
   uint32_t number_;
   const Slots<CompiledPosting>* postings_;
-  PostingMasks* masks_;
+  PostingColumns* columns_;
+  PostingMasks* masks_;  // of columns_
   LaneMask used_;
   LaneMask licensed_;
   LaneMask special_;
@@ -206,8 +162,6 @@ class PostingPage {
   std::vector<Ask> asks_;
   std::vector<uint32_t> begins_;
   BoxGroup blocks_;
-  std::array<PostingLane, kLanes> lanes_ = {};
-  std::array<uint32_t, kLanes> bounds_ = {};
   std::vector<WorkGroup> work_groups_;
   std::vector<LaneMask> group_lanes_;
 };
