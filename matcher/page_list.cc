@@ -26,14 +26,15 @@ uint64_t Spread(uint64_t bits) {
 }  // namespace
 
 uint64_t CurveKey(const Site& site) {
-  uint64_t curve = 0;
+  constexpr uint64_t kApart = uint64_t{1} << 63;
+  uint64_t curve = std::min(site.kind, kApart - 1);
   if (!site.points.empty()) {
     const SpherePoint& point = site.points.front();
     curve = Spread(OnAxis(point.x)) << 2 | Spread(OnAxis(point.y)) << 1 |
             Spread(OnAxis(point.z));
   }
   const bool apart = site.apart || std::isinf(site.reach);
-  return (apart ? uint64_t{1} << 63 : 0) | curve;
+  return (apart ? kApart : 0) | curve;
 }
 
 // Byte by byte, the last first, leaving out bytes in which all agree: of a

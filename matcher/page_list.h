@@ -23,8 +23,8 @@
 
 namespace rolecall {
 
-// Position on the curve; behind all others for what is kept apart or reaches
-// everywhere.
+// Position on the curve, or the kind of what has no point; behind all others
+// for what is kept apart or reaches everywhere.
 uint64_t CurveKey(const Site& site);
 
 // A thing on its way to another page.

@@ -44,6 +44,9 @@ Site SiteOf(const CompiledPosting& posting) {
   site.points = posting.places;
   if (!posting.places.empty()) site.reach = 0;
   site.apart = posting.remote;
+  const auto& occupations = posting.offered.occupations;
+  const OccupationCode first = occupations.empty() ? 0 : occupations.front();
+  site.kind = uint64_t{first} << 16 | static_cast<uint16_t>(WorkOf(posting));
   return site;
 }
 

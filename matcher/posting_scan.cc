@@ -30,6 +30,9 @@ constexpr std::array<uint64_t, 16> kSpread = [] {
   return spread;
 }();
 
+// With as many certain ones in a page it pays to look at groups of them.
+constexpr int kFewLanes = 32;
+
 // Rows of met_ for a page, with those of the licence.
 size_t RowsOf(const PostingPage& page) {
   return 1 + (page.rank_count() + kAtOnce - 1) / kAtOnce * kAtOnce;
@@ -106,6 +109,7 @@ void PostingScan::Run() {
     Sieve(pages[i]);
   }
   VisitQualified();
+  VisitGroups();
   VisitLower();
 }
 
@@ -215,46 +219,64 @@ LaneMask PostingScan::SurelyWithin(const PostingPage& page) const {
   return lanes.Without(away);
 }
 
-// Those of `lanes` whose work may put them among the best.
-LaneMask PostingScan::Promising(const PostingPage& page,
-                                const LaneMask& lanes) {
-  // What nobody knows of somebody's years gives half, whatever the work.
-  const int unknown = candidate_.experience_months < 0 ? kUnknownPercent : 0;
-  const auto most = [&](uint32_t background, Tenths work) {
-    return PointsOf(work, std::max<int>(PercentsOf(background).fit, unknown));
-  };
-  const auto& groups = page.work_groups();
-  LaneMask promising;
-  for (size_t i = 0; i < groups.size(); ++i) {
-    const Tenths rest = kMostTenths + LineBounds::kRoundings - groups[i].work;
-    const bool may =
-        rest + most(groups[i].background, groups[i].work) >= best_.Least();
-    if (may) promising |= page.LanesOfGroup(i);
-  }
-  return promising & lanes;
-}
-
 // Counts those of the page at hand of whom masks tell all, and keeps the
 // others, and those that may be among the best.
 void PostingScan::AddQualified(const LaneMask& lanes) {
   if (!lanes.Any()) return;
-  const Sieved& of = sieved_.back();
-  const PostingPage& page = *of.page;
-  const LaneMask counted = (lanes & SurelyWithin(page)).Without(of.open);
-  const int count = counted.Count();
+  Sieved& of = sieved_.back();
+  of.counted = (lanes & SurelyWithin(*of.page)).Without(of.open);
+  const int count = of.counted.Count();
   qualified_ += static_cast<size_t>(count);
-  LaneMask left = lanes;
-  if (best_.Least() > 0 && count > 0) {
-    left = lanes.Without(counted) | Promising(page, counted);
+  if (count > kFewLanes) {
+    AddGroups();
+    AddQualified(lanes.Without(of.counted), sieved_.size() - 1);
+  } else {
+    AddQualified(lanes, sieved_.size() - 1);
   }
-  left.ForEach([&](int lane) {
-    page.WarmUpLane(lane);
+}
+
+void PostingScan::AddQualified(const LaneMask& lanes, size_t page) {
+  const Sieved& of = sieved_[page];
+  lanes.ForEach([&](int lane) {
+    of.page->WarmUpLane(lane);
     Waiting one;
-    one.page = static_cast<uint32_t>(sieved_.size() - 1);
+    one.page = static_cast<uint32_t>(page);
     one.lane = static_cast<int16_t>(lane);
-    one.counted = counted.Has(lane);
+    one.counted = of.counted.Has(lane);
     qualified_ones_.push_back(one);
   });
+}
+
+// Keeps those of the page at hand that are counted, by work.
+void PostingScan::AddGroups() {
+  // What nobody knows of somebody's years gives half, whatever the work.
+  const int unknown = candidate_.experience_months < 0 ? kUnknownPercent : 0;
+  const auto& groups = sieved_.back().page->work_groups();
+  for (size_t i = 0; i < groups.size(); ++i) {
+    const Tenths work = groups[i].work;
+    const int fit = PercentsOf(groups[i].background).fit;
+    const Tenths most = kMostTenths + LineBounds::kRoundings - work +
+                        PointsOf(work, std::max(fit, unknown));
+    groups_.push_back({static_cast<int16_t>(most), static_cast<uint16_t>(i),
+                       static_cast<uint32_t>(sieved_.size() - 1)});
+  }
+}
+
+// The best work first: most of the others cannot be among the best then.
+void PostingScan::VisitGroups() {
+  const auto is_less = [](const Group& a, const Group& b) {
+    return a.most < b.most;
+  };
+  std::make_heap(groups_.begin(), groups_.end(), is_less);
+  for (; !groups_.empty(); groups_.pop_back()) {
+    std::pop_heap(groups_.begin(), groups_.end(), is_less);
+    const Group& one = groups_.back();
+    if (one.most < best_.Least()) break;
+    const Sieved& of = sieved_[one.page];
+    VisitQualified();
+    AddQualified(of.page->LanesOfGroup(one.group) & of.counted, one.page);
+  }
+  VisitQualified();
 }
 
 // At most, of its requirements.

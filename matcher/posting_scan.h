@@ -52,6 +52,13 @@ class PostingScan {
     LaneMask unsure;       // may have fewer points for the lines
     LaneMask one_missing;
     LaneMask by_deadline;
+    LaneMask counted;  // qualified for certain
+  };
+  // A PostingPage::WorkGroup of counted ones, and what none of it exceeds.
+  struct Group {
+    int16_t most = 0;
+    uint16_t group = 0;
+    uint32_t page = 0;  // of sieved_
   };
   // A posting that may be a match.
   struct Waiting {
@@ -75,7 +82,9 @@ class PostingScan {
   LaneMask Grade(Sieved& one, LaneMask lanes) const;
   LaneMask SurelyWithin(const PostingPage& page) const;
   void AddQualified(const LaneMask& lanes);
-  LaneMask Promising(const PostingPage& page, const LaneMask& lanes);
+  void AddQualified(const LaneMask& lanes, size_t page);
+  void AddGroups();
+  void VisitGroups();
   Tenths LinesOf(const Sieved& one, const LineBounds& bounds, int lane) const;
   LaneMask Met(const Sieved& one, size_t row) const {
     return LaneMask::Of(&met_[one.first_row + row * LaneMask::kWords]);
@@ -108,6 +117,7 @@ class PostingScan {
   std::vector<Sieved> sieved_;
   std::vector<uint64_t> met_;    // rows of who is met, or may be
   std::vector<uint64_t> maybe_;  // of the page at hand
+  std::vector<Group> groups_;
   std::vector<Waiting> qualified_ones_;
   std::vector<Waiting> lower_ones_;
   BestOf<PostingRef> best_;
