@@ -28,6 +28,7 @@ void PostingIndex::Put(CompiledPosting posting) {
 
 void PostingIndex::Settle() {
   settled_ = true;
+  postings_.Trim();
   const auto old = std::exchange(columns_, std::make_unique<PostingColumns>());
   columns_->Reserve(pages_.SettledPages(size()));
   pages_.Settle([this](uint32_t number) { return MakePage(number); },
