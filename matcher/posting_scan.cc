@@ -292,6 +292,7 @@ Tenths PostingScan::LinesOf(const Sieved& one, const LineBounds& bounds,
     };
     uint64_t gains;
     std::memcpy(&gains, &bounds.gains[i], sizeof(gains));
+    if (gains == 0) continue;  // most have few lines
     sums += gains & kSpread[met(0) | met(1) | met(2) | met(3)];
   }
   // All four in the first: none overflows, as scores do not.
