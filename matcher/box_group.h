@@ -21,6 +21,7 @@ struct Site {
   std::span<const SpherePoint> points;
   double reach = std::numeric_limits<double>::infinity();
   bool apart = false;  // kept in pages apart from the others
+  uint64_t kind = 0;   // what has no point lies beside others of near kinds
 };
 
 // The least boxes around the points of things, and how far these reach.  Single

@@ -33,23 +33,28 @@ std::optional<int> ToMonths(const std::optional<int>& months) {
   return std::min(*months, kMostMonths);
 }
 
-std::vector<uint64_t> HashWords(const std::vector<std::string>& words) {
-  std::vector<uint64_t> hashes;
-  hashes.reserve(words.size());
-  for (const std::string& word : words) hashes.push_back(Fnv1a64(word));
+void SortAndUnique(std::vector<uint64_t>& hashes) {
+  if (hashes.size() < 2) return;
   std::sort(hashes.begin(), hashes.end());
   hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
-  return hashes;
+}
+
+void HashWords(const std::vector<std::string>& words,
+               std::vector<uint64_t>& hashes) {
+  hashes.clear();
+  for (const std::string& word : words) hashes.push_back(Fnv1a64(word));
+  SortAndUnique(hashes);
 }
 
 // Languages without their regions: "es-MX" is "es".
-std::vector<uint64_t> HashLanguages(const std::vector<std::string>& tags) {
-  std::vector<std::string> languages;
-  for (const std::string& tag : tags) {
+void HashLanguages(const std::vector<std::string>& tags,
+                   std::vector<uint64_t>& hashes) {
+  hashes.clear();
+  for (const std::string_view tag : tags) {
     if (tag == kSeveralLanguages) continue;
-    languages.push_back(ToLower(Split(tag, '-').front()));
+    hashes.push_back(Fnv1a64(ToLower(tag.substr(0, tag.find('-')))));
   }
-  return HashWords(languages);
+  SortAndUnique(hashes);
 }
 
 // What is stated in dollars; another currency says nothing to us.
@@ -66,28 +71,27 @@ Day ToDay(Date date) {
   return static_cast<Day>(date.time_since_epoch().count());
 }
 
-CompiledCandidate Compiler::Compile(const Candidate& candidate) const {
-  CompiledCandidate out;
+void Compiler::Compile(const Candidate& candidate,
+                       CompiledCandidate& out) const {
   out.id = candidate.id;
   out.home = ToSpherePoint(candidate.home);
   out.radius_miles = ToRadius(candidate.radius_miles);
   out.min_pay = ToPay(candidate.min_pay_hourly);
   out.experience_months = ToMonths(candidate.experience_months).value_or(-1);
+  out.education =
+      candidate.education ? static_cast<int>(*candidate.education) : -1;
   out.remote_ok = candidate.remote_ok;
   out.wanted = ParseOccupationCodes(candidate.occupational_category);
-  out.employment_type = HashWords(candidate.employment_type);
-  out.shift = HashWords(candidate.shift);
-  if (candidate.education)
-    out.education = static_cast<int>(*candidate.education);
-  out.languages = HashLanguages(candidate.knows_language);
+  HashWords(candidate.employment_type, out.employment_type);
+  HashWords(candidate.shift, out.shift);
+  HashLanguages(candidate.knows_language, out.languages);
   AddHoldings(candidate, out);
-  return out;
+  out.capabilities.clear();
 }
 
 void Compiler::AddHoldings(const Candidate& candidate,
                            CompiledCandidate& out) const {
-  out.holdings.reserve(candidate.credentials.size() +
-                       candidate.software.size());
+  out.holdings.clear();
   for (const Credential& credential : candidate.credentials) {
     Holding holding;
     holding.term = catalogue_.Find(credential.term);
@@ -163,10 +167,10 @@ CompiledPosting Compiler::Compile(const Posting& posting) const {
   if (posting.date_posted) out.date_posted = ToDay(*posting.date_posted);
   out.top_pay = TopPay(posting);
   AddWork(posting, out);
-  out.employment_type = HashWords(posting.employment_type);
-  out.shift = HashWords(posting.shift);
+  HashWords(posting.employment_type, out.employment_type);
+  HashWords(posting.shift, out.shift);
   if (posting.education) out.education = static_cast<int>(*posting.education);
-  out.languages = HashLanguages(posting.knows_language);
+  HashLanguages(posting.knows_language, out.languages);
   out.second_language =
       std::find(posting.knows_language.begin(), posting.knows_language.end(),
                 kSeveralLanguages) != posting.knows_language.end();

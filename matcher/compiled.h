@@ -131,8 +131,9 @@ class Compiler {
   // Terms that the catalogue does not know are left out on both sides, and a
   // requirement of nothing but such terms with them: what cannot be judged is
   // no blocker.  So are numbers that are none (NaN, negative).
-  // Of a candidate, all but the capabilities.
-  CompiledCandidate Compile(const Candidate& candidate) const;
+  // Of a candidate, all but the capabilities, which are none then; `out` is
+  // overwritten, and its memory used again.
+  void Compile(const Candidate& candidate, CompiledCandidate& out) const;
   CompiledPosting Compile(const Posting& posting) const;
 
  private:

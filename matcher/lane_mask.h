@@ -41,7 +41,14 @@ inline uint64_t MaskOf(const std::array<uint8_t, kBlockLanes>& lanes) {
 // page is said by one read.
 class alignas(64) LaneMask {
  public:
+  static constexpr size_t kWords = kLanes / 64;
   static LaneMask All() { return ~LaneMask(); }
+  // Of so many words, the first lanes' first.
+  static LaneMask Of(const uint64_t* words) {
+    LaneMask mask;
+    std::memcpy(mask.pairs_.data(), words, sizeof(mask.pairs_));
+    return mask;
+  }
 
   bool Has(int lane) const { return (WordOf(lane) >> lane % 64u & 1) != 0; }
   void Add(int lane) {

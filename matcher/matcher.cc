@@ -62,7 +62,8 @@ class Matcher::Impl {
                            size_t k) const;
   // With capabilities.
   CompiledCandidate Compile(const Candidate& candidate) const {
-    CompiledCandidate compiled = compiler_.Compile(candidate);
+    CompiledCandidate compiled;
+    compiler_.Compile(candidate, compiled);
     AddCapabilities(acceptance_, compiled);
     return compiled;
   }
@@ -85,6 +86,7 @@ class Matcher::Impl {
   const std::string engine_version_;
   CandidateIndex candidates_;
   PostingIndex postings_;
+  CompiledCandidate put_;  // the last, for its memory
 };
 
 Match Matcher::Impl::Explain(const CompiledCandidate& candidate,
@@ -185,7 +187,8 @@ Matcher& Matcher::operator=(Matcher&&) noexcept = default;
 Matcher::~Matcher() = default;
 
 void Matcher::PutCandidate(const Candidate& candidate) {
-  impl_->candidates_.Put(impl_->compiler_.Compile(candidate));
+  impl_->compiler_.Compile(candidate, impl_->put_);
+  impl_->candidates_.Put(impl_->put_);
 }
 
 void Matcher::PutPosting(const Posting& posting) {

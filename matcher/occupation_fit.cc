@@ -1,7 +1,7 @@
 #include "matcher/occupation_fit.h"
 
 #include <algorithm>
-#include <iterator>
+#include <bit>
 
 #include "base/text.h"
 
@@ -46,8 +46,8 @@ bool IsLeading(OccupationCode code) {
 }
 
 // Relatedness falls from 60 for the nearest to 40 for the tenth and later.
-int RelatedPercent(size_t rank) {
-  return kMostRelatedPercent - 2 * static_cast<int>(std::min<size_t>(rank, 10));
+int RelatedPercent(int rank) {
+  return kMostRelatedPercent - 2 * std::min(rank, 10);
 }
 
 // The classification's own tree: 31-9092.00 lies in broad group 31-909, minor
@@ -100,12 +100,17 @@ std::vector<OccupationCode> ParseOccupationCodes(
 
 OccupationFit::OccupationFit(const std::vector<Occupation>& occupations,
                              const Catalogue& catalogue) {
+  std::vector<Related> pairs;
   for (const Occupation& occupation : occupations) {
     const OccupationCode code = ParseOccupationCode(occupation.code);
     if (code == 0) continue;
     Node& node = nodes_[code];
     node.name = occupation.name;
-    node.related = ParseOccupationCodes(occupation.related);
+    int rank = 0;
+    for (const OccupationCode other :
+         ParseOccupationCodes(occupation.related)) {
+      pairs.push_back({code, other, RelatedPercent(rank++)});
+    }
     for (const std::string& id : occupation.licences) {
       const TermIndex term = catalogue.Find(id);
       if (term != kNoTerm) node.licences.push_back(term);
@@ -114,22 +119,34 @@ OccupationFit::OccupationFit(const std::vector<Occupation>& occupations,
                      node.licences.end());
   }
   SortAndUnique(licences_);
+  AddRelated(pairs);
+}
+
+void OccupationFit::AddRelated(const std::vector<Related>& pairs) {
+  related_.resize(std::bit_ceil(4 * pairs.size() + 1));
+  for (const Related& one : pairs) {
+    related_[SlotOf(one.wanted, one.offered)] = one;
+  }
+}
+
+// Where a pair is in related_, or would be.
+size_t OccupationFit::SlotOf(OccupationCode wanted,
+                             OccupationCode offered) const {
+  const uint64_t pair = uint64_t{wanted} << 32 | offered;
+  const size_t last = related_.size() - 1;
+  size_t at = (pair * 0x9E3779B97F4A7C15 >> 32) & last;
+  const auto is_other = [&](const Related& one) {
+    return one.wanted != 0 && (one.wanted != wanted || one.offered != offered);
+  };
+  while (is_other(related_[at])) at = (at + 1) & last;
+  return at;
 }
 
 int OccupationFit::PairPercent(OccupationCode wanted,
                                OccupationCode offered) const {
   if (wanted == offered) return 100;
-  int percent = TreePercent(wanted, offered);
-  const auto node = nodes_.find(wanted);
-  if (node == nodes_.end()) return percent;
-  const std::vector<OccupationCode>& related = node->second.related;
-  const auto found = std::find(related.begin(), related.end(), offered);
-  if (found != related.end()) {
-    const auto rank =
-        static_cast<size_t>(std::distance(related.begin(), found));
-    percent = std::max(percent, RelatedPercent(rank));
-  }
-  return percent;
+  return std::max(TreePercent(wanted, offered),
+                  related_[SlotOf(wanted, offered)].percent);
 }
 
 OccupationFit::Pair OccupationFit::BestOfAny(

@@ -76,14 +76,24 @@ class OccupationFit {
  private:
   struct Node {
     std::string name;
-    std::vector<OccupationCode> related;
     std::vector<TermIndex> licences;
   };
   Pair BestOfAny(std::span<const OccupationCode> wanted,
                  std::span<const OccupationCode> offered) const;
+  // That O*NET relates the second occupation to the first.
+  struct Related {
+    OccupationCode wanted = 0;  // 0: a free slot
+    OccupationCode offered = 0;
+    int percent = 0;
+  };
   int PairPercent(OccupationCode wanted, OccupationCode offered) const;
+  void AddRelated(const std::vector<Related>& pairs);
+  size_t SlotOf(OccupationCode wanted, OccupationCode offered) const;
 
   std::unordered_map<OccupationCode, Node> nodes_;
+  // Pairs at their hashes or right behind, as each query asks for many; a power
+  // of two, at most a quarter taken.
+  std::vector<Related> related_;
   std::vector<TermIndex> licences_;  // of all, ascending
 };
 

@@ -15,7 +15,6 @@
 #include <limits>
 #include <memory>
 #include <span>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -24,9 +23,20 @@
 
 namespace rolecall {
 
-// Position on the curve; behind all others for what is kept apart or reaches
-// everywhere.
+// Position on the curve, or the kind of what has no point; behind all others
+// for what is kept apart or reaches everywhere.
 uint64_t CurveKey(const Site& site);
+
+// A thing on its way to another page.
+struct Keyed {
+  uint64_t key = 0;  // CurveKey
+  uint32_t page = 0;
+  int lane = 0;
+  float reach = 0;  // a chord
+};
+// Equal ones stay in their order.
+void SortByKey(std::vector<Keyed>& all);
+void SortByReach(std::span<Keyed> some);
 
 // `Page` has used(), SiteOf(lane), LaneFor(site) (a free one), Trim() (is told
 // that no more is moved to it for now), WarmUpMove(lane) and after it
@@ -92,7 +102,7 @@ class PageList {
   void Settle(Make make, Placed placed) {
     std::vector<Keyed> all;
     for (const Ordered& one : order_) Collect(one.page, all);
-    std::sort(all.begin(), all.end());
+    SortByKey(all);
     auto old = std::exchange(pages_, {});
     pages_.reserve(SettledPages(all.size()));
     order_.clear();
@@ -129,16 +139,6 @@ class PageList {
   struct Ordered {
     uint64_t first = 0;  // key; nothing in the page is before it
     uint32_t page = 0;
-  };
-  struct Keyed {
-    uint64_t key = 0;
-    uint32_t page = 0;
-    int lane = 0;
-    float reach = 0;
-    bool operator<(const Keyed& other) const {
-      return std::tie(key, page, lane) <
-             std::tie(other.key, other.page, other.lane);
-    }
   };
   // Room for an eighth more before a page is split.
   static constexpr size_t kSettledLanes = kLanes - kLanes / 8;
@@ -182,9 +182,7 @@ class PageList {
   template <typename Moved>
   void Fill(size_t at, std::span<Keyed> some,
             const std::vector<std::unique_ptr<Page>>& from, Moved moved) {
-    std::stable_sort(
-        some.begin(), some.end(),
-        [](const Keyed& a, const Keyed& b) { return a.reach < b.reach; });
+    SortByReach(some);
     Page& page = PageAt(at);
     constexpr size_t kAhead = 8;
     for (size_t i = 0; i < some.size(); ++i) {
@@ -212,7 +210,7 @@ class PageList {
     const uint32_t number = order_[at].page;
     std::vector<Keyed> all;
     Collect(number, all);
-    std::sort(all.begin(), all.end());
+    SortByKey(all);
     const std::span<Keyed> halves = all;
     const auto low = halves.first(all.size() / 2);
     const auto high = halves.subspan(low.size());

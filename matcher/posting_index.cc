@@ -21,13 +21,16 @@ void PostingIndex::Put(CompiledPosting posting) {
           : pages_.Append(SiteOf(kept), make);
   pages_.Find(spots_[slot].page)
       .Set(spots_[slot].lane, slot,
-           backgrounds_.Add(
-               {kept.offered, kept.languages, kept.second_language}));
+           {backgrounds_.Add(
+                {kept.offered, kept.languages, kept.second_language}),
+            bounds_.Add(LineBoundsOf(kept))});
 }
 
 void PostingIndex::Settle() {
   settled_ = true;
-  const auto old = std::exchange(masks_, std::make_unique<PostingMasks>());
+  postings_.Trim();
+  const auto old = std::exchange(columns_, std::make_unique<PostingColumns>());
+  columns_->Reserve(pages_.SettledPages(size()));
   pages_.Settle([this](uint32_t number) { return MakePage(number); },
                 [this](const Spot&, const Spot& to) {
                   spots_[pages_.Find(to.page).lane(to.lane).slot] = to;
@@ -39,7 +42,9 @@ void PostingIndex::Erase(std::string_view id) {
   if (!slot) return;
   const Spot spot = spots_[*slot];
   PostingPage& page = pages_.Find(spot.page);
-  backgrounds_.Remove(page.lane(spot.lane).background);
+  const PostingPage::Shared shared = page.SharedOf(spot.lane);
+  backgrounds_.Remove(shared.background);
+  bounds_.Remove(shared.bounds);
   page.Clear(spot.lane);
   pages_.Leave(spot.page);
   postings_.Erase(id);

@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "matcher/backgrounds.h"
+#include "matcher/interned.h"
+#include "matcher/line_bounds.h"
 #include "matcher/page_list.h"
 #include "matcher/posting_page.h"
 #include "matcher/slots.h"
@@ -27,7 +29,8 @@ class PostingIndex {
     return postings_[slot];
   }
   const Backgrounds& backgrounds() const { return backgrounds_; }
-  const PostingMasks& masks() const { return *masks_; }
+  const Interned<LineBounds>& bounds() const { return bounds_; }
+  const PostingMasks& masks() const { return columns_->masks; }
 
   const PostingPage& page(uint32_t number) const { return pages_.Find(number); }
   // Calls `visit` with the number of every page that may hold something within
@@ -36,7 +39,7 @@ class PostingIndex {
   template <typename Visitor>
   void ForEachPage(std::span<const SpherePoint> home, double reach, bool remote,
                    Visitor visit) const {
-    const RowView remotes = masks_->remote.View();
+    const RowView remotes = masks().remote.View();
     pages_.ForEach(home, reach, remote,
                    [&](uint32_t number, float, bool in_reach) {
                      if (in_reach || remotes[number].Any()) {
@@ -49,13 +52,14 @@ class PostingIndex {
   using Spot = PageList<PostingPage>::Spot;
 
   std::unique_ptr<PostingPage> MakePage(uint32_t number) const {
-    return std::make_unique<PostingPage>(number, postings_, *masks_);
+    return std::make_unique<PostingPage>(number, postings_, *columns_);
   }
 
   Slots<CompiledPosting> postings_;
-  std::unique_ptr<PostingMasks> masks_ = std::make_unique<PostingMasks>();
+  std::unique_ptr<PostingColumns> columns_ = std::make_unique<PostingColumns>();
   std::vector<Spot> spots_;  // by slot
   Backgrounds backgrounds_;
+  Interned<LineBounds> bounds_;
   PageList<PostingPage> pages_;
   bool settled_ = false;  // before, the order is that of arrival
 };

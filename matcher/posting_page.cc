@@ -5,14 +5,10 @@
 #include <utility>
 
 #include "matcher/holdings_record.h"
-#include "matcher/judge.h"
-#include "matcher/parts.h"
+#include "matcher/line_bounds.h"
 
 namespace rolecall {
 namespace {
-
-// What rounding four lines up may add.
-constexpr Tenths kRoundings = 4;
 
 Day OpenUntil(const CompiledPosting& posting) {
   if (posting.valid_through == kNoDayAfter) return posting.closed_on;
@@ -48,11 +44,14 @@ Site SiteOf(const CompiledPosting& posting) {
   site.points = posting.places;
   if (!posting.places.empty()) site.reach = 0;
   site.apart = posting.remote;
+  const auto& occupations = posting.offered.occupations;
+  const OccupationCode first = occupations.empty() ? 0 : occupations.front();
+  site.kind = uint64_t{first} << 16 | static_cast<uint16_t>(WorkOf(posting));
   return site;
 }
 
 Site PostingPage::SiteOf(int lane) const {
-  return rolecall::SiteOf((*postings_)[lanes_[lane].slot]);
+  return rolecall::SiteOf((*postings_)[this->lane(lane).slot]);
 }
 
 LaneMask PostingPage::InReachOf(std::span<const SpherePoint> home,
@@ -64,20 +63,19 @@ LaneMask PostingPage::InReachOf(std::span<const SpherePoint> home,
 // With the term that is named.
 template <typename Visitor>
 void PostingPage::ForEachAsk(int lane, Visitor visit) const {
-  const CompiledPosting& posting = (*postings_)[lanes_[lane].slot];
-  Ask ask;
-  ask.lane = static_cast<uint16_t>(lane);
+  const CompiledPosting& posting = (*postings_)[this->lane(lane).slot];
+  const auto ask = [lane](size_t row) {
+    return static_cast<Ask>(row * kLanes + static_cast<size_t>(lane));
+  };
+  for (const TermIndex term : posting.licences) visit(term, ask(kLicenceRow));
+  size_t row = 0;
   for (const bool required : {true, false}) {
     for (const CompiledRequirement& one : posting.requirements) {
       if ((one.level == RequirementLevel::kRequired) != required) continue;
-      ask.gain = static_cast<int16_t>(one.of - UnmetPoints(one));
-      for (const TermIndex term : one.any_of) visit(term, ask);
-      ++ask.rank;
+      if (++row > kMostRanks) return;
+      for (const TermIndex term : one.any_of) visit(term, ask(row));
     }
   }
-  ask.rank = kLicence;
-  ask.gain = 0;
-  for (const TermIndex term : posting.licences) visit(term, ask);
 }
 
 void PostingPage::SetRequirement(int lane, size_t rank,
@@ -86,54 +84,68 @@ void PostingPage::SetRequirement(int lane, size_t rank,
     if (rank >= row.size()) row.resize(rank + 1);
     row[rank].Add(lane);
   };
-  if (one.level == RequirementLevel::kRequired) {
-    add(one.within_days ? ranks_.later : ranks_.required);
-  }
-  if (one.settles_licence) add(ranks_.settles);
-  bounds_[lane].unmet =
-      static_cast<int16_t>(bounds_[lane].unmet + UnmetPoints(one));
+  const bool required = one.level == RequirementLevel::kRequired;
+  if (rank >= LineBounds::kGains) special_.Add(lane);
   if (!one.excluded.empty() || one.min_months) special_.Add(lane);
-  if (!one.excluded.empty() && one.level == RequirementLevel::kRequired) {
-    refusing_.Add(lane);
+  if (!one.excluded.empty() && required) refusing_.Add(lane);
+  if (rank >= kMostRanks) {
+    // Whether it settles the licence, the judge tells.
+    if (required) refusing_.Add(lane);
+    if (one.settles_licence) licensed_.Remove(lane);
+    return;
   }
+  if (required) add(one.within_days ? ranks_.later : ranks_.required);
+  if (one.settles_licence) add(ranks_.settles);
 }
 
 void PostingPage::SetRequirements(int lane, const CompiledPosting& posting) {
-  rank_count_ = std::max(rank_count_, posting.requirements.size());
-  bounds_[lane] = Bounds();
-  Tenths lines = 0;
+  rank_count_ =
+      std::max(rank_count_, std::min(posting.requirements.size(), kMostRanks));
   size_t rank = 0;
   for (const bool required : {true, false}) {
     for (const CompiledRequirement& one : posting.requirements) {
       if ((one.level == RequirementLevel::kRequired) != required) continue;
-      lines += one.of;
       SetRequirement(lane, rank++, one);
     }
   }
-  // All that is no line and no work adds up to what these leave.
-  const Tenths work = posting.occupation_of + posting.experience_of +
-                      posting.education_of + posting.language_of;
-  const int fit_most = MostFitPercent(posting.offered);
-  const Tenths rest = kMostTenths - lines - work + PointsOf(work, fit_most) +
-                      kRoundings - posting.qualification_of;
-  const auto with = [&](Qualification grade) {
-    return static_cast<int16_t>(
-        rest + PointsOf(posting.qualification_of, QualificationPercent(grade)));
-  };
-  work_bounds_[lane].rest =
-      static_cast<int16_t>(kMostTenths - lines - work + kRoundings);
-  work_bounds_[lane].work = static_cast<int16_t>(work);
-  bounds_[lane].by_deadline = with(Qualification::kByDeadline);
-  bounds_[lane].one_missing = with(Qualification::kOneMissing);
 }
 
-void PostingPage::SetLane(int lane, uint32_t slot, uint32_t background) {
+void PostingPage::AddToGroup(int lane, const WorkGroup& group) {
+  size_t at = 0;
+  const auto is_same = [&](const WorkGroup& one) {
+    return one.background == group.background && one.work == group.work;
+  };
+  while (at < work_groups_.size() && !is_same(work_groups_[at])) ++at;
+  if (at == work_groups_.size()) {
+    work_groups_.push_back(group);
+    group_lanes_.emplace_back();
+  }
+  group_lanes_[at].Add(lane);
+}
+
+// The last group takes the place of one that is empty.
+void PostingPage::LeaveGroup(int lane) {
+  for (size_t i = 0; i < group_lanes_.size(); ++i) {
+    if (!group_lanes_[i].Has(lane)) continue;
+    group_lanes_[i].Remove(lane);
+    if (group_lanes_[i].Any()) return;
+    group_lanes_[i] = group_lanes_.back();
+    work_groups_[i] = work_groups_.back();
+    group_lanes_.pop_back();
+    work_groups_.pop_back();
+    return;
+  }
+}
+
+void PostingPage::SetLane(int lane, uint32_t slot, const Shared& shared) {
   const CompiledPosting& posting = (*postings_)[slot];
   used_.Add(lane);
-  lanes_[lane] = LaneOf(posting);
-  lanes_[lane].slot = slot;
+  PostingLane& made = columns_->lanes[At(lane)];
+  made = LaneOf(posting);
+  made.slot = slot;
   blocks_.Add(lane / kBlockLanes, SiteOf(lane));
-  lanes_[lane].background = background;
+  made.background = shared.background;
+  columns_->bounds[At(lane)] = shared.bounds;
   if (posting.remote) masks_->remote.Make(number_).Add(lane);
   masks_->employment_type.Set(number_, lane, posting.employment_type);
   masks_->shift.Set(number_, lane, posting.shift);
@@ -144,14 +156,14 @@ void PostingPage::SetLane(int lane, uint32_t slot, uint32_t background) {
     masks_->below[static_cast<size_t>(step)].Make(number_).Add(lane);
   }
   SetRequirements(lane, posting);
-  work_bounds_[lane].background = background;
+  AddToGroup(lane, {shared.background, static_cast<int16_t>(WorkOf(posting))});
   if (!posting.places.empty()) placed_.Add(lane);
-  earliest_end_ = std::min(earliest_end_, lanes_[lane].open_until);
+  earliest_end_ = std::min(earliest_end_, made.open_until);
 }
 
-void PostingPage::Set(int lane, uint32_t slot, uint32_t background) {
-  SetLane(lane, slot, background);
-  ForEachAsk(lane, [this](TermIndex term, const Ask& ask) {
+void PostingPage::Set(int lane, uint32_t slot, const Shared& shared) {
+  SetLane(lane, slot, shared);
+  ForEachAsk(lane, [this](TermIndex term, Ask ask) {
     if (term + size_t{1} >= begins_.size()) {
       begins_.resize(term + size_t{2}, static_cast<uint32_t>(asks_.size()));
     }
@@ -161,23 +173,28 @@ void PostingPage::Set(int lane, uint32_t slot, uint32_t background) {
 }
 
 void PostingPage::MoveTo(int lane, PostingPage& to, int there) const {
-  to.SetLane(there, lanes_[lane].slot, lanes_[lane].background);
+  to.SetLane(there, this->lane(lane).slot, SharedOf(lane));
 }
 
 // All at once: counts what is asked for of each term, then puts it there.
 void PostingPage::Trim() {
   begins_.clear();
+  // One lane of each block, then the next: who reads them writes to another
+  // word each time, and need not wait for the last.
   const auto for_each = [this](auto visit) {
-    used_.ForEach([&](int lane) { ForEachAsk(lane, visit); });
+    for (int i = 0; i < kLanes; ++i) {
+      const int lane = i % kBlocks * kBlockLanes + i / kBlocks;
+      if (used_.Has(lane)) ForEachAsk(lane, visit);
+    }
   };
-  for_each([this](TermIndex term, const Ask&) {
+  for_each([this](TermIndex term, Ask) {
     begins_.resize(std::max(begins_.size(), term + size_t{2}));
     ++begins_[term + 1u];
   });
   std::partial_sum(begins_.begin(), begins_.end(), begins_.begin());
   asks_ = std::vector<Ask>(begins_.empty() ? 0 : begins_.back());
   std::vector<uint32_t> ends = begins_;
-  for_each([&](TermIndex term, const Ask& ask) { asks_[ends[term]++] = ask; });
+  for_each([&](TermIndex term, Ask ask) { asks_[ends[term]++] = ask; });
 }
 
 void PostingPage::Clear(int lane) {
@@ -193,16 +210,17 @@ void PostingPage::Clear(int lane) {
   for (auto* rows : {&ranks_.required, &ranks_.later, &ranks_.settles}) {
     for (LaneMask& row : *rows) row.Remove(lane);
   }
+  LeaveGroup(lane);
   uint32_t kept = 0;
   for (size_t term = 0; term + 1 < begins_.size(); ++term) {
     const uint32_t begin = std::exchange(begins_[term], kept);
     for (uint32_t i = begin; i < begins_[term + 1]; ++i) {
-      if (asks_[i].lane != lane) asks_[kept++] = asks_[i];
+      if (asks_[i] % kLanes != lane) asks_[kept++] = asks_[i];
     }
   }
   if (!begins_.empty()) begins_.back() = kept;
   asks_.resize(kept);
-  lanes_[lane] = PostingLane();
+  columns_->lanes[At(lane)] = PostingLane();
 }
 
 }  // namespace rolecall

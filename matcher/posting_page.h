@@ -1,14 +1,13 @@
 // A page of postings, a bit each, and who could meet what they ask.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <span>
 #include <vector>
 
-#include "matcher/candidate_masks.h"
 #include "matcher/compiled.h"
 #include "matcher/page_list.h"
+#include "matcher/posting_columns.h"
 #include "matcher/slots.h"
 
 namespace rolecall {
@@ -16,57 +15,6 @@ namespace rolecall {
 // Where a posting is found: at its places; everywhere when these are not known.
 // Remote work is kept apart.
 Site SiteOf(const CompiledPosting& posting);
-
-// What is looked at one by one, after the masks; one cache line.
-struct alignas(64) PostingLane {
-  SpherePoint place;  // the only one
-  uint32_t slot = 0;
-  uint64_t id_head = 0;           // as CandidatePage::IdHead
-  int32_t top_pay = -1;           // HourlyPay; negative: not known
-  Day open_until = kNoDayBefore;  // the first day on which it is not open
-  Day date_posted = kNoDayBefore;
-  uint32_t background = 0;  // offered occupations and languages asked for
-  int16_t qualification_of = 0;
-  int16_t occupation_of = 0;
-  int16_t experience_of = 0;
-  int16_t education_of = 0;
-  int16_t language_of = 0;
-  int16_t experience_months = 0;
-  int8_t education = -1;
-  uint8_t places = 0;  // how many, 2 standing for more
-  bool remote = false;
-  bool type_stated = false;
-  bool shift_stated = false;
-};
-static_assert(sizeof(PostingLane) == 64);
-
-// What is said of all postings, by page.
-struct PostingMasks {
-  MaskTable table;
-  MaskRow remote{table};
-  WordRows employment_type{table};
-  WordRows shift{table};
-  // Who is known to pay less than each of CandidateMasks::PayStep.
-  std::vector<MaskRow> below =
-      std::vector<MaskRow>(CandidateMasks::kPaySteps, MaskRow(table));
-
-  // Only postings that pay less than this; most of them.
-  RowView Below(HourlyPay pay) const {
-    int step = CandidateMasks::kPaySteps - 1;
-    while (step >= 0 && CandidateMasks::PayStep(step) > pay) --step;
-    return step < 0 ? table.View(MaskTable::kEmptyRow)
-                    : below[static_cast<size_t>(step)].View();
-  }
-  // All that do, and some more; null where no row tells.
-  const MaskRow* BelowAtMost(HourlyPay pay) const {
-    for (size_t step = 0; step < below.size(); ++step) {
-      if (CandidateMasks::PayStep(static_cast<int>(step)) >= pay) {
-        return &below[step];
-      }
-    }
-    return nullptr;
-  }
-};
 
 class PostingPage {
  public:
@@ -77,37 +25,36 @@ class PostingPage {
     std::vector<LaneMask> later;     // required, with time after hire
     std::vector<LaneMask> settles;   // whoever meets it has the licence
   };
-  // Requirement `rank` of the posting in `lane` names a term.
-  struct Ask {
-    uint16_t rank = 0;  // kLicence: the law asks for it
-    uint16_t lane = 0;
-    int16_t gain = 0;  // points, more than when it is not met
-  };
-  // What is known of a posting's score before anything else is.
-  struct Bounds {
-    int16_t unmet = 0;  // of all requirements, when none is met
-    // No score of a lower grade is more than this and what requirements give.
-    int16_t by_deadline = 0;
-    int16_t one_missing = 0;
-  };
-  // Nor of who is qualified more than `rest`, what requirements give, and the
-  // percent of `work` (occupation, and what is asked of a person) that the
-  // background tells.
-  struct WorkBound {
-    int16_t rest = 0;
-    int16_t work = 0;
+  // That a posting names a term: the row times kLanes, plus the posting's lane.
+  // Row kLicenceRow: the law asks for it; row i + 1: requirement i names it.
+  using Ask = uint16_t;
+  static constexpr size_t kLicenceRow = 0;
+  // Of a posting with more requirements the others count as met, and as
+  // doubtful.
+  static constexpr size_t kMostRanks = 127;
+  // Postings of one background and one WorkOf: none has more than all but this,
+  // LineBounds::kRoundings, and the percent of it that the background tells.
+  struct WorkGroup {
     uint32_t background = 0;
+    int16_t work = 0;
   };
-  static constexpr uint16_t kLicence = 0xFFFF;
 
-  // What it is given must outlive it; `number` is its place in the masks.
+  // What it is given must outlive it; `number` is its place in the columns.
   PostingPage(uint32_t number, const Slots<CompiledPosting>& postings,
-              PostingMasks& masks)
-      : number_(number), postings_(&postings), masks_(&masks) {
-    masks.table.Cover(number);
+              PostingColumns& columns)
+      : number_(number),
+        postings_(&postings),
+        columns_(&columns),
+        masks_(&columns.masks) {
+    columns.Cover(number);
   }
 
-  void Set(int lane, uint32_t slot, uint32_t background);
+  // What is kept once for many is given by number.
+  struct Shared {
+    uint32_t background = 0;
+    uint32_t bounds = 0;
+  };
+  void Set(int lane, uint32_t slot, const Shared& shared);
   void Clear(int lane);
   // The terms of what is moved are found after Trim.
   void MoveTo(int lane, PostingPage& to, int there) const;
@@ -122,7 +69,9 @@ class PostingPage {
   // Lanes of the blocks with something within `reach` (a chord) of a home; all
   // where none is given.
   LaneMask InReachOf(std::span<const SpherePoint> home, double reach) const;
-  const PostingLane& lane(int index) const { return lanes_[index]; }
+  const PostingLane& lane(int index) const {
+    return columns_->lanes[At(index)];
+  }
   // Rows that end before rank_count() are empty from there.
   const Ranks& ranks() const { return ranks_; }
   size_t rank_count() const { return rank_count_; }
@@ -132,16 +81,15 @@ class PostingPage {
     return std::span(asks_).subspan(begins_[term],
                                     begins_[term + 1u] - begins_[term]);
   }
-  bool IsRequired(const Ask& ask) const {
-    for (const auto* rows : {&ranks_.required, &ranks_.later}) {
-      if (ask.rank < rows->size() && (*rows)[ask.rank].Has(ask.lane)) {
-        return true;
-      }
-    }
-    return false;
+  Shared SharedOf(int lane) const {
+    return {this->lane(lane).background, bounds(lane)};
   }
-  const Bounds& bounds(int lane) const { return bounds_[lane]; }
-  const WorkBound& work_bound(int lane) const { return work_bounds_[lane]; }
+  // Its LineBounds, by number.
+  uint32_t bounds(int lane) const { return columns_->bounds[At(lane)]; }
+  const std::vector<WorkGroup>& work_groups() const { return work_groups_; }
+  const LaneMask& LanesOfGroup(size_t group) const {
+    return group_lanes_[group];
+  }
   // Fetch into the cache what a query reads: of a page, of those that name a
   // term (first where they are, then they themselves), of a lane.
   void WarmUp() const {
@@ -157,17 +105,29 @@ class PostingPage {
   }
   void WarmUpAsking(TermIndex term) const {
     const std::span<const Ask> asking = Asking(term);
-    const char* at = reinterpret_cast<const char*>(asking.data());
-    for (size_t i = 0; i < asking.size_bytes(); i += 64) {
-      __builtin_prefetch(at + i);
+    if (asking.empty()) return;
+    constexpr size_t kInLine = 64 / sizeof(Ask);
+    for (size_t i = 0; i < asking.size(); i += kInLine) {
+      __builtin_prefetch(&asking[i]);
     }
+    __builtin_prefetch(&asking.back());
   }
   void WarmUpMove(int lane) const { WarmUpLane(lane); }
   void WarmUpRecord(int) const {}
-  void WarmUpLane(int lane) const { __builtin_prefetch(&lanes_[lane]); }
+  void WarmUpBounds(int block) const {
+    constexpr int kInLine = 64 / sizeof(uint32_t);
+    const int first = block * kBlockLanes;
+    for (int i = first; i < first + kBlockLanes; i += kInLine) {
+      __builtin_prefetch(&columns_->bounds[At(i)]);
+    }
+  }
+  void WarmUpLane(int lane) const {
+    __builtin_prefetch(&columns_->lanes[At(lane)]);
+  }
   // The law asks for a licence.
   const LaneMask& licensed() const { return licensed_; }
-  // Masks do not tell all: excluded terms, months of experience.
+  // Masks do not tell all: excluded terms, months of experience, very many
+  // requirements.
   const LaneMask& special() const { return special_; }
   // Some place of it is known.
   const LaneMask& placed() const { return placed_; }
@@ -177,15 +137,19 @@ class PostingPage {
   const LaneMask& refusing() const { return refusing_; }
 
  private:
-  void SetLane(int lane, uint32_t slot, uint32_t background);
+  size_t At(int lane) const { return PostingColumns::At(number_, lane); }
+  void SetLane(int lane, uint32_t slot, const Shared& shared);
   void SetRequirement(int lane, size_t rank, const CompiledRequirement& one);
   void SetRequirements(int lane, const CompiledPosting& posting);
+  void AddToGroup(int lane, const WorkGroup& group);
+  void LeaveGroup(int lane);
   template <typename Visitor>
   void ForEachAsk(int lane, Visitor visit) const;
 
   uint32_t number_;
   const Slots<CompiledPosting>* postings_;
-  PostingMasks* masks_;
+  PostingColumns* columns_;
+  PostingMasks* masks_;  // of columns_
   LaneMask used_;
   LaneMask licensed_;
   LaneMask special_;
@@ -198,9 +162,8 @@ class PostingPage {
   std::vector<Ask> asks_;
   std::vector<uint32_t> begins_;
   BoxGroup blocks_;
-  std::array<PostingLane, kLanes> lanes_ = {};
-  std::array<Bounds, kLanes> bounds_ = {};
-  std::array<WorkBound, kLanes> work_bounds_ = {};
+  std::vector<WorkGroup> work_groups_;
+  std::vector<LaneMask> group_lanes_;
 };
 
 }  // namespace rolecall

@@ -2,11 +2,50 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstring>
 
 #include "matcher/candidate_page.h"
 #include "matcher/parts.h"
 
 namespace rolecall {
+namespace {
+
+// Of met_, for a page.
+constexpr size_t kUsualWords = 16 * LaneMask::kWords;
+
+// Four gains in a word, added up together: what of it to take, by which of the
+// four are met.
+constexpr size_t kAtOnce = 4;
+constexpr uint64_t kEach = 0x0001000100010001;
+constexpr std::array<uint64_t, 16> kSpread = [] {
+  std::array<uint64_t, 16> spread = {};
+  for (size_t met = 0; met < spread.size(); ++met) {
+    std::array<uint16_t, kAtOnce> gains = {};
+    for (size_t i = 0; i < gains.size(); ++i) {
+      if ((met >> i & 1) != 0) gains[i] = 0xFFFF;
+    }
+    spread[met] = std::bit_cast<uint64_t>(gains);
+  }
+  return spread;
+}();
+
+// With as many certain ones in a page it pays to look at groups of them.
+constexpr int kFewLanes = 32;
+
+// Rows of met_ for a page, with those of the licence.
+size_t RowsOf(const PostingPage& page) {
+  return 1 + (page.rank_count() + kAtOnce - 1) / kAtOnce * kAtOnce;
+}
+
+// Adds the lanes that name a term to the rows of what they ask.
+void AddAll(std::span<const PostingPage::Ask> asking, uint64_t* rows) {
+  for (const PostingPage::Ask ask : asking) {
+    rows[ask / 64] |= uint64_t{1} << ask % 64;
+  }
+}
+
+}  // namespace
 
 PostingScan::PostingScan(const PostingIndex& index,
                          const CompiledCandidate& candidate,
@@ -47,30 +86,35 @@ std::vector<PostingScan::Near> PostingScan::FindNear() const {
 
 void PostingScan::Run() {
   const std::vector<Near> pages = FindNear();
+  sieved_.reserve(pages.size());
+  met_.reserve(pages.size() * kUsualWords);
   // Memory is slower than masks: what the next pages need is on its way.
   const auto warm_up = [&](size_t i) {
-    if (i + 2 < pages.size()) {
-      const PostingPage& page = *pages[i + 2].page;
+    if (i < pages.size()) {
+      const PostingPage& page = *pages[i].page;
       page.WarmUp();
       for (const Capability& one : candidate_.capabilities) {
         page.WarmUpTerm(one.asked);
       }
     }
-    if (i + 1 >= pages.size()) return;
+    if (i < 2 || i - 2 >= pages.size()) return;
     for (const Capability& one : candidate_.capabilities) {
-      pages[i + 1].page->WarmUpAsking(one.asked);
+      pages[i - 2].page->WarmUpAsking(one.asked);
     }
   };
+  constexpr size_t kAhead = 4;
+  for (size_t i = 0; i < kAhead; ++i) warm_up(i);
   for (size_t i = 0; i < pages.size(); ++i) {
-    warm_up(i);
+    warm_up(i + kAhead);
     Sieve(pages[i]);
   }
   VisitQualified();
+  VisitGroups();
   VisitLower();
 }
 
-// Finds which postings of a page may be a match.
-void PostingScan::Sieve(const Near& near) {
+// Those of a page that masks of wishes and boxes of places allow.
+LaneMask PostingScan::Wishing(const Near& near) const {
   const PostingPage& page = *near.page;
   LaneMask lanes;
   if (near.in_reach) lanes = page.InReachOf(site_.points, site_.reach);
@@ -82,71 +126,82 @@ void PostingScan::Sieve(const Near& near) {
     for (const RowView row : wish) wishing |= row[page.number()];
     if (!wish.empty()) lanes &= wishing;
   }
+  return lanes;
+}
+
+// Finds which postings of a page may be a match.
+void PostingScan::Sieve(const Near& near) {
+  const LaneMask lanes = Wishing(near);
   if (!lanes.Any()) return;
-  FindMet(page);
+  Sieved& one = sieved_.emplace_back();
+  one.page = near.page;
+  FindMet(one);
+  const LaneMask qualified = Grade(one, lanes);
+  const LaneMask all = qualified | one.one_missing | one.by_deadline;
+  for (int i = 0; i < kBlocks; ++i) {
+    if (all.Block(i) != 0) near.page->WarmUpBounds(i);
+  }
   // Those of the page before, which were fetched meanwhile.
   VisitQualified();
-  Grade(page, lanes);
+  AddQualified(qualified);
 }
 
 // What is certainly met first: the rest is in doubt, had in part, or not valid
-// on the day.  A line counts once, however many of its alternatives are had.
-void PostingScan::FindMet(const PostingPage& page) {
-  met_.assign(page.rank_count(), LaneMask());
-  lines_.fill(0);
-  licence_ = LaneMask();
-  open_ = page.refusing();
-  unsure_ = page.special();
-  for (const TermIndex term : held_) {
-    for (const PostingPage::Ask& ask : page.Asking(term)) {
-      if (ask.rank == PostingPage::kLicence) {
-        licence_.Add(ask.lane);
-        continue;
-      }
-      const int gain = met_[ask.rank].Has(ask.lane) ? 0 : ask.gain;
-      met_[ask.rank].Add(ask.lane);
-      lines_[ask.lane] = static_cast<int16_t>(lines_[ask.lane] + gain);
+// on the day.
+void PostingScan::FindMet(Sieved& one) {
+  const PostingPage& page = *one.page;
+  one.open = page.refusing();
+  one.unsure = page.special();
+  one.first_row = met_.size();
+  met_.resize(one.first_row + RowsOf(page) * LaneMask::kWords);
+  uint64_t* const rows = &met_[one.first_row];
+  for (const TermIndex term : held_) AddAll(page.Asking(term), rows);
+  if (!doubtful_.empty()) AddDoubtful(one);
+}
+
+void PostingScan::AddDoubtful(Sieved& one) {
+  const PostingPage& page = *one.page;
+  maybe_.assign((1 + page.rank_count()) * LaneMask::kWords, 0);
+  for (const TermIndex term : doubtful_) {
+    AddAll(page.Asking(term), maybe_.data());
+  }
+  const PostingPage::Ranks& ranks = page.ranks();
+  for (size_t i = 0; i < page.rank_count(); ++i) {
+    uint64_t* const row = &met_[one.first_row + (1 + i) * LaneMask::kWords];
+    const LaneMask more = LaneMask::Of(&maybe_[(1 + i) * LaneMask::kWords])
+                              .Without(LaneMask::Of(row));
+    one.unsure |= more;
+    for (const auto* rows : {&ranks.required, &ranks.later}) {
+      if (i < rows->size()) one.open |= more & (*rows)[i];
     }
-  }
-  for (const TermIndex term : doubtful_) MarkDoubtful(page, term);
-}
-
-void PostingScan::MarkDoubtful(const PostingPage& page, TermIndex term) {
-  for (const PostingPage::Ask& ask : page.Asking(term)) {
-    if (ask.rank == PostingPage::kLicence) continue;
-    if (met_[ask.rank].Has(ask.lane)) continue;
-    met_[ask.rank].Add(ask.lane);
-    lines_[ask.lane] = static_cast<int16_t>(lines_[ask.lane] + ask.gain);
-    unsure_.Add(ask.lane);
-    if (page.IsRequired(ask)) open_.Add(ask.lane);
+    for (int at = 0; at < kBlocks; ++at) row[at] |= more.Block(at);
   }
 }
 
-// Tells those of `lanes` that may be a match by grade.
-void PostingScan::Grade(const PostingPage& page, LaneMask lanes) {
+// Tells those of `lanes` that may be qualified, and keeps which may be of a
+// lower grade.
+LaneMask PostingScan::Grade(Sieved& one, LaneMask lanes) const {
+  const PostingPage& page = *one.page;
   LaneMask lacking;  // something that has no time after hire
   LaneMask later;
   const PostingPage::Ranks& ranks = page.ranks();
   for (size_t i = 0; i < ranks.required.size(); ++i) {
-    const LaneMask missing = ranks.required[i].Without(met_[i]);
+    const LaneMask missing = ranks.required[i].Without(Met(one, i + 1));
     lanes = lanes.Without(lacking & missing);
     lacking |= missing;
   }
   for (size_t i = 0; i < ranks.later.size(); ++i) {
-    later |= ranks.later[i].Without(met_[i]);
+    later |= ranks.later[i].Without(Met(one, i + 1));
   }
-  LaneMask unlicensed = page.licensed().Without(licence_);
+  LaneMask unlicensed =
+      page.licensed().Without(Met(one, PostingPage::kLicenceRow));
   for (size_t i = 0; i < ranks.settles.size(); ++i) {
-    unlicensed = unlicensed.Without(ranks.settles[i] & met_[i]);
+    unlicensed = unlicensed.Without(ranks.settles[i] & Met(one, i + 1));
   }
   lanes = lanes.Without(unlicensed);
-  AddQualified(page, lanes.Without(lacking | later));
-  (lanes & lacking).ForEach([&](int lane) {
-    Add(page, lane, Qualification::kOneMissing);
-  });
-  (lanes & later).Without(lacking).ForEach([&](int lane) {
-    Add(page, lane, Qualification::kByDeadline);
-  });
+  one.one_missing = lanes & lacking;
+  one.by_deadline = (lanes & later).Without(lacking);
+  return lanes.Without(lacking | later);
 }
 
 // Those that the hard wishes certainly allow.
@@ -164,50 +219,118 @@ LaneMask PostingScan::SurelyWithin(const PostingPage& page) const {
   return lanes.Without(away);
 }
 
-// Counts those of whom masks tell all, and keeps the others, and those that may
-// be among the best.
-void PostingScan::AddQualified(const PostingPage& page, const LaneMask& lanes) {
+// Counts those of the page at hand of whom masks tell all, and keeps the
+// others, and those that may be among the best.
+void PostingScan::AddQualified(const LaneMask& lanes) {
   if (!lanes.Any()) return;
-  const LaneMask counted = (lanes & SurelyWithin(page)).Without(open_);
-  qualified_ += static_cast<size_t>(counted.Count());
-  // What nobody knows of somebody's years gives half, whatever the work.
-  const int unknown = candidate_.experience_months < 0 ? kUnknownPercent : 0;
+  Sieved& of = sieved_.back();
+  of.counted = (lanes & SurelyWithin(*of.page)).Without(of.open);
+  const int count = of.counted.Count();
+  qualified_ += static_cast<size_t>(count);
+  if (count > kFewLanes) {
+    AddGroups();
+    AddQualified(lanes.Without(of.counted), sieved_.size() - 1);
+  } else {
+    AddQualified(lanes, sieved_.size() - 1);
+  }
+}
+
+void PostingScan::AddQualified(const LaneMask& lanes, size_t page) {
+  const Sieved& of = sieved_[page];
   lanes.ForEach([&](int lane) {
-    const bool is_counted = counted.Has(lane);
-    if (is_counted && best_.Least() > 0) {
-      const PostingPage::WorkBound& bound = page.work_bound(lane);
-      const int fit = PercentsOf(bound.background).fit;
-      const Tenths most = page.bounds(lane).unmet + lines_[lane] + bound.rest +
-                          PointsOf(bound.work, std::max(fit, unknown));
-      if (most < best_.Least()) return;
-    }
-    page.WarmUpLane(lane);
-    Add(page, lane, Qualification::kQualified);
-    qualified_ones_.back().counted = is_counted;
+    of.page->WarmUpLane(lane);
+    Waiting one;
+    one.page = static_cast<uint32_t>(page);
+    one.lane = static_cast<int16_t>(lane);
+    one.counted = of.counted.Has(lane);
+    qualified_ones_.push_back(one);
   });
 }
 
-void PostingScan::Add(const PostingPage& page, int lane, Qualification grade) {
-  const PostingPage::Bounds& bounds = page.bounds(lane);
-  Waiting one;
-  one.page = &page;
-  one.lane = static_cast<int16_t>(lane);
-  one.lines = static_cast<int16_t>(bounds.unmet + lines_[lane]);
-  one.grade = grade;
-  one.open = open_.Has(lane);
-  one.unsure = unsure_.Has(lane);
-  if (grade == Qualification::kQualified) {
-    qualified_ones_.push_back(one);
-    return;
+// Keeps those of the page at hand that are counted, by work.
+void PostingScan::AddGroups() {
+  // What nobody knows of somebody's years gives half, whatever the work.
+  const int unknown = candidate_.experience_months < 0 ? kUnknownPercent : 0;
+  const auto& groups = sieved_.back().page->work_groups();
+  for (size_t i = 0; i < groups.size(); ++i) {
+    const Tenths work = groups[i].work;
+    const int fit = PercentsOf(groups[i].background).fit;
+    const Tenths most = kMostTenths + LineBounds::kRoundings - work +
+                        PointsOf(work, std::max(fit, unknown));
+    groups_.push_back({static_cast<int16_t>(most), static_cast<uint16_t>(i),
+                       static_cast<uint32_t>(sieved_.size() - 1)});
   }
-  one.most = static_cast<int16_t>(
-      one.lines + (grade == Qualification::kByDeadline ? bounds.by_deadline
-                                                       : bounds.one_missing));
-  if (one.most >= best_.Least()) lower_ones_.push_back(one);
+}
+
+// The best work first: most of the others cannot be among the best then.
+void PostingScan::VisitGroups() {
+  const auto is_less = [](const Group& a, const Group& b) {
+    return a.most < b.most;
+  };
+  std::make_heap(groups_.begin(), groups_.end(), is_less);
+  for (; !groups_.empty(); groups_.pop_back()) {
+    std::pop_heap(groups_.begin(), groups_.end(), is_less);
+    const Group& one = groups_.back();
+    if (one.most < best_.Least()) break;
+    const Sieved& of = sieved_[one.page];
+    VisitQualified();
+    AddQualified(of.page->LanesOfGroup(one.group) & of.counted, one.page);
+  }
+  VisitQualified();
+}
+
+// At most, of its requirements.
+Tenths PostingScan::LinesOf(const Sieved& one, const LineBounds& bounds,
+                            int lane) const {
+  const uint64_t* word = &met_[one.first_row + LaneMask::kWords +
+                               static_cast<size_t>(lane / kBlockLanes)];
+  const size_t ranks = std::min(one.page->rank_count(), bounds.gains.size());
+  uint64_t sums = 0;
+  for (size_t i = 0; i < ranks; i += kAtOnce) {
+    const auto met = [&](size_t rank) {
+      return (word[(i + rank) * LaneMask::kWords] >> lane % 64 & 1) << rank;
+    };
+    uint64_t gains;
+    std::memcpy(&gains, &bounds.gains[i], sizeof(gains));
+    if (gains == 0) continue;  // most have few lines
+    sums += gains & kSpread[met(0) | met(1) | met(2) | met(3)];
+  }
+  // All four in the first: none overflows, as scores do not.
+  return bounds.unmet + static_cast<Tenths>(sums * kEach >> 48);
+}
+
+void PostingScan::AddLower() {
+  for (uint32_t i = 0; i < sieved_.size(); ++i) {
+    AddLower(i, sieved_[i].one_missing, Qualification::kOneMissing);
+    AddLower(i, sieved_[i].by_deadline, Qualification::kByDeadline);
+  }
+}
+
+void PostingScan::AddLower(uint32_t number, const LaneMask& lanes,
+                           Qualification grade) {
+  const Sieved& of = sieved_[number];
+  lanes.ForEach([&](int lane) {
+    const LineBounds& bounds = index_.bounds()[of.page->bounds(lane)];
+    if (bounds.lower < best_.Least()) return;
+    Waiting one;
+    one.page = number;
+    one.lane = static_cast<int16_t>(lane);
+    one.lines = static_cast<int16_t>(LinesOf(of, bounds, lane));
+    one.grade = grade;
+    one.most = static_cast<int16_t>(
+        one.lines + (grade == Qualification::kByDeadline ? bounds.by_deadline
+                                                         : bounds.one_missing));
+    if (one.most >= best_.Least()) lower_ones_.push_back(one);
+  });
 }
 
 void PostingScan::VisitQualified() {
-  for (const Waiting& one : qualified_ones_) Visit(one);
+  for (Waiting& one : qualified_ones_) {
+    const Sieved& of = sieved_[one.page];
+    const LineBounds& bounds = index_.bounds()[of.page->bounds(one.lane)];
+    one.lines = static_cast<int16_t>(LinesOf(of, bounds, one.lane));
+    Visit(one);
+  }
   qualified_ones_.clear();
 }
 
@@ -219,7 +342,7 @@ void PostingScan::VisitLower() {
     for (size_t i = begin; i < end; ++i) {
       if (i + kAhead < end) {
         const Waiting& next = lower_ones_[i + kAhead];
-        next.page->WarmUpLane(next.lane);
+        sieved_[next.page].page->WarmUpLane(next.lane);
       }
       if (lower_ones_[i].most >= best_.Least()) Visit(lower_ones_[i]);
     }
@@ -229,7 +352,7 @@ void PostingScan::VisitLower() {
       return one.most < best_.Least();
     });
   };
-  drop();
+  AddLower();
   const size_t first = std::min(best_.Room() * 2, lower_ones_.size());
   std::nth_element(lower_ones_.begin(),
                    lower_ones_.begin() + static_cast<std::ptrdiff_t>(first),
@@ -266,11 +389,13 @@ bool PostingScan::IsWithin(const PostingLane& lane, double& miles) const {
 }
 
 void PostingScan::Visit(const Waiting& one) {
-  const PostingLane& lane = one.page->lane(one.lane);
+  const Sieved& of = sieved_[one.page];
+  const PostingLane& lane = of.page->lane(one.lane);
   double miles = -1;
   if (!IsWithin(lane, miles)) return;
   const PostingRef who = {lane.slot, lane.id_head, &index_[lane.slot].id};
-  if (one.grade == Qualification::kQualified && !one.open && !one.counted) {
+  const bool open = of.open.Has(one.lane);
+  if (one.grade == Qualification::kQualified && !open && !one.counted) {
     ++qualified_;
   }
   const Tenths score =
@@ -278,18 +403,16 @@ void PostingScan::Visit(const Waiting& one) {
       PointsOf(lane.qualification_of, QualificationPercent(one.grade)) +
       PointsOfParts(lane, miles);
   const bool worthy = best_.MayEnter(score, who);
-  if (one.open || (worthy && one.unsure)) {
-    JudgeLane(one, who, worthy);
+  if (open || (worthy && of.unsure.Has(one.lane))) {
+    JudgeLane(open && one.grade == Qualification::kQualified, who, worthy);
   } else if (worthy) {
     best_.Offer({score, one.grade, who});
   }
 }
 
 // Whose grade is open, or the points of whose lines.
-void PostingScan::JudgeLane(const Waiting& one, const PostingRef& who,
-                            bool worthy) {
+void PostingScan::JudgeLane(bool to_count, const PostingRef& who, bool worthy) {
   const CompiledPosting& posting = index_[who.slot];
-  const bool to_count = one.open && one.grade == Qualification::kQualified;
   if (!worthy && !to_count) return;
   judge_.DecideLines(candidate_, posting, as_of_, judgement_);
   const Qualification grade = judgement_.qualification;

@@ -44,16 +44,30 @@ class PostingScan {
     const PostingPage* page = nullptr;
     bool in_reach = true;
   };
+  // What masks tell of a page.
+  struct Sieved {
+    const PostingPage* page = nullptr;
+    size_t first_row = 0;  // in met_: as PostingPage::Ask counts them
+    LaneMask open;         // may be of a lower grade
+    LaneMask unsure;       // may have fewer points for the lines
+    LaneMask one_missing;
+    LaneMask by_deadline;
+    LaneMask counted;  // qualified for certain
+  };
+  // A PostingPage::WorkGroup of counted ones, and what none of it exceeds.
+  struct Group {
+    int16_t most = 0;
+    uint16_t group = 0;
+    uint32_t page = 0;  // of sieved_
+  };
   // A posting that may be a match.
   struct Waiting {
-    const PostingPage* page = nullptr;
+    uint32_t page = 0;  // of sieved_
     int16_t lane = 0;
+    int16_t most = 0;   // of its points, where the grade is a lower one
     int16_t lines = 0;  // points of its requirements
-    int16_t most = 0;   // of the whole, where the grade is a lower one
     Qualification grade : 5 = Qualification::kQualified;
     bool counted : 1 = false;  // already
-    bool open : 1 = false;     // may be of a lower grade
-    bool unsure : 1 = false;   // may have fewer points for the lines
   };
   struct WorkPercents {
     int16_t fit = -1;  // negative: not yet judged
@@ -62,17 +76,26 @@ class PostingScan {
 
   std::vector<Near> FindNear() const;
   void Sieve(const Near& near);
-  void FindMet(const PostingPage& page);
-  void MarkDoubtful(const PostingPage& page, TermIndex term);
-  void Grade(const PostingPage& page, LaneMask lanes);
+  LaneMask Wishing(const Near& near) const;
+  void FindMet(Sieved& one);
+  void AddDoubtful(Sieved& one);
+  LaneMask Grade(Sieved& one, LaneMask lanes) const;
   LaneMask SurelyWithin(const PostingPage& page) const;
-  void AddQualified(const PostingPage& page, const LaneMask& lanes);
-  void Add(const PostingPage& page, int lane, Qualification grade);
+  void AddQualified(const LaneMask& lanes);
+  void AddQualified(const LaneMask& lanes, size_t page);
+  void AddGroups();
+  void VisitGroups();
+  Tenths LinesOf(const Sieved& one, const LineBounds& bounds, int lane) const;
+  LaneMask Met(const Sieved& one, size_t row) const {
+    return LaneMask::Of(&met_[one.first_row + row * LaneMask::kWords]);
+  }
+  void AddLower();
+  void AddLower(uint32_t number, const LaneMask& lanes, Qualification grade);
   void VisitQualified();
   void VisitLower();
   void Visit(const Waiting& one);
   bool IsWithin(const PostingLane& lane, double& miles) const;
-  void JudgeLane(const Waiting& one, const PostingRef& who, bool worthy);
+  void JudgeLane(bool to_count, const PostingRef& who, bool worthy);
   Tenths PointsOfParts(const PostingLane& lane, double miles);
   WorkPercents PercentsOf(uint32_t background);
 
@@ -91,13 +114,10 @@ class PostingScan {
   std::vector<TermIndex> doubtful_;  // what else may be worth something
   std::vector<WorkPercents> percents_;  // by background
 
-  // Of the page at hand.
-  std::vector<LaneMask> met_;          // by rank: who is met, or may be
-  std::array<int16_t, kLanes> lines_;  // points of what is met
-  LaneMask open_;
-  LaneMask unsure_;
-  LaneMask licence_;  // the candidate has the licence
-
+  std::vector<Sieved> sieved_;
+  std::vector<uint64_t> met_;    // rows of who is met, or may be
+  std::vector<uint64_t> maybe_;  // of the page at hand
+  std::vector<Group> groups_;
   std::vector<Waiting> qualified_ones_;
   std::vector<Waiting> lower_ones_;
   BestOf<PostingRef> best_;

@@ -4,11 +4,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
+
+#include "matcher/id_table.h"
 
 namespace rolecall {
 
@@ -19,10 +19,9 @@ class Slots {
  public:
   // The slot, whether the id was there before or not.
   uint32_t Put(T thing) {
-    const auto found = by_id_.find(thing.id);
-    if (found != by_id_.end()) {
-      things_[found->second] = std::move(thing);
-      return found->second;
+    if (const auto found = Find(thing.id)) {
+      things_[*found] = std::move(thing);
+      return *found;
     }
     if (free_.empty()) {
       free_.push_back(static_cast<uint32_t>(things_.size()));
@@ -30,27 +29,29 @@ class Slots {
     }
     const uint32_t slot = free_.back();
     free_.pop_back();
-    by_id_.emplace(thing.id, slot);
+    by_id_.Add(thing.id, slot);
     things_[slot] = std::move(thing);
     return slot;
   }
 
   // The slot that is free now, if the id was there.
   std::optional<uint32_t> Erase(std::string_view id) {
-    const auto found = by_id_.find(std::string(id));
-    if (found == by_id_.end()) return std::nullopt;
-    const uint32_t slot = found->second;
-    by_id_.erase(found);
+    const auto found = Find(id);
+    if (!found) return std::nullopt;
+    const uint32_t slot = *found;
+    by_id_.Remove(id, slot);
     things_[slot] = T();
     free_.push_back(slot);
     return slot;
   }
 
   std::optional<uint32_t> Find(std::string_view id) const {
-    const auto found = by_id_.find(std::string(id));
-    if (found == by_id_.end()) return std::nullopt;
-    return found->second;
+    return by_id_.Find(id,
+                       [&](uint32_t slot) { return things_[slot].id == id; });
   }
+
+  // Gives back the room for more.
+  void Trim() { things_.shrink_to_fit(); }
 
   const T& operator[](uint32_t slot) const { return things_[slot]; }
   size_t size() const { return by_id_.size(); }
@@ -58,7 +59,7 @@ class Slots {
  private:
   std::vector<T> things_;
   std::vector<uint32_t> free_;
-  std::unordered_map<std::string, uint32_t> by_id_;
+  IdTable by_id_;
 };
 
 }  // namespace rolecall

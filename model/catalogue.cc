@@ -1,5 +1,6 @@
 #include "model/catalogue.h"
 
+#include <bit>
 #include <utility>
 
 #include "base/text.h"
@@ -71,9 +72,10 @@ Catalogue::Catalogue(std::vector<Term> terms,
     : terms_(std::move(terms)),
       senses_(std::move(senses)),
       equivalences_(std::move(equivalences)),
-      reading_facts_(std::move(reading_facts)) {
+      reading_facts_(std::move(reading_facts)),
+      by_id_(std::bit_ceil(2 * terms_.size() + 1), kNoTerm) {
   for (size_t i = 0; i < terms_.size(); ++i) {
-    by_id_.emplace(terms_[i].id, static_cast<TermIndex>(i));
+    by_id_[SlotOf(terms_[i].id)] = static_cast<TermIndex>(i);
   }
   Fingerprint fingerprint;
   fingerprint.AddTable(terms_);
@@ -84,8 +86,16 @@ Catalogue::Catalogue(std::vector<Term> terms,
 }
 
 TermIndex Catalogue::Find(std::string_view id) const {
-  const auto found = by_id_.find(std::string(id));
-  return found == by_id_.end() ? kNoTerm : found->second;
+  return by_id_.empty() ? kNoTerm : by_id_[SlotOf(id)];
+}
+
+size_t Catalogue::SlotOf(std::string_view id) const {
+  const size_t last = by_id_.size() - 1;
+  size_t at = Fnv1a64(id) & last;
+  while (by_id_[at] != kNoTerm && terms_[by_id_[at]].id != id) {
+    at = (at + 1) & last;
+  }
+  return at;
 }
 
 bool Catalogue::IsRequirable(TermIndex index) const {

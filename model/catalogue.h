@@ -10,7 +10,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "base/error.h"
@@ -114,11 +113,16 @@ class Catalogue {
   const std::string& version() const { return version_; }
 
  private:
+  // Where an id is in by_id_, or would be.
+  size_t SlotOf(std::string_view id) const;
+
   std::vector<Term> terms_;
   std::vector<AmbiguousSense> senses_;
   std::vector<Equivalence> equivalences_;
   std::vector<ReadingFact> reading_facts_;
-  std::unordered_map<std::string, TermIndex> by_id_;
+  // Terms at their ids' hashes or right behind; kNoTerm: free.  At least half
+  // is free, and there is a power of two of them.
+  std::vector<TermIndex> by_id_;
   std::string version_;
 };
 
