@@ -48,7 +48,8 @@ class Grouper {
           link.narrow ||
           links_.JointBehind(std::min(i, other)) == Joint::kAdjacent ||
           (links_.JointBehind(std::min(i, other)) == Joint::kBracket &&
-           (other < i || name.mention.certification));
+           (other < i || name.mention.certification)) ||
+          (other > i && !name.mention.certification && SignBetween(i, '/'));
       return close && (name.mention.certification ||
                        links_.TermOf(*names()[other]).category ==
                            links_.TermOf(name).category);
@@ -67,8 +68,14 @@ class Grouper {
   }
 
   // Nothing but a dash stands between: "Basic Life Support - CPR".
-  bool DashBetween(uint32_t a, uint32_t b) const {
-    return b == a + 1 && (clause_.IsSign(a, '-') || clause_.IsSign(a, '~'));
+  bool DashBetween(size_t i) const {
+    return SignBetween(i, '-') || SignBetween(i, '~');
+  }
+
+  // "EMR/ Epic"
+  bool SignBetween(size_t i, char sign) const {
+    const uint32_t a = names()[i]->mention.last;
+    return names()[i + 1]->mention.first == a + 1 && clause_.IsSign(a, sign);
   }
 
   // "BLS certification (CPR/AED)", "BLS CPR", "CPR BLS": what the card is.
@@ -80,8 +87,7 @@ class Grouper {
     return i > first &&
            (TouchesNext(i - 1) ||
             links_.JointBehind(i - 1) == Joint::kBracket ||
-            DashBetween(names()[i - 1]->mention.last,
-                        names()[i]->mention.first)) &&
+            DashBetween(i - 1)) &&
            IsKindOf(*names()[i], *names()[i - 1]);
   }
 

@@ -243,11 +243,8 @@ void NameLinks::SettleCommas() {
 }
 
 bool NameLinks::EndsChoice(size_t i) const {
-  const NameReading& a = *names_[i];
-  const NameReading& b = *names_[i + 1];
-  if (i == 0 || JointBehind(i - 1) != Joint::kOr) return false;
-  return a.mention.certification ? !OfOneSort(a, b)
-                                 : TermOf(a).category != TermOf(b).category;
+  return i > 0 && JointBehind(i - 1) == Joint::kOr &&
+         TermOf(*names_[i]).category != TermOf(*names_[i + 1]).category;
 }
 
 bool NameLinks::OfOneKind(const NameReading& a, const NameReading& b) const {

@@ -217,12 +217,28 @@ class PolarityReader {
       return Bind(name, false, Plainness::kDuty, "held");
     }
     if (clause_.sentence.section == Section::kDuties) return;
+    if (OrAbleToObtain(name)) {
+      return Bind(name, false, Plainness::kDuty, "or-eligible");
+    }
     if (noun && (held != nullptr || context_.StartsSentence(name))) {
       return Bind(name, false, Plainness::kDuty, "named-credential");
     }
     if (clause_.DistanceBefore(name, Cue::kSeeking) <= 10) {
       return Bind(name, false, Plainness::kTitle, "sought");
     }
+  }
+
+  // "BLS, or the ability to obtain within 30 days"
+  bool OrAbleToObtain(const NameReading& name) const {
+    const CueHit* eligible = clause_.After(name, Cue::kEligible);
+    const uint32_t after = context_.AfterList(name, Cue::kEligible);
+    if (after > 4) return false;
+    for (uint32_t i = eligible->first - after; i < eligible->first; ++i) {
+      if (clause_.tokens[i].word == clause_.words.or_word) {
+        return context_.StartsSentence(name);
+      }
+    }
+    return false;
   }
 
   void ReadLooseSoftware(NameReading& name) {

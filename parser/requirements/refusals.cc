@@ -10,6 +10,8 @@ constexpr uint32_t kFarthestMaybe = 12;
 constexpr uint32_t kLongestUnitList = 20;
 // Tokens between "accredited" and the school that it speaks of.
 constexpr uint32_t kFarthestSchool = 3;
+// "All of our clinical staff"
+constexpr uint32_t kLongestSubject = 6;
 
 class ContextReader {
  public:
@@ -40,7 +42,10 @@ class ContextReader {
     if (!preferring && (IsSchooling(name) || IsSubjectTaught(name))) {
       return "schooling";
     }
-    if (IsWorkDone(name) || IsEveryone(name)) return "people";
+    if (IsWorkDone(name) || IsEveryone(name) ||
+        (polarity == nullptr && StaffAre(name))) {
+      return "people";
+    }
     if (IsSubject(name, polarity) || IsBystander(name, polarity) ||
         IsExampleOfWork(name)) {
       return "people";
@@ -231,6 +236,19 @@ class ContextReader {
            clause_.words.IsAll(clause_.tokens[first].word) &&
            name.mention.first <= first + 3 &&
            clause_.tokens[name.mention.last - 1].plural;
+  }
+
+  // "All our clinical staff are CPR certified": what those who work there are.
+  bool StaffAre(const NameReading& name) const {
+    const uint32_t first = clause_.sentence.first;
+    if (!clause_.words.IsAll(clause_.tokens[first].word)) return false;
+    for (uint32_t i = first + 1; i < first + kLongestSubject; ++i) {
+      if (i + 1 >= name.mention.first) return false;
+      if (clause_.words.IsStaff(clause_.tokens[i].word)) {
+        return clause_.words.IsBe(clause_.tokens[i + 1].word);
+      }
+    }
+    return false;
   }
 
   // "healthcare experience, i.e., nurse aide, LPN": work that one has done.

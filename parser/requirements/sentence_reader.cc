@@ -28,6 +28,8 @@ constexpr uint32_t kLongestBareSentence = 12;
 constexpr uint32_t kShortestItem = 2;
 // Within so many tokens an answer says that it is a "no".
 constexpr uint32_t kLongestDenial = 8;
+// Longer parts between semicolons say something of their own.
+constexpr uint32_t kLongestListedItem = 6;
 
 // "no CPR card needed", not "no night call for CRNAs".
 bool SpeaksOfNeed(const Clause& clause, const NameReading& name) {
@@ -190,6 +192,30 @@ bool SentenceReader::Continues(const Clause& clause, uint32_t token) const {
                      });
 }
 
+// "Knowledge of ICD-10; medical terms; CPT": a short part that names software
+// or nothing, offers no choice and has no word of its own that says how it is
+// meant.
+bool SentenceReader::IsListedItem(const Clause& clause, uint32_t token) const {
+  uint32_t end = token;
+  while (end < clause.sentence.last && !clause.IsSign(end, ';')) ++end;
+  if (end > token + kLongestListedItem) return false;
+  for (uint32_t i = token; i < end; ++i) {
+    if (clause.tokens[i].word == words_.or_word) return false;
+  }
+  const auto within = [token, end](uint32_t first, uint32_t last) {
+    return first < end && last > token;
+  };
+  return std::none_of(clause.cues.begin(), clause.cues.end(),
+                      [&](const CueHit& cue) {
+                        return within(cue.first, cue.last);
+                      }) &&
+         std::none_of(clause.names.begin(), clause.names.end(),
+                      [&](const NameReading& name) {
+                        return name.mention.certification &&
+                               within(name.mention.first, name.mention.last);
+                      });
+}
+
 void SentenceReader::FindCuts(Clause& clause) const {
   const Sentence& sentence = clause.sentence;
   for (uint32_t i = sentence.first; i < sentence.last; ++i) {
@@ -197,7 +223,7 @@ void SentenceReader::FindCuts(Clause& clause) const {
     // "RHIA; RHIT; or CRIS" is one list.
     if (clause.tokens[i + 1].word == words_.or_word) {
       clause.cuts.clear();
-    } else if (!Continues(clause, i + 1)) {
+    } else if (!Continues(clause, i + 1) && !IsListedItem(clause, i + 1)) {
       clause.cuts.push_back(i + 1);
     }
   }

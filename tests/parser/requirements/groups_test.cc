@@ -215,5 +215,24 @@ TEST(RequirementGroupsTest, ABracketBehindTheLevelHoldsTheMembers) {
               ElementsAre("ccs-ahima|cpc-aapc preferred"));
 }
 
+TEST(RequirementGroupsTest, BehindEitherAndItsOrAnotherTradeIsAdded) {
+  EXPECT_THAT(Reading("Either RN or LPN and CMA required."),
+              ElementsAre("lpn|rn required", "cma-aama required"));
+}
+
+TEST(RequirementGroupsTest, AClassBeforeASlashSaysWhatTheProductIs) {
+  EXPECT_THAT(Reading("Requirements:\n- Proficient with EMR/ Epic"),
+              ElementsAre("epic required"));
+}
+
+TEST(RequirementGroupsTest, AListOfSemicolonsIsReadToItsEnd) {
+  EXPECT_THAT(Reading("Knowledge of ICD-10; medical terms; CPT; HCPCS."),
+              ElementsAre("icd-codeset required", "cpt-codeset required",
+                          "hcpcs required"));
+  EXPECT_THAT(Reading("Must know: Brightree; Epic or Cerner; Excel preferred."),
+              ElementsAre("brightree required", "epic|oracle-health required",
+                          "ms-excel preferred"));
+}
+
 }  // namespace
 }  // namespace rolecall

@@ -319,5 +319,10 @@ TEST(RequirementLevelsTest, ANameThatAloneCountsIsRequired) {
   EXPECT_THAT(requirements[0].excluded, ElementsAre("rma-amt"));
 }
 
+TEST(RequirementLevelsTest, OrTheAbilityToObtainAsksToObtain) {
+  EXPECT_THAT(Reading("BLS or the ability to obtain within 30 days of hire."),
+              ElementsAre("bls required 30d"));
+}
+
 }  // namespace
 }  // namespace rolecall

@@ -119,5 +119,20 @@ TEST(RequirementNamesTest, BlsCprIsOneCard) {
               ::testing::ElementsAre("bls required"));
 }
 
+TEST(RequirementNamesTest, ALicenceIsKnownByWhatItLetsOneDo) {
+  EXPECT_THAT(Reading("Must be registered as a nurse in Ohio."),
+              ElementsAre("rn required"));
+  EXPECT_THAT(Reading("You need a current license to practice as a practical "
+                      "or vocational nurse."),
+              ElementsAre("lpn|lvn required"));
+  EXPECT_THAT(Reading("Must be certified as a dental radiographer."),
+              ElementsAre("dental-xray required"));
+}
+
+TEST(RequirementNamesTest, TwoProductsShareTheirMakersName) {
+  EXPECT_THAT(Reading("Google Docs and Sheets experience required."),
+              ElementsAre("google-docs required", "google-sheets required"));
+}
+
 }  // namespace
 }  // namespace rolecall

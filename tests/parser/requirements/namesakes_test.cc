@@ -249,5 +249,15 @@ TEST(RequirementNamesakesTest, CaliforniasPhlebotomyLicencesAreNoCodes) {
               ElementsAre("cpt-codeset required"));
 }
 
+TEST(RequirementNamesakesTest, BesideAPublicAccountantStandsAManagementOne) {
+  EXPECT_THAT(TitledReading("Senior Accountant",
+                            "CPA, CMA or MBA preferred. Works with the finance "
+                            "team of a health system."),
+              ElementsAre("cma-ima|cpa preferred"));
+  EXPECT_THAT(TitledReading("Accounting Manager, Clinic",
+                            "CPA/CMA a plus. Keeps the patient ledger."),
+              ElementsAre("cma-ima|cpa preferred"));
+}
+
 }  // namespace
 }  // namespace rolecall

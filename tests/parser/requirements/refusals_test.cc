@@ -318,5 +318,17 @@ TEST(RequirementRefusalsTest, TheEmployersStaffAndASchoolsStudentsAskNothing) {
   }
 }
 
+TEST(RequirementRefusalsTest, WhatAllStaffAreIsAskedOfNobody) {
+  EXPECT_THAT(Reading("All our clinic staff are CPR certified."), IsEmpty());
+  EXPECT_THAT(Reading("All staff are required to be CPR certified."),
+              ElementsAre("cpr-aed required"));
+}
+
+TEST(RequirementRefusalsTest, MayRequireReachesAnAdjectiveInCapitals) {
+  EXPECT_THAT(Reading("Licensure: BLS. May require Valid Ohio Driver's License "
+                      "(ODL)."),
+              ElementsAre("bls required"));
+}
+
 }  // namespace
 }  // namespace rolecall
