@@ -3,6 +3,12 @@
 #include <algorithm>
 
 namespace rolecall {
+namespace {
+
+// "BLS certification, or the ability to obtain"
+constexpr uint32_t kFarthestEligible = 4;
+
+}  // namespace
 
 bool Clause::CutBetween(uint32_t a, uint32_t b) const {
   return std::any_of(cuts.begin(), cuts.end(),
@@ -106,6 +112,38 @@ std::pair<uint32_t, uint32_t> Clause::ListAround(
     }
   }
   return {first, last};
+}
+
+bool Clause::IsNameAndLevel(const NameReading& name) const {
+  const auto [first, last] = ListAround(name);
+  const uint32_t end = ClauseEnd(last);
+  bool level = false;
+  for (uint32_t i = ClauseBegin(first); i < end; ++i) {
+    if (i == first) i = last;
+    if (i >= end || tokens[i].kind == TokenKind::kSign) continue;
+    const auto cue =
+        std::find_if(cues.begin(), cues.end(),
+                     [i](const CueHit& hit) { return hit.first == i; });
+    if (cue == cues.end() ||
+        (cue->cue != Cue::kRequired && !IsPreferring(cue->cue))) {
+      return false;
+    }
+    level = true;
+    i = cue->last - 1;
+  }
+  return level;
+}
+
+bool Clause::OrEligible(const NameReading& name) const {
+  const CueHit* eligible = After(name, Cue::kEligible);
+  const uint32_t last = ListAround(name).second;
+  if (eligible == nullptr || eligible->first > last + kFarthestEligible) {
+    return false;
+  }
+  for (uint32_t i = last; i < eligible->first; ++i) {
+    if (tokens[i].word == words.or_word) return true;
+  }
+  return false;
 }
 
 bool Clause::InCue(uint32_t i) const {

@@ -52,6 +52,7 @@ struct JointWords {
   WordId and_word = 0;
   // "is", "are".
   bool IsBe(WordId word) const { return word == is_ || word == are_; }
+  bool IsIs(WordId word) const { return word != 0 && word == is_; }
   // "with", "using": what follows is a tool, not a place.
   bool IsWith(WordId word) const { return word == with_ || word == using_; }
   bool IsCertification(WordId word) const {
@@ -74,6 +75,11 @@ struct JointWords {
   bool IsPerform(WordId word) const {
     return std::find(performs_.begin(), performs_.end(), word) !=
            performs_.end();
+  }
+  // "obtained", "completed": what a time follows.
+  bool IsObtained(WordId word) const {
+    return std::find(obtained_.begin(), obtained_.end(), word) !=
+           obtained_.end();
   }
   bool IsYou(WordId word) const { return word != 0 && word == you_; }
   bool IsExperience(WordId word) const {
@@ -135,6 +141,7 @@ struct JointWords {
   std::vector<WordId> joints_;
   std::vector<WordId> denials_;
   std::vector<WordId> performs_;
+  std::vector<WordId> obtained_;
 };
 
 struct Clause {
@@ -175,6 +182,12 @@ struct Clause {
   // The list of names that `name` stands in, as tokens [first, last): names
   // with nothing but joints between them, brackets included.
   std::pair<uint32_t, uint32_t> ListAround(const NameReading& name) const;
+
+  // "Nice to have - Epic", "Preferred: Epic, ACLS": nothing but names and how
+  // strongly they are meant.
+  bool IsNameAndLevel(const NameReading& name) const;
+  // "BLS, or the ability to obtain": behind the list that `name` stands in.
+  bool OrEligible(const NameReading& name) const;
 
   bool InCue(uint32_t token) const;
   bool StartsName(uint32_t token) const;

@@ -264,6 +264,9 @@ constexpr CuePhrases kPhrases[] = {
      "scheduled to take; pursuing; willing to obtain; "
      "willingness to obtain; willingness to become; willing to become; "
      "ability to become; candidate for"},
+    {Cue::kIdle,
+     "vital signs; vital role; vital roles; vital part; vital member; "
+     "vital sign"},
     {Cue::kBut,
      "but; however; although; though; while; whereas; yet; otherwise; "
      "unless; except that; even though; nevertheless; despite; if"},
@@ -290,7 +293,7 @@ constexpr CuePhrases kPhrases[] = {
      "in the first; during the first; during first; in first; by; "
      "within the; before the end of; by the end of; inside of; in under; "
      "in less than; not more than; no more than; up to; "
-     "must be obtained in; obtained in; grace period; the first; first; "
+     "grace period; the first; first; "
      "allow; have"},
     {Cue::kAfterHire,
      "of hire; of hiring; after hire; from hire; from date of hire; "

@@ -55,6 +55,7 @@ enum class Cue : uint8_t {
   kNarrow,    // specifically, particularly
   kOpen,      // or equivalent, or other nationally recognized
   kEligible,  // eligible, able to obtain
+  kIdle,      // vital signs: only looks like a cue
   // Structure.
   kBut,       // but, however, although: a clause begins
   kRelative,  // which, who, whose, since, because, so: a side remark begins

@@ -131,9 +131,16 @@ class DeadlineReader {
     const CueHit& before = clause_.cues[number - 1];
     if (before.last + 2 < first.first) return after_hire;
     if (before.cue == Cue::kPast) return false;
+    if (before.last == first.first && IsObtainedIn(before)) return true;
     if (before.cue != Cue::kWithin) return after_hire;
     // "by 6 months", "up to 2 years" need to say after what.
     return after_hire || IsStrong(before);
+  }
+
+  // "must be obtained in 60 days", "to be completed in six months"
+  bool IsObtainedIn(const CueHit& in) const {
+    return in.cue == Cue::kUse && in.first > clause_.sentence.first &&
+           clause_.words.IsObtained(clause_.tokens[in.first - 1].word);
   }
 
   // "within", "no later than", "in the first": never anything but a deadline.

@@ -130,6 +130,8 @@ bool GoverningCues::Reaches(const NameReading& name, const CueHit& cue) const {
     // "Word, Excel (PowerPoint a plus)": about what the bracket holds.
     return !clause_.NameBetween(bracket, cue.first) &&
            !HasContent(bracket, cue.first) &&
+           !(IsPreferring(cue.cue) &&
+             NamesOtherCredential(bracket, cue.first)) &&
            !NamesStranger(bracket, cue.first);
   }
   if (cue.first > 0 && clause_.IsSign(cue.first - 1, '(')) {
@@ -149,11 +151,43 @@ bool GoverningCues::Reaches(const NameReading& name, const CueHit& cue) const {
   }
   const uint32_t comma = LastComma(from, cue.first);
   if (comma == kNoSentence) return true;
+  if (IsOfLastAlone(name, comma, cue)) return false;
   if (!clause_.NameBetween(comma, cue.first)) {
     return !HasContent(comma, cue.first);
   }
   // A list that ends with the cue, unless a leading cue rules it already.
   return Leading(name) == nullptr || OrList(from, cue.first);
+}
+
+// "(Instructor certification preferred)"
+bool GoverningCues::NamesOtherCredential(uint32_t a, uint32_t b) const {
+  return std::any_of(
+      clause_.cues.begin(), clause_.cues.end(), [&](const CueHit& noun) {
+        return noun.cue == Cue::kCredentialNoun && noun.first > a + 1 &&
+               noun.last <= b && !clause_.InCue(noun.first - 1) &&
+               TokenAt(noun.first - 1).kind == TokenKind::kWord;
+      });
+}
+
+// "Word and Excel, Epic is an advantage": a list that ended in "and" goes not
+// on, and "is" has one subject.
+bool GoverningCues::IsOfLastAlone(const NameReading& name, uint32_t comma,
+                                  const CueHit& cue) const {
+  const auto joined = [&](uint32_t a, uint32_t b) {
+    for (uint32_t i = a; i < b; ++i) {
+      const WordId word = TokenAt(i).word;
+      if (word != kUnknownWord &&
+          (word == clause_.words.and_word || word == clause_.words.or_word)) {
+        return true;
+      }
+    }
+    return false;
+  };
+  const bool one = clause_.words.IsIs(TokenAt(cue.first).word) ||
+                   clause_.words.IsIs(TokenAt(cue.first - 1).word);
+  const auto [first, last] = clause_.ListAround(name);
+  return one && comma <= last && joined(first, comma) &&
+         !joined(comma, cue.first);
 }
 
 // "RN license in any state One (1) year of nursing experience preferred", not

@@ -26,6 +26,9 @@ class GoverningCues {
   bool StandsAlone(const CueHit& cue) const;
   bool IsAttribute(const CueHit& cue) const;
   bool Reaches(const NameReading& name, const CueHit& cue) const;
+  bool NamesOtherCredential(uint32_t a, uint32_t b) const;
+  bool IsOfLastAlone(const NameReading& name, uint32_t comma,
+                     const CueHit& cue) const;
   bool HasOwnYears(uint32_t a, uint32_t b) const;
   bool JoinsNext(const NameReading& name, uint32_t end) const;
   bool InRelativeClause(uint32_t from, const CueHit& cue) const;

@@ -150,8 +150,9 @@ class LayoutReader {
       if (names_term && IsSign(tokens_[i], ':') && i + 1 < last) return false;
     }
     const SectionLexicon::Reading reading = lexicon_.Read(tokens_, first, last);
-    if (!colon && (item || EndsAsItem(last, reading.known_words, words) ||
-                   !lexicon_.LooksLikeHeading(tokens_, first, last, reading))) {
+    if (!colon &&
+        (item || EndsAsItem(first, last, reading.known_words, words) ||
+         !lexicon_.LooksLikeHeading(tokens_, first, last, reading))) {
       return false;
     }
     // Bold lines in a row: the first is the heading, the others its content.
@@ -205,16 +206,26 @@ class LayoutReader {
 
   // "Master's level education preferred": a line that says how strongly it is
   // meant itself, not "Other skills preferred".
-  bool EndsAsItem(size_t last, size_t known_words, size_t words) const {
+  bool EndsAsItem(size_t first, size_t last, size_t known_words,
+                  size_t words) const {
     const Token& token = tokens_[last - 1];
     if (known_words >= words || token.plural ||
         token.letter_case != Case::kLower ||
-        (known_words + 1 >= words && EndsInHeadingNoun(last - 1))) {
+        (known_words + 1 >= words &&
+         (EndsInHeadingNoun(last - 1) || OpensWithWish(first, last)))) {
       return false;
     }
     const SectionLexicon::Reading end = lexicon_.Read(tokens_, last - 1, last);
     return end.known && (end.section == Section::kPreferred ||
                          end.section == Section::kRequired);
+  }
+
+  // "Nice to have but not required"
+  bool OpensWithWish(size_t first, size_t last) const {
+    size_t end = 0;
+    Section section = Section::kOther;
+    return lexicon_.StartsAt(tokens_, first, last, end, section) &&
+           section == Section::kPreferred && end < last;
   }
 
   // "Join us and enjoy the following benefits:"

@@ -72,10 +72,11 @@ bool NameContext::IsShownToBeProduct(const NameReading& name) const {
 }
 
 bool NameContext::IsAskedByItself(const NameReading& name) const {
-  return name.mention.first == clause_.sentence.first &&
-         clause_.sentence.last - name.mention.last <= 3 &&
-         (clause_.DistanceAfter(name, Cue::kPreferred) == 0 ||
-          clause_.DistanceAfter(name, Cue::kRequired) == 0);
+  return (name.mention.first == clause_.sentence.first &&
+          clause_.sentence.last - name.mention.last <= 3 &&
+          (clause_.DistanceAfter(name, Cue::kPreferred) == 0 ||
+           clause_.DistanceAfter(name, Cue::kRequired) == 0)) ||
+         clause_.IsNameAndLevel(name);
 }
 
 bool NameContext::OnlyNames(uint32_t a, uint32_t b) const {

@@ -217,7 +217,7 @@ class PolarityReader {
       return Bind(name, false, Plainness::kDuty, "held");
     }
     if (clause_.sentence.section == Section::kDuties) return;
-    if (OrAbleToObtain(name)) {
+    if (clause_.OrEligible(name) && context_.StartsSentence(name)) {
       return Bind(name, false, Plainness::kDuty, "or-eligible");
     }
     if (noun && (held != nullptr || context_.StartsSentence(name))) {
@@ -226,19 +226,6 @@ class PolarityReader {
     if (clause_.DistanceBefore(name, Cue::kSeeking) <= 10) {
       return Bind(name, false, Plainness::kTitle, "sought");
     }
-  }
-
-  // "BLS, or the ability to obtain within 30 days"
-  bool OrAbleToObtain(const NameReading& name) const {
-    const CueHit* eligible = clause_.After(name, Cue::kEligible);
-    const uint32_t after = context_.AfterList(name, Cue::kEligible);
-    if (after > 4) return false;
-    for (uint32_t i = eligible->first - after; i < eligible->first; ++i) {
-      if (clause_.tokens[i].word == clause_.words.or_word) {
-        return context_.StartsSentence(name);
-      }
-    }
-    return false;
   }
 
   void ReadLooseSoftware(NameReading& name) {
@@ -257,7 +244,9 @@ class PolarityReader {
         with != nullptr && (first - std::min(first, with->last) <= 3 ||
                             (context_.AllCapitals(with->last, first) &&
                              context_.EndsAsName(name)));
-    if (worked_with || clause_.DistanceBefore(name, Cue::kUse) <= 6 ||
+    const CueHit* used = clause_.Before(name, Cue::kUse);
+    if (worked_with ||
+        (used != nullptr && context_.ListDistance(*used, name) <= 6) ||
         context_.IsExampleOfUse(name)) {
       return Bind(name, false, Plainness::kDuty, "use");
     }

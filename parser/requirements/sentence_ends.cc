@@ -5,6 +5,9 @@ namespace {
 
 // A line of more tokens is taken for several that lost their breaks.
 constexpr size_t kFlattenedLine = 60;
+// Tokens of a heading, and of one that need not be made of headings' words.
+constexpr size_t kLongestHeading = 12;
+constexpr size_t kLongestPlainHeading = 8;
 
 }  // namespace
 
@@ -18,7 +21,9 @@ bool SentenceEnds::EndsAt(size_t i, size_t last) const {
     return i > 0 && (token.join || OpensSentence(i) || OpensHeading(i, last) ||
                      OpensBareHeading(i, last) || LostBreakBehindBracket(i));
   }
-  if (token.kind == TokenKind::kNumber) return OpensYears(i, last);
+  if (token.kind == TokenKind::kNumber) {
+    return (token.join && i > 0) || OpensYears(i, last);
+  }
   if (token.kind != TokenKind::kSign) return false;
   const bool next_tight = i + 1 < last && tokens_[i + 1].tight;
   switch (token.sign) {
@@ -134,22 +139,40 @@ bool SentenceEnds::OpensHeading(size_t i, size_t last) const {
   const bool acronym = before.letter_case == Case::kUpper &&
                        tokens_[i].letter_case == Case::kCapital;
   if (before.kind != TokenKind::kWord ||
-      (before.letter_case != Case::kLower && !acronym) ||
+      (before.letter_case != Case::kLower && !acronym &&
+       !(lexicon_.IsCloser(before.word) &&
+         !lexicon_.Read(tokens_, i - 1, i).known)) ||
       before.end - before.begin < 3) {
     return false;
   }
   size_t end = i;
-  for (; end < last && end < i + 8 && !IsSign(tokens_[end], ':'); ++end) {
+  bool listed = false;
+  for (; end < last && end < i + kLongestHeading && !IsSign(tokens_[end], ':');
+       ++end) {
     const Token& token = tokens_[end];
     const bool small = token.kind == TokenKind::kWord &&
                        token.letter_case == Case::kLower &&
                        token.end - token.begin > 3;
-    if (small || IsSign(token, '.') || IsSign(token, ',')) return false;
+    if (small || IsSign(token, '.')) return false;
+    listed |= IsSign(token, ',');
   }
   if (end >= last || !IsSign(tokens_[end], ':')) return false;
   const SectionLexicon::Reading reading = lexicon_.Read(tokens_, i, end);
-  return reading.known &&
-         reading.known_words * 2 >= Words(tokens_.subspan(i, end - i));
+  const size_t words = Words(tokens_.subspan(i, end - i));
+  // A list of heading words: "Preferred Education, License, or Experience:".
+  if (listed || end >= i + kLongestPlainHeading ||
+      before.letter_case == Case::kCapital) {
+    return reading.known_words + 2 >= words && OpensWithLevel(i, last);
+  }
+  return reading.known && reading.known_words * 2 >= words;
+}
+
+// "Preferred Education", "Minimum ...", not "Experience".
+bool SentenceEnds::OpensWithLevel(size_t i, size_t last) const {
+  size_t end = 0;
+  Section section = Section::kOther;
+  return lexicon_.StartsAt(tokens_, i, last, end, section) &&
+         (section == Section::kPreferred || section == Section::kRequired);
 }
 
 // Word `i`, right behind a full stop that follows `before`: "skills.Strong",

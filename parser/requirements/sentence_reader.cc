@@ -135,6 +135,11 @@ JointWords::JointWords(Vocabulary& vocabulary)
        {"perform", "performs", "performing", "administer", "administering"}) {
     performs_.push_back(vocabulary.Add(word));
   }
+  for (const std::string_view word :
+       {"obtained", "completed", "acquired", "earned", "achieved", "certified",
+        "attained"}) {
+    obtained_.push_back(vocabulary.Add(word));
+  }
 }
 
 // "BLS required ACLS is required within ...": where a page lost its lines, a
@@ -205,10 +210,9 @@ bool SentenceReader::IsListedItem(const Clause& clause, uint32_t token) const {
   const auto within = [token, end](uint32_t first, uint32_t last) {
     return first < end && last > token;
   };
-  return std::none_of(clause.cues.begin(), clause.cues.end(),
-                      [&](const CueHit& cue) {
-                        return within(cue.first, cue.last);
-                      }) &&
+  return std::none_of(
+             clause.cues.begin(), clause.cues.end(),
+             [&](const CueHit& cue) { return within(cue.first, cue.last); }) &&
          std::none_of(clause.names.begin(), clause.names.end(),
                       [&](const NameReading& name) {
                         return name.mention.certification &&

@@ -13,6 +13,10 @@ namespace {
 constexpr size_t kLongestKnownWord = PackedWord::kLongest;
 // No page loses so many breaks in a row; what is longer is no text.
 constexpr size_t kLongestCut = 300;
+// Of the word that a number of years is glued to, in bytes.
+constexpr size_t kShortestBeforeYears = 5;
+// Bytes between such a number and the word "years".
+constexpr size_t kFarthestYears = 6;
 constexpr uint32_t kLargestNumber = 1'000'000;
 
 // What a byte is within a word.
@@ -330,6 +334,7 @@ class Tokenizer {
         letter_case != Case::kCapital && Cut(begin)) {
       return;
     }
+    if (id == kUnknownWord && digits_ > 0 && CutYears(begin)) return;
     const size_t size = at_ - begin;
     at_ = begin;
     Token& token = Add(size);
@@ -381,6 +386,33 @@ class Tokenizer {
       return true;
     }
     return false;
+  }
+
+  // Cuts "experience2+ years", "Experience5 yrs": a word that we know and the
+  // number of the next item.
+  bool CutYears(size_t begin) {
+    size_t digits = at_;
+    while (digits > begin && IsAsciiDigit(text_[digits - 1])) --digits;
+    if (at_ - digits > 2 || digits - begin < kShortestBeforeYears ||
+        !IsAsciiLower(text_[digits - 1]) || !Known(begin, digits) ||
+        !YearsFollow()) {
+      return false;
+    }
+    AddPart(begin, digits);
+    at_ = digits;
+    const size_t first = out_.size();
+    AddWord();
+    if (first < out_.size()) out_[first].join = true;
+    return true;
+  }
+
+  // "+ years", " yrs", "-7 years".
+  bool YearsFollow() const {
+    size_t i = at_;
+    const size_t end = std::min(text_.size(), at_ + kFarthestYears);
+    while (i < end && !IsAsciiLower(text_[i])) ++i;
+    const std::string_view word = text_.substr(i, 2);
+    return i < end && (word == "ye" || word == "yr");
   }
 
   // "preferredA master's degree", not "typeA".

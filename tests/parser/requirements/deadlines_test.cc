@@ -85,5 +85,13 @@ TEST(RequirementDeadlinesTest, YearsAtTheSentencesEndAreOfItsProducts) {
   EXPECT_EQ(requirements[0].min_months, 24);
 }
 
+TEST(RequirementDeadlinesTest, WhatIsObtainedInATimeHasADeadline) {
+  EXPECT_THAT(Reading("BLS must be obtained in 60 days."),
+              ElementsAre("bls required 60d"));
+  EXPECT_THAT(Reading("Requirements:\n- Basic life support training should be "
+                      "completed in 90 days"),
+              ElementsAre("bls required 90d"));
+}
+
 }  // namespace
 }  // namespace rolecall

@@ -249,5 +249,30 @@ TEST(RequirementLayoutTest, AProductBeforeALostBreakIsRead) {
                   "ccma-nha required"));
 }
 
+TEST(RequirementLayoutTest, YearsGluedToAWordBeginTheNextItem) {
+  EXPECT_THAT(Reading("Preferred Education and Experience5+ years in medical "
+                      "billingExperience and knowledge with CPT coding"),
+              ElementsAre("cpt-codeset preferred"));
+  EXPECT_THAT(Reading("Requirements:\nMBA or CPA desired5 years as a manager, "
+                      "controller or treasurer"),
+              ElementsAre("cpa preferred"));
+}
+
+TEST(RequirementLayoutTest, AHeadingInALineMayBeAListOfHeadings) {
+  EXPECT_THAT(
+      Reading(
+          "Required Education, License/Certification, or Work "
+          "Experience:Registered Nurse (RN) - Board of Nursing An active "
+          "license in the state of practice Upon Hire Preferred Education, "
+          "License/Certification, or Work Experience:1-3 years in a clinic"),
+      ElementsAre("rn required"));
+}
+
+TEST(RequirementLayoutTest, AWishThatSaysItIsNoNeedIsAHeading) {
+  EXPECT_THAT(
+      Reading("Qualifications\nBLS\nNice to have but not required\nEpic"),
+      ElementsAre("bls required", "epic preferred"));
+}
+
 }  // namespace
 }  // namespace rolecall

@@ -324,5 +324,40 @@ TEST(RequirementLevelsTest, OrTheAbilityToObtainAsksToObtain) {
               ElementsAre("bls required 30d"));
 }
 
+TEST(RequirementLevelsTest, ABracketMayPreferAnotherCredential) {
+  EXPECT_THAT(Reading("Requirements:\n- First Aid and CPR certified "
+                      "(Instructor certification preferred)"),
+              ElementsAre("first-aid required", "cpr-aed required"));
+}
+
+TEST(RequirementLevelsTest, IsHasOneSubjectWhereTheListBeforeItEnded) {
+  EXPECT_THAT(Reading("Requirements:\n- Microsoft Windows and Office Suite, "
+                      "Epic is an advantage"),
+              ElementsAre("ms-windows required", "microsoft-365 required",
+                          "epic preferred"));
+}
+
+TEST(RequirementLevelsTest, VitalSignsAreNoNeed) {
+  EXPECT_THAT(Reading("- Provides care under the supervision of an RN "
+                      "including monitoring vital signs and charting"),
+              IsEmpty());
+}
+
+// An everyday word that stands alone with its level is a product.
+TEST(RequirementLevelsTest, ALevelAndANameAreAClause) {
+  EXPECT_THAT(Reading("Must have: CMA; Nice to have: Epic"),
+              ElementsAre("cma-aama required", "epic preferred"));
+  EXPECT_THAT(Reading("Nice to have - Epic\nMust have - BLS"),
+              ElementsAre("epic preferred", "bls required"));
+  EXPECT_THAT(Reading("Epic (nice to have)\nBLS (must have)"),
+              ElementsAre("epic preferred", "bls required"));
+}
+
+TEST(RequirementLevelsTest, WhatIsUsedIsTheWholeListInBrackets) {
+  EXPECT_THAT(Reading("Responsibilities:\n- Documents actions in the CDI "
+                      "software (Iodine, Epic and Meditech)"),
+              ElementsAre("epic required", "meditech required"));
+}
+
 }  // namespace
 }  // namespace rolecall
