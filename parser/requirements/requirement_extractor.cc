@@ -12,6 +12,7 @@
 #include "parser/requirements/sentence_reader.h"
 #include "parser/requirements/surfaces.h"
 #include "parser/requirements/title_reader.h"
+#include "parser/requirements/waivers.h"
 
 namespace rolecall {
 namespace {
@@ -49,6 +50,7 @@ class RequirementExtractor::Impl {
         sections_(vocabulary_),
         words_(vocabulary_),
         reader_(catalogue_, cues_, words_),
+        waivers_(vocabulary_),
         version_(std::string(kMethod) + "-" + catalogue.version()) {}
 
   const std::string& version() const { return version_; }
@@ -74,6 +76,7 @@ class RequirementExtractor::Impl {
     ReadBody(scratch, title, asks, refused);
     std::move(title.asks.begin(), title.asks.end(), std::back_inserter(asks));
     asks = MergeAsks(catalogue_, std::move(asks), refused);
+    waivers_.Apply(catalogue_, cues_, scratch.tokens, asks);
     return Finish(posting, asks);
   }
 
@@ -189,6 +192,7 @@ class RequirementExtractor::Impl {
   SectionLexicon sections_;
   JointWords words_;
   SentenceReader reader_;
+  WaiverReader waivers_;
   std::string version_;
 };
 

@@ -93,5 +93,21 @@ TEST(RequirementDeadlinesTest, WhatIsObtainedInATimeHasADeadline) {
               ElementsAre("bls required 90d"));
 }
 
+TEST(RequirementDeadlinesTest, AnExceptionForTheUncertifiedLeavesThemTime) {
+  constexpr std::string_view kRule =
+      "CERTIFICATION: Applicants must be certified as a Certified Ophthalmic "
+      "Assistant (COA) and hold a BLS card.\n";
+  EXPECT_THAT(
+      Reading(std::string(kRule) +
+              "Exception. Non-certified applicants may be appointed as a "
+              "graduate technician. Certification can be waived for a period "
+              "not to exceed two (2) years."),
+      ElementsAre("coa-ijcahpo required 730d", "bls required"));
+  EXPECT_THAT(Reading(std::string(kRule) +
+                      "Non-certified applicants may be appointed. Two years of "
+                      "experience are expected."),
+              ElementsAre("coa-ijcahpo required", "bls required"));
+}
+
 }  // namespace
 }  // namespace rolecall
