@@ -15,6 +15,7 @@
 #include "parser/requirements/cues.h"
 #include "parser/requirements/layout.h"
 #include "parser/requirements/mentions.h"
+#include "parser/requirements/scopes.h"
 
 namespace rolecall {
 
@@ -81,6 +82,14 @@ struct JointWords {
     return std::find(obtained_.begin(), obtained_.end(), word) !=
            obtained_.end();
   }
+  // "elsewhere"; "at", "in", "for"; "all other sites".
+  bool IsElsewhere(WordId word) const {
+    return word != 0 && word == elsewhere_;
+  }
+  bool IsAt(WordId word) const {
+    return word != 0 && (word == at_ || word == in_ || word == for_);
+  }
+  bool IsOther(WordId word) const { return word != 0 && word == other_; }
   bool IsYou(WordId word) const { return word != 0 && word == you_; }
   bool IsExperience(WordId word) const {
     return word != 0 && word == experience_;
@@ -133,6 +142,10 @@ struct JointWords {
   WordId only_ = 0;
   WordId accredited_ = 0;
   WordId you_ = 0;
+  WordId elsewhere_ = 0;
+  WordId at_ = 0;
+  WordId in_ = 0;
+  WordId other_ = 0;
   WordId experience_ = 0;
   WordId all_ = 0;
   WordId team_ = 0;
@@ -149,6 +162,8 @@ struct Clause {
   const JointWords& words;
   std::span<const Token> tokens;  // of the posting
   std::span<const Token> title;
+  std::string_view text;  // of the posting
+  const OwnPlace& place;
   const Sentence& sentence;
   std::vector<NameReading> names;
   std::vector<CueHit> cues;

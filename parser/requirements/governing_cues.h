@@ -18,6 +18,11 @@ class GoverningCues {
   const CueHit* Leading(const NameReading& name) const;
 
  private:
+  enum class PlaceSaid : uint8_t { kNone, kOwn, kOther };
+  const CueHit* OfOwnPlace(const CueHit& cue) const;
+  PlaceSaid PlaceOf(uint32_t a, const CueHit& cue) const;
+  PlaceSaid PlaceAt(uint32_t a, uint32_t b) const;
+
   const Token& TokenAt(uint32_t i) const { return clause_.tokens[i]; }
   uint32_t LastComma(uint32_t a, uint32_t b) const;
   bool HasContent(uint32_t a, uint32_t b) const;

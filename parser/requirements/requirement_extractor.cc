@@ -9,6 +9,7 @@
 #include "parser/requirements/cues.h"
 #include "parser/requirements/layout.h"
 #include "parser/requirements/mentions.h"
+#include "parser/requirements/scopes.h"
 #include "parser/requirements/sentence_reader.h"
 #include "parser/requirements/surfaces.h"
 #include "parser/requirements/title_reader.h"
@@ -73,7 +74,7 @@ class RequirementExtractor::Impl {
     asks.reserve(kUsualAsks);
     std::vector<TermIndex> refused;
     if (IsNoPosting(scratch)) return {};
-    ReadBody(scratch, title, asks, refused);
+    ReadBody(posting, scratch, title, asks, refused);
     std::move(title.asks.begin(), title.asks.end(), std::back_inserter(asks));
     asks = MergeAsks(catalogue_, std::move(asks), refused);
     waivers_.Apply(catalogue_, cues_, scratch.tokens, asks);
@@ -102,12 +103,21 @@ class RequirementExtractor::Impl {
            cues_.LooksLikeNoPosting(scratch.tokens);
   }
 
-  void ReadBody(Scratch& scratch, const TitleReading& title,
-                std::vector<Ask>& asks, std::vector<TermIndex>& refused) const {
+  void ReadBody(const Posting& posting, Scratch& scratch,
+                const TitleReading& title, std::vector<Ask>& asks,
+                std::vector<TermIndex>& refused) const {
     ReadLayout(scratch.tokens, scratch.mentions, sections_, scratch.sentences);
-    const PostingView view{scratch.tokens,   scratch.sentences,
-                           scratch.mentions, scratch.title_tokens,
-                           title.role,       title.certified};
+    const OwnPlace place(posting.job_location);
+    const ScopeReader scopes(posting.description_text, scratch.tokens,
+                             posting.title, scratch.title_tokens, place);
+    const PostingView view{scratch.tokens,
+                           scratch.sentences,
+                           scratch.mentions,
+                           scratch.title_tokens,
+                           title.role,
+                           title.certified,
+                           posting.description_text,
+                           place};
     size_t next = 0;
     for (const Sentence& sentence : scratch.sentences) {
       while (next < scratch.mentions.size() &&
@@ -125,9 +135,11 @@ class RequirementExtractor::Impl {
         reader_.ReadBareCertification(view, sentence, asks);
         continue;
       }
-      reader_.Read(view, sentence,
-                   std::span(scratch.mentions).subspan(next, last - next), asks,
-                   refused);
+      if (!scopes.IsOfOthers(sentence)) {
+        reader_.Read(view, sentence,
+                     std::span(scratch.mentions).subspan(next, last - next),
+                     asks, refused);
+      }
       next = last;
     }
   }

@@ -113,6 +113,10 @@ JointWords::JointWords(Vocabulary& vocabulary)
       only_(vocabulary.Add("only")),
       accredited_(vocabulary.Add("accredited")),
       you_(vocabulary.Add("you")),
+      elsewhere_(vocabulary.Add("elsewhere")),
+      at_(vocabulary.Add("at")),
+      in_(vocabulary.Add("in")),
+      other_(vocabulary.Add("other")),
       experience_(vocabulary.Add("experience")),
       all_(vocabulary.Add("all")),
       team_(vocabulary.Add("team")),
@@ -299,8 +303,16 @@ void SentenceReader::Read(const PostingView& posting, const Sentence& sentence,
                           std::span<const Mention> mentions,
                           std::vector<Ask>& out,
                           std::vector<TermIndex>& refused) const {
-  Clause clause{catalogue_, words_, posting.tokens, posting.title, sentence, {},
-                {},         {}};
+  Clause clause{catalogue_,
+                words_,
+                posting.tokens,
+                posting.title,
+                posting.text,
+                posting.place,
+                sentence,
+                {},
+                {},
+                {}};
   clause.names.reserve(mentions.size());
   for (const Mention& mention : mentions) {
     clause.names.emplace_back().mention = mention;

@@ -15,6 +15,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "parser/requirements/asks.h"
@@ -34,6 +35,8 @@ struct PostingView {
   uint16_t role = kNoFact;  // the trade of the title, if it names one
   // What "certification required" asks of that trade; ascending.
   std::span<const TermIndex> certified;
+  std::string_view text;
+  const OwnPlace& place;
 };
 
 // Thread-safe once created.

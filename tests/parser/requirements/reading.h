@@ -31,10 +31,10 @@ inline std::vector<Requirement> ReadRequirements(std::string_view title,
 }
 
 // "cma-aama|rma-amt required 90d", in order of appearance.
-inline std::vector<std::string> TitledReading(std::string_view title,
-                                              std::string_view text) {
+inline std::vector<std::string> Lines(
+    const std::vector<Requirement>& requirements) {
   std::vector<std::string> lines;
-  for (const Requirement& requirement : ReadRequirements(title, text)) {
+  for (const Requirement& requirement : requirements) {
     std::string line;
     for (const std::string& id : requirement.any_of) {
       line += (line.empty() ? "" : "|") + id;
@@ -47,6 +47,24 @@ inline std::vector<std::string> TitledReading(std::string_view title,
     lines.push_back(line);
   }
   return lines;
+}
+
+inline std::vector<std::string> TitledReading(std::string_view title,
+                                              std::string_view text) {
+  return Lines(ReadRequirements(title, text));
+}
+
+// The same of a posting with a place: "Dayton", "OH".
+inline std::vector<std::string> PlacedReading(std::string_view locality,
+                                              std::string_view region,
+                                              std::string_view text) {
+  Posting posting;
+  posting.title = "Clinic Team Member";
+  posting.description_text = text;
+  Place& place = posting.job_location.emplace_back();
+  place.address_locality = locality;
+  place.address_region = region;
+  return Lines(ShippedExtractor().Extract(posting));
 }
 
 // The same for a posting of a clinic whose title asks for nothing.

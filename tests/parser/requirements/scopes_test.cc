@@ -1,0 +1,64 @@
+#include <gmock/gmock.h>
+
+#include "tests/parser/requirements/reading.h"
+
+namespace rolecall {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+TEST(RequirementScopesTest, LinesOfOtherStatesAreLeftOut) {
+  constexpr std::string_view kText =
+      "Requirements:\n- BLS\n- Alabama: ACLS required. PALS required.\n"
+      "- Ohio: CPR required\n- Kentucky and Indiana only: TNCC required";
+  EXPECT_THAT(PlacedReading("Dayton", "OH", kText),
+              ElementsAre("bls required", "cpr-aed required"));
+  EXPECT_THAT(PlacedReading("Gary, IN", "", kText),
+              ElementsAre("bls required", "tncc-ena required"));
+  EXPECT_THAT(Reading(kText), ElementsAre("bls required"));
+}
+
+TEST(RequirementScopesTest, AnEmployersNameIsNoLabelOfItsState) {
+  EXPECT_THAT(PlacedReading("Dayton", "OH",
+                            "Requirements:\nVirginia Mason: BLS required\n"
+                            "MA: CCMA required"),
+              ElementsAre("bls required", "ccma-nha required"));
+}
+
+TEST(RequirementScopesTest, OfTwoStatesThatDifferItsOwnDecides) {
+  constexpr std::string_view kText =
+      "BLS is required in Ohio, preferred in Kentucky.";
+  EXPECT_THAT(PlacedReading("Dayton", "OH", kText),
+              ElementsAre("bls required"));
+  EXPECT_THAT(PlacedReading("Berea", "KY", kText),
+              ElementsAre("bls preferred"));
+  EXPECT_THAT(PlacedReading("Berea", "KY",
+                            "In Ohio BLS is required, in Kentucky it is "
+                            "preferred."),
+              ElementsAre("bls preferred"));
+}
+
+TEST(RequirementScopesTest, WhereNoPlaceIsToldTheMilderOfTwoHolds) {
+  EXPECT_THAT(Reading("BLS is required in Ohio, preferred in Kentucky."),
+              ElementsAre("bls preferred"));
+  EXPECT_THAT(Reading("For our Dayton office, CPC is required; elsewhere it is "
+                      "preferred."),
+              ElementsAre("cpc-aapc preferred"));
+  EXPECT_THAT(PlacedReading("Dayton", "OH",
+                            "For our Dayton office, CPC is required; elsewhere "
+                            "it is preferred."),
+              ElementsAre("cpc-aapc required"));
+}
+
+TEST(RequirementScopesTest, ALineOfAHigherGradeAsksNothingOfALower) {
+  constexpr std::string_view kText =
+      "MA I: no certification needed.\nMA II: CMA (AAMA) required.";
+  EXPECT_THAT(TitledReading("Medical Assistant I", kText), IsEmpty());
+  EXPECT_THAT(TitledReading("Medical Assistant I/II", kText), IsEmpty());
+  EXPECT_THAT(TitledReading("Medical Assistant II", kText),
+              ElementsAre("cma-aama required"));
+}
+
+}  // namespace
+}  // namespace rolecall
