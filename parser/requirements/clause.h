@@ -82,6 +82,7 @@ struct JointWords {
     return std::find(obtained_.begin(), obtained_.end(), word) !=
            obtained_.end();
   }
+  bool IsWithin(WordId word) const { return word != 0 && word == within_; }
   // "elsewhere"; "at", "in", "for"; "all other sites".
   bool IsElsewhere(WordId word) const {
     return word != 0 && word == elsewhere_;
@@ -142,6 +143,7 @@ struct JointWords {
   WordId only_ = 0;
   WordId accredited_ = 0;
   WordId you_ = 0;
+  WordId within_ = 0;
   WordId elsewhere_ = 0;
   WordId at_ = 0;
   WordId in_ = 0;

@@ -23,6 +23,9 @@ constexpr CuePhrases kPhrases[] = {
      "preferred; prefered; preffered; preferable; is preferred; "
      "are preferred; strongly preferred; highly preferred; "
      "preferred but not required; preferred not required; "
+     "is preferred but not required; is preferred, but not required; "
+     "is preferred but not necessary; is desired but not required; "
+     "is desirable but not required; is helpful but not required; "
      "preferred, not required; preferred, but not required; "
      "preferred though not required; preferred but not necessary; "
      "preferred but not mandatory; preferred but not essential; "
@@ -74,7 +77,10 @@ constexpr CuePhrases kPhrases[] = {
      "of interest"},
     {Cue::kPreferredLead,
      "ideally; preferably; ideal candidate; ideal candidates; "
-     "ideal candidate will have; the ideal candidate has; preference for; "
+     "ideal candidate will have; the ideal candidate has; "
+     "preferred candidate; preferred candidates; preferred candidate will "
+     "have; "
+     "preferred candidates will have; preferred candidate has; preference for; "
      "preference to; preference given to; preference will be given to; "
      "preference is given to; give preference to; we prefer; prefer; "
      "prefers; would prefer; we would prefer; so would; and so would; "

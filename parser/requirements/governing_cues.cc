@@ -259,6 +259,7 @@ bool GoverningCues::HasOwnYears(uint32_t a, uint32_t b) const {
     if (years && cue.cue == Cue::kKnowledge) {
       for (uint32_t i = a; i < cue.first; ++i) {
         if (clause_.words.IsWith(TokenAt(i).word) ||
+            (i == a && TokenAt(i).word == clause_.words.or_word) ||
             TokenAt(i).word == clause_.words.and_word) {
           return false;
         }

@@ -220,12 +220,24 @@ class PolarityReader {
     if (clause_.OrEligible(name) && context_.StartsSentence(name)) {
       return Bind(name, false, Plainness::kDuty, "or-eligible");
     }
+    // "CPR within 30 days"
+    if (HasDeadline(name)) {
+      return Bind(name, false, Plainness::kDuty, "deadline");
+    }
     if (noun && (held != nullptr || context_.StartsSentence(name))) {
       return Bind(name, false, Plainness::kDuty, "named-credential");
     }
     if (clause_.DistanceBefore(name, Cue::kSeeking) <= 10) {
       return Bind(name, false, Plainness::kTitle, "sought");
     }
+  }
+
+  bool HasDeadline(const NameReading& name) const {
+    const CueHit* within = clause_.After(name, Cue::kWithin);
+    return within != nullptr && context_.AfterList(name, Cue::kWithin) == 0 &&
+           within->first == clause_.ListAround(name).second &&
+           clause_.words.IsWithin(clause_.tokens[within->first].word) &&
+           context_.StartsSentence(name);
   }
 
   void ReadLooseSoftware(NameReading& name) {

@@ -10,6 +10,8 @@ constexpr uint32_t kFarthestMaybe = 12;
 constexpr uint32_t kLongestUnitList = 20;
 // Tokens between "accredited" and the school that it speaks of.
 constexpr uint32_t kFarthestSchool = 3;
+// "or a minimum of three (3) years", "years of recent coding experience"
+constexpr uint32_t kFarthestYears = 8;
 // "All of our clinical staff"
 constexpr uint32_t kLongestSubject = 6;
 
@@ -30,7 +32,8 @@ class ContextReader {
          (polarity->first < person->first && !preferring))) {
       return "people";
     }
-    if (!preferring && clause_.Near(name, Cue::kInstead)) {
+    if (!preferring &&
+        (clause_.Near(name, Cue::kInstead) || OrYearsOfWork(name))) {
       return "substitute";
     }
     if (!name.mention.certification &&
@@ -192,6 +195,25 @@ class ContextReader {
     const CueHit* degree = clause_.Before(name, Cue::kDegree);
     return !name.mention.certification && course != nullptr &&
            degree != nullptr && degree->first < course->first;
+  }
+
+  // "an active CPC or three years of coding experience"
+  bool OrYearsOfWork(const NameReading& name) const {
+    const uint32_t last = clause_.ListAround(name).second;
+    if (!name.mention.certification || IsCard(name)) return false;
+    const CueHit* years = nullptr;
+    for (const CueHit& cue : clause_.cues) {
+      if (cue.first < last) continue;
+      if (cue.cue == Cue::kYears && cue.first <= last + kFarthestYears &&
+          clause_.tokens[last].word == clause_.words.or_word) {
+        years = &cue;
+      }
+      if (years != nullptr && cue.cue == Cue::kKnowledge) {
+        return !clause_.NameBetween(last, cue.first) &&
+               cue.first <= years->last + kFarthestYears;
+      }
+    }
+    return false;
   }
 
   bool CommaBetween(uint32_t a, uint32_t b) const {

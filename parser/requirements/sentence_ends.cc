@@ -27,8 +27,15 @@ bool SentenceEnds::EndsAt(size_t i, size_t last) const {
   if (token.kind != TokenKind::kSign) return false;
   const bool next_tight = i + 1 < last && tokens_[i + 1].tight;
   switch (token.sign) {
-    case '!':
     case '?':
+      // "BLS ? required": a dash that a page could not spell.
+      if (!token.tight && !next_tight && i + 1 < last &&
+          tokens_[i + 1].letter_case == Case::kLower &&
+          tokens_[i + 1].kind == TokenKind::kWord) {
+        return false;
+      }
+      [[fallthrough]];
+    case '!':
       return !next_tight || tokens_[i + 1].letter_case == Case::kCapital;
     case '.':
       return EndsAtDot(i, last);

@@ -43,17 +43,17 @@ bool SpeaksOfNeed(const Clause& clause, const NameReading& name) {
 void SentenceReader::ReadBareCertification(const PostingView& posting,
                                            const Sentence& sentence,
                                            std::vector<Ask>& out) const {
-  if (posting.certified.empty() ||
-      sentence.last - sentence.first > kLongestBareSentence) {
-    return;
-  }
+  if (posting.certified.empty()) return;
+  uint32_t last = sentence.first;
+  while (last < sentence.last && !IsSign(posting.tokens[last], ';')) ++last;
+  if (last - sentence.first > kLongestBareSentence) return;
   bool named = false;
-  for (uint32_t i = sentence.first; i < sentence.last; ++i) {
+  for (uint32_t i = sentence.first; i < last; ++i) {
     named |= words_.IsCertification(posting.tokens[i].word);
   }
   if (!named) return;
   std::vector<CueHit> cues;
-  cues_.Find(posting.tokens, sentence.first, sentence.last, cues);
+  cues_.Find(posting.tokens, sentence.first, last, cues);
   uint32_t covered = 0;
   std::optional<RequirementLevel> level;
   for (const CueHit& cue : cues) {
@@ -79,14 +79,14 @@ void SentenceReader::ReadBareCertification(const PostingView& posting,
         break;
     }
   }
-  if (!level || covered + 3 < sentence.last - sentence.first) return;
+  if (!level || covered + 3 < last - sentence.first) return;
   Ask ask;
   ask.any_of.assign(posting.certified.begin(), posting.certified.end());
   ask.level = *level;
   ask.plainness = Plainness::kTitle;  // what the body names is more exact
   ask.rule = "bare-certification";
   ask.begin = posting.tokens[sentence.first].begin;
-  ask.end = posting.tokens[sentence.last - 1].end;
+  ask.end = posting.tokens[last - 1].end;
   out.push_back(std::move(ask));
 }
 
@@ -113,6 +113,7 @@ JointWords::JointWords(Vocabulary& vocabulary)
       only_(vocabulary.Add("only")),
       accredited_(vocabulary.Add("accredited")),
       you_(vocabulary.Add("you")),
+      within_(vocabulary.Add("within")),
       elsewhere_(vocabulary.Add("elsewhere")),
       at_(vocabulary.Add("at")),
       in_(vocabulary.Add("in")),

@@ -274,5 +274,10 @@ TEST(RequirementLayoutTest, AWishThatSaysItIsNoNeedIsAHeading) {
       ElementsAre("bls required", "epic preferred"));
 }
 
+TEST(RequirementLayoutTest, AQuestionMarkBetweenSpacesIsALostDash) {
+  EXPECT_THAT(Reading("Qualifications\n- BLS ? required\n- ACLS ? preferred"),
+              ElementsAre("bls required", "acls preferred"));
+}
+
 }  // namespace
 }  // namespace rolecall

@@ -359,5 +359,30 @@ TEST(RequirementLevelsTest, WhatIsUsedIsTheWholeListInBrackets) {
               ElementsAre("epic required", "meditech required"));
 }
 
+TEST(RequirementLevelsTest, ThePreferredCandidateIsAWish) {
+  EXPECT_THAT(Reading("The preferred candidate will have BLS and ACLS."),
+              ElementsAre("bls preferred", "acls preferred"));
+}
+
+TEST(RequirementLevelsTest, WhatOneShouldKnowFollowsAWishInItsLine) {
+  EXPECT_THAT(
+      Reading("Preferred Experience: Two years of audits, preferred. Selectee "
+              "should be knowledgeable and skilled in: Applying methods. Using "
+              "Epic and Excel."),
+      ElementsAre("epic required", "ms-excel required"));
+}
+
+TEST(RequirementLevelsTest, ADeadlineAsksByItself) {
+  EXPECT_THAT(Reading("CPR within 30 days of hire."),
+              ElementsAre("cpr-aed required 30d"));
+}
+
+TEST(RequirementLevelsTest, BareCertificationIsReadToItsSemicolon) {
+  EXPECT_THAT(TitledReading("Medical Assistant",
+                            "Certification is preferred but not required; must "
+                            "be willing to study for it within 12 months."),
+              ElementsAre("cma-generic preferred"));
+}
+
 }  // namespace
 }  // namespace rolecall

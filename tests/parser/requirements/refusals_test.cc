@@ -330,5 +330,15 @@ TEST(RequirementRefusalsTest, MayRequireReachesAnAdjectiveInCapitals) {
               ElementsAre("bls required"));
 }
 
+TEST(RequirementRefusalsTest, ACredentialOrYearsOfWorkIsNobodysDuty) {
+  EXPECT_THAT(Reading("Either an active CPC or three years of coding "
+                      "experience required."),
+              IsEmpty());
+  EXPECT_THAT(Reading("CPC or three years of coding experience preferred."),
+              ElementsAre("cpc-aapc preferred"));
+  EXPECT_THAT(Reading("CPC and three years of coding experience required."),
+              ElementsAre("cpc-aapc required"));
+}
+
 }  // namespace
 }  // namespace rolecall
