@@ -8,6 +8,10 @@ namespace {
 // "BLS certification, or the ability to obtain"
 constexpr uint32_t kFarthestEligible = 4;
 
+bool IsOfYears(Cue cue) {
+  return cue == Cue::kNumber || cue == Cue::kYears || cue == Cue::kMonths;
+}
+
 }  // namespace
 
 bool Clause::CutBetween(uint32_t a, uint32_t b) const {
@@ -124,11 +128,10 @@ bool Clause::IsNameAndLevel(const NameReading& name) const {
     const auto cue =
         std::find_if(cues.begin(), cues.end(),
                      [i](const CueHit& hit) { return hit.first == i; });
-    if (cue == cues.end() ||
-        (cue->cue != Cue::kRequired && !IsPreferring(cue->cue))) {
-      return false;
-    }
-    level = true;
+    if (cue == cues.end()) return false;
+    const bool says = cue->cue == Cue::kRequired || IsPreferring(cue->cue);
+    if (!says && !IsOfYears(cue->cue)) return false;
+    level |= says;
     i = cue->last - 1;
   }
   return level;

@@ -200,8 +200,8 @@ struct Clause {
   // with nothing but joints between them, brackets included.
   std::pair<uint32_t, uint32_t> ListAround(const NameReading& name) const;
 
-  // "Nice to have - Epic", "Preferred: Epic, ACLS": nothing but names and how
-  // strongly they are meant.
+  // "Nice to have - Epic", "Epic: 1 year (Preferred)": nothing but names, years
+  // and how strongly they are meant.
   bool IsNameAndLevel(const NameReading& name) const;
   // "BLS, or the ability to obtain": behind the list that `name` stands in.
   bool OrEligible(const NameReading& name) const;

@@ -145,6 +145,13 @@ bool SentenceEnds::OpensHeading(size_t i, size_t last) const {
   // "PTO Qualifications:", not "PREFERRED QUALIFICATIONS:".
   const bool acronym = before.letter_case == Case::kUpper &&
                        tokens_[i].letter_case == Case::kCapital;
+  // "LICENSES: RN PREFERRED LICENSES:"
+  const bool level = before.letter_case == Case::kUpper &&
+                     tokens_[i].letter_case == Case::kUpper &&
+                     before.end - before.begin >= 2 &&
+                     !lexicon_.Read(tokens_, i - 1, i).known &&
+                     OpensWithLevel(i, last);
+  if (level) return EndsInColon(i, last);
   if (before.kind != TokenKind::kWord ||
       (before.letter_case != Case::kLower && !acronym &&
        !(lexicon_.IsCloser(before.word) &&
@@ -172,6 +179,18 @@ bool SentenceEnds::OpensHeading(size_t i, size_t last) const {
     return reading.known_words + 2 >= words && OpensWithLevel(i, last);
   }
   return reading.known && reading.known_words * 2 >= words;
+}
+
+// Nothing but words of headings stands up to a colon.
+bool SentenceEnds::EndsInColon(size_t i, size_t last) const {
+  size_t end = i;
+  while (end < last && end < i + kLongestPlainHeading &&
+         !IsSign(tokens_[end], ':')) {
+    ++end;
+  }
+  return end < last && IsSign(tokens_[end], ':') &&
+         lexicon_.Read(tokens_, i, end).known_words >=
+             Words(tokens_.subspan(i, end - i));
 }
 
 // "Preferred Education", "Minimum ...", not "Experience".

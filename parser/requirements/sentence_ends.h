@@ -46,6 +46,7 @@ class SentenceEnds {
   bool LostBreakBehindBracket(size_t i) const;
   bool OpensBareHeading(size_t i, size_t last) const;
   bool OpensHeading(size_t i, size_t last) const;
+  bool EndsInColon(size_t i, size_t last) const;
   bool OpensWithLevel(size_t i, size_t last) const;
 
   std::span<const Token> tokens_;

@@ -279,5 +279,10 @@ TEST(RequirementLayoutTest, AQuestionMarkBetweenSpacesIsALostDash) {
               ElementsAre("bls required", "acls preferred"));
 }
 
+TEST(RequirementLayoutTest, HeadingsInCapitalsFollowAcronyms) {
+  EXPECT_THAT(Reading("REQUIRED LICENSES: RN PREFERRED LICENSES: CCRN"),
+              ElementsAre("rn required", "ccrn-aacn preferred"));
+}
+
 }  // namespace
 }  // namespace rolecall

@@ -384,5 +384,10 @@ TEST(RequirementLevelsTest, BareCertificationIsReadToItsSemicolon) {
               ElementsAre("cma-generic preferred"));
 }
 
+TEST(RequirementLevelsTest, AnEverydayNameWithItsYearsAndLevelIsAProduct) {
+  EXPECT_THAT(Reading("Experience:\nEpic: 1 year (Preferred)"),
+              ElementsAre("epic preferred"));
+}
+
 }  // namespace
 }  // namespace rolecall
