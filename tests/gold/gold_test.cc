@@ -246,22 +246,31 @@ TEST(GoldTest, PostingsThatNoRuleWasWrittenForAreReadAlike) {
   const auto gold = LoadGold(ROLECALL_SOURCE_DIR "/tests/gold/held-out.jsonl");
   const auto texts = LoadTexts(gold);
   if (texts.empty()) GTEST_SKIP() << "no ../shared/corpus here";
-  ExpectAtLeast(Score(gold, texts), 0.935, 0.92, 0.89);
+  ExpectAtLeast(Score(gold, texts), 0.945, 0.928, 0.895);
 }
 
-TEST(GoldTest, TheLatestPartIsReadAlike) {
+// Studied once; and half of what a second reader labelled later, still shut.
+TEST(GoldTest, TheThirdPartIsReadAlike) {
   const auto gold =
       LoadGold(ROLECALL_SOURCE_DIR "/tests/gold/held-out-3.jsonl");
   const auto texts = LoadTexts(gold);
   if (texts.empty()) GTEST_SKIP() << "no ../shared/corpus here";
-  ExpectAtLeast(Score(gold, texts), 0.93, 0.885, 0.875);
+  ExpectAtLeast(Score(gold, texts), 0.93, 0.93, 0.93);
+}
+
+TEST(GoldTest, TheLatestPartIsReadAlike) {
+  const auto gold =
+      LoadGold(ROLECALL_SOURCE_DIR "/tests/gold/held-out-4.jsonl");
+  const auto texts = LoadTexts(gold);
+  if (texts.empty()) GTEST_SKIP() << "no ../shared/corpus here";
+  ExpectAtLeast(Score(gold, texts), 0.85, 0.85, 0.785);
 }
 
 TEST(GoldTest, PostingsThatTheRulesWereTunedOnStayRead) {
   const auto gold = LoadGold(ROLECALL_SOURCE_DIR "/tests/gold/tuning.jsonl");
   const auto texts = LoadTexts(gold);
   if (texts.empty()) GTEST_SKIP() << "no ../shared/corpus here";
-  ExpectAtLeast(Score(gold, texts), 0.975, 0.962, 0.932);
+  ExpectAtLeast(Score(gold, texts), 0.978, 0.965, 0.94);
 }
 
 }  // namespace
