@@ -396,10 +396,23 @@ class ContextReader {
 
   // "ACLS as required by the unit"; "Epic, where applicable" is still used.
   uint32_t MaybeAfter(const NameReading& name) const {
-    const uint32_t maybe = clause_.DistanceAfter(name, Cue::kMaybe);
+    const CueHit* after = clause_.After(name, Cue::kMaybe);
+    const uint32_t maybe = after != nullptr && OfOtherCredentials(*after, name)
+                               ? kNoSentence
+                               : clause_.Distance(after, name);
     return name.mention.certification
                ? std::min(maybe, clause_.DistanceAfter(name, Cue::kWhereNeeded))
                : maybe;
+  }
+
+  // "ACLS obtained within a year Other certifications may be required"
+  bool OfOtherCredentials(const CueHit& maybe, const NameReading& name) const {
+    const uint32_t list = clause_.ListAround(name).second;
+    return std::any_of(
+        clause_.cues.begin(), clause_.cues.end(), [&](const CueHit& others) {
+          return others.cue == Cue::kOpen && others.last == maybe.first &&
+                 others.first > list + 3;
+        });
   }
 
   uint32_t MaybeBefore(const NameReading& name) const {

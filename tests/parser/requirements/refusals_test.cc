@@ -340,5 +340,12 @@ TEST(RequirementRefusalsTest, ACredentialOrYearsOfWorkIsNobodysDuty) {
               ElementsAre("cpc-aapc required"));
 }
 
+TEST(RequirementRefusalsTest, OtherCertificationsMayBeRequiredSaysNoMore) {
+  EXPECT_THAT(Reading("Qualifications: Advanced Cardiac Life Support (ACLS) "
+                      "obtained within 1 year of employment Other "
+                      "certifications may be required"),
+              ElementsAre("acls required 365d"));
+}
+
 }  // namespace
 }  // namespace rolecall
