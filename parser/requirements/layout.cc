@@ -411,7 +411,8 @@ class LayoutReader {
     after_list_ = false;
   }
 
-  // True when tokens [first, last) name a term.  Asked in ascending order.
+  // True when tokens [first, last) name a term or an issuer.  Asked in
+  // ascending order.
   bool NamesTerm(size_t first, size_t last) {
     while (next_mention_ > 0 && mentions_[next_mention_ - 1].last > first) {
       --next_mention_;
@@ -422,7 +423,9 @@ class LayoutReader {
     }
     for (size_t i = next_mention_;
          i < mentions_.size() && mentions_[i].first < last; ++i) {
-      if (mentions_[i].term != kNoTerm) return true;
+      if (mentions_[i].term != kNoTerm || mentions_[i].issuer != kNoFact) {
+        return true;
+      }
     }
     return false;
   }

@@ -301,8 +301,10 @@ class ContextReader {
     if (i <= clause_.sentence.first + 1) return false;
     const WordId before = clause_.tokens[--i].word;
     if (clause_.words.IsThe(before)) return true;
-    return clause_.words.IsBy(
-        clause_.words.IsArticle(before) ? clause_.tokens[i - 1].word : before);
+    if (clause_.words.IsArticle(before)) --i;
+    // "certified by ASCP or AMT"
+    return clause_.words.IsBy(clause_.tokens[i].word) &&
+           !clause_.words.IsCertification(clause_.tokens[i - 1].word);
   }
 
   // "ACLS (Critical Care, Surgical Services)": in brackets right behind it,

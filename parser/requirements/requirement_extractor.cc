@@ -116,6 +116,7 @@ class RequirementExtractor::Impl {
                            scratch.title_tokens,
                            title.role,
                            title.certified,
+                           title.credential,
                            posting.description_text,
                            place};
     size_t next = 0;

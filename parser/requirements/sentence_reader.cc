@@ -251,10 +251,17 @@ void SentenceReader::ResolveIssuers(const PostingView& posting,
                                     Clause& clause) const {
   const auto& facts = catalogue_.reading_facts();
   uint16_t role = posting.role;
+  TermIndex group = kNoTerm;  // that the sentence names before its issuers
   for (size_t i = 0; i < clause.names.size(); ++i) {
     Mention& mention = clause.names[i].mention;
     if (mention.role != kNoFact) role = mention.role;
-    if (mention.issuer == kNoFact) continue;
+    if (mention.issuer == kNoFact) {
+      if (mention.term != kNoTerm &&
+          catalogue_.term(mention.term).sort == "group") {
+        group = mention.term;
+      }
+      continue;
+    }
     const std::vector<TermIndex>& issued = facts[mention.issuer].terms;
     // Directly behind or before a credential that it issues or could issue.
     if (i > 0 && clause.names[i - 1].mention.term != kNoTerm &&
@@ -277,14 +284,20 @@ void SentenceReader::ResolveIssuers(const PostingView& posting,
         continue;
       }
     }
-    if (role == kNoFact) continue;
-    for (const TermIndex meant : facts[role].terms) {
+    const auto take = [&](TermIndex meant) {
       for (const TermIndex other : issued) {
         if (catalogue_.term(other).category ==
             catalogue_.term(meant).category) {
           mention.term = other;
         }
       }
+    };
+    if (group != kNoTerm) {
+      take(group);
+    } else if (role != kNoFact) {
+      for (const TermIndex meant : facts[role].terms) take(meant);
+    } else if (posting.credential != kNoTerm) {
+      take(posting.credential);
     }
   }
 }

@@ -35,6 +35,7 @@ struct PostingView {
   uint16_t role = kNoFact;  // the trade of the title, if it names one
   // What "certification required" asks of that trade; ascending.
   std::span<const TermIndex> certified;
+  TermIndex credential = kNoTerm;  // that the title names
   std::string_view text;
   const OwnPlace& place;
 };

@@ -91,6 +91,16 @@ class TitleReader {
             }));
   }
 
+  // A credential that several bodies give, or their group.
+  bool HasIssuers(TermIndex term) const {
+    if (catalogue_.term(term).sort == "group") return true;
+    const auto& edges = catalogue_.equivalences();
+    return std::any_of(edges.begin(), edges.end(), [&](const auto& edge) {
+      return edge.from == term && edge.kind == EquivalenceKind::kSatisfies &&
+             catalogue_.term(edge.to).sort == "group";
+    });
+  }
+
   static void Insert(std::vector<TermIndex>& terms, TermIndex term) {
     const auto place = std::lower_bound(terms.begin(), terms.end(), term);
     if (place == terms.end() || *place != term) terms.insert(place, term);
@@ -112,6 +122,9 @@ class TitleReader {
         continue;
       }
       if (mention.term == kNoTerm || !IsPerson(mention)) continue;
+      if (reading.credential == kNoTerm && HasIssuers(mention.term)) {
+        reading.credential = mention.term;
+      }
       Insert(ask.any_of, mention.term);
     }
     if (!reading.certified.empty() && open_to_all) {

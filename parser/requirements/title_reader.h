@@ -12,7 +12,8 @@ namespace rolecall {
 
 struct TitleReading {
   std::vector<Ask> asks;
-  uint16_t role = kNoFact;  // the first trade that the title names
+  uint16_t role = kNoFact;         // the first trade that the title names
+  TermIndex credential = kNoTerm;  // the first that several bodies give
   // What "certification required" means for whom the title names; ascending.
   std::vector<TermIndex> certified;
 };

@@ -134,5 +134,17 @@ TEST(RequirementNamesTest, TwoProductsShareTheirMakersName) {
               ElementsAre("google-docs required", "google-sheets required"));
 }
 
+TEST(RequirementNamesTest, AnIssuerGivesWhatTheSentenceOrTheTitleIsAbout) {
+  EXPECT_THAT(Reading("Requirements:\nMedical assistant certification through "
+                      "AAMA, AMT or NHA."),
+              ElementsAre("ccma-nha|cma-aama|rma-amt required"));
+  EXPECT_THAT(TitledReading("Certified Medical Assistant",
+                            "Requirements:\nMust be certified by AAMA or AMT."),
+              ElementsAre("cma-aama|rma-amt required"));
+  EXPECT_THAT(
+      TitledReading("Phlebotomist", "Requirements:\nCertified by ASCP or NHA"),
+      ElementsAre("cpt-nha|pbt-ascp required"));
+}
+
 }  // namespace
 }  // namespace rolecall
