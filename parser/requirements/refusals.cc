@@ -311,7 +311,7 @@ class ContextReader {
   // units bind their own people only.
   bool ForUnit(const NameReading& name) const {
     if (!name.mention.certification) return false;
-    if (UnderLabelOfUnit(name)) return true;
+    if (UnderLabelOfUnit(name) || AskedInUnit(name)) return true;
     // "PALS if unit treats children"
     const CueHit* condition = clause_.After(name, Cue::kUnit);
     if (clause_.Distance(condition, name) <= 2 &&
@@ -329,6 +329,21 @@ class ContextReader {
                            return cue.cue == Cue::kUnit && cue.first > i &&
                                   cue.last <= end && !IsOwnUnit(cue);
                          });
+    }
+    return false;
+  }
+
+  // "ACLS required for PACU only", "PALS in certain units"
+  bool AskedInUnit(const NameReading& name) const {
+    if (!IsCard(name)) return false;
+    uint32_t i = clause_.ListAround(name).second;
+    for (const CueHit& cue : clause_.cues) {
+      const bool of_name = cue.cue == Cue::kCredentialNoun ||
+                           cue.cue == Cue::kRequired || IsPreferring(cue.cue);
+      if (cue.first == i && of_name) i = cue.last;
+      if (cue.cue != Cue::kUnit || cue.first < i) continue;
+      return i < clause_.sentence.last && cue.first <= i + 2 &&
+             clause_.words.IsAt(clause_.tokens[i].word) && !IsOwnUnit(cue);
     }
     return false;
   }

@@ -347,5 +347,18 @@ TEST(RequirementRefusalsTest, OtherCertificationsMayBeRequiredSaysNoMore) {
               ElementsAre("acls required 365d"));
 }
 
+TEST(RequirementRefusalsTest, ACardForOneUnitIsNotForTheOthers) {
+  EXPECT_THAT(TitledReading("RN - Clinic",
+                            "Requirements:\nRN\nBLS\nACLS required for PACU"),
+              ElementsAre("rn required", "bls required"));
+  EXPECT_THAT(TitledReading("RN - PACU",
+                            "Requirements:\nRN\nBLS\nACLS required for PACU"),
+              ElementsAre("rn required", "bls required", "acls required"));
+  EXPECT_THAT(TitledReading("RN - Clinic",
+                            "Requirements:\nRN\nACLS certification required "
+                            "in certain units"),
+              ElementsAre("rn required"));
+}
+
 }  // namespace
 }  // namespace rolecall
