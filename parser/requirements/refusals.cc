@@ -299,7 +299,10 @@ class ContextReader {
     if (noun != nullptr && noun->first == last) return false;
     uint32_t i = first;
     if (i <= clause_.sentence.first + 1) return false;
-    const WordId before = clause_.tokens[--i].word;
+    --i;
+    // "reports changes to the MD/RN"
+    while (i > clause_.sentence.first + 2 && clause_.IsSign(i, '/')) i -= 2;
+    const WordId before = clause_.tokens[i].word;
     if (clause_.words.IsThe(before)) return true;
     if (clause_.words.IsArticle(before)) --i;
     // "certified by ASCP or AMT"

@@ -80,7 +80,10 @@ class Surfaces::Builder {
   };
 
   Draft* Find(std::string_view text) {
-    const uint32_t number = out_.trie_.Add(TokenizePhrase(text, vocabulary_));
+    std::vector<Token> phrase = TokenizePhrase(text, vocabulary_);
+    // The last dot of "R.N." may end a sentence: "Must be an RN."
+    if (phrase.size() > 1 && IsSign(phrase.back(), '.')) phrase.pop_back();
+    const uint32_t number = out_.trie_.Add(phrase);
     if (number == PhraseTrie::kNoPhrase) return nullptr;
     if (number >= drafts_.size()) {
       drafts_.resize(number + 1);

@@ -146,5 +146,11 @@ TEST(RequirementNamesTest, AnIssuerGivesWhatTheSentenceOrTheTitleIsAbout) {
       ElementsAre("cpt-nha|pbt-ascp required"));
 }
 
+TEST(RequirementNamesTest, ALicenceMayEndItsSentence) {
+  EXPECT_THAT(Reading("Must be an RN."), ElementsAre("rn required"));
+  EXPECT_THAT(Reading("Required: CMA or LPN. Also required: R.N."),
+              ElementsAre("cma-aama|lpn required", "rn required"));
+}
+
 }  // namespace
 }  // namespace rolecall

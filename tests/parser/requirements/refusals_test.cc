@@ -360,5 +360,11 @@ TEST(RequirementRefusalsTest, ACardForOneUnitIsNotForTheOthers) {
               ElementsAre("rn required"));
 }
 
+TEST(RequirementRefusalsTest, WhoIsToldBehindASlashIsNoRequirement) {
+  EXPECT_THAT(
+      Reading("Requirements:\n- Reports changes in colour to the MD/RN."),
+      IsEmpty());
+}
+
 }  // namespace
 }  // namespace rolecall
