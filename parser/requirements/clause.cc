@@ -14,6 +14,63 @@ bool IsOfYears(Cue cue) {
 
 }  // namespace
 
+JointWords::JointWords(Vocabulary& vocabulary)
+    : or_word(vocabulary.Add("or")),
+      and_word(vocabulary.Add("and")),
+      is_(vocabulary.Add("is")),
+      are_(vocabulary.Add("are")),
+      with_(vocabulary.Add("with")),
+      using_(vocabulary.Add("using")),
+      certification_(vocabulary.Add("certification")),
+      certified_(vocabulary.Add("certified")),
+      the_(vocabulary.Add("the")),
+      if_(vocabulary.Add("if")),
+      for_(vocabulary.Add("for")),
+      not_(vocabulary.Add("not")),
+      nurses_(vocabulary.Add("nurses")),
+      staff_(vocabulary.Add("staff")),
+      a_(vocabulary.Add("a")),
+      an_(vocabulary.Add("an")),
+      by_(vocabulary.Add("by")),
+      to_(vocabulary.Add("to")),
+      non_(vocabulary.Add("non")),
+      only_(vocabulary.Add("only")),
+      accredited_(vocabulary.Add("accredited")),
+      you_(vocabulary.Add("you")),
+      within_(vocabulary.Add("within")),
+      elsewhere_(vocabulary.Add("elsewhere")),
+      at_(vocabulary.Add("at")),
+      in_(vocabulary.Add("in")),
+      other_(vocabulary.Add("other")),
+      experience_(vocabulary.Add("experience")),
+      all_(vocabulary.Add("all")),
+      team_(vocabulary.Add("team")),
+      teams_(vocabulary.Add("teams")) {
+  for (const std::string_view word :
+       {"within", "upon",    "prior",    "with",   "before", "after",
+        "from",   "though",  "although", "when",   "while",  "unless",
+        "than",   "because", "since",    "during", "either", "plus",
+        "must",   "will",    "have",     "once",   "only"}) {
+    functions_.push_back(vocabulary.Add(word));
+  }
+  for (const std::string_view word :
+       {"or", "and", "will", "would", "be", "is", "are"}) {
+    joints_.push_back(vocabulary.Add(word));
+  }
+  for (const std::string_view word : {"no", "none", "n"}) {
+    denials_.push_back(vocabulary.Add(word));
+  }
+  for (const std::string_view word :
+       {"perform", "performs", "performing", "administer", "administering"}) {
+    performs_.push_back(vocabulary.Add(word));
+  }
+  for (const std::string_view word :
+       {"obtained", "completed", "acquired", "earned", "achieved", "certified",
+        "attained"}) {
+    obtained_.push_back(vocabulary.Add(word));
+  }
+}
+
 bool Clause::CutBetween(uint32_t a, uint32_t b) const {
   return std::any_of(cuts.begin(), cuts.end(),
                      [a, b](uint32_t cut) { return a < cut && cut <= b; });

@@ -1,6 +1,7 @@
 #include "parser/requirements/sentence_reader.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace rolecall {
 namespace {
@@ -8,10 +9,6 @@ namespace {
 bool Contains(const std::vector<TermIndex>& terms, TermIndex term) {
   return std::find(terms.begin(), terms.end(), term) != terms.end();
 }
-
-}  // namespace
-
-namespace {
 
 // Shorter words of kAllOf ("also", "plus") begin something new.
 constexpr std::string_view kIncludes = "includes";
@@ -47,11 +44,11 @@ void SentenceReader::ReadBareCertification(const PostingView& posting,
   uint32_t last = sentence.first;
   while (last < sentence.last && !IsSign(posting.tokens[last], ';')) ++last;
   if (last - sentence.first > kLongestBareSentence) return;
-  bool named = false;
-  for (uint32_t i = sentence.first; i < last; ++i) {
-    named |= words_.IsCertification(posting.tokens[i].word);
+  uint32_t noun = sentence.first;
+  while (noun < last && !words_.IsCertification(posting.tokens[noun].word)) {
+    ++noun;
   }
-  if (!named) return;
+  if (noun == last) return;
   std::vector<CueHit> cues;
   cues_.Find(posting.tokens, sentence.first, last, cues);
   uint32_t covered = 0;
@@ -85,66 +82,27 @@ void SentenceReader::ReadBareCertification(const PostingView& posting,
   ask.level = *level;
   ask.plainness = Plainness::kTitle;  // what the body names is more exact
   ask.rule = "bare-certification";
+  ask.within_days = DaysFor(posting, sentence, noun, std::move(cues));
   ask.begin = posting.tokens[sentence.first].begin;
   ask.end = posting.tokens[last - 1].end;
   out.push_back(std::move(ask));
 }
 
-JointWords::JointWords(Vocabulary& vocabulary)
-    : or_word(vocabulary.Add("or")),
-      and_word(vocabulary.Add("and")),
-      is_(vocabulary.Add("is")),
-      are_(vocabulary.Add("are")),
-      with_(vocabulary.Add("with")),
-      using_(vocabulary.Add("using")),
-      certification_(vocabulary.Add("certification")),
-      certified_(vocabulary.Add("certified")),
-      the_(vocabulary.Add("the")),
-      if_(vocabulary.Add("if")),
-      for_(vocabulary.Add("for")),
-      not_(vocabulary.Add("not")),
-      nurses_(vocabulary.Add("nurses")),
-      staff_(vocabulary.Add("staff")),
-      a_(vocabulary.Add("a")),
-      an_(vocabulary.Add("an")),
-      by_(vocabulary.Add("by")),
-      to_(vocabulary.Add("to")),
-      non_(vocabulary.Add("non")),
-      only_(vocabulary.Add("only")),
-      accredited_(vocabulary.Add("accredited")),
-      you_(vocabulary.Add("you")),
-      within_(vocabulary.Add("within")),
-      elsewhere_(vocabulary.Add("elsewhere")),
-      at_(vocabulary.Add("at")),
-      in_(vocabulary.Add("in")),
-      other_(vocabulary.Add("other")),
-      experience_(vocabulary.Add("experience")),
-      all_(vocabulary.Add("all")),
-      team_(vocabulary.Add("team")),
-      teams_(vocabulary.Add("teams")) {
-  for (const std::string_view word :
-       {"within", "upon",    "prior",    "with",   "before", "after",
-        "from",   "though",  "although", "when",   "while",  "unless",
-        "than",   "because", "since",    "during", "either", "plus",
-        "must",   "will",    "have",     "once",   "only"}) {
-    functions_.push_back(vocabulary.Add(word));
-  }
-  for (const std::string_view word :
-       {"or", "and", "will", "would", "be", "is", "are"}) {
-    joints_.push_back(vocabulary.Add(word));
-  }
-  for (const std::string_view word : {"no", "none", "n"}) {
-    denials_.push_back(vocabulary.Add(word));
-  }
-  for (const std::string_view word :
-       {"perform", "performs", "performing", "administer", "administering"}) {
-    performs_.push_back(vocabulary.Add(word));
-  }
-  for (const std::string_view word :
-       {"obtained", "completed", "acquired", "earned", "achieved", "certified",
-        "attained"}) {
-    obtained_.push_back(vocabulary.Add(word));
-  }
+// "Certification required within 6 months of hire": of the noun at `noun`.
+std::optional<int> SentenceReader::DaysFor(const PostingView& posting,
+                                           const Sentence& sentence,
+                                           uint32_t noun,
+                                           std::vector<CueHit> cues) const {
+  Clause clause{catalogue_,      words_,
+                posting.tokens,  posting.title,
+                posting.text,    posting.place,
+                sentence,        {},
+                std::move(cues), {}};
+  NameReading& name = clause.names.emplace_back();
+  name.mention.first = noun;
+  name.mention.last = noun + 1;
+  ReadDeadlines(clause);
+  return name.within_days;
 }
 
 // "BLS required ACLS is required within ...": where a page lost its lines, a

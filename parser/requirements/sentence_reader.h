@@ -14,6 +14,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -67,6 +68,9 @@ class SentenceReader {
     uint32_t last = kNoSentence;   // the last branch
   };
   Branches BranchesAround(const PostingView& posting, uint32_t index) const;
+  std::optional<int> DaysFor(const PostingView& posting,
+                             const Sentence& sentence, uint32_t noun,
+                             std::vector<CueHit> cues) const;
   bool EndsInOr(const PostingView& posting, uint32_t index) const;
   bool StartsWithOr(const PostingView& posting, uint32_t index) const;
   bool Denies(const PostingView& posting, const Sentence& answer) const;

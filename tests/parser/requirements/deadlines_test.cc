@@ -109,5 +109,11 @@ TEST(RequirementDeadlinesTest, AnExceptionForTheUncertifiedLeavesThemTime) {
               ElementsAre("coa-ijcahpo required", "bls required"));
 }
 
+TEST(RequirementDeadlinesTest, BareCertificationHasADeadlineToo) {
+  EXPECT_THAT(TitledReading("Medical Assistant",
+                            "Certification required within 6 months of hire."),
+              ElementsAre("cma-generic required 180d"));
+}
+
 }  // namespace
 }  // namespace rolecall
