@@ -161,13 +161,16 @@ bool SentenceReader::Continues(const Clause& clause, uint32_t token) const {
 }
 
 // "Knowledge of ICD-10; medical terms; CPT": a short part that names software
-// or nothing, offers no choice and has no word of its own that says how it is
+// or nothing, neither offers a choice nor stands behind one ("an EHR such as
+// Kipu or BestNotes; Zoom"), and has no word of its own that says how it is
 // meant.
 bool SentenceReader::IsListedItem(const Clause& clause, uint32_t token) const {
   uint32_t end = token;
   while (end < clause.sentence.last && !clause.IsSign(end, ';')) ++end;
   if (end > token + kLongestListedItem) return false;
-  for (uint32_t i = token; i < end; ++i) {
+  const uint32_t begin =
+      clause.cuts.empty() ? clause.sentence.first : clause.cuts.back();
+  for (uint32_t i = begin; i < end; ++i) {
     if (clause.tokens[i].word == words_.or_word) return false;
   }
   const auto within = [token, end](uint32_t first, uint32_t last) {

@@ -232,6 +232,9 @@ TEST(RequirementGroupsTest, AListOfSemicolonsIsReadToItsEnd) {
   EXPECT_THAT(Reading("Must know: Brightree; Epic or Cerner; Excel preferred."),
               ElementsAre("brightree required", "epic|oracle-health required",
                           "ms-excel preferred"));
+  EXPECT_THAT(Reading("Requirements: an EHR such as Epic or Cerner; Zoom."),
+              ElementsAre("ehr-generic|epic|oracle-health required",
+                          "zoom required"));
 }
 
 }  // namespace
