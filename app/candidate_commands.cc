@@ -84,6 +84,13 @@ bool MayKeep(const ImportArguments& arguments, const CandidateFile& file) {
   return answer == 'y' || answer == 'Y';
 }
 
+// What is not known blocks nothing, so that whoever tells nothing would fit
+// every posting.
+bool IsEmptyResume(const ReadCandidate& read) {
+  return read.candidate.home_postal_code.empty() && !read.candidate.home &&
+         std::ranges::none_of(read.findings, &ResumeFinding::taken);
+}
+
 // True unless both contacts tell who somebody is, and tell otherwise: an e-mail
 // address or a telephone number in common is enough, as is the same name.
 bool MayBeSame(const Contact& stored, const Contact& read) {
@@ -155,6 +162,13 @@ int CandidateImport(const ImportArguments& arguments) {
   if (!read) return FailWith(read.error());
   if (read->candidates.empty()) {
     Complain(Printable(arguments.file) + ": no candidate in it");
+    return kExitBadInput;
+  }
+  if (read->from_resume && IsEmptyResume(read->candidates.front())) {
+    Out(arguments.json ? ResumeJson(read->candidates.front())
+                       : ResumeTable(read->candidates.front()));
+    Complain(Printable(arguments.file) +
+             ": nothing in it that could be matched; it is not kept");
     return kExitBadInput;
   }
   if (!MayKeep(arguments, *read)) return kExitNo;

@@ -1,4 +1,5 @@
 // rolecall config check|show, rolecall catalogue search
+#include <algorithm>
 #include <string>
 
 #include "app/commands.h"
@@ -13,16 +14,22 @@
 namespace rolecall {
 namespace {
 
-bool Mentions(const Term& term, std::string_view word) {
-  if (ContainsIgnoreCase(term.id, word) ||
-      ContainsIgnoreCase(term.name, word) ||
-      ContainsIgnoreCase(term.short_name, word)) {
-    return true;
+// "msoffice" of "MS Office" and "ms-office" alike.
+std::string Squeezed(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c != ' ' && c != '-' && c != '.') out += AsciiLower(c);
   }
-  for (const std::string& alias : term.aliases) {
-    if (ContainsIgnoreCase(alias, word)) return true;
-  }
-  return false;
+  return out;
+}
+
+bool Mentions(const Term& term, const std::string& squeezed) {
+  const auto holds = [&](const std::string& name) {
+    return !squeezed.empty() &&
+           Squeezed(name).find(squeezed) != std::string::npos;
+  };
+  return holds(term.id) || holds(term.name) || holds(term.short_name) ||
+         std::ranges::any_of(term.aliases, holds);
 }
 
 }  // namespace
@@ -52,8 +59,9 @@ int CatalogueSearch(const std::string& word, const std::string& catalogue,
   if (!field) return FailWith(field.error());
   Table table({"id", "kind", "sort", "name", "issuer or vendor"});
   size_t found = 0;
+  const std::string squeezed = Squeezed(word);
   for (const Term& term : (*field)->catalogue.terms()) {
-    if (!Mentions(term, word)) continue;
+    if (!Mentions(term, squeezed)) continue;
     ++found;
     if (json) {
       Out("{\"id\":" + JsonString(term.id) + ",\"kind\":\"" +

@@ -15,7 +15,10 @@ namespace rolecall {
 namespace {
 
 int NothingRanked(const std::string& what, bool known) {
-  Complain(known ? what + " has no matches yet"
+  Complain(known ? what +
+                       " has no matches: nothing that is open fits, or "
+                       "nothing has been ranked since it came (the daemon "
+                       "does at once, `rolecall crawl` at its end)"
                  : what +
                        " is not known; `rolecall candidate list` and "
                        "`rolecall posting list` show what is");

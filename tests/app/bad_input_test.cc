@@ -256,6 +256,9 @@ TEST(BadPostingsTest, AnEmptyFileIsBadData) {
 TEST(BadCallTest, AnEmptyNameIsAUsageError) {
   EXPECT_EQ(Rolecall({"catalogue", "search", ""}).exit_code, 64);
   EXPECT_EQ(Rolecall({"catalogue", "search", " "}).exit_code, 64);
+  EXPECT_EQ(Rolecall({"catalogue", "search", "-"}).exit_code, 1);
+  EXPECT_THAT(Rolecall({"catalogue", "search", "ms-office"}).out,
+              HasSubstr("microsoft-365"));
   EXPECT_EQ(Rolecall({"extract", ""}).exit_code, 64);
   EXPECT_EQ(Rolecall({"candidate", "show", ""}).exit_code, 64);
   EXPECT_EQ(Rolecall({"explain", "", "p"}).exit_code, 64);

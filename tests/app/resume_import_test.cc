@@ -56,6 +56,14 @@ TEST_F(ResumeImportTest, KeepsWithYesAndWithoutTheName) {
               HasSubstr("\"name\":\"Maria Lopez\""));
 }
 
+TEST_F(ResumeImportTest, WhatTellsNothingIsNoCandidate) {
+  const ChildResult refused =
+      Candidate({"import", "--yes", folder_.Write("h.txt", "Hello world\n")});
+  EXPECT_EQ(refused.exit_code, 65);
+  EXPECT_THAT(refused.err, HasSubstr("nothing in it that could be matched"));
+  EXPECT_EQ(Candidate({"show", "h"}).exit_code, 1);
+}
+
 TEST_F(ResumeImportTest, AFileNamedAfterItsWriterGivesNoId) {
   const ChildResult shown = Candidate(
       {"import", "--json", folder_.Write("maria-resume.txt", kResume)});
