@@ -145,10 +145,12 @@ std::vector<AcceptanceTable::Entry> EntriesOf(const Edges& edges,
 AcceptanceTable::AcceptanceTable(const Catalogue& catalogue) {
   const Edges edges(catalogue);
   const std::vector<Term>& terms = catalogue.terms();
-  entries_.reserve(terms.size());
+  begins_.reserve(terms.size() + 1);
   open_.reserve(terms.size());
   for (size_t i = 0; i < terms.size(); ++i) {
-    entries_.push_back(EntriesOf(edges, static_cast<TermIndex>(i)));
+    const auto entries = EntriesOf(edges, static_cast<TermIndex>(i));
+    entries_.insert(entries_.end(), entries.begin(), entries.end());
+    begins_.push_back(static_cast<uint32_t>(entries_.size()));
     open_.push_back(terms[i].sort == "group" || terms[i].sort == "class");
   }
 }

@@ -36,17 +36,22 @@ class AcceptanceTable {
 
   // All that a holder of `held` has of any term, itself included; ascending by
   // term, each term once with its greatest acceptance.
-  std::span<const Entry> Of(TermIndex held) const { return entries_[held]; }
+  std::span<const Entry> Of(TermIndex held) const {
+    return {entries_.data() + begins_[held],
+            entries_.data() + begins_[held + 1]};
+  }
 
   // Terms of the catalogue.
-  size_t size() const { return entries_.size(); }
+  size_t size() const { return open_.size(); }
 
   // True for a group or class node: who asks for it names nobody, so any
   // recognised alternative will do.
   bool IsOpen(TermIndex asked) const { return open_[asked]; }
 
  private:
-  std::vector<std::vector<Entry>> entries_;  // by held term
+  // All together, so that they stay in the cache while many are put.
+  std::vector<Entry> entries_;          // by held term
+  std::vector<uint32_t> begins_ = {0};  // and the end of the last
   std::vector<bool> open_;
 };
 

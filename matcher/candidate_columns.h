@@ -85,7 +85,9 @@ struct CandidateColumns {
  private:
   void Grow(size_t size) {
     if (size > lanes.capacity()) {
-      const size_t capacity = size + lanes.size() / 2;
+      // What is never written takes no memory, and each move costs as much as
+      // filling.
+      const size_t capacity = size + lanes.size() * 2;
       lanes.reserve(capacity);
       backgrounds.reserve(capacity);
       valid_from.reserve(capacity);

@@ -26,6 +26,8 @@ class CandidateIndex {
       : acceptance_(acceptance),
         columns_(std::make_unique<CandidateColumns>(acceptance)) {}
 
+  // Fetches into the cache what Put reads first.
+  void WarmUp(std::string_view id) const { places_.WarmUp(id); }
   // Adds, or replaces by id.
   void Put(const CompiledCandidate& candidate);
   // An unknown id is ignored.

@@ -187,6 +187,7 @@ Matcher& Matcher::operator=(Matcher&&) noexcept = default;
 Matcher::~Matcher() = default;
 
 void Matcher::PutCandidate(const Candidate& candidate) {
+  impl_->candidates_.WarmUp(candidate.id);
   impl_->compiler_.Compile(candidate, impl_->put_);
   impl_->candidates_.Put(impl_->put_);
 }

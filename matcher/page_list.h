@@ -184,13 +184,13 @@ class PageList {
             const std::vector<std::unique_ptr<Page>>& from, Moved moved) {
     SortByReach(some);
     Page& page = PageAt(at);
-    constexpr size_t kAhead = 8;
+    // Many together: what one of them waits for, the next one does not.
+    constexpr size_t kAtOnce = 32;
     for (size_t i = 0; i < some.size(); ++i) {
-      if (i + 2 * kAhead < some.size()) {
-        from[some[i + 2 * kAhead].page]->WarmUpMove(some[i + 2 * kAhead].lane);
-      }
-      if (i + kAhead < some.size()) {
-        from[some[i + kAhead].page]->WarmUpRecord(some[i + kAhead].lane);
+      if (i % kAtOnce == 0) {
+        const auto next = some.subspan(i, std::min(kAtOnce, some.size() - i));
+        for (const Keyed& one : next) from[one.page]->WarmUpMove(one.lane);
+        for (const Keyed& one : next) from[one.page]->WarmUpRecord(one.lane);
       }
       const size_t block = i * kBlocks / some.size();
       const size_t first = (block * some.size() + kBlocks - 1) / kBlocks;
