@@ -42,6 +42,16 @@ bool SeenPostings::IsOpen(const std::string& id) {
   return posting && *posting && !(*posting)->closed_at;
 }
 
+bool SeenPostings::HasGone() const {
+  return std::ranges::any_of(
+      gone_, [&](const std::string& id) { return !shown_.contains(id); });
+}
+
+bool SeenPostings::HasUnseen() const {
+  return std::ranges::any_of(
+      open_, [&](const std::string& id) { return IsUnseen(id); });
+}
+
 SeenPostings::Closing SeenPostings::CloseGone() {
   Closing closing;
   for (const std::string& id : gone_) {
@@ -55,10 +65,8 @@ SeenPostings::Closing SeenPostings::CloseGone() {
 SeenPostings::Closing SeenPostings::CloseUnseen() {
   Closing closing;
   std::vector<std::string> unseen;
-  std::copy_if(open_.begin(), open_.end(), std::back_inserter(unseen),
-               [&](const std::string& id) {
-                 return !shown_.contains(id) && !listed_.contains(id);
-               });
+  std::ranges::copy_if(open_, std::back_inserter(unseen),
+                       [&](const std::string& id) { return IsUnseen(id); });
   const bool doubtful =
       unseen.size() * 2 > open_.size() &&
       (open_.size() > kSmallBoard || (shown_.empty() && listed_.empty()));

@@ -60,6 +60,10 @@ class SeenPostings {
     bool is_suspect = false;
     std::vector<Error> errors;  // that one included
   };
+  // Whether CloseGone, or CloseUnseen, finds any posting to withdraw.  What it
+  // writes must not be written by others meanwhile.
+  bool HasGone() const;
+  bool HasUnseen() const;
   // Withdraws those whose page is gone, unless another page shows them.
   [[nodiscard]] Closing CloseGone();
   // Withdraws those that a complete listing lacks.  One that lacks more than
@@ -67,6 +71,9 @@ class SeenPostings {
   [[nodiscard]] Closing CloseUnseen();
 
  private:
+  bool IsUnseen(const std::string& id) const {
+    return !shown_.contains(id) && !listed_.contains(id);
+  }
   void Withdraw(const std::string& id, Closing* closing);
   // Whether enough visits in a row found the same doubtful listing.
   bool IsConfirmed(Closing* closing);

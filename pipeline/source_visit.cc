@@ -352,8 +352,8 @@ void SourceVisit::OnError(const FetchRequest& request, const Error& error) {
 }
 
 void SourceVisit::OnDone(bool complete) {
-  // Others' postings are not waited for: that would make a source without any
-  // as slow as all the rest.
+  // Others' postings are not waited for where nothing is closed: that would
+  // make a source without any as slow as all the rest.
   if (on_their_way_ > 0) parts_.intake.Drain();
   SettleAll();
   SavePages();
@@ -371,9 +371,20 @@ void SourceVisit::OnDone(bool complete) {
                    "; nothing is closed for being absent",
                {}});
   }
-  if (fates_known_ && !stop_.stop_requested()) Conclude(seen_.CloseGone());
-  if (this->complete()) Conclude(seen_.CloseUnseen());
+  Close();
   done_ = true;
+}
+
+void SourceVisit::Close() {
+  const bool may_close_gone = fates_known_ && !stop_.stop_requested();
+  // A record is read, changed and put: what is taken in meanwhile would be
+  // undone, or undo it.
+  if ((may_close_gone && seen_.HasGone()) ||
+      (complete() && seen_.HasUnseen())) {
+    parts_.intake.Drain();
+  }
+  if (may_close_gone) Conclude(seen_.CloseGone());
+  if (complete()) Conclude(seen_.CloseUnseen());
 }
 
 void SourceVisit::Conclude(const SeenPostings::Closing& closing) {

@@ -137,6 +137,7 @@ class SourceVisit : public VisitHandler {
   void Taken(const std::string& id, const Result<IngestResult>& result,
              PageInHand& page);
   void KeepPostings(PageState* state);
+  void Close();
   void Conclude(const SeenPostings::Closing& closing);
   void Prepare(std::vector<FetchRequest>* requests);
   std::optional<PageState> Known(const std::string& url);
