@@ -14,6 +14,9 @@ constexpr size_t kMostSampled = 64;
 // What an unfinished visit left is given up when nothing of it was answered for
 // so long.
 constexpr auto kRestTrusted = std::chrono::days(2);
+// Each of the sources that are searched keeps a page of so many bytes at most:
+// what the crawler bounds together ends when it hands a page over.
+constexpr size_t kMostKeptBytes = 1 << 20;
 
 // An error of a request that the crawler refused by itself tells so by these.
 bool WasSent(const Error& error) {
@@ -146,8 +149,9 @@ Result<std::vector<FetchRequest>> HeldSource::BeginVisit() {
                   {}});
     return std::vector<FetchRequest>();
   }
+  if (visit_->continued()) return Admit(*std::move(seeds));
   // The page that the visit would ask for has just come, or failed.
-  if (front_page_) return Admit(visit_->OnPage(*std::move(front_page_)));
+  if (front_page_) return Take(*std::exchange(front_page_, std::nullopt));
   if (lost_page_) {
     visit_->OnError(lost_page_->first, lost_page_->second);
     return std::vector<FetchRequest>();
@@ -172,11 +176,17 @@ std::vector<FetchRequest> HeldSource::Admit(
 
 std::vector<FetchRequest> HeldSource::OnPage(Page page) {
   allowance_.CountOne();
-  if (search_) {
-    search_->Take(page);
-    if (page.request.url == source_.url) front_page_ = std::move(page);
-    return {};
+  if (!search_) return Take(std::move(page));
+  // Of a page that may not be read its address may tell.
+  if (!IsPermitted(source_, page.effective_url)) page.body.clear();
+  search_->Take(page);
+  if (page.request.url == source_.url && page.body.size() <= kMostKeptBytes) {
+    front_page_ = std::move(page);
   }
+  return {};
+}
+
+std::vector<FetchRequest> HeldSource::Take(Page page) {
   if (!IsPermitted(source_, page.effective_url)) {
     visit_->OnError(page.request, LacksPermissionError());
     return {};

@@ -71,6 +71,9 @@ class HeldSource : public VisitHandler {
   Rest EarlierRest();
   void CountMatches();
   [[nodiscard]] Result<std::vector<FetchRequest>> BeginVisit();
+  // What the visit asks for behind a page of it; nothing behind one that may
+  // not be read.
+  std::vector<FetchRequest> Take(Page page);
   std::vector<FetchRequest> Admit(std::vector<FetchRequest> requests);
 
   Source source_;
@@ -83,8 +86,8 @@ class HeldSource : public VisitHandler {
   Rest rest_;
   bool has_searched_ = false;
   bool is_search_cut_off_ = false;
-  // What the search got from the source's address, or how it failed: the visit
-  // need not ask for it again.
+  // What the search got from the source's address, unless it is long, or how it
+  // failed: a visit that begins with it need not ask for it again.
   std::optional<Page> front_page_;
   std::optional<std::pair<FetchRequest, Error>> lost_page_;
   bool wants_to_begin_ = false;

@@ -315,6 +315,21 @@ TEST(AllowanceTest, ARequestWaitsOnceAndNoMoreThanAVisitMayHave) {
 
 class UnpermittedTest : public BoundedVisitTest {
  protected:
+  // The answer to what is asked first.
+  Page Redirected(const std::string& to) {
+    Page page;
+    page.request.url = source_.url;
+    page.effective_url = to;
+    page.status_code = 200;
+    page.body = "<urlset><url><loc>" + site_.url() + "/1</loc></url></urlset>";
+    return page;
+  }
+
+  Ingest ingest_{ShippedReader(), *world_.store, world_.clock};
+  Intake intake_{ingest_, {}};
+  const VisitParts parts_{ingest_,      intake_, *world_.store,
+                          world_.clock, {},      [](const Error&) {}};
+  const HeldSource::Progress progress_;
   const std::string board_ = "https://careers-valley.icims.com/jobs/1/medical";
 };
 
@@ -331,22 +346,34 @@ TEST_F(UnpermittedTest, ASitemapLeadsToNoBoardThatNeedsAPermission) {
 }
 
 TEST_F(UnpermittedTest, ARedirectToOneIsNotRead) {
-  Ingest ingest(ShippedReader(), *world_.store, world_.clock);
-  Intake intake(ingest, {});
-  const VisitParts parts{ingest,       intake, *world_.store,
-                         world_.clock, {},     [](const Error&) {}};
-  const HeldSource::Progress progress;
-  HeldSource held(source_, {}, false, parts, progress);
-  ASSERT_TRUE(held.Begin());
-  Page page;
-  page.request.url = source_.url;
-  page.effective_url = board_;
-  page.status_code = 200;
-  page.body = "<urlset><url><loc>" + site_.url() + "/1</loc></url></urlset>";
-  EXPECT_THAT(held.OnPage(page), SizeIs(0));
-  EXPECT_THAT(held.visit()->last_error(), HasSubstr("permission"));
-  EXPECT_FALSE(held.visit()->answered());
-  held.OnDone(true);
+  for (const char* to : {"https://careers-valley.icims.com/jobs/1/medical",
+                         "https://www.indeed.com/viewjob?jk=1"}) {
+    HeldSource held(source_, {}, false, parts_, progress_);
+    ASSERT_TRUE(held.Begin());
+    EXPECT_THAT(held.OnPage(Redirected(to)), SizeIs(0));
+    EXPECT_THAT(held.visit()->last_error(), HasSubstr("permission"));
+    EXPECT_FALSE(held.visit()->answered());
+    held.OnDone(true);
+  }
+}
+
+TEST_F(UnpermittedTest, NorIsOneThatTheSearchForTheBoardMeets) {
+  source_.url = site_.url() + "/careers";
+  source_.kind = "auto";
+  for (const char* to : {"https://careers-valley.icims.com/jobs/1/medical",
+                         "https://www.indeed.com/viewjob?jk=1"}) {
+    HeldSource held(source_, {}, false, parts_, progress_);
+    ASSERT_TRUE(held.Begin());
+    EXPECT_THAT(held.OnPage(Redirected(to)), SizeIs(0));
+    EXPECT_THAT(held.OnIdle(), SizeIs(0));
+    held.OnDone(true);
+    ASSERT_TRUE(held.wants_to_begin());
+    ASSERT_TRUE(held.Begin());
+    EXPECT_EQ(held.source().url, source_.url);
+    EXPECT_THAT(held.visit()->last_error(), HasSubstr("permission")) << to;
+    EXPECT_FALSE(held.visit()->answered()) << to;
+    held.OnDone(true);
+  }
 }
 
 }  // namespace

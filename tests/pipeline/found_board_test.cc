@@ -12,6 +12,14 @@ namespace {
 
 using std::chrono::hours;
 
+// More than one MiB.
+std::string LongText() {
+  std::string text;
+  while (text.size() <= 1 << 20)
+    text += "Who works here is well looked after. ";
+  return text;
+}
+
 class FoundBoardTest : public ::testing::Test {
  protected:
   FoundBoardTest() {
@@ -97,6 +105,38 @@ TEST_F(FoundBoardTest, APageThatFailsInTheSearchIsNotAskedAgain) {
   EXPECT_EQ(Visit().errors, 1u);
   EXPECT_EQ(State().consecutive_failures, 1);
   EXPECT_EQ(site_.Requests("/"), 1u);
+}
+
+// The memory of long pages is bounded only while they are read.
+TEST_F(FoundBoardTest, ALongPageIsNotKeptWhileItsSitemapIsSearched) {
+  site_.Set("/sitemap.xml", 404, "");
+  site_.Set("/", 200, "<html><body><p>" + LongText() + "</p></body></html>");
+  Visit();
+  EXPECT_EQ(State().found_kind, "page");
+  EXPECT_EQ(site_.Requests("/"), 2u);
+}
+
+TEST_F(FoundBoardTest, WhatAVisitLeftIsAskedThoughThePageWasHadByTheSearch) {
+  source_.url = site_.url() + "/careers";
+  std::string links;
+  for (const char* path : {"/jobs/1", "/jobs/2", "/jobs/3"}) {
+    site_.Set(path, 500, "");
+    links += "<a href='" + std::string(path) + "'>Medical Assistant</a>";
+  }
+  site_.Set("/careers", 200, "<html><body>" + links + "</body></html>");
+  source_.max_requests_per_day = 2;
+  Visit();
+  EXPECT_EQ(State().coverage, "unfinished");
+  site_.Set("/careers", 500, "");
+  world_.clock.Advance(hours(24));
+  Visit();  // what is left fails, so that the board is searched again
+  EXPECT_EQ(State().consecutive_failures, 1);
+  const size_t before = site_.Requests("/jobs/3");
+  source_.max_requests_per_day = 0;
+  world_.clock.Advance(hours(24));
+  Visit();
+  EXPECT_EQ(site_.Requests("/careers"), 2u);
+  EXPECT_EQ(site_.Requests("/jobs/3"), before + 1);
 }
 
 TEST_F(FoundBoardTest, ADeadSiteIsAFailedVisit) {
