@@ -27,20 +27,32 @@ std::optional<std::string> Part(CURLU* url, CURLUPart part, unsigned flags) {
   return copy;
 }
 
-tl::unexpected<Error> Refuse(ErrorCode code, std::string_view text,
-                             std::string_view reason) {
-  return Fail(code, Printable(text) + ": " + std::string(reason));
+// Where the authority would begin: libcurl takes any number of slashes from one
+// to three behind the scheme, and a reference may lack the scheme.
+size_t AuthorityOf(std::string_view url) {
+  const auto behind_slashes = [&](size_t at) {
+    return std::min(url.find_first_not_of('/', at), url.size());
+  };
+  const size_t begin = std::min(url.find_first_not_of(" \t\r\n"), url.size());
+  const size_t mark = std::min(url.find_first_of(":/?#@", begin), url.size());
+  if (url.substr(mark).starts_with(":/")) return behind_slashes(mark + 1);
+  const std::string_view text = url.substr(begin);
+  const bool is_path = text.starts_with('/') && !text.starts_with("//");
+  return is_path ? url.size() : behind_slashes(begin);
 }
 
-// A URL with "..." for its user name and password, which are nobody's to read.
 std::string WithoutUser(std::string_view url) {
-  const size_t slashes = url.find("//");
-  const size_t begin = slashes == std::string_view::npos ? 0 : slashes + 2;
+  const size_t begin = AuthorityOf(url);
   const size_t end = std::min(url.find_first_of("/?#", begin), url.size());
   const size_t at = url.substr(0, end).rfind('@');
   if (at == std::string_view::npos || at < begin) return std::string(url);
   return std::string(url.substr(0, begin)) + "..." +
          std::string(url.substr(at));
+}
+
+tl::unexpected<Error> Refuse(ErrorCode code, std::string_view text,
+                             std::string_view reason) {
+  return Fail(code, ShownUrl(text) + ": " + std::string(reason));
 }
 
 // Gives `url` the text; `text` may be relative where `url` holds a base.
@@ -59,8 +71,7 @@ Result<Url> Read(CURLU* url, std::string_view shown) {
     return Refuse(ErrorCode::kDisallowed, shown, "only http and https");
   }
   if (Part(url, CURLUPART_USER, 0) || Part(url, CURLUPART_PASSWORD, 0)) {
-    return Refuse(ErrorCode::kDisallowed, WithoutUser(shown),
-                  "a user name in the URL");
+    return Refuse(ErrorCode::kDisallowed, shown, "a user name in the URL");
   }
   auto host = Part(url, CURLUPART_HOST, CURLU_PUNYCODE);
   const auto port = Part(url, CURLUPART_PORT, CURLU_DEFAULT_PORT);
@@ -146,6 +157,10 @@ std::optional<Url> ReadPlain(std::string_view text) {
 }
 
 }  // namespace
+
+std::string ShownUrl(std::string_view url) {
+  return Printable(WithoutUser(url));
+}
 
 Result<Url> Url::Parse(std::string_view text) {
   if (text.size() <= kMaxUrlBytes) {

@@ -5,6 +5,7 @@
 
 #include "base/log.h"
 #include "base/text.h"
+#include "crawler/url.h"
 #include "pipeline/patience.h"
 
 namespace rolecall {
@@ -442,9 +443,9 @@ void SourceVisit::Note(const std::string& where, const Error& error) {
   ++summary_.errors;
   if (error.code == ErrorCode::kCannotWrite) parts_.give_up(error);
   // The crawler's messages begin with their URL already.
-  last_error_ = error.message.starts_with(where)
-                    ? error.message
-                    : Printable(where) + ": " + error.message;
+  const std::string shown = ShownUrl(where);
+  last_error_ = error.message.starts_with(shown) ? error.message
+                                                 : shown + ": " + error.message;
   LogWarning("source " + source_.id + ": " + last_error_);
 }
 

@@ -105,6 +105,29 @@ TEST(UrlTest, APasswordIsNotRepeated) {
   ASSERT_FALSE(url.has_value());
   EXPECT_EQ(url.error().message,
             "https://...@x.example/a@b: a user name in the URL");
+  const Url base = *Url::Parse("https://x.example/");
+  for (const char* text :
+       {"https:///ann:s3cret@x/", "https:/ann:s3cret@x/",
+        "https:////ann:s3cret@x/", "https:ann:s3cret@x/", "//ann:s3cret@x:y/",
+        "ftp://ann:s3cret@x/", "ftp:/ann:s3cret@x/", " //ann:s3cret@x/",
+        "https://ann:s3cret@x:99999/", "https://ann:s3cret@x y/",
+        "ann:s3cret@x/"}) {
+    const auto parsed = Url::Parse(text);
+    ASSERT_FALSE(parsed) << text;
+    EXPECT_EQ(parsed.error().message.find("s3cret"), std::string::npos) << text;
+    const auto resolved = base.Resolve(text);
+    ASSERT_FALSE(resolved) << text;
+    EXPECT_EQ(resolved.error().message.find("s3cret"), std::string::npos);
+  }
+}
+
+TEST(UrlTest, WhatNamesNoUserIsShownAsItIs) {
+  for (const char* text :
+       {"https://x.example/a@b", "https://x.example?a@b", "x", "", "https://",
+        "/a@b", "//x/a@b", "https:///x/@", "mailto:x"}) {
+    EXPECT_EQ(ShownUrl(text), text);
+  }
+  EXPECT_EQ(ShownUrl("ann:s3cret@x/"), "...@x/");
 }
 
 TEST(UrlTest, OtherSchemesAndUserNamesAreDisallowed) {

@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "crawler/url.h"
 #include "parser/boards/board.h"
 #include "tests/pipeline/pipeline_world.h"
 
@@ -77,6 +78,16 @@ TEST_F(SourceVisitTest, SoIsWhatACompleteListingLacks) {
   PushOther();
   visit.OnDone(true);
   EXPECT_TRUE(told_);
+}
+
+TEST_F(SourceVisitTest, ANoteRepeatsNoPassword) {
+  SourceVisit visit(source_, **FindBoard(source_), parts_);
+  const std::string url = "https://ann:s3cret@x.example/";
+  visit.Note(url, {ErrorCode::kMalformed, "no page", {}});
+  EXPECT_EQ(visit.last_error(), "https://...@x.example/: no page");
+  visit.Note(url, Url::Parse(url).error());
+  EXPECT_EQ(visit.last_error(),
+            "https://...@x.example/: a user name in the URL");
 }
 
 }  // namespace
