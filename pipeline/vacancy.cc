@@ -244,12 +244,14 @@ std::vector<VacancyIndex::Member> VacancyIndex::ReadBucket(
   return bucket;
 }
 
-std::string VacancyIndex::WriteBucket(const std::vector<Member>& bucket) {
+std::string VacancyIndex::WriteBucket(const std::vector<Member>& bucket,
+                                      std::string_view id) {
   std::string note;
   for (const Member& member : bucket) {
     if (!note.empty()) note += '\n';
     note += member.id;
-    if (!member.print.empty()) note += '\t' + member.print;
+    const bool is_known = !member.is_changed || member.id == id;
+    if (is_known && !member.print.empty()) note += '\t' + member.print;
   }
   return note;
 }
@@ -273,6 +275,7 @@ Result<VacancyIndex::Found> VacancyIndex::Find(const Posting& posting) {
     // merged into a twin that came later.
     if (member->print == sought.print) return found;
     member->print = sought.print;
+    member->is_changed = true;
   } else {
     for (const Member& other : bucket) {
       if (!MayBeTwins(other, sought)) continue;
@@ -285,7 +288,8 @@ Result<VacancyIndex::Found> VacancyIndex::Find(const Posting& posting) {
     bucket.push_back({posting.id, sought.print});
     if (bucket.size() > kMaxBucket) bucket.erase(bucket.begin());
   }
-  found.note = Note{sought.bucket, WriteBucket(bucket), kRemembered};
+  found.note =
+      Note{sought.bucket, WriteBucket(bucket, posting.id), kRemembered};
   return found;
 }
 

@@ -73,6 +73,9 @@ class VacancyIndex {
   struct Member {
     std::string id;
     std::string print;
+    // Since the batch was loaded: the record still asks for what it did before
+    // where the posting cannot be put.
+    bool is_changed = false;
   };
   // What is looked for on behalf of a posting of the batch.
   struct Sought {
@@ -80,7 +83,10 @@ class VacancyIndex {
     std::string print;
   };
   static std::vector<Member> ReadBucket(std::string_view note);
-  static std::string WriteBucket(const std::vector<Member>& bucket);
+  // The note that is put together with the posting `id`: of others it keeps no
+  // print that their own records may not have.
+  static std::string WriteBucket(const std::vector<Member>& bucket,
+                                 std::string_view id);
   // Whether a record must be read to know if the two are one vacancy.
   static bool MayBeTwins(const Member& known, const Sought& sought);
 

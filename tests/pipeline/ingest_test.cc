@@ -100,6 +100,20 @@ TEST_F(IngestTest, ATwinWithAPrintOfAnotherReaderOrNoneIsMerged) {
   }
 }
 
+// The print of what it was to become must not stand in the others' notes.
+TEST_F(IngestTest, ATwinOfWhatAPostingIsIsMergedThoughItsChangeWasNotStored) {
+  Accept(APosting("v:1", "Medical Assistant", kText));
+  std::vector<Posting> batch = {
+      APosting("v:1", "Medical Assistant", "<p>CCMA required.</p>"),
+      APosting("v:2", "Medical Assistant", "<p>RMA required.</p>")};
+  for (Posting& posting : batch) ASSERT_TRUE(ingest_.Read(posting));
+  world_.faults.unwritable_posting = "v:1";
+  EXPECT_FALSE(ingest_.Accept(std::move(batch), {}).front());
+  world_.faults.unwritable_posting.clear();
+  EXPECT_EQ(Accept(APosting("w:9", "Medical Assistant", kText, "43215")),
+            Ingested::kMerged);
+}
+
 TEST_F(IngestTest, OfOneTitleWhatAsksForSomethingElseIsNotEvenRead) {
   Accept(APosting("v:1", "Medical Assistant", kText));
   world_.faults.damaged_posting = "v:1";

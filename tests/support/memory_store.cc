@@ -127,6 +127,10 @@ class MemoryStore : public Store {
       std::span<const NotedPosting> postings) override {
     std::vector<Result<PutOutcome>> out;
     for (const auto& [posting, note] : postings) {
+      if (faults_ != nullptr && posting.id == faults_->unwritable_posting) {
+        out.push_back(Fail(ErrorCode::kTooLarge, "stored posting: too large"));
+        continue;
+      }
       out.push_back(Put(posting));
       if (!note || !out.back()) continue;
       if (auto ok = PutNote(note->name, note->value, note->span); !ok) {

@@ -20,6 +20,8 @@ struct MemoryStoreFaults {
       on_find_pages;
   // The posting whose record cannot be read.
   std::string damaged_posting;
+  // The posting that PutPostings cannot put.
+  std::string unwritable_posting;
 };
 
 // Keeps the promises of store.h within one process, nothing on disk.  Spans of
