@@ -238,6 +238,7 @@ bool Crawler::Loop::LearnRobots(Origin& origin, const Fetch& asking) {
   auto fetch = std::make_unique<Fetch>();
   fetch->robots_of = &origin;
   fetch->allow_private = asking.allow_private;
+  fetch->is_asked = asking.is_asked;
   fetch->url.origin = origin.name;
   fetch->url.port = asking.url.port;
   fetch->url.text = origin.name + "/robots.txt";
@@ -256,6 +257,7 @@ void Crawler::Loop::Start(Origin& origin, std::unique_ptr<Fetch> fetch) {
   fetcher_.Start({.url = started.url,
                   .request = &started.sent(),
                   .allow_private = started.allow_private,
+                  .is_asked = started.is_asked,
                   .is_quick = origin.IsQuick(),
                   .max_body_bytes =
                       robots ? RobotsTxt::kMaxBytes : options_.max_body_bytes,

@@ -147,6 +147,7 @@ void Crawler::Loop::Redirect(std::unique_ptr<Fetch> fetch,
          "more than " + std::to_string(limit) + " redirects", std::nullopt});
   }
   ++fetch->redirects;
+  fetch->is_asked = false;
   Result<Url> target = fetch->url.Resolve(answer.location);
   if (!target) {
     return Lose(std::move(fetch), target.error().Within("redirected to"));

@@ -36,6 +36,7 @@ struct Fetch {
   VisitState* visit = nullptr;  // nullptr: for a robots.txt
   Origin* robots_of = nullptr;  // whose robots.txt, then
   bool allow_private = false;
+  bool is_asked = true;                    // not led there by a redirect
   FetchRequest request;                    // as the visit asked
   std::optional<FetchRequest> redirected;  // as it is sent, if otherwise
   Url url;                                 // of the present hop

@@ -60,6 +60,11 @@ std::string AddressText(const curl_sockaddr& address) {
   return text;
 }
 
+// To whom a stranger's redirect leads there this must not be advised.
+constexpr char kOwnNetwork[] =
+    "; of one's own network: local = true of the source, --allow-private of "
+    "fetch";
+
 }  // namespace
 
 Transfer::Transfer(const CrawlOptions& options, const std::string& user_agent,
@@ -282,9 +287,8 @@ Error Transfer::ToError(int curl_code) const {
         break;
       }
       return error(ErrorCode::kDisallowed,
-                   "address " + refused_address_ +
-                       " is not public; of one's own network: local = true "
-                       "of the source, --allow-private of fetch");
+                   "address " + refused_address_ + " is not public" +
+                       (exchange_.is_asked ? kOwnNetwork : ""));
     case Refusal::kPort:
       return error(
           ErrorCode::kDisallowed,

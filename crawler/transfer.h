@@ -35,6 +35,9 @@ struct Exchange {
   // live until the end of the exchange.
   const FetchRequest* request = nullptr;
   bool allow_private = false;
+  // Of the host that was asked for, not of one that it leads to: who asked may
+  // be told how to reach an address of one's own network.
+  bool is_asked = true;
   // The peer has answered in time so far: see Fetcher::HasRoom.  Others are
   // read at a pace, at which the longest body takes half of its time.
   bool is_quick = false;

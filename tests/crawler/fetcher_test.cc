@@ -59,6 +59,27 @@ TEST(FetcherTest, APeerThatHasBeenQuickIsReadAsItSends) {
   const Woken woken = FetchDrips(true);
   ASSERT_TRUE(*woken.answer) << woken.answer->error().message;
   EXPECT_EQ((*woken.answer)->body, std::string(kDrips, 'x'));
+  EXPECT_GT(woken.times, kDrips / 2);
+}
+
+TEST(FetcherTest, OnlyWhoAskedForAHostIsToldHowToReachOnesOwn) {
+  for (const bool is_asked : {true, false}) {
+    Fetcher fetcher{CrawlOptions{}};
+    FetchRequest request;
+    std::optional<Result<Answer>> answer;
+    fetcher.Start(
+        {.url = *Url::Parse("http://127.0.0.1:8081/"),
+         .request = &request,
+         .is_asked = is_asked,
+         .max_body_bytes = 1 << 20,
+         .on_end = [&](Result<Answer> end) { answer = std::move(end); }});
+    while (!answer) fetcher.Wait(Fetcher::TimePoint::max());
+    ASSERT_FALSE(*answer);
+    EXPECT_TRUE(
+        answer->error().message.starts_with("address 127.0.0.1 is not public"));
+    EXPECT_EQ(answer->error().message.find("local = true") != std::string::npos,
+              is_asked);
+  }
 }
 
 }  // namespace
