@@ -63,6 +63,29 @@ constexpr char kNeedsPermission[] =
     "the terms of this board restrict automated reading: it stays off until "
     "permission = \"...\" in its settings says who allowed it, and when";
 
+// Says why what was found at an address is not added, and how to exit then.
+int CheckAddress(const Source& source, const Board& board,
+                 const std::vector<Source>& known) {
+  if (!NamesEmployer(board.kind(), source.url)) {
+    Complain(Printable(source.url) +
+             ": this address does not lead to an employer's list of " +
+             std::string(board.kind()) +
+             "; open the employer's list of vacancies in a browser and copy "
+             "its address");
+    return kExitUsage;
+  }
+  // The page behind the URL may have led to another; both are a stranger's.
+  if (!IsEncoded(source.url)) {
+    Complain(Printable(source.url) +
+             ": percent-encode what may not stand in a URL (RFC 3986)");
+    return kExitUsage;
+  }
+  const auto same = std::ranges::find(known, source.url, &Source::url);
+  if (same == known.end()) return kExitDone;
+  Complain("source \"" + same->id + "\" is already there");
+  return kExitNo;
+}
+
 // What could not be looked behind is looked behind at its first visit.
 std::string KindToWrite(const Source& source, const Board& board) {
   return TellsNoBoard(source) ? "auto" : std::string(board.kind());
@@ -136,23 +159,9 @@ int SourceAdd(const StoreArguments& arguments, const std::string& url) {
     board = FindBoard(source);
   }
   if (!board) return FailWith(board.error());
-  if (const auto kind = (*board)->kind(); !NamesEmployer(kind, source.url)) {
-    Complain(Printable(source.url) + ": this address of " + std::string(kind) +
-             " names no employer; open the employer's list of vacancies in a "
-             "browser and copy its address");
-    return kExitUsage;
-  }
-  // The page behind the URL may have led to another; both are a stranger's.
-  if (!IsEncoded(source.url)) {
-    Complain(Printable(source.url) +
-             ": percent-encode what may not stand in a URL (RFC 3986)");
-    return kExitUsage;
-  }
-  for (const Source& known : settings->sources) {
-    if (known.url == source.url) {
-      Complain("source \"" + known.id + "\" is already there");
-      return kExitNo;
-    }
+  if (const int refused = CheckAddress(source, **board, settings->sources);
+      refused != kExitDone) {
+    return refused;
   }
   source.id = FreeId(source.id, settings->sources);
   std::ofstream file(arguments.config, std::ios::app);

@@ -87,7 +87,8 @@ TEST_F(SourceCommandsTest, AnAddressThatNamesNoEmployerIsNotAdded) {
         "https://jobs.lever.co/"}) {
     const ChildResult refused = Command({"source", "add", url});
     EXPECT_EQ(refused.exit_code, 64) << url;
-    EXPECT_THAT(refused.err, HasSubstr("names no employer")) << url;
+    EXPECT_THAT(refused.err, HasSubstr("does not lead to an employer's list"))
+        << url;
   }
 }
 
