@@ -120,16 +120,20 @@ void DropStatuses(Candidate* candidate, std::vector<std::string>* dropped) {
   }
 }
 
-// Five digits, or nine as the post writes them: "45402-1234".
+// Five digits, or nine as people write them: "45402-1234", "45402 1234",
+// "454021234".
 bool IsPostalCode(std::string_view code) {
-  return HasShape(code, "00000-0000", 5);
+  return HasShape(code, "00000-0000", 5) || HasShape(code, "00000 0000", 5) ||
+         HasShape(code, "000000000", 5);
 }
 
 void DropPostalCode(Candidate* candidate, std::vector<std::string>* dropped) {
   std::string& code = candidate->home_postal_code;
+  if (candidate->home) return;  // nothing is concluded from the code
+  code = Trim(code);
   if (code.empty() || IsPostalCode(code)) return;
-  dropped->push_back("/home/postal_code: " +
-                     Unknown(code, "; expected a ZIP code such as 45402"));
+  // Not repeated: it may be a street, or another country's code.
+  dropped->push_back("/home/postal_code: not a ZIP code such as 45402");
   code.clear();
 }
 

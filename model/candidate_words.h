@@ -18,9 +18,10 @@ std::string UnknownEducation(std::string_view word);
 // Takes out of candidates what nothing here knows: ids that the catalogue
 // lacks, employment types, shifts and statuses that are none, languages that
 // are no BCP 47 tags, occupations that have not the shape of O*NET-SOC codes,
-// postal codes that have not that of ZIP codes, a day of issue after the last
-// day.  Left in, such a word could only hide postings.  An id in capitals ("BLS") is
-// known, and spelled as the catalogue does.
+// postal codes without coordinates that have not that of ZIP codes (five digits
+// or nine), a day of issue after the last day.  Left in, such a word could only
+// hide postings, and a postal code tells nothing.  An id in capitals ("BLS") is
+// known, and spelled as the catalogue does; spaces around a postal code go.
 //
 // Remembers what it said of a word, so that a million rows with the same slip
 // cost little.  One thread; the catalogue must outlive it.
@@ -29,7 +30,8 @@ class CandidateWords {
   explicit CandidateWords(const Catalogue& catalogue) : catalogue_(catalogue) {}
 
   // What was taken out, each with its JSON pointer and the nearest known word:
-  // "/shift/0: unknown word \"dya\", did you mean \"day\"?".
+  // "/shift/0: unknown word \"dya\", did you mean \"day\"?".  A postal code is
+  // not repeated.
   std::vector<std::string> DropUnknown(Candidate* candidate);
 
  private:
