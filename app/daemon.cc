@@ -212,6 +212,7 @@ Result<PassResult> RunPass(const Settings& settings, const Field& field,
                   });
   if (!crawled) return Fail(crawled.error());
   result.crawl = *crawled;
+  result.visited = stage.visited();
   if (match) {
     const auto published = matching.Drain(std::chrono::milliseconds(0), stop);
     if (!published) return Fail(published.error());

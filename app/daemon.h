@@ -29,6 +29,7 @@ std::string CrawlOwner(const Settings& settings, bool holds_lock);
 // `match`, match, for which the role must be held.
 struct PassResult {
   CrawlSummary crawl;
+  std::set<std::string> visited;  // the sources whose visits have ended
   Published published;
 };
 [[nodiscard]] Result<PassResult> RunPass(const Settings& settings,

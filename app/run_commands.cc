@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -39,19 +40,16 @@ std::string SummaryLine(const PassResult& pass, double seconds) {
          member("errors", pass.crawl.errors) + "\"seconds\":" + elapsed + "}\n";
 }
 
-// A line for each source that has been visited since `begun`.
+// A line for each source that this pass has visited.
 Result<void> TellVisits(const Settings& settings, Store& store,
-                        Timestamp begun) {
+                        const std::set<std::string>& visited) {
   const auto states = store.CrawlStates();
   if (!states) return Fail(states.error());
   std::map<std::string_view, const Source*> by_id;
   for (const Source& source : settings.sources) by_id[source.id] = &source;
   for (const CrawlState& state : *states) {
     const auto source = by_id.find(state.source_id);
-    if (source == by_id.end() || !state.last_crawled_at ||
-        *state.last_crawled_at < begun) {
-      continue;
-    }
+    if (source == by_id.end() || !visited.contains(state.source_id)) continue;
     Out(HealthToJson(*source->second, state, TheClock().Now()) + "\n");
   }
   return {};
@@ -63,9 +61,6 @@ int Pass(const Settings& settings, const Field& field, Store& store,
          bool tell_visits = false) {
   WarnOfNoContact(settings);
   const auto begun = std::chrono::steady_clock::now();
-  // States are kept by the second.
-  const auto begun_at =
-      std::chrono::floor<std::chrono::seconds>(TheClock().Now());
   const StopOnSignal signal;
   const auto pass =
       RunPass(settings, field, store, CrawlOwner(settings, holds_lock), only,
@@ -84,7 +79,7 @@ int Pass(const Settings& settings, const Field& field, Store& store,
   const std::chrono::duration<double> seconds =
       std::chrono::steady_clock::now() - begun;
   if (tell_visits) {
-    if (const auto told = TellVisits(settings, store, begun_at); !told) {
+    if (const auto told = TellVisits(settings, store, pass->visited); !told) {
       return FailWith(told.error());
     }
   }

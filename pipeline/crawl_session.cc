@@ -165,8 +165,8 @@ void CrawlSession::Finish(const HeldSource& held) {
   const CrawlState before = held.state();
   if (held.visit() != nullptr) summary_ += held.visit()->summary();
   if (held.wants_to_begin()) {
-    ended_.push_back(
-        {source.id, clock_.Now() + kLookAgain, before.postings_matched > 0});
+    ended_.push_back({source.id, clock_.Now() + kLookAgain,
+                      before.postings_matched > 0, false});
     return Release(source.id);
   }
   if (held.visit() == nullptr || stop_.stop_requested()) return CutOff(held);
@@ -210,8 +210,8 @@ void CrawlSession::KeepRest(const HeldSource& held) {
 }
 
 void CrawlSession::End(const CrawlState& state) {
-  ended_.push_back(
-      {state.source_id, *state.next_crawl_at, state.postings_matched > 0});
+  ended_.push_back({state.source_id, *state.next_crawl_at,
+                    state.postings_matched > 0, true});
   Release(state.source_id);
 }
 

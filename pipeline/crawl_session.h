@@ -47,6 +47,7 @@ class CrawlSession {
     std::string source_id;
     Timestamp next;
     bool gives_matches;
+    bool was_visited;  // false: it could not begin once its search had ended
   };
 
   // All but `options` must outlive the session.  `owner` is the name in leases.

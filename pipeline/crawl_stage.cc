@@ -70,6 +70,10 @@ Result<CrawlSummary> CrawlStage::Visit(const std::vector<Source>& sources,
     }
     session.RunUntil(std::chrono::steady_clock::time_point::max());
   }
+  visited_.clear();
+  for (const CrawlSession::Ended& ended : session.TakeEnded()) {
+    if (ended.was_visited) visited_.insert(ended.source_id);
+  }
   if (session.error()) return Fail(*session.error());
   return session.summary();
 }

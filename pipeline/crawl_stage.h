@@ -41,6 +41,9 @@ class CrawlStage {
                                            std::stop_token stop,
                                            const Progress& progress = {});
 
+  // The sources whose visits the last Visit has brought to an end.
+  const std::set<std::string>& visited() const { return visited_; }
+
   // Visits each source whenever it is due, whatever the others do, until
   // `stop`.  Fails with kCannotWrite as Visit does.
   [[nodiscard]] Result<void> Run(const std::vector<Source>& sources,
@@ -66,6 +69,7 @@ class CrawlStage {
   Store& store_;
   const Clock& clock_;
   const std::string owner_;
+  std::set<std::string> visited_;
 };
 
 }  // namespace rolecall

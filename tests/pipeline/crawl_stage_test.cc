@@ -45,6 +45,13 @@ class CrawlStageTest : public ::testing::Test {
   CrawlStage stage_{ShippedReader(), *world_.store, world_.clock, "this one"};
 };
 
+TEST_F(CrawlStageTest, NamesTheSourcesThatThePassHasVisited) {
+  Visit({});
+  EXPECT_THAT(stage_.visited(), ::testing::ElementsAre("valley"));
+  Visit({});  // in the same second; not due
+  EXPECT_TRUE(stage_.visited().empty());
+}
+
 TEST_F(CrawlStageTest, StoresWhatASitemapLeadsTo) {
   const CrawlSummary summary = Visit();
   EXPECT_EQ(summary.pages, 3u);
