@@ -19,6 +19,8 @@ constexpr size_t kFirstBlock = 32 << 10;  // most pages fit
 // Pages and feeds are compressed to a tenth, monotonous ones to a thirtieth;
 // what swells more than this is there to cost us time and memory.
 constexpr size_t kMostExpansion = 100;
+// A monotonous page of a few hundred KiB is let through: what is counted as
+// received has a buffer added to it.
 constexpr size_t kHarmlessBytes = 256 << 10;
 // So far a quick peer is believed when it says how long its body is; memory
 // that another's empty promise took would be missing for the honest.

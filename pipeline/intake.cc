@@ -8,6 +8,8 @@ namespace rolecall {
 namespace {
 
 // One exchange with the store costs as much as some postings' worth of work.
+// Half of the commands that the Redis store sends in one (kExchange, 256): a
+// posting may take two, for its record and for the note of its vacancy.
 constexpr size_t kTogether = 128;
 constexpr size_t kMostQueued = 2 * kTogether;
 // A slow board's postings do not wait for others longer than this.

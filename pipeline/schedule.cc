@@ -150,7 +150,8 @@ CrawlState AfterVisit(const Source& source, CrawlState before,
     const bool changed = summary.postings_new + summary.postings_changed +
                              summary.postings_closed >
                          0;
-    // Part of a visit is none: how quiet the board is shows at its end.
+    // What part of a visit found anew counts at once; that it found nothing
+    // tells of the whole board only at the visit's end.
     const bool is_part = state.coverage == "unfinished";
     if (changed) {
       state.quiet_visits = 0;

@@ -1,5 +1,6 @@
-// The words of a posting's text that fields are read by, found in one pass for
-// all of them: each reader then looks only where such a word stands.
+// The words of a posting's text by which experience, schooling, languages and
+// the terms of work are read, found in one pass for these readers: each then
+// looks only where such a word stands.
 #pragma once
 
 #include <cstdint>
