@@ -3,10 +3,7 @@
 #include <re2/re2.h>
 
 #include <algorithm>
-#include <array>
-#include <bit>
 
-#include "base/sixteen_bytes.h"
 #include "base/text.h"
 #include "parser/re2_view.h"
 
@@ -62,26 +59,6 @@ size_t SentenceEnd(std::string_view text, size_t at) {
     if (text.substr(at).starts_with(bullet)) return at + bullet.size();
   }
   return std::string_view::npos;
-}
-
-// Where one statement may end and the next begin: at marks, at what begins a
-// bullet, and at capitals behind small letters (see IsGluedAt).  A bit for each
-// of the first 64 bytes at `at`, before which another one stands.
-uint64_t MarksOf(const char* at) {
-  constexpr size_t kBlock = sizeof(Sixteen);
-  uint64_t marks = 0;
-  for (size_t i = 0; i < 64; i += kBlock) {
-    const Sixteen bytes = LoadSixteen(at + i);
-    const Sixteen before = LoadSixteen(at + i - 1);
-    // A bit tells '.' from '*', and '?' from ';'.
-    const Sixteen is_mark = ((bytes | 4) == '.') | ((bytes | 4) == '?') |
-                            (bytes == '!') | (bytes == int8_t{-0x1E}) |
-                            (bytes == int8_t{-0x3E});
-    const Sixteen is_glued =
-        (bytes >= 'A') & (bytes <= 'Z') & (before >= 'a') & (before <= 'z');
-    marks |= uint64_t{Bits(is_mark | is_glued)} << i;
-  }
-  return marks;
 }
 
 bool IsOrLine(std::string_view lower) {
@@ -163,10 +140,10 @@ bool IsGluedAt(std::string_view written, size_t at) {
 
 }  // namespace
 
-Statements::Statements(const TextSigns& signs) : signs_(signs.all()) {
+Statements::Statements(const TextSigns& signs)
+    : marks_(signs.text()), signs_(signs.all()) {
   const std::string_view text = signs.text();
   lower_ = ToLower(text);
-  FindMarks(text);
   const std::string_view lower = lower_;
   all_.reserve(kUsualStatements);
   for (size_t at = 0; at < text.size();) {
@@ -176,34 +153,6 @@ Statements::Statements(const TextSigns& signs) : signs_(signs.all()) {
     ++line_;
   }
   signs_ = {};
-}
-
-void Statements::FindMarks(std::string_view text) {
-  marks_.resize(text.size() / kMarksInOne + 1);
-  // The first and the last bytes have no room around them.
-  std::array<char, kMarksInOne + 1> edge;
-  for (size_t i = 0; i < marks_.size(); ++i) {
-    const size_t at = i * kMarksInOne;
-    const std::string_view block = text.substr(at, kMarksInOne);
-    if (at > 0 && block.size() == kMarksInOne) {
-      marks_[i] = MarksOf(block.data());
-      continue;
-    }
-    edge.fill(0);
-    if (at > 0) edge[0] = text[at - 1];
-    std::copy(block.begin(), block.end(), edge.begin() + 1);
-    marks_[i] = MarksOf(edge.data() + 1);
-  }
-}
-
-size_t Statements::NextMark(size_t at, size_t end) const {
-  if (at >= end) return end;
-  size_t i = at / kMarksInOne;
-  uint64_t marks = marks_[i] & ~uint64_t{0} << (at % kMarksInOne);
-  while (marks == 0 && (i + 1) * kMarksInOne < end) marks = marks_[++i];
-  if (marks == 0) return end;
-  return std::min(
-      i * kMarksInOne + static_cast<size_t>(std::countr_zero(marks)), end);
 }
 
 void Statements::AddLine(std::string_view written, std::string_view lower) {
@@ -296,7 +245,7 @@ void Statements::AddSentences(std::string_view written,
   if (IsOrLine(lower)) return;
   const auto line = static_cast<size_t>(lower.data() - lower_.data());
   const auto next_mark = [&](size_t at) {
-    return NextMark(line + at, line + written.size()) - line;
+    return marks_.Next(line + at, line + written.size()) - line;
   };
   size_t begin = 0;
   for (size_t at = next_mark(0); at < written.size();) {

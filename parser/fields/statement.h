@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "parser/fields/statement_marks.h"
 #include "parser/fields/text_signs.h"
 
 namespace rolecall {
@@ -46,15 +47,10 @@ class Statements {
   void FollowChoice(std::string_view lower);
   void JoinLine(size_t line);
   void AddStatement(std::string_view lower);
-  void FindMarks(std::string_view text);
-  // The first mark of [at, end), or `end`.
-  size_t NextMark(size_t at, size_t end) const;
   Topics TopicsHere(std::string_view lower);
 
-  static constexpr size_t kMarksInOne = 64;
-
   std::string lower_;
-  std::vector<uint64_t> marks_;      // a bit for each byte of the text
+  StatementMarks marks_;
   std::span<const TextSign> signs_;  // those not yet passed, while it is cut
   std::vector<Statement> all_;
   std::string_view heading_;
