@@ -168,8 +168,9 @@ RedisStore::Publication RedisStore::Prepare(
   });
   one.ranking.resize(
       std::min(one.ranking.size(), options_.max_matches_per_candidate));
-  for (const Match* match : one.ranking)
+  for (const Match* match : one.ranking) {
     one.packed.push_back(PackMatch(*match));
+  }
   one.digest = DigestOf(one.packed);
   return one;
 }

@@ -36,9 +36,9 @@ class Grouper {
   // "eClinicalWorks EMR", "coding certification (CPC or CCS)".
   bool IsMereKind(size_t i, size_t first, size_t last) const {
     const NameReading& name = *names()[i];
-    if (!links_.IsClass(name)) return false;
+    if (!links_.IsClassOrGroup(name)) return false;
     const auto names_member = [&](size_t other, const Link& link) {
-      if (link.example || links_.IsClass(*names()[other])) return false;
+      if (link.example || links_.IsClassOrGroup(*names()[other])) return false;
       // "Excel spreadsheets, etc." against "EHR (Epic, etc.)".
       if (!name.mention.certification && other > i &&
           links_.EtceteraAfter(other)) {

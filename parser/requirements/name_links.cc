@@ -24,7 +24,7 @@ const Term& NameLinks::TermOf(const NameReading& name) const {
   return clause_.catalogue.term(name.mention.term);
 }
 
-bool NameLinks::IsClass(const NameReading& name) const {
+bool NameLinks::IsClassOrGroup(const NameReading& name) const {
   const std::string& sort = TermOf(name).sort;
   return sort == "class" || sort == "group";
 }
@@ -238,7 +238,9 @@ void NameLinks::SettleCommas() {
     }
     if (link.example && !suite) link.joint = Joint::kOr;
     // "EMR systems, specifically Epic": the class goes in EmitGroup().
-    if (link.narrow && IsClass(a) && !IsClass(b)) link.joint = Joint::kOr;
+    if (link.narrow && IsClassOrGroup(a) && !IsClassOrGroup(b)) {
+      link.joint = Joint::kOr;
+    }
   }
 }
 

@@ -31,7 +31,7 @@ class NameLinks {
   Joint JointBehind(size_t i) const;
   const Term& TermOf(const NameReading& name) const;
   // A class of products or a group of credentials.
-  bool IsClass(const NameReading& name) const;
+  bool IsClassOrGroup(const NameReading& name) const;
   // A fact of the catalogue of this kind names both.
   bool FactJoins(ReadingFactKind kind, const NameReading& a,
                  const NameReading& b) const;

@@ -50,8 +50,10 @@ class PolarityReader {
     if (context_.IsNegatedByPrefix(name)) return Refuse(name, "negation");
     const bool software = !name.mention.certification;
     if (software && context_.NamesItsCertification(name)) return;
-    if (software && (context_.NamesTeam(name) || context_.NamesEmployer(name)))
+    if (software &&
+        (context_.NamesTeam(name) || context_.NamesEmployer(name))) {
       return;
+    }
     if (software && !context_.IsShownToBeProduct(name)) {
       name.refused = false;
       return;
