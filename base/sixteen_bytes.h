@@ -26,14 +26,8 @@ inline std::array<uint64_t, 2> Halves(Sixteen bytes) {
   return halves;
 }
 
-// Of what a comparison gave: a bit for each byte, the first one lowest.
-inline uint32_t Bits(Sixteen compared) {
-#ifdef __SSE2__
-  using Bytes = char __attribute__((vector_size(16)));
-  Bytes bytes;
-  std::memcpy(&bytes, &compared, sizeof bytes);
-  return static_cast<uint32_t>(__builtin_ia32_pmovmskb128(bytes));
-#else
+// Bits for processors without an instruction for it.
+inline uint32_t BitsByArithmetic(Sixteen compared) {
   std::array<uint64_t, 2> halves = Halves(compared);
   for (uint64_t& half : halves) {
     if constexpr (std::endian::native == std::endian::big) {
@@ -43,6 +37,17 @@ inline uint32_t Bits(Sixteen compared) {
     half = (half & 0x8040201008040201u) * 0x0101010101010101u >> 56;
   }
   return static_cast<uint32_t>(halves[0] | halves[1] << 8);
+}
+
+// Of what a comparison gave: a bit for each byte, the first one lowest.
+inline uint32_t Bits(Sixteen compared) {
+#ifdef __SSE2__
+  using Bytes = char __attribute__((vector_size(16)));
+  Bytes bytes;
+  std::memcpy(&bytes, &compared, sizeof bytes);
+  return static_cast<uint32_t>(__builtin_ia32_pmovmskb128(bytes));
+#else
+  return BitsByArithmetic(compared);
 #endif
 }
 

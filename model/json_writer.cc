@@ -6,7 +6,6 @@
 #include <cmath>
 #include <cstdint>
 
-#include "base/eight_bytes.h"
 #include "base/sixteen_bytes.h"
 #include "base/text.h"
 
@@ -17,23 +16,16 @@ bool IsPlain(char c) {
   return static_cast<signed char>(c) >= 0x20 && c != '"' && c != '\\';
 }
 
-// The place of the first byte in memory that is not zero.
-size_t FirstSet(uint64_t eight) {
-  const bool little = std::endian::native == std::endian::little;
-  const int bits = little ? std::countr_zero(eight) : std::countl_zero(eight);
-  return static_cast<size_t>(bits) / 8;
-}
-
 // How many bytes from the beginning are ASCII that needs no escape.
 size_t PlainLength(std::string_view text) {
   size_t length = 0;
   for (; text.size() - length >= sizeof(Sixteen); length += sizeof(Sixteen)) {
     const Sixteen bytes = LoadSixteen(text.data() + length);
     // Bytes above ASCII are below zero.
-    const auto [low, high] =
-        Halves((bytes < 0x20) | (bytes == '"') | (bytes == '\\'));
-    if ((low | high) == 0) continue;
-    return length + (low != 0 ? FirstSet(low) : kEight + FirstSet(high));
+    const uint32_t special =
+        Bits((bytes < 0x20) | (bytes == '"') | (bytes == '\\'));
+    if (special == 0) continue;
+    return length + static_cast<size_t>(std::countr_zero(special));
   }
   while (length < text.size() && IsPlain(text[length])) ++length;
   return length;
