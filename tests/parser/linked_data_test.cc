@@ -198,10 +198,11 @@ TEST(LinkedDataTest, GeneratedPostingPagesReadAsTheirTreesDo) {
   EXPECT_GT(read, 1000u);
 }
 
+// Looked through in steps of 64 bytes.
 TEST(ClosedNoticeTest, WordsAreFoundWhereverTheyStand) {
   for (const std::string_view word :
        {"accepting", "Closed", "EXIST", "expired", "fiLLed", "longer"}) {
-    for (size_t before = 0; before < 40; ++before) {
+    for (size_t before = 0; before < 140; ++before) {
       for (size_t after = 0; after < 20; ++after) {
         const std::string text = std::string(before, '.') + std::string(word) +
                                  std::string(after, ' ');
@@ -215,7 +216,7 @@ TEST(ClosedNoticeTest, WordsAreFoundWhereverTheyStand) {
 }
 
 TEST(ClosedNoticeTest, NoindexIsFoundWhereverItStands) {
-  for (size_t before = 0; before < 40; ++before) {
+  for (size_t before = 0; before < 140; ++before) {
     const std::string text = std::string(before, 'n') + "NoIndex,follow";
     EXPECT_TRUE(MayHoldClosedNoticeOrNoindex(text)) << text;
     EXPECT_FALSE(MayHoldClosedNotice(text)) << text;
