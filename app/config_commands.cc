@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "config/settings.h"
 #include "model/json.h"
+#include "parser/boards/board.h"
 
 namespace rolecall {
 namespace {
@@ -37,6 +38,11 @@ bool Mentions(const Term& term, const std::string& squeezed) {
 int ConfigCheck(const std::string& config) {
   const auto settings = ReadSettings(config);
   if (!settings) return BadSettings(settings.error());
+  for (const Source& source : settings->sources) {
+    if (!IsNeverRead(source.url)) continue;
+    Complain("source \"" + source.id +
+             "\" is never visited: the terms of its site forbid its reading");
+  }
   const auto field = LoadField("");
   if (!field) return FailWith(field.error());
   WarnOfNoContact(*settings);

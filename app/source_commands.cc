@@ -21,6 +21,7 @@
 #include "model/json.h"
 #include "parser/boards/board.h"
 #include "parser/boards/board_search.h"
+#include "parser/link.h"
 #include "parser/posting_reader.h"
 #include "pipeline/ingest.h"
 #include "pipeline/schedule.h"
@@ -35,13 +36,31 @@ bool IsEncoded(std::string_view url) {
   });
 }
 
-// A source's id out of its host: "careers.valley.org" gives "careers-valley".
-std::string IdFromUrl(const std::string& url) {
+// What a path of a host that employers share calls the employer: "valley" of
+// "https://jobs.lever.co/valley"; empty elsewhere.
+std::string_view EmployerInPath(std::string_view kind, std::string_view url) {
+  if (kind == "paycom" || kind == "taleo-business" || kind == "workday" ||
+      NamesEmployer(kind, OriginOf(url))) {
+    return "";
+  }
+  std::string_view last;
+  for (const std::string_view segment : Split(PathOf(url), '/')) {
+    if (!segment.empty() && segment != "jobs") last = segment;
+  }
+  return last;
+}
+
+// A source's id out of its host: "careers.valley.org" gives "careers-valley",
+// "jobs.lever.co/valley" "jobs-lever-valley".
+std::string IdFromUrl(std::string_view kind, const std::string& url) {
   const size_t begin = url.find("://") + 3;
   std::string host =
       url.substr(begin, url.find_first_of("/:?#", begin) - begin);
   host.resize(std::min(host.rfind('.'), host.size()));
   if (IsLocalFile(url)) host = "drop" + url.substr(begin);
+  if (const auto employer = EmployerInPath(kind, url); !employer.empty()) {
+    host += "-" + std::string(employer);
+  }
   std::string id;
   for (const char c : ToLower(host)) id += IsAsciiAlnum(c) ? c : '-';
   return id.substr(0, 64);
@@ -148,12 +167,15 @@ int SourceAdd(const StoreArguments& arguments, const std::string& url) {
   }
   Source source;
   source.url = parsed ? parsed->text : url;
-  source.id = IdFromUrl(source.url);
   auto board = FindBoard(source);
   if (TellsNoBoard(source)) {
     NoMemory memory;
     Crawler crawler(settings->crawl, memory, TheClock());
     if (const auto seen = LookBehind(crawler, source); !seen) {
+      // What may not be asked now may not be asked by a visit.
+      if (seen.error().code == ErrorCode::kDisallowed) {
+        return FailWith(seen.error());
+      }
       Complain(seen.error().message + "; added unseen");
     }
     board = FindBoard(source);
@@ -163,7 +185,8 @@ int SourceAdd(const StoreArguments& arguments, const std::string& url) {
       refused != kExitDone) {
     return refused;
   }
-  source.id = FreeId(source.id, settings->sources);
+  source.id =
+      FreeId(IdFromUrl((*board)->kind(), source.url), settings->sources);
   std::ofstream file(arguments.config, std::ios::app);
   file << "\n[[source]]\nid = \"" << source.id << "\"\nurl = \"" << source.url
        << "\"\nkind = \"" << KindToWrite(source, **board) << "\"\n";

@@ -126,12 +126,29 @@ TEST_F(SourceCommandsTest, AddingRecognisesTheBoardAndRefusesItTwice) {
               Contains(AllOf(HasSubstr(" greenhouse "), HasSubstr(" new "))));
 }
 
-TEST_F(SourceCommandsTest, TwoEmployersOfOneHostAreTwoSources) {
+TEST_F(SourceCommandsTest, EmployersOfOneHostAreSourcesOfTheirNames) {
   Command({"source", "add", "https://jobs.lever.co/elm"});
   const ChildResult second =
       Command({"source", "add", "https://jobs.lever.co/oak"});
   EXPECT_EQ(second.exit_code, 0) << second.err;
-  EXPECT_THAT(second.out, HasSubstr("added jobs-lever-2, read as lever"));
+  EXPECT_THAT(second.out, HasSubstr("added jobs-lever-oak, read as lever"));
+  EXPECT_THAT(
+      Command({"source", "add", "https://ats.rippling.com/oak/jobs"}).out,
+      HasSubstr("added ats-rippling-oak, read as rippling"));
+}
+
+TEST_F(SourceCommandsTest, AnAddressOfOnesOwnNetworkIsNotAddedUnseen) {
+  const ChildResult refused = Command({"source", "add", origin_ + "/"});
+  EXPECT_EQ(refused.exit_code, 77) << refused.out;
+  EXPECT_THAT(refused.err, HasSubstr("local = true"));
+}
+
+TEST_F(SourceCommandsTest, ASiteThatIsNeverReadIsNamedByTheCheck) {
+  Append(
+      "\n[[source]]\nid = \"elm\"\nurl = "
+      "\"https://www.indeed.com/cmp/elm\"\n");
+  EXPECT_THAT(Command({"config", "check"}).err,
+              HasSubstr("source \"elm\" is never visited"));
 }
 
 TEST_F(SourceCommandsTest, SitesWhoseTermsForbidReadingAreRefused) {
