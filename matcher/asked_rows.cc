@@ -26,8 +26,8 @@ AskedRows::AskedRows(const CandidateMasks& masks,
     }
   }
   refused_end_ = size();
-  AddWish(masks.employment_type, posting.employment_type);
-  AddWish(masks.shift, posting.shift);
+  wishes_.Add(masks.employment_type, posting.employment_type);
+  wishes_.Add(masks.shift, posting.shift);
 }
 
 void AskedRows::AddLine(const CompiledRequirement& requirement) {
@@ -49,15 +49,6 @@ void AskedRows::AddLine(const CompiledRequirement& requirement) {
   line.partial_end = size();
   any_partial_ |= line.partial_end > line.met_end;
   lines_.push_back(line);
-}
-
-void AskedRows::AddWish(const WordRows& wishes,
-                        const std::vector<uint64_t>& words) {
-  const uint32_t begin = size();
-  wishes.AddWishing(words, rows_);
-  if (size() == begin) return;
-  wishes_.push_back(
-      {begin, size(), wishes.AnyRare(words) ? &wishes : nullptr, &words});
 }
 
 void AskedRows::FindPay(const CompiledPosting& posting) {

@@ -60,13 +60,9 @@ class AskedRows {
   // Whose wishes allow the hours, and perhaps the pay.
   LaneMask Wishing(uint32_t page) const {
     // Who is not there has no wish.
-    LaneMask mask =
-        wishes_.empty() ? rows_[kUsed][page] : Wishing(wishes_[0], page);
-    for (size_t i = 1; i < wishes_.size(); ++i) {
-      mask &= Wishing(wishes_[i], page);
-    }
-    mask = mask.Without(rows_[kPaidLess][page]);
-    return mask;
+    const LaneMask mask =
+        wishes_.Any() ? wishes_.Allowing(page) : rows_[kUsed][page];
+    return mask.Without(rows_[kPaidLess][page]);
   }
 
   // Whose wishes certainly allow the pay.
@@ -78,8 +74,9 @@ class AskedRows {
   // besides where somebody may match.
   void WarmUp(uint32_t page) const {
     __builtin_prefetch(rows_[kPaidLess] + page);
-    if (wishes_.empty()) __builtin_prefetch(rows_[kUsed] + page);
-    WarmUp(refused_end_, size(), page);
+    if (!wishes_.Any()) __builtin_prefetch(rows_[kUsed] + page);
+    wishes_.WarmUp(page);
+    WarmUp(licences_begin_, licences_end_, page);
     for (size_t i = 0; i < required_count_; ++i) {
       WarmUp(lines_[i].met_begin, lines_[i].met_end, page);
     }
@@ -91,23 +88,10 @@ class AskedRows {
       WarmUp(i < required_count_ ? line.met_end : line.met_begin,
              line.partial_end, page);
     }
-    WarmUp(licences_begin_, refused_end_, page);
+    WarmUp(licences_end_, refused_end_, page);
   }
 
  private:
-  // Rows of who wishes nothing, or one of the words asked for.
-  struct Wish {
-    uint32_t begin = 0;
-    uint32_t end = 0;
-    const WordRows* rare = nullptr;  // where a word has no row
-    const std::vector<uint64_t>* words = nullptr;
-  };
-
-  LaneMask Wishing(const Wish& wish, uint32_t page) const {
-    LaneMask mask = AnyOf(wish.begin, wish.end, page);
-    if (wish.rare != nullptr) mask |= wish.rare->Sharing(page, *wish.words);
-    return mask;
-  }
   LaneMask AnyOf(uint32_t begin, uint32_t end, uint32_t page) const {
     LaneMask mask;
     for (; begin < end; ++begin) mask |= rows_[begin][page];
@@ -121,7 +105,6 @@ class AskedRows {
   }
   uint32_t size() const { return static_cast<uint32_t>(rows_.size()); }
   void AddLine(const CompiledRequirement& requirement);
-  void AddWish(const WordRows& wishes, const std::vector<uint64_t>& words);
   void FindPay(const CompiledPosting& posting);
 
   // The first rows.
@@ -137,7 +120,7 @@ class AskedRows {
   uint32_t licences_begin_ = 0;
   uint32_t licences_end_ = 0;
   uint32_t refused_end_ = 0;
-  std::vector<Wish> wishes_;
+  WishMasks wishes_;
   bool pays_ = false;  // it says how much
   bool any_paid_surely_ = false;
 };

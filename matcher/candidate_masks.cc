@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "matcher/judge.h"
 
 namespace rolecall {
 namespace {
@@ -115,9 +116,7 @@ LaneMask WordRows::Sharing(uint32_t page,
                            const std::vector<uint64_t>& words) const {
   LaneMask sharing;
   rare_[page].ForEach([&](int lane) {
-    const std::vector<uint64_t>& own = rare_words_.at(PlaceOf(page, lane));
-    if (std::find_first_of(own.begin(), own.end(), words.begin(),
-                           words.end()) != own.end()) {
+    if (ShareAWord(rare_words_.at(PlaceOf(page, lane)), words)) {
       sharing.Add(lane);
     }
   });

@@ -5,6 +5,7 @@
 // of a page beside each other, a remote posting took twice as long.)
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -18,9 +19,11 @@
 
 namespace rolecall {
 
-// Words of wishes (hashes).  A row takes memory for all pages, and strangers
-// write what they like: words beyond some have none, and those who state them
-// are compared one by one where such a word is asked for.
+// Words of wishes (hashes).  A row takes memory for all pages, and who gives
+// the words may write what they like (those of candidates' files are checked,
+// those of `rolecall match --postings` are not): words beyond some have none,
+// and those who state them are compared one by one where such a word is asked
+// for.
 class WordRows {
  public:
   // Beside the usual words.
@@ -45,7 +48,8 @@ class WordRows {
   // that is everybody.
   void AddWishing(const std::vector<uint64_t>& words,
                   std::vector<RowView>& rows) const;
-  // Those who state one of `words` that has no row.
+  // Whether one of `words` has no row, and may be stated all the same; then,
+  // those who state words without a row and one of `words`.
   bool AnyRare(const std::vector<uint64_t>& words) const;
   LaneMask Sharing(uint32_t page, const std::vector<uint64_t>& words) const;
 
@@ -64,6 +68,54 @@ class WordRows {
   MaskRow rare_;                      // who states words without a row
   // By place; means nothing where there is no bit in rare_.
   std::unordered_map<uint32_t, std::vector<uint64_t>> rare_words_;
+};
+
+// The wishes of one query: who states nothing, or one of the words it gives, in
+// each.  For one thread; what is added must outlive it.
+class WishMasks {
+ public:
+  void Add(const WordRows& stated, const std::vector<uint64_t>& words) {
+    Wish& wish = wishes_[count_];
+    wish.begin = rows_.size();
+    stated.AddWishing(words, rows_);
+    if (rows_.size() == wish.begin) return;
+    wish.end = rows_.size();
+    if (stated.AnyRare(words)) wish.rare = &stated;
+    wish.words = &words;
+    ++count_;
+  }
+  // Some lanes may be left out.
+  bool Any() const { return count_ > 0; }
+  // The lanes of a page whose wishes all allow it; all of them where not Any.
+  LaneMask Allowing(uint32_t page) const {
+    if (!Any()) return LaneMask::All();
+    LaneMask mask = Allowing(wishes_[0], page);
+    for (size_t i = 1; i < count_; ++i) mask &= Allowing(wishes_[i], page);
+    return mask;
+  }
+  // Fetches into the cache what Allowing reads.
+  void WarmUp(uint32_t page) const {
+    for (const RowView row : rows_) __builtin_prefetch(row + page);
+  }
+
+ private:
+  struct Wish {
+    size_t begin = 0;  // in rows_
+    size_t end = 0;
+    const WordRows* rare = nullptr;  // where a word has no row
+    const std::vector<uint64_t>* words = nullptr;
+  };
+
+  LaneMask Allowing(const Wish& wish, uint32_t page) const {
+    LaneMask mask;
+    for (size_t i = wish.begin; i < wish.end; ++i) mask |= rows_[i][page];
+    if (wish.rare != nullptr) mask |= wish.rare->Sharing(page, *wish.words);
+    return mask;
+  }
+
+  std::vector<RowView> rows_;
+  std::array<Wish, 2> wishes_;  // employment type and shift
+  size_t count_ = 0;
 };
 
 struct CandidateMasks {

@@ -86,7 +86,8 @@ class Matcher::Impl {
   const std::string engine_version_;
   CandidateIndex candidates_;
   PostingIndex postings_;
-  CompiledCandidate put_;  // the last, for its memory
+  // The last that was put, for its memory; nobody once one is erased.
+  CompiledCandidate put_;
 };
 
 Match Matcher::Impl::Explain(const CompiledCandidate& candidate,
@@ -123,7 +124,7 @@ Placements Matcher::Impl::PlaceCandidates(const Posting& posting, Date as_of,
   Placements placements;
   placements.qualified = scan.qualified();
   placements.places.reserve(std::min<size_t>(k, 64));
-  for (const auto& [score, qualification, who] : scan.TakeBest()) {
+  for (const auto& [score, qualification, who] : std::move(scan).TakeBest()) {
     placements.places.push_back(
         {candidates_.IdAt(who.place), score, qualification});
   }
@@ -137,7 +138,7 @@ Placements Matcher::Impl::PlacePostings(const Candidate& candidate, Date as_of,
   Placements placements;
   placements.qualified = scan.qualified();
   placements.places.reserve(std::min<size_t>(k, 64));
-  const auto best = scan.TakeBest();
+  const auto best = std::move(scan).TakeBest();
   for (const auto& entry : best) __builtin_prefetch(entry.who.id);
   for (const auto& [score, qualification, who] : best) {
     placements.places.push_back({*who.id, score, qualification});
@@ -152,7 +153,7 @@ Ranking Matcher::Impl::RankCandidates(const Posting& posting, Date as_of,
   Ranking ranking;
   ranking.qualified = scan.qualified();
   CompiledCandidate candidate;
-  for (const auto& entry : scan.TakeBest()) {
+  for (const auto& entry : std::move(scan).TakeBest()) {
     candidates_.PageAt(entry.who.place)
         .Restore(static_cast<int>(entry.who.place % kLanes), candidate);
     ranking.matches.push_back(Explain(candidate, compiled, ToDay(as_of)));
@@ -166,7 +167,7 @@ Ranking Matcher::Impl::RankPostings(const Candidate& candidate, Date as_of,
   PostingScan scan = ScanPostings(compiled, ToDay(as_of), k);
   Ranking ranking;
   ranking.qualified = scan.qualified();
-  for (const auto& entry : scan.TakeBest()) {
+  for (const auto& entry : std::move(scan).TakeBest()) {
     ranking.matches.push_back(
         Explain(compiled, postings_[entry.who.slot], ToDay(as_of)));
   }
@@ -198,11 +199,13 @@ void Matcher::PutPosting(const Posting& posting) {
 
 void Matcher::EraseCandidate(std::string_view id) {
   impl_->candidates_.Erase(id);
+  impl_->put_ = CompiledCandidate();
 }
 
 void Matcher::ErasePosting(std::string_view id) { impl_->postings_.Erase(id); }
 
 void Matcher::Settle() {
+  impl_->put_ = CompiledCandidate();
   impl_->candidates_.Settle();
   impl_->postings_.Settle();
 }

@@ -163,13 +163,41 @@ void PostingPage::SetLane(int lane, uint32_t slot, const Shared& shared) {
 
 void PostingPage::Set(int lane, uint32_t slot, const Shared& shared) {
   SetLane(lane, slot, shared);
-  ForEachAsk(lane, [this](TermIndex term, Ask ask) {
-    if (term + size_t{1} >= begins_.size()) {
-      begins_.resize(term + size_t{2}, static_cast<uint32_t>(asks_.size()));
-    }
-    asks_.insert(asks_.begin() + begins_[term + 1u], ask);
-    for (size_t i = term + size_t{1}; i < begins_.size(); ++i) ++begins_[i];
+  std::vector<std::pair<TermIndex, Ask>> added;
+  ForEachAsk(lane, [&added](TermIndex term, Ask ask) {
+    added.emplace_back(term, ask);
   });
+  std::sort(added.begin(), added.end());
+  Merge(added);
+}
+
+// From the back, so that each moves once.
+void PostingPage::Merge(std::span<const std::pair<TermIndex, Ask>> added) {
+  if (added.empty()) return;
+  const size_t size = asks_.size();
+  const size_t terms = added.back().first + size_t{1};
+  if (begins_.size() <= terms) {
+    begins_.resize(terms + 1, static_cast<uint32_t>(size));
+  }
+  asks_.resize(size + added.size());
+  const auto at = [this](size_t i) {
+    return asks_.begin() + static_cast<std::ptrdiff_t>(i);
+  };
+  size_t end = size;             // of those that have not moved
+  size_t told = begins_.size();  // from here on begins are as they will be
+  for (size_t left = added.size(); left > 0; --left) {
+    const size_t next = added[left - 1].first + size_t{1};
+    if (next < told) {
+      const size_t begin = begins_[next];
+      std::copy_backward(at(begin), at(end), at(end + left));
+      for (size_t i = next; i < told; ++i) {
+        begins_[i] += static_cast<uint32_t>(left);
+      }
+      end = begin;
+      told = next;
+    }
+    asks_[end + left - 1] = added[left - 1].second;
+  }
 }
 
 void PostingPage::MoveTo(int lane, PostingPage& to, int there) const {

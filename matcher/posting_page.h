@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "matcher/compiled.h"
@@ -32,6 +34,8 @@ class PostingPage {
   // Of a posting with more requirements the others count as met, and as
   // doubtful.
   static constexpr size_t kMostRanks = 127;
+  static_assert((kMostRanks + 1) * kLanes - 1 <=
+                std::numeric_limits<Ask>::max());
   // Postings of one background and one WorkOf: none has more than all but this,
   // LineBounds::kRoundings, and the percent of it that the background tells.
   struct WorkGroup {
@@ -143,6 +147,8 @@ class PostingPage {
   void SetRequirements(int lane, const CompiledPosting& posting);
   void AddToGroup(int lane, const WorkGroup& group);
   void LeaveGroup(int lane);
+  // Adds them to asks_; ascending.
+  void Merge(std::span<const std::pair<TermIndex, Ask>> added);
   template <typename Visitor>
   void ForEachAsk(int lane, Visitor visit) const;
 

@@ -17,6 +17,7 @@ constexpr size_t kUsualWords = 16 * LaneMask::kWords;
 // Four gains in a word, added up together: what of it to take, by which of the
 // four are met.
 constexpr size_t kAtOnce = 4;
+static_assert(LineBounds::kGains % kAtOnce == 0);
 constexpr uint64_t kEach = 0x0001000100010001;
 constexpr std::array<uint64_t, 16> kSpread = [] {
   std::array<uint64_t, 16> spread = {};
@@ -64,8 +65,8 @@ PostingScan::PostingScan(const PostingIndex& index,
   // No home or no radius: every posting is in reach.
   if (!candidate_.radius_miles) site_.points = {};
   const PostingMasks& masks = index_.masks();
-  masks.employment_type.AddWishing(candidate_.employment_type, wishes_[0]);
-  masks.shift.AddWishing(candidate_.shift, wishes_[1]);
+  wishes_.Add(masks.employment_type, candidate_.employment_type);
+  wishes_.Add(masks.shift, candidate_.shift);
   if (candidate_.min_pay) underpaid_ = masks.Below(*candidate_.min_pay);
   for (const Capability& one : candidate_.capabilities) {
     const bool held = one.acceptance == Acceptance::kFull &&
@@ -121,11 +122,7 @@ LaneMask PostingScan::Wishing(const Near& near) const {
   if (candidate_.remote_ok) lanes |= page.remote();
   lanes &= page.used();
   if (underpaid_ != nullptr) lanes = lanes.Without(underpaid_[page.number()]);
-  for (const auto& wish : wishes_) {
-    LaneMask wishing;
-    for (const RowView row : wish) wishing |= row[page.number()];
-    if (!wish.empty()) lanes &= wishing;
-  }
+  if (wishes_.Any()) lanes &= wishes_.Allowing(page.number());
   return lanes;
 }
 
@@ -138,6 +135,11 @@ void PostingScan::Sieve(const Near& near) {
   FindMet(one);
   const LaneMask qualified = Grade(one, lanes);
   const LaneMask all = qualified | one.one_missing | one.by_deadline;
+  if (!all.Any()) {
+    met_.resize(one.first_row);
+    sieved_.pop_back();
+    return;
+  }
   for (int i = 0; i < kBlocks; ++i) {
     if (all.Block(i) != 0) near.page->WarmUpBounds(i);
   }
@@ -251,12 +253,16 @@ void PostingScan::AddQualified(const LaneMask& lanes, size_t page) {
 void PostingScan::AddGroups() {
   // What nobody knows of somebody's years gives half, whatever the work.
   const int unknown = candidate_.experience_months < 0 ? kUnknownPercent : 0;
-  const auto& groups = sieved_.back().page->work_groups();
+  const Sieved& of = sieved_.back();
+  const PostingPage& page = *of.page;
+  const auto& groups = page.work_groups();
   for (size_t i = 0; i < groups.size(); ++i) {
+    if (!(page.LanesOfGroup(i) & of.counted).Any()) continue;
     const Tenths work = groups[i].work;
     const int fit = PercentsOf(groups[i].background).fit;
     const Tenths most = kMostTenths + LineBounds::kRoundings - work +
                         PointsOf(work, std::max(fit, unknown));
+    if (most < best_.Least()) continue;
     groups_.push_back({static_cast<int16_t>(most), static_cast<uint16_t>(i),
                        static_cast<uint32_t>(sieved_.size() - 1)});
   }

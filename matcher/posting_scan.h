@@ -6,8 +6,8 @@
 // may be qualified come first, and who is certain is counted by bits.
 #pragma once
 
-#include <array>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "matcher/best_of.h"
@@ -37,7 +37,10 @@ class PostingScan {
   void Run();
 
   size_t qualified() const { return qualified_; }
-  std::vector<BestOf<PostingRef>::Entry> TakeBest() { return best_.Take(); }
+  // Once.
+  std::vector<BestOf<PostingRef>::Entry> TakeBest() && {
+    return std::move(best_).Take();
+  }
 
  private:
   struct Near {
@@ -107,8 +110,7 @@ class PostingScan {
   const Day as_of_;
   const int32_t radius_tenths_;
   Site site_;  // from which postings are in reach
-  // Rows of who wants one of the candidate's words, or states none.
-  std::array<std::vector<RowView>, 2> wishes_;
+  WishMasks wishes_;
   RowView underpaid_ = nullptr;      // who pays less than is asked for, if any
   std::vector<TermIndex> held_;      // in full, on the day
   std::vector<TermIndex> doubtful_;  // what else may be worth something

@@ -29,80 +29,85 @@ TEST(WordRowsTest, StrangersWordsTakeFewRows) {
   EXPECT_TRUE(words.Of(0, 200).empty());
 }
 
-TEST(WordRowsTest, WordsWithoutARowAreAskedForAllTheSame) {
-  Chance chance(5);
-  const Catalogue catalogue = SmallCatalogue();
-  const std::vector<Occupation> occupations = SmallOccupations();
-  Matcher matcher = *Matcher::Create(catalogue, occupations, MatchOptions());
-  const NaiveMatcher naive(catalogue, occupations);
-  std::map<std::string, Candidate> people;
-  const auto word = [&chance] {
-    return chance.OneIn(3) ? "FULL_TIME"
-                           : "kind-" + std::to_string(chance.Below(60));
-  };
-  for (int i = 0; i < 2500; ++i) {
-    if (i == 900) matcher.Settle();
-    const std::string id = "c" + std::to_string(chance.Below(1500));
-    Candidate& one = people[id];
-    one = RandomCandidate(chance, catalogue, id);
-    one.employment_type.clear();
-    for (size_t n = chance.Below(3); n > 0; --n) {
-      one.employment_type.push_back(word());
-    }
-    matcher.PutCandidate(one);
-  }
-  for (int i = 0; i < 60; ++i) {
-    Posting posting = RandomPosting(chance, catalogue, "asked");
-    posting.employment_type = {word(), word()};
-    const Ranking fast = matcher.RankCandidates(posting, kToday, 20);
-    const NaiveRanking slow = naive.RankCandidates(people, posting, kToday, 20);
-    EXPECT_EQ(fast.qualified, slow.qualified);
-    ASSERT_EQ(fast.matches.size(), slow.best.size());
-    for (size_t at = 0; at < slow.best.size(); ++at) {
-      EXPECT_EQ(fast.matches[at].candidate_id, slow.best[at].id);
-      EXPECT_EQ(fast.matches[at].score, slow.best[at].score);
-    }
-    if (i == 30) matcher.Settle();
+void ExpectSame(const Placements& fast, const NaiveRanking& slow) {
+  EXPECT_EQ(fast.qualified, slow.qualified);
+  ASSERT_EQ(fast.places.size(), slow.best.size());
+  for (size_t at = 0; at < slow.best.size(); ++at) {
+    EXPECT_EQ(fast.places[at].id, slow.best[at].id);
+    EXPECT_EQ(fast.places[at].score, slow.best[at].score);
   }
 }
 
-// More people lack one thing than wait at once, a few in each block, and none
-// has all: whom the first of them keep out is not decided too soon.
-TEST(CandidateScanTest, LowerGradesAreAllLookedAtWhereNobodyQualifies) {
-  Chance chance(9);
-  const Catalogue catalogue = SmallCatalogue();
-  const std::vector<Occupation> occupations = SmallOccupations();
-  Matcher matcher = *Matcher::Create(catalogue, occupations, MatchOptions());
-  const NaiveMatcher naive(catalogue, occupations);
-  std::map<std::string, Candidate> people;
-  for (int i = 0; i < 4000; ++i) {
-    const std::string id = "c" + std::to_string(i);
-    CandidateBuilder person(id);
-    person.LivingIn(39 + static_cast<double>(chance.Below(1000)) / 1000,
-                    -84 - static_cast<double>(chance.Below(1000)) / 1000,
-                    10 + static_cast<double>(chance.Below(60)));
-    if (chance.OneIn(20)) person.Holding("cma");
-    if (chance.OneIn(4)) person.Knowing("excel");
-    if (chance.OneIn(4)) person.Holding("bls");
-    people[id] = person;
-    matcher.PutCandidate(people[id]);
+// More words of wishes than have rows.
+class WishMasksTest : public testing::Test {
+ protected:
+  std::string Word() {
+    return chance_.OneIn(3) ? "FULL_TIME"
+                            : "kind-" + std::to_string(chance_.Below(60));
   }
-  matcher.Settle();
-  for (int i = 0; i < 20; ++i) {
-    const Posting posting =
-        APosting("p")
-            .Requiring({"cma"})
-            .Requiring({"rn"})
-            .Preferring({"excel"})
-            .Preferring({"bls"})
-            .In(39 + static_cast<double>(chance.Below(1000)) / 1000, -84.5);
-    const Placements fast = matcher.PlaceCandidates(posting, kToday, 10);
-    const NaiveRanking slow = naive.RankCandidates(people, posting, kToday, 10);
-    ASSERT_EQ(fast.places.size(), slow.best.size());
-    for (size_t at = 0; at < slow.best.size(); ++at) {
-      EXPECT_EQ(fast.places[at].id, slow.best[at].id);
-      EXPECT_EQ(fast.places[at].score, slow.best[at].score);
-    }
+  std::vector<std::string> FewWords() {
+    std::vector<std::string> words;
+    for (size_t n = chance_.Below(3); n > 0; --n) words.push_back(Word());
+    return words;
+  }
+
+  Chance chance_{5};
+  const Catalogue catalogue_ = SmallCatalogue();
+  const std::vector<Occupation> occupations_ = SmallOccupations();
+  Matcher matcher_ = *Matcher::Create(catalogue_, occupations_, MatchOptions());
+  const NaiveMatcher naive_{catalogue_, occupations_};
+};
+
+TEST_F(WishMasksTest, PostingsAskForWordsWithoutARow) {
+  std::map<std::string, Candidate> people;
+  for (int i = 0; i < 2500; ++i) {
+    if (i == 900) matcher_.Settle();
+    const std::string id = "c" + std::to_string(chance_.Below(1500));
+    Candidate& one = people[id];
+    one = RandomCandidate(chance_, catalogue_, id);
+    one.employment_type = FewWords();
+    matcher_.PutCandidate(one);
+  }
+  for (int i = 0; i < 60; ++i) {
+    Posting posting = RandomPosting(chance_, catalogue_, "asked");
+    posting.employment_type = {Word(), Word()};
+    ExpectSame(matcher_.PlaceCandidates(posting, kToday, 20),
+               naive_.RankCandidates(people, posting, kToday, 20));
+    if (i == 30) matcher_.Settle();
+  }
+}
+
+TEST_F(WishMasksTest, CandidatesAskForWordsWithoutARow) {
+  std::map<std::string, Posting> vacancies;
+  for (int i = 0; i < 2500; ++i) {
+    if (i == 900) matcher_.Settle();
+    const std::string id = "p" + std::to_string(chance_.Below(1500));
+    Posting& one = vacancies[id];
+    one = RandomPosting(chance_, catalogue_, id);
+    one.employment_type = FewWords();
+    one.shift = FewWords();
+    matcher_.PutPosting(one);
+  }
+  for (int i = 0; i < 60; ++i) {
+    Candidate candidate = RandomCandidate(chance_, catalogue_, "asked");
+    candidate.employment_type = {Word(), Word()};
+    if (i % 2 == 0) candidate.shift = {Word()};
+    ExpectSame(matcher_.PlacePostings(candidate, kToday, 20),
+               naive_.RankPostings(vacancies, candidate, kToday, 20));
+    if (i == 30) matcher_.Settle();
+  }
+}
+
+TEST_F(WishMasksTest, EachOfManyWordsIsFoundByWhoWantsIt) {
+  for (int i = 0; i < 40; ++i) {
+    Posting one = APosting("p" + std::to_string(i));
+    one.employment_type = {"kind-" + std::to_string(i)};
+    matcher_.PutPosting(one);
+  }
+  for (int i = 0; i < 40; ++i) {
+    Candidate candidate = ACandidate();
+    candidate.employment_type = {"kind-" + std::to_string(i)};
+    EXPECT_EQ(matcher_.PlacePostings(candidate, kToday, 5).qualified, 1u);
   }
 }
 
