@@ -56,9 +56,9 @@ class BestOf {
     if (kept_.size() >= 2 * k_ + kSpare) Drop();
   }
 
-  // Best first; leaves nothing behind.  How many have each score is known, so
-  // that most find their place without being compared.
-  std::vector<Entry> Take() {
+  // Best first; nothing can be offered afterwards.  How many have each score is
+  // known, so that most find their place without being compared.
+  std::vector<Entry> Take() && {
     Drop();
     if (kept_.empty()) return {};
     const auto [low, high] = std::minmax_element(
@@ -86,7 +86,7 @@ class BestOf {
   }
 
  private:
-  // A score is 1000 tenths at most.
+  // So many more than are asked for are kept at least before any is dropped.
   static constexpr size_t kSpare = 64;
 
   static bool IsBefore(const Entry& a, const Entry& b) {
@@ -106,7 +106,8 @@ class BestOf {
   size_t k_;
   Tenths least_;
   size_t above_ = 0;  // scores greater than least_
-  std::array<uint32_t, kMostTenths + 1> counts_ = {};  // by score
+  // By score, which is 1000 tenths at most.
+  std::array<uint32_t, kMostTenths + 1> counts_ = {};
   std::vector<Entry> kept_;  // all of the best, and some more
   Entry last_ = {-1, Qualification::kNot, {}};  // none after it is among them
 };

@@ -1,9 +1,11 @@
 // All candidates' facts by page and lane, each kind in an array of its own.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 
 #include "matcher/candidate_masks.h"
 #include "matcher/compiled.h"
@@ -42,15 +44,23 @@ struct CandidateColumns {
     masks.table.Cover(page);
     if (const size_t size = At(page + 1, 0); size > lanes.size()) Grow(size);
   }
+  // Days are kept in 16 bits: what lies beyond kEarliest or kLatest (in 1880
+  // and 2059) becomes that day, so that of these two nothing is certain.
+  static constexpr int16_t kEarliest = std::numeric_limits<int16_t>::min();
+  static constexpr int16_t kLatest = std::numeric_limits<int16_t>::max();
+  static int16_t Narrow(Day day) {
+    return static_cast<int16_t>(std::clamp<Day>(day, kEarliest, kLatest));
+  }
+  static bool IsTold(Day day) { return kEarliest < day && day < kLatest; }
   // Whether all that is held is valid on a day; false where 16 bits do not
   // tell.
   bool IsAllValidOn(size_t place, Day day) const {
-    return valid_from[place] <= day && day <= valid_until[place];
+    return IsTold(day) && valid_from[place] <= day && day <= valid_until[place];
   }
   // Lanes of the block that begins at `place` for whom this is true.
   uint64_t AllValidOn(size_t place, Day day) const {
+    if (!IsTold(day)) return 0;
     const auto today = static_cast<int16_t>(day);
-    if (today != day) return 0;
     const int16_t* from = &valid_from[place];
     const int16_t* until = &valid_until[place];
     std::array<uint8_t, kBlockLanes> valid;

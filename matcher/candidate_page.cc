@@ -9,15 +9,6 @@
 namespace rolecall {
 namespace {
 
-constexpr int16_t kEarliest = std::numeric_limits<int16_t>::min();
-constexpr int16_t kLatest = std::numeric_limits<int16_t>::max();
-
-// Days that 16 bits do not hold (before 1880, after 2059) become such that the
-// lane is never taken to be valid for certain beyond them.
-int16_t Narrow(Day day) {
-  return static_cast<int16_t>(std::clamp<Day>(day, kEarliest, kLatest));
-}
-
 std::string TextOf(uint64_t head, size_t size) {
   char text[kIdHead];
   for (size_t i = 0; i < kIdHead; ++i) {
@@ -182,10 +173,10 @@ void CandidatePage::Set(int lane, const CompiledCandidate& candidate,
     from = std::max(from, one.valid_from);
     until = std::min(until, one.valid_until);
   }
-  columns_->valid_from[At(lane)] = Narrow(from);
-  columns_->valid_until[At(lane)] = Narrow(until);
+  columns_->valid_from[At(lane)] = CandidateColumns::Narrow(from);
+  columns_->valid_until[At(lane)] = CandidateColumns::Narrow(until);
   columns_->records[At(lane)] = static_cast<uint32_t>(bytes_.size());
-  Reserve(candidate.id.size() + candidate.holdings.size() * 14 + 4);
+  Reserve(candidate.id.size() + candidate.holdings.size() * 14 + 8);
   AppendRecord(candidate.id, candidate.holdings, bytes_);
   SetLane(lane);
   masks_->employment_type.Set(number_, lane, candidate.employment_type);

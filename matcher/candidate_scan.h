@@ -14,6 +14,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory_resource>
+#include <utility>
 #include <vector>
 
 #include "matcher/asked_points.h"
@@ -40,8 +41,9 @@ class CandidateScan {
   CandidateScan& operator=(const CandidateScan&) = delete;
 
   size_t qualified() const { return visits_.qualified(); }
-  std::vector<BestOf<CandidateRef>::Entry> TakeBest() {
-    return visits_.best().Take();
+  // Once.
+  std::vector<BestOf<CandidateRef>::Entry> TakeBest() && {
+    return std::move(visits_.best()).Take();
   }
 
  private:

@@ -28,7 +28,12 @@ uint64_t IdHeadOf(std::string_view id) {
 
 void AppendRecord(std::string_view id, const std::vector<Holding>& holdings,
                   std::vector<uint8_t>& bytes) {
-  Append(static_cast<uint16_t>(id.size()), bytes);
+  if (id.size() < kLongId) {
+    Append(static_cast<uint16_t>(id.size()), bytes);
+  } else {
+    Append(kLongId, bytes);
+    Append(static_cast<uint32_t>(id.size()), bytes);
+  }
   if (id.size() > kIdHead) {
     bytes.insert(bytes.end(), id.begin() + kIdHead, id.end());
   }

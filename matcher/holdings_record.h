@@ -13,16 +13,19 @@ namespace rolecall {
 
 // Most people's holdings say no more than a term: two bytes each.
 //
-//   id     length (2 bytes), then what follows its first kIdHead bytes
+//   id     length (2 bytes; kLongId: 4 bytes follow that tell it), then what
+//          follows its first kIdHead bytes
 //   count  2 bytes
 //   each   term (2 bytes); details follow when it is kDetailed (months 2 bytes,
 //          first and last day 4 bytes each), after the term proper (2 bytes)
 inline constexpr size_t kIdHead = 8;
+inline constexpr uint16_t kLongId = 0xFFFF;
 
 // The first kIdHead bytes of an id as a number: its order is the byte order of
 // ids that differ in them.
 uint64_t IdHeadOf(std::string_view id);
 
+// Of fewer than 2^16 holdings, and an id of less than 4 GiB.
 void AppendRecord(std::string_view id, const std::vector<Holding>& holdings,
                   std::vector<uint8_t>& bytes);
 
@@ -31,7 +34,10 @@ class RecordReader {
  public:
   explicit RecordReader(const uint8_t* at) : at_(at) {}
 
-  size_t IdSize() { return Read<uint16_t>(); }
+  size_t IdSize() {
+    const size_t size = Read<uint16_t>();
+    return size == kLongId ? Read<uint32_t>() : size;
+  }
   std::string_view IdTail(size_t id_size);
   // Calls `visit` with each Holding.
   template <typename Visitor>
