@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "model/json.h"
 #include "parser/csv.h"
+#include "store/check.h"
 
 namespace rolecall {
 namespace {
@@ -247,6 +248,10 @@ Result<ReadCandidate> CsvReader::ReadRow(const CsvRecord& record) {
   if (candidate.id.empty()) {
     return Fail(ErrorCode::kMalformed,
                 InColumn("id") + "no name for the candidate; left out");
+  }
+  if (auto ok = CheckId("candidate", candidate.id); !ok) {
+    return Fail(ErrorCode::kMalformed,
+                InColumn("id") + ok.error().message + "; left out");
   }
   if (auto sound = CheckCandidate(candidate); !sound) {
     return Fail(ErrorCode::kMalformed, InColumnOf(sound.error().message));

@@ -7,6 +7,7 @@
 #include "app/resume_file.h"
 #include "base/text.h"
 #include "model/json.h"
+#include "store/check.h"
 
 namespace rolecall {
 namespace {
@@ -32,6 +33,10 @@ class LineReader {
     if (!candidate) {
       complaints_.AddError(path_, number, candidate.error());
       ++left_out_;
+      return;
+    }
+    if (auto ok = CheckId("candidate", candidate->id); !ok) {
+      LeaveOut(where, ok.error().message + "; left out");
       return;
     }
     if (!ids_.insert(candidate->id).second) {

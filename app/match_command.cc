@@ -18,6 +18,7 @@
 #include "model/json.h"
 #include "parser/boards/board.h"
 #include "pipeline/match_stage.h"
+#include "store/check.h"
 
 namespace rolecall {
 namespace {
@@ -66,6 +67,12 @@ Result<std::vector<Posting>> LoadPostings(const std::string& path,
             too_long ? Fail(ErrorCode::kTooLarge, "more than 16 MiB; left out")
                      : ReadPosting(reader, line,
                                    path + ":" + std::to_string(number), as_of);
+        if (posting) {
+          if (auto ok = CheckId("posting", posting->id); !ok) {
+            posting =
+                Fail(ErrorCode::kMalformed, ok.error().message + "; left out");
+          }
+        }
         if (posting && !ids.insert(posting->id).second) {
           posting =
               Fail(ErrorCode::kMalformed, "posting " + Printable(posting->id) +

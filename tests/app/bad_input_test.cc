@@ -66,6 +66,29 @@ TEST_F(BadCandidatesTest, WhatCannotBeIsNamedAndLeftOut) {
   EXPECT_THAT(result.out, Not(HasSubstr("\"qualified\":1")));  // it has ended
 }
 
+// As the store does; else the index would have to keep it.
+TEST_F(BadCandidatesTest, AnIdOfKilobytesIsLeftOut) {
+  const std::string very_long(70'000, 'x');
+  const ChildResult result =
+      Match("{\"id\":\"" + very_long + "\"}\n{\"id\":\"b\"}\n");
+  EXPECT_EQ(result.exit_code, 65);
+  EXPECT_THAT(result.err, HasSubstr("c.jsonl:1: candidate id 'xxx"));
+  EXPECT_THAT(result.err, HasSubstr("must be 1 to 1024 bytes"));
+  EXPECT_EQ(Lines(result.out).size(), 1u);
+}
+
+TEST_F(BadCandidatesTest, APostingsIdOfKilobytesIsLeftOut) {
+  const std::string line = "{\"id\":\"" + std::string(2000, 'x') +
+                           "\",\"description\":\"CPC required\"}\n"
+                           "{\"id\":\"p\",\"description\":\"CPC\"}\n";
+  const ChildResult result = Rolecall(
+      {"match", "--candidates", folder_.Write("c.jsonl", "{\"id\":\"a\"}\n"),
+       "--postings", folder_.Write("p.jsonl", line)});
+  EXPECT_EQ(result.exit_code, 65);
+  EXPECT_THAT(result.err, HasSubstr("p.jsonl:1: posting id 'xxx"));
+  EXPECT_EQ(Lines(result.out).size(), 1u);
+}
+
 TEST_F(BadCandidatesTest, ANoteIsForPeople) {
   const ChildResult result = Match("{\"id\":\"a\",\"note\":\"tall\"}\n");
   EXPECT_EQ(result.exit_code, 0);
