@@ -20,6 +20,8 @@ AskedPoints::AskedPoints(const AskedRows& rows, const CompiledPosting& posting,
                          const ScoreShares& shares, Day as_of)
     : rows_(rows), lines_doubtful_(rows.any_partial()) {
   lines_.reserve(rows.lines().size());
+  // No more give something than there are points.
+  giving_.reserve(std::min<size_t>(rows.lines().size(), kMostTenths));
   for (const AskedRows::Line& line : rows.lines()) {
     AddLine(*line.asked, rows.any_partial());
   }
@@ -56,13 +58,20 @@ void AskedPoints::AddLine(const CompiledRequirement& one, bool any_partial) {
   }
   const Tenths unmet = UnmetPoints(one);
   const Tenths part = any_partial ? PointsOf(one.of, kConfirmPercent) : 0;
-  lines_.push_back({unmet, one.of - unmet, std::max(part - unmet, 0), certain});
+  const Line line = {unmet, one.of - unmet, std::max(part - unmet, 0), certain};
+  if (line.gain != 0 || line.part_gain != 0) {
+    giving_.push_back(static_cast<uint32_t>(lines_.size()));
+  }
+  lines_.push_back(line);
 }
 
 void AskedPoints::SumUp(Qualification grade, Tenths parts_most) {
   OfGrade& points = grades_[static_cast<size_t>(grade)];
   if (grade == Qualification::kQualified) {
     points.first_line = rows_.required_count();
+    points.first_giving = static_cast<size_t>(
+        std::lower_bound(giving_.begin(), giving_.end(), points.first_line) -
+        giving_.begin());
   }
   points.fixed = points.rest;
   for (size_t i = 0; i < points.first_line; ++i) {

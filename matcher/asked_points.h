@@ -3,6 +3,8 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
+#include <span>
 #include <vector>
 
 #include "matcher/asked_rows.h"
@@ -28,16 +30,22 @@ class AskedPoints {
   };
   // What a score of a grade is made of, but for distance.
   struct OfGrade {
-    size_t first_line = 0;  // the lines before are met by all of this grade
-    Tenths rest = 0;        // by everybody who is of it, but for lines
-    Tenths fixed = 0;       // with those lines
-    Tenths unmet = 0;       // of the other lines when none is met
-    Tenths least = 0;       // what nobody exceeds if no further line is met,
-    Tenths most = 0;        // and if as many are as may be
+    size_t first_line = 0;    // the lines before are met by all of this grade
+    size_t first_giving = 0;  // of Giving
+    Tenths rest = 0;          // by everybody who is of it, but for lines
+    Tenths fixed = 0;         // with those lines
+    Tenths unmet = 0;         // of the other lines when none is met
+    Tenths least = 0;         // what nobody exceeds if no further line is met,
+    Tenths most = 0;          // and if as many are as may be
   };
 
   // As AskedRows::lines.
   const std::vector<Line>& lines() const { return lines_; }
+  // Those that a grade leaves open and that give something when they are met,
+  // or had in part: of a very long posting few do.
+  std::span<const uint32_t> Giving(const OfGrade& grade) const {
+    return std::span(giving_).subspan(grade.first_giving);
+  }
   const OfGrade& Of(Qualification grade) const {
     return grades_[static_cast<size_t>(grade)];
   }
@@ -58,6 +66,7 @@ class AskedPoints {
   bool lines_doubtful_ = false;
   bool months_asked_ = false;
   std::vector<Line> lines_;
+  std::vector<uint32_t> giving_;    // of lines_, ascending
   std::array<Tenths, 4> schedule_;  // by what is stated: type 1, shift 2
   std::array<OfGrade, 3> grades_;
 };

@@ -16,7 +16,7 @@
 
 namespace rolecall {
 
-// Nothing of a candidate is kept but in its page: about 150 bytes where
+// Nothing of a candidate is kept but in its page: 143 bytes where
 // catalogue and profiles are as large as the peers' (docs/matching.md).
 // Thread-compatible.
 class CandidateIndex {

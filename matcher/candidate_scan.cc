@@ -146,6 +146,7 @@ void CandidateScan::VisitQualified(const Found& found) {
   const LaneMask refused = rows_.Refused(near.number);
   const bool may_enter = MayEnter(near, points.most);
   if (may_enter) lines_.Find(near.number, points.first_line);
+  LanePoints sums;
   for (int block = 0; block < kBlocks; ++block) {
     Group group;
     group.page = &page;
@@ -160,7 +161,9 @@ void CandidateScan::VisitQualified(const Found& found) {
     } else if (may_enter) {
       group.distance_most = DistanceMost(
           found.nearest[block], page.widest_tenths(block), near.number);
-      known.worthy = Worthy(group);
+      bool has_sums = false;
+      known.worthy = Worthy(group, sums, has_sums);
+      if (has_sums) known.sums = &sums;
     }
     known.lapsed = Lapsed(group, rows_.asks() ? group.lanes : known.worthy);
     known.open = group.lanes & refused.Block(block);
@@ -187,8 +190,11 @@ void CandidateScan::CallQualified(const Group& group, const Known& known) {
                            flag(known.counted, CandidateVisits::kCounted) |
                            flag(known.open, CandidateVisits::kOpen) |
                            flag(doubtful, CandidateVisits::kDoubtful);
-    const Tenths lines =
-        worthy == 0 ? 0 : points.unmet + lines_.Of(group.block, at, points);
+    Tenths lines = points.unmet;
+    if (worthy != 0) {
+      lines += known.sums != nullptr ? known.sums->Of(at)
+                                     : lines_.Of(group.block, at, points);
+    }
     visits_.Call(group.begin + static_cast<uint32_t>(at), group.grade,
                  static_cast<unsigned>(flags), lines);
   }
@@ -326,23 +332,24 @@ bool CandidateScan::MayEnter(const Near& near, Tenths most) const {
              least;
 }
 
-// Those of a group, who are qualified, that may still be among the best.
-uint64_t CandidateScan::Worthy(const Group& group) {
+// Those of a group, who are qualified, that may still be among the best; and
+// the sums of their lines where these were needed for that.
+uint64_t CandidateScan::Worthy(const Group& group, LanePoints& sums,
+                               bool& has_sums) {
   const AskedPoints::OfGrade& points = points_.Of(group.grade);
   uint64_t lanes = group.lanes;
   if (CountOf(lanes) < kFewLanes) return lanes;
   const Tenths least = Least() - group.distance_most;
   if (least > points.most) return 0;
-  const bool sums = least > points.least;
-  LanePoints sum;
-  if (sums) {
-    sum = lines_.SumOf(group.block, lanes, points);
-    lanes &= sum.AtLeast(least - points.least);
+  has_sums = least > points.least;
+  if (has_sums) {
+    sums = lines_.SumOf(group.block, lanes, points);
+    lanes &= sums.AtLeast(least - points.least);
   }
   if (CountOf(lanes) < kManyLanes) return lanes;
-  return visits_.Fitting(group.begin, lanes,
-                         points.fixed + points.unmet + group.distance_most,
-                         points.most - points.least, sums ? &sum : nullptr);
+  return visits_.Fitting(
+      group.begin, lanes, points.fixed + points.unmet + group.distance_most,
+      points.most - points.least, has_sums ? &sums : nullptr);
 }
 
 }  // namespace rolecall

@@ -78,7 +78,7 @@ class CandidateScan {
   Tenths DistanceMost(float nearest_squared, int32_t widest_tenths,
                       uint32_t page) const;
   bool MayEnter(const Near& near, Tenths most) const;
-  uint64_t Worthy(const Group& group);
+  uint64_t Worthy(const Group& group, LanePoints& sums, bool& has_sums);
   uint64_t Lapsed(const Group& group, uint64_t lanes) const;
   uint64_t Doubtful(const Group& group) const;
   void CallLower(const Group& group);
@@ -90,6 +90,7 @@ class CandidateScan {
     uint64_t counted = 0;
     uint64_t open = 0;
     uint64_t lapsed = 0;
+    const LanePoints* sums = nullptr;  // of their lines, where they are known
   };
   void CallQualified(const Group& group, const Known& known);
 

@@ -24,8 +24,8 @@ CandidateVisits::CandidateVisits(const CandidateIndex& index,
                                  const AskedPoints& points,
                                  const AcceptanceTable& acceptance,
                                  const OccupationFit& fit,
-                                 const ScoreShares& shares,
-                                 const class Judge& judge, Day as_of, size_t k)
+                                 const ScoreShares& shares, const Judge& judge,
+                                 Day as_of, size_t k)
     : index_(index),
       columns_(index.columns()),
       posting_(posting),
@@ -109,14 +109,14 @@ void CandidateVisits::Visit(const Waiting& one, double squared) {
   }
   if (!worthy && !to_count) return;
   if (open || one.Is(kDoubtful)) {
-    Judge(one, to_count, worthy, parts);
+    AskJudge(one, to_count, worthy, parts);
   } else {
     best_.Add({sure + parts, one.grade, RefTo(one.place)});
   }
 }
 
-void CandidateVisits::Judge(const Waiting& one, bool to_count, bool worthy,
-                            Tenths parts) {
+void CandidateVisits::AskJudge(const Waiting& one, bool to_count, bool worthy,
+                               Tenths parts) {
   const RecordJudge::Verdict verdict =
       record_judge_.Decide(index_.PageAt(one.place).HoldingsOf(
           static_cast<int>(one.place % kLanes)));

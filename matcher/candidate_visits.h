@@ -88,7 +88,7 @@ class CandidateVisits {
   void DropFar();
   double NearestSquared(const SpherePoint& home) const;
   void Visit(const Waiting& one, double squared);
-  void Judge(const Waiting& one, bool to_count, bool worthy, Tenths parts);
+  void AskJudge(const Waiting& one, bool to_count, bool worthy, Tenths parts);
   Tenths PointsOfDistance(const CandidateLane& lane, double miles) const;
   CandidateRef RefTo(uint32_t place) const {
     return {columns_.lanes[place].id_head, &index_, place};

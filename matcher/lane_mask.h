@@ -139,13 +139,16 @@ class alignas(64) LaneMask {
   const char* AddressOf(int lane) const {
     return reinterpret_cast<const char*>(pairs_.data()) + lane / 64 * 8;
   }
+  char* AddressOf(int lane) {
+    return reinterpret_cast<char*>(pairs_.data()) + lane / 64 * 8;
+  }
   uint64_t WordOf(int lane) const {
     uint64_t word;
     std::memcpy(&word, AddressOf(lane), sizeof(word));
     return word;
   }
   void SetWord(int lane, uint64_t word) {
-    std::memcpy(const_cast<char*>(AddressOf(lane)), &word, sizeof(word));
+    std::memcpy(AddressOf(lane), &word, sizeof(word));
   }
   std::array<Pair, kPairs> pairs_ = {};
 };

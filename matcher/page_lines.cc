@@ -13,7 +13,7 @@ void PageLines::Find(uint32_t page, size_t first) {
 LanePoints PageLines::SumOf(int block, uint64_t lanes,
                             const AskedPoints::OfGrade& grade) const {
   LanePoints sum;
-  for (size_t i = grade.first_line; i < met_.size(); ++i) {
+  for (const uint32_t i : points_.Giving(grade)) {
     const AskedPoints::Line& of = points_.lines()[i];
     sum.Add(met_[i].Block(block) & lanes, of.gain);
     if (!rows_.any_partial() || of.part_gain == 0) continue;
@@ -25,12 +25,12 @@ LanePoints PageLines::SumOf(int block, uint64_t lanes,
 Tenths PageLines::Of(int block, int at,
                      const AskedPoints::OfGrade& grade) const {
   Tenths points = 0;
-  for (size_t i = grade.first_line; i < met_.size(); ++i) {
+  for (const uint32_t i : points_.Giving(grade)) {
     const bool met = (met_[i].Block(block) >> at & 1) != 0;
     points += met ? points_.lines()[i].gain : 0;
   }
   if (!rows_.any_partial()) return points;
-  for (size_t i = grade.first_line; i < met_.size(); ++i) {
+  for (const uint32_t i : points_.Giving(grade)) {
     const bool part = (Partial(i, block) >> at & 1) != 0;
     points += part ? points_.lines()[i].part_gain : 0;
   }

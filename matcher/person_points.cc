@@ -6,7 +6,7 @@
 
 namespace rolecall {
 
-void PersonPoints::Judge(uint32_t background) {
+void PersonPoints::AskJudge(uint32_t background) {
   const Background& own = backgrounds_[background];
   Work& work = works_.emplace_back();
   places_[background] = static_cast<uint32_t>(works_.size());

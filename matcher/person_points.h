@@ -73,10 +73,10 @@ class PersonPoints {
     return work.experience[months < kBeginnerMonths ? 1 : 2];
   }
   const Work& WorkOf(uint32_t background) {
-    if (places_[background] == 0) Judge(background);
+    if (places_[background] == 0) AskJudge(background);
     return works_[places_[background] - size_t{1}];
   }
-  void Judge(uint32_t background);
+  void AskJudge(uint32_t background);
 
   const Backgrounds& backgrounds_;
   const CompiledPosting& posting_;
