@@ -12,7 +12,9 @@ LineBounds LineBoundsOf(const CompiledPosting& posting) {
   LineBounds bounds;
   Tenths lines = 0;
   Tenths unmet = 0;
-  Tenths least_loss = kMostTenths;  // of who lacks something required
+  // Of who lacks something required.  A line that is had in part is marked as
+  // met, so that it never is what a lower grade lacks.
+  Tenths least_loss = kMostTenths;
   size_t rank = 0;
   for (const bool required : {true, false}) {
     for (const CompiledRequirement& one : posting.requirements) {

@@ -95,9 +95,60 @@ class BoxListTest : public BoxGroupTest {
     }
   }
 
+  // Those of the boxes that a query is told of, which are all in reach.
+  std::vector<size_t> Asked(const Coordinates& from, double reach) {
+    const SpherePoint place = *ToSpherePoint(from);
+    std::vector<size_t> told;
+    list_.ForEach(std::span(&place, 1), reach, false,
+                  [&](size_t at, float, bool) { told.push_back(at); });
+    size_t next = 0;
+    for (size_t at = 0; at < things_.size(); ++at) {
+      const double gap = std::sqrt(SquaredChord(place, things_[at].point)) -
+                         things_[at].reach - reach;
+      const bool is_told = next < told.size() && told[next] == at;
+      if (is_told) ++next;
+      if (std::abs(gap) < 1e-5) continue;
+      EXPECT_EQ(is_told, gap < 0) << at;
+    }
+    return told;
+  }
+
   std::vector<Thing> things_;  // one in each box
   BoxList list_;
 };
+
+// Near ones are neighbours, so that the boxes around eight, and around eight of
+// these, are far from most places: also where longitudes begin again, and where
+// all of them meet.
+TEST_F(BoxListTest, SkipsAllThatIsFarAway) {
+  for (const double latitude : {-89.99, -89.0, 0.0, 39.7, 89.99}) {
+    things_.clear();
+    list_.Clear();
+    for (int i = 0; i < 1000; ++i) {
+      const Coordinates at{latitude, -180 + 0.36 * i};
+      things_.push_back({*ToSpherePoint(at), 0.001});
+    }
+    for (size_t i = 0; i < things_.size(); ++i) {
+      list_.Insert(i);
+      list_.Add(i, {std::span(&things_[i].point, 1), things_[i].reach});
+    }
+    for (int i = 0; i < 60; ++i) {
+      const size_t at = engine_() % things_.size();
+      things_.erase(things_.begin() + static_cast<std::ptrdiff_t>(at));
+      list_.Erase(at);
+    }
+    for (const double longitude : {-180.0, -179.9, -84.2, 0.0, 179.99}) {
+      const auto told = Asked({latitude, longitude}, 0.02);
+      EXPECT_FALSE(told.empty());
+      EXPECT_LT(told.size(), std::abs(latitude) < 80 ? 20u : 1000u);
+    }
+    const bool northern = latitude > 89.5;
+    const bool southern = latitude < -88.5;
+    EXPECT_EQ(Asked({90, 0}, 0.02).size(), northern ? things_.size() : 0u);
+    EXPECT_EQ(Asked({-90, 45}, 0.02).size(), southern ? things_.size() : 0u);
+    if (HasFailure()) return;
+  }
+}
 
 TEST_F(BoxListTest, FindsEveryBoxInReachAfterAnyEdits) {
   for (int round = 0; round < 2000; ++round) {
