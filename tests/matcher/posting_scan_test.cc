@@ -24,6 +24,13 @@ class WorkGroupTest : public testing::TestWithParam<uint32_t> {
     if (chance_.OneIn(3)) vacancy.Preferring({"epic"});
     if (chance_.OneIn(6)) vacancy.Requiring({"cma"});
     if (chance_.OneIn(12)) vacancy.In(39.76, -84.19);
+    // Most of them have all points beside their work, as a group's bound has.
+    if (!chance_.OneIn(4)) {
+      vacancy.Remote().Paying(20, 50);
+      vacancy.get().employment_type = {"FULL_TIME"};
+      vacancy.get().shift = {"day"};
+      vacancy.get().date_posted = kToday;
+    }
     if (chance_.OneIn(3)) vacancy.get().experience_months = 24;
     if (chance_.OneIn(3)) vacancy.get().education = Education::kBachelor;
     if (chance_.OneIn(40)) vacancy.get().valid_through = kToday;
@@ -37,6 +44,12 @@ class WorkGroupTest : public testing::TestWithParam<uint32_t> {
     if (chance_.OneIn(2)) person.Knowing("epic");
     if (chance_.OneIn(2)) person.Holding("cma");
     if (chance_.OneIn(2)) person.LivingIn(39.8, -84.2, 20);
+    if (!chance_.OneIn(4)) {
+      person.get().remote_ok = true;
+      person.get().min_pay_hourly = 15;
+      person.get().employment_type = {"FULL_TIME"};
+      person.get().shift = {"day"};
+    }
     if (chance_.OneIn(2)) person.get().experience_months = 12;
     if (chance_.OneIn(2)) person.get().education = Education::kAssociate;
     return person;
