@@ -3,7 +3,8 @@
 // A member, a column or a word that means nothing here is complained of with
 // its place and left out; the rest of the row counts.  So is a cell of CSV that
 // cannot be read.  A row that cannot be read (bad syntax, a member of a wrong
-// type, no id or one that CheckId refuses) is left out as a whole, as is one whose id an earlier row has.
+// type, no id or one that CheckId refuses) is left out as a whole, as is one
+// whose id an earlier row has.
 #pragma once
 
 #include <functional>
