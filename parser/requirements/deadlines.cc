@@ -49,7 +49,7 @@ class DeadlineReader {
   void Run() {
     for (size_t i = 0; i < clause_.cues.size(); ++i) {
       const CueHit& cue = clause_.cues[i];
-      if (cue.cue == Cue::kAtHire) MarkAtHire(cue);
+      if (cue.cue == Cue::kAtHire && !IsMildAtHire(i)) MarkAtHire(cue);
       if (!IsUnit(cue.cue)) continue;
       Span span;
       size_t number = 0;
@@ -182,6 +182,24 @@ class DeadlineReader {
     for (NameReading& name : clause_.names) {
       if (name.mention.first >= last && name.mention.last <= end) set(name);
     }
+  }
+
+  // "preferred at hire", "not required at hire", "if not certified at hire": by
+  // when it is needed stands elsewhere.
+  bool IsMildAtHire(size_t at) const {
+    const CueHit& cue = clause_.cues[at];
+    if (at > 0) {
+      const CueHit& before = clause_.cues[at - 1];
+      if (before.last == cue.first &&
+          (IsPreferring(before.cue) || before.cue == Cue::kOptional)) {
+        return true;
+      }
+    }
+    const uint32_t begin = clause_.sentence.first;
+    for (uint32_t i = cue.first; i > begin && cue.first - i < 3; --i) {
+      if (clause_.words.IsNot(clause_.tokens[i - 1].word)) return true;
+    }
+    return false;
   }
 
   void MarkAtHire(const CueHit& cue) {

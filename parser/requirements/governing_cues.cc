@@ -10,6 +10,8 @@ namespace {
 constexpr uint32_t kFarthest = 25;
 // Tokens between what is said of two places.
 constexpr uint32_t kFarthestContrast = 10;
+// Tokens between "required" and "within".
+constexpr uint32_t kFarthestTime = 3;
 
 }  // namespace
 
@@ -90,7 +92,7 @@ const CueHit* GoverningCues::Trailing(const NameReading& name) const {
       return nullptr;
     }
     if (IsAttribute(cue)) continue;
-    return Reaches(name, cue) ? OfOwnPlace(cue) : nullptr;
+    return Reaches(name, cue) ? OfOwnPlace(ByDeadline(cue)) : nullptr;
   }
   return nullptr;
 }
@@ -150,6 +152,29 @@ GoverningCues::PlaceSaid GoverningCues::PlaceAt(uint32_t a, uint32_t b) const {
     }
   }
   return PlaceSaid::kNone;
+}
+
+// "CMA preferred at hire, required within 6 months": what is milder holds at
+// hire only; what a time follows is asked of everyone.
+const CueHit& GoverningCues::ByDeadline(const CueHit& cue) const {
+  if (!IsPreferring(cue.cue) && cue.cue != Cue::kOptional) return cue;
+  const uint32_t end = clause_.ClauseEnd(cue.last);
+  const CueHit* must = nullptr;
+  for (const CueHit& next : clause_.cues) {
+    if (next.first < cue.last || next.first >= end) continue;
+    if (next.cue == Cue::kRequired || next.cue == Cue::kRequiredLead) {
+      if (must == nullptr) must = &next;
+    } else if (next.cue == Cue::kWithin) {
+      const bool timed = must != nullptr &&
+                         next.first <= must->last + kFarthestTime &&
+                         !clause_.NameBetween(cue.last, next.first);
+      return timed ? *must : cue;
+    } else if (next.cue != Cue::kAtHire && next.cue != Cue::kBut &&
+               next.cue != Cue::kPossess && next.cue != Cue::kCredentialNoun) {
+      break;
+    }
+  }
+  return cue;
 }
 
 bool GoverningCues::StandsAlone(const CueHit& cue) const {

@@ -28,6 +28,7 @@ class GoverningCues {
   bool HasContent(uint32_t a, uint32_t b) const;
   bool NamesStranger(uint32_t a, uint32_t b) const;
   bool FollowedByColon(const CueHit& cue) const;
+  const CueHit& ByDeadline(const CueHit& cue) const;
   bool StandsAlone(const CueHit& cue) const;
   bool IsAttribute(const CueHit& cue) const;
   bool Reaches(const NameReading& name, const CueHit& cue) const;

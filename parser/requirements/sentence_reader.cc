@@ -27,6 +27,8 @@ constexpr uint32_t kShortestItem = 2;
 constexpr uint32_t kLongestDenial = 8;
 // Longer parts between semicolons say something of their own.
 constexpr uint32_t kLongestListedItem = 6;
+// Tokens of "must be obtained and maintained within".
+constexpr uint32_t kLongestTime = 10;
 
 // "no CPR card needed", not "no night call for CRNAs".
 bool SpeaksOfNeed(const Clause& clause, const NameReading& name) {
@@ -186,6 +188,22 @@ bool SentenceReader::IsListedItem(const Clause& clause, uint32_t token) const {
                       });
 }
 
+// "ACLS preferred; required within 6 months", "but must be obtained within 60
+// days": a part that names nothing, and says by when.
+bool SentenceReader::SaysByWhen(const Clause& clause, uint32_t token) const {
+  bool must = false;
+  bool timed = false;
+  for (const CueHit& cue : clause.cues) {
+    if (cue.first < token) continue;
+    if (!must && cue.first > token + 1) return false;
+    if (cue.first > token + kLongestTime) break;
+    must |= cue.cue == Cue::kRequired || cue.cue == Cue::kRequiredLead;
+    timed |= cue.cue == Cue::kWithin;
+    if (must && timed) return !clause.NameBetween(token, cue.first);
+  }
+  return false;
+}
+
 void SentenceReader::FindCuts(Clause& clause) const {
   const Sentence& sentence = clause.sentence;
   for (uint32_t i = sentence.first; i < sentence.last; ++i) {
@@ -193,12 +211,14 @@ void SentenceReader::FindCuts(Clause& clause) const {
     // "RHIA; RHIT; or CRIS" is one list.
     if (clause.tokens[i + 1].word == words_.or_word) {
       clause.cuts.clear();
-    } else if (!Continues(clause, i + 1) && !IsListedItem(clause, i + 1)) {
+    } else if (!Continues(clause, i + 1) && !IsListedItem(clause, i + 1) &&
+               !SaysByWhen(clause, i + 1)) {
       clause.cuts.push_back(i + 1);
     }
   }
   for (const CueHit& cue : clause.cues) {
-    if (cue.cue == Cue::kBut && cue.first > sentence.first) {
+    if (cue.cue == Cue::kBut && cue.first > sentence.first &&
+        !SaysByWhen(clause, cue.last)) {
       clause.cuts.push_back(cue.first);
     }
     if (EndsItem(clause, cue)) clause.cuts.push_back(cue.last);

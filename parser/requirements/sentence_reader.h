@@ -85,6 +85,7 @@ class SentenceReader {
   bool EndsItem(const Clause& clause, const CueHit& cue) const;
   bool Continues(const Clause& clause, uint32_t token) const;
   bool IsListedItem(const Clause& clause, uint32_t token) const;
+  bool SaysByWhen(const Clause& clause, uint32_t token) const;
   void FindCuts(Clause& clause) const;
   void ResolveIssuers(const PostingView& posting, Clause& clause) const;
 

@@ -43,6 +43,24 @@ TEST(RequirementDeadlinesTest, ADeadlineWithoutANumberIsNone) {
               ElementsAre("bls required"));
 }
 
+TEST(RequirementDeadlinesTest, WhatIsMildAtHireIsRequiredByItsDeadline) {
+  EXPECT_THAT(Reading("CMA preferred at hire, required within 6 months"),
+              ElementsAre("cma-aama required 180d"));
+  EXPECT_THAT(Reading("ACLS preferred; required within 6 months of hire"),
+              ElementsAre("acls required 180d"));
+  EXPECT_THAT(Reading("CMA or RMA preferred at hire and required within 12 "
+                      "months of hire."),
+              ElementsAre("cma-aama|rma-amt required 365d"));
+  EXPECT_THAT(Reading("BLS is not required at hire but must be obtained within "
+                      "60 days."),
+              ElementsAre("bls required 60d"));
+  EXPECT_THAT(Reading("BLS not required at hire; must be obtained within 60 "
+                      "days of hire."),
+              ElementsAre("bls required 60d"));
+  EXPECT_THAT(Reading("PALS preferred; BLS required within 30 days of hire."),
+              ElementsAre("pals preferred", "bls required 30d"));
+}
+
 TEST(RequirementDeadlinesTest, YearsBelongToTheProductTheyStandBeside) {
   const auto requirements = ReadRequirements(
       "Biller", "Required: 2+ years of NextGen, and Lytec (six months).");
