@@ -66,7 +66,7 @@ JointWords::JointWords(Vocabulary& vocabulary)
   }
   for (const std::string_view word :
        {"obtained", "completed", "acquired", "earned", "achieved", "certified",
-        "attained"}) {
+        "attained", "obtain", "acquire", "earn", "achieve"}) {
     obtained_.push_back(vocabulary.Add(word));
   }
 }

@@ -132,7 +132,8 @@ constexpr CuePhrases kPhrases[] = {
      "acceptable credentials; accepted credentials; who has; who have; "
      "who holds; who hold; holders of; holder of"},
     {Cue::kRequired,
-     "preferred at hire, must obtain; preferred upon hire, must obtain; "
+     "or must obtain; preferred at hire, must obtain; preferred upon hire, "
+     "must obtain; "
      "required; reqd; req; is required; are required; being required; "
      "also required; strictly required; absolutely required; "
      "required at hire; a must; is a must; are a must; an absolute must; "

@@ -286,9 +286,13 @@ constexpr CuePhrases kPhrases[] = {
      "within the last; within the past; within last; within past; "
      "in the last; in the past; over the last; over the past; "
      "during the past; during the last; in past; for the past; past; last; "
+     "of graduation; from graduation; after graduation; of graduating; "
+     "of your graduation; after graduating; of completion; of completing; "
+     "of program completion; of expiration; of expiry; before expiration; "
+     "prior to expiration; "
      "prior"},
     {Cue::kWithin,
-     "within; within the first; within first; in your first; "
+     "w/in; by your; within; within the first; within first; in your first; "
      "during your first; within your first; no later than; not later than; "
      "in the first; during the first; during first; in first; by; "
      "within the; before the end of; by the end of; inside of; in under; "

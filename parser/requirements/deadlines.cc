@@ -126,6 +126,8 @@ class DeadlineReader {
       const CueHit& cue = clause_.cues[i];
       if (cue.first > last.last + 4) break;
       after_hire |= cue.cue == Cue::kAfterHire;
+      // "within 1 year of graduation"
+      if (cue.cue == Cue::kPast && cue.first == last.last) return false;
     }
     if (number == 0) return after_hire;
     const CueHit& before = clause_.cues[number - 1];

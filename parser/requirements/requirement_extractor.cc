@@ -120,6 +120,7 @@ class RequirementExtractor::Impl {
                            posting.description_text,
                            place};
     size_t next = 0;
+    size_t before = 0;  // asks known before the last sentence
     for (const Sentence& sentence : scratch.sentences) {
       while (next < scratch.mentions.size() &&
              scratch.mentions[next].first < sentence.first) {
@@ -130,12 +131,19 @@ class RequirementExtractor::Impl {
              scratch.mentions[last].last <= sentence.last) {
         ++last;
       }
-      if (sentence.heading) continue;
+      if (sentence.heading) {
+        before = asks.size();
+        continue;
+      }
       if (asks.size() >= kMaxAsks) break;
       if (next == last) {
+        reader_.ReadLaterDeadline(view, sentence,
+                                  std::span(asks).subspan(before));
+        before = asks.size();
         reader_.ReadBareCertification(view, sentence, asks);
         continue;
       }
+      before = asks.size();
       if (!scopes.IsOfOthers(sentence)) {
         reader_.Read(view, sentence,
                      std::span(scratch.mentions).subspan(next, last - next),

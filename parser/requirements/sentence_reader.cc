@@ -19,16 +19,22 @@ constexpr uint32_t kBranchList = 0x40000000;
 
 constexpr size_t kUsualCues = 16;
 
-// Longer sentences about certification say more than this reader can tell.
-constexpr uint32_t kLongestBareSentence = 12;
 // An item has so many words before what it says of its level.
 constexpr uint32_t kShortestItem = 2;
 // Within so many tokens an answer says that it is a "no".
 constexpr uint32_t kLongestDenial = 8;
 // Longer parts between semicolons say something of their own.
 constexpr uint32_t kLongestListedItem = 6;
+// Tokens of a list's header that says by when.
+constexpr uint32_t kLongestHeader = 24;
 // Tokens of "must be obtained and maintained within".
 constexpr uint32_t kLongestTime = 10;
+
+bool AsksForCredentials(const CueHit& cue) {
+  return cue.cue == Cue::kRequired || cue.cue == Cue::kRequiredLead ||
+         cue.cue == Cue::kCredentialNoun || cue.cue == Cue::kPossess ||
+         cue.cue == Cue::kOneOf;
+}
 
 // "no CPR card needed", not "no night call for CRNAs".
 bool SpeaksOfNeed(const Clause& clause, const NameReading& name) {
@@ -38,74 +44,6 @@ bool SpeaksOfNeed(const Clause& clause, const NameReading& name) {
 }
 
 }  // namespace
-
-void SentenceReader::ReadBareCertification(const PostingView& posting,
-                                           const Sentence& sentence,
-                                           std::vector<Ask>& out) const {
-  if (posting.certified.empty()) return;
-  uint32_t last = sentence.first;
-  while (last < sentence.last && !IsSign(posting.tokens[last], ';')) ++last;
-  if (last - sentence.first > kLongestBareSentence) return;
-  uint32_t noun = sentence.first;
-  while (noun < last && !words_.IsCertification(posting.tokens[noun].word)) {
-    ++noun;
-  }
-  if (noun == last) return;
-  std::vector<CueHit> cues;
-  cues_.Find(posting.tokens, sentence.first, last, cues);
-  uint32_t covered = 0;
-  std::optional<RequirementLevel> level;
-  for (const CueHit& cue : cues) {
-    covered += cue.last - cue.first;
-    switch (cue.cue) {
-      case Cue::kRequired:
-      case Cue::kRequiredLead:
-        if (!level) level = RequirementLevel::kRequired;
-        break;
-      case Cue::kPreferred:
-      case Cue::kPreferredBehind:
-        level = RequirementLevel::kPreferred;
-        break;
-      case Cue::kOptional:
-      case Cue::kNo:
-      case Cue::kDegree:
-      case Cue::kEmployer:
-      case Cue::kTraining:
-      case Cue::kMaybe:
-      case Cue::kWhereNeeded:
-        return;
-      default:
-        break;
-    }
-  }
-  if (!level || covered + 3 < last - sentence.first) return;
-  Ask ask;
-  ask.any_of.assign(posting.certified.begin(), posting.certified.end());
-  ask.level = *level;
-  ask.plainness = Plainness::kTitle;  // what the body names is more exact
-  ask.rule = "bare-certification";
-  ask.within_days = DaysFor(posting, sentence, noun, std::move(cues));
-  ask.begin = posting.tokens[sentence.first].begin;
-  ask.end = posting.tokens[last - 1].end;
-  out.push_back(std::move(ask));
-}
-
-// "Certification required within 6 months of hire": of the noun at `noun`.
-std::optional<int> SentenceReader::DaysFor(const PostingView& posting,
-                                           const Sentence& sentence,
-                                           uint32_t noun,
-                                           std::vector<CueHit> cues) const {
-  Clause clause{catalogue_,      words_,
-                posting.tokens,  posting.title,
-                posting.text,    posting.place,
-                sentence,        {},
-                std::move(cues), {}};
-  NameReading& name = clause.names.emplace_back();
-  name.mention.first = noun;
-  name.mention.last = noun + 1;
-  ReadDeadlines(clause);
-  return name.within_days;
-}
 
 // "BLS required ACLS is required within ...": where a page lost its lines, a
 // capital behind "required" begins the next item.
@@ -294,6 +232,36 @@ bool SentenceReader::AnnouncesChoice(const PostingView& posting,
   });
 }
 
+bool SentenceReader::NamesAny(const PostingView& posting, uint32_t first,
+                              uint32_t last) {
+  const auto named = std::lower_bound(
+      posting.mentions.begin(), posting.mentions.end(), first,
+      [](const Mention& m, uint32_t token) { return m.first < token; });
+  return named != posting.mentions.end() && named->last <= last;
+}
+
+// "Required within 90 days of hire:" speaks of each item below that has no
+// time of its own.
+void SentenceReader::TakeHeadersDeadline(const PostingView& posting,
+                                         std::vector<CueHit> cues,
+                                         Clause& clause) const {
+  const Sentence& header = posting.sentences[clause.sentence.header];
+  if (header.last - header.first > kLongestHeader ||
+      std::none_of(cues.begin(), cues.end(), AsksForCredentials) ||
+      NamesAny(posting, header.first, header.last)) {
+    return;
+  }
+  const std::optional<int> days =
+      DaysFor(posting, header, header.first, std::move(cues));
+  if (!days.has_value()) return;
+  for (NameReading& name : clause.names) {
+    if (name.mention.certification && !name.at_hire &&
+        !name.within_days.has_value()) {
+      name.within_days = days;
+    }
+  }
+}
+
 void SentenceReader::Read(const PostingView& posting, const Sentence& sentence,
                           std::span<const Mention> mentions,
                           std::vector<Ask>& out,
@@ -331,6 +299,10 @@ void SentenceReader::Read(const PostingView& posting, const Sentence& sentence,
   ResolveIssuers(posting, clause);
   ReadPolarity(clause, header_cues);
   ReadDeadlines(clause);
+  const bool choice = AnnouncesChoice(posting, sentence.header, header_cues);
+  if (!header_cues.empty()) {
+    TakeHeadersDeadline(posting, std::move(header_cues), clause);
+  }
   for (const NameReading& name : clause.names) {
     if (name.mention.term != kNoTerm &&
         (name.rule == "not-required" ||
@@ -342,7 +314,7 @@ void SentenceReader::Read(const PostingView& posting, const Sentence& sentence,
   GroupNames(clause, out);
   const auto index =
       static_cast<uint32_t>(&sentence - posting.sentences.data());
-  if (AnnouncesChoice(posting, sentence.header, header_cues)) {
+  if (choice) {
     for (size_t i = before; i < out.size(); ++i) {
       out[i].list = sentence.header;
       out[i].place = index;
@@ -414,10 +386,7 @@ bool SentenceReader::HasOtherWay(const PostingView& posting,
          ++k) {
       end = posting.sentences[k].last;
     }
-    const auto named = std::lower_bound(
-        posting.mentions.begin(), posting.mentions.end(), branch.first,
-        [](const Mention& m, uint32_t first) { return m.first < first; });
-    if (named != posting.mentions.end() && named->last <= end) continue;
+    if (NamesAny(posting, branch.first, end)) continue;
     std::vector<CueHit> cues;
     cues_.Find(posting.tokens, branch.first, branch.last, cues);
     if (std::any_of(cues.begin(), cues.end(), [](const CueHit& cue) {

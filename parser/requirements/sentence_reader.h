@@ -60,6 +60,11 @@ class SentenceReader {
                              const Sentence& sentence,
                              std::vector<Ask>& out) const;
 
+  // "Must be obtained within 6 months.", which names none: gives the time to
+  // `before`, what the sentence before it asks for.
+  void ReadLaterDeadline(const PostingView& posting, const Sentence& sentence,
+                         std::span<Ask> before) const;
+
  private:
   // Sentences that "or" joins: "CMA (AAMA), or" and the next item; the answers
   // that a form offers, one a line.
@@ -71,6 +76,12 @@ class SentenceReader {
   std::optional<int> DaysFor(const PostingView& posting,
                              const Sentence& sentence, uint32_t noun,
                              std::vector<CueHit> cues) const;
+  bool SpeaksOfBefore(const Sentence& sentence, std::span<const Token> tokens,
+                      std::span<const CueHit> cues) const;
+  void TakeHeadersDeadline(const PostingView& posting, std::vector<CueHit> cues,
+                           Clause& clause) const;
+  static bool NamesAny(const PostingView& posting, uint32_t first,
+                       uint32_t last);
   bool EndsInOr(const PostingView& posting, uint32_t index) const;
   bool StartsWithOr(const PostingView& posting, uint32_t index) const;
   bool Denies(const PostingView& posting, const Sentence& answer) const;

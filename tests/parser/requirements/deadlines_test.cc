@@ -61,6 +61,48 @@ TEST(RequirementDeadlinesTest, WhatIsMildAtHireIsRequiredByItsDeadline) {
               ElementsAre("pals preferred", "bls required 30d"));
 }
 
+TEST(RequirementDeadlinesTest, TheNextSentenceMaySayByWhen) {
+  EXPECT_THAT(Reading("CMA or RMA required. If not certified upon hire, "
+                      "certification must be obtained within 6 months."),
+              ElementsAre("cma-aama|rma-amt required 180d"));
+  EXPECT_THAT(Reading("Requirements:\n- CMA. Must be obtained within 6 months "
+                      "of hire.\n- BLS"),
+              ElementsAre("cma-aama required 180d", "bls required"));
+  EXPECT_THAT(Reading("CMA required. Candidates without certification must "
+                      "obtain it within 6 months of hire."),
+              ElementsAre("cma-aama required 180d"));
+  EXPECT_THAT(Reading("If not CMA certified at hire, must become certified "
+                      "within 6 months."),
+              ElementsAre("cma-aama required 180d"));
+  EXPECT_THAT(Reading("CMA, or must obtain in 6 months"),
+              ElementsAre("cma-aama required 180d"));
+  EXPECT_THAT(Reading("RN license required. Compact licenses must be "
+                      "transferred within 90 days."),
+              ElementsAre("rn required"));
+  EXPECT_THAT(Reading("CMA required. You must complete our training within 30 "
+                      "days of hire."),
+              ElementsAre("cma-aama required"));
+}
+
+TEST(RequirementDeadlinesTest, AListsHeaderSaysByWhen) {
+  EXPECT_THAT(Reading("Required within 90 days of hire:\n- BLS\n- CMA or RMA"),
+              ElementsAre("bls required 90d", "cma-aama|rma-amt required 90d"));
+  EXPECT_THAT(Reading("Must obtain one of the following within 6 months of "
+                      "hire:\n- CMA\n- RMA"),
+              ElementsAre("cma-aama|rma-amt required 180d"));
+  EXPECT_THAT(Reading("One of the following certifications within 6 months of "
+                      "hire:\n- CMA\n- RMA"),
+              ElementsAre("cma-aama|rma-amt required 180d"));
+  EXPECT_THAT(Reading("Required within 90 days of hire:\n- BLS\n- ACLS within "
+                      "6 months of hire"),
+              ElementsAre("bls required 90d", "acls required 180d"));
+}
+
+TEST(RequirementDeadlinesTest, ATimeAfterGraduationIsNone) {
+  EXPECT_THAT(Reading("CMA required within 1 year of graduation"),
+              ElementsAre("cma-aama required"));
+}
+
 TEST(RequirementDeadlinesTest, YearsBelongToTheProductTheyStandBeside) {
   const auto requirements = ReadRequirements(
       "Biller", "Required: 2+ years of NextGen, and Lytec (six months).");

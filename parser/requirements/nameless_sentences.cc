@@ -1,0 +1,138 @@
+// Sentences that name no credential: what they ask of the title's trade, and by
+// when they ask what the sentence before names.
+#include <algorithm>
+#include <utility>
+
+#include "parser/requirements/sentence_reader.h"
+
+namespace rolecall {
+namespace {
+
+// Longer sentences about certification say more than this reader can tell.
+constexpr uint32_t kLongestBareSentence = 12;
+// Tokens of a sentence that only says by when.
+constexpr uint32_t kLongestTimeSentence = 24;
+
+}  // namespace
+
+void SentenceReader::ReadBareCertification(const PostingView& posting,
+                                           const Sentence& sentence,
+                                           std::vector<Ask>& out) const {
+  if (posting.certified.empty()) return;
+  uint32_t last = sentence.first;
+  while (last < sentence.last && !IsSign(posting.tokens[last], ';')) ++last;
+  if (last - sentence.first > kLongestBareSentence) return;
+  uint32_t noun = sentence.first;
+  while (noun < last && !words_.IsCertification(posting.tokens[noun].word)) {
+    ++noun;
+  }
+  if (noun == last) return;
+  std::vector<CueHit> cues;
+  cues_.Find(posting.tokens, sentence.first, last, cues);
+  uint32_t covered = 0;
+  std::optional<RequirementLevel> level;
+  for (const CueHit& cue : cues) {
+    covered += cue.last - cue.first;
+    switch (cue.cue) {
+      case Cue::kRequired:
+      case Cue::kRequiredLead:
+        if (!level) level = RequirementLevel::kRequired;
+        break;
+      case Cue::kPreferred:
+      case Cue::kPreferredBehind:
+        level = RequirementLevel::kPreferred;
+        break;
+      case Cue::kOptional:
+      case Cue::kNo:
+      case Cue::kDegree:
+      case Cue::kEmployer:
+      case Cue::kTraining:
+      case Cue::kMaybe:
+      case Cue::kWhereNeeded:
+        return;
+      default:
+        break;
+    }
+  }
+  if (!level || covered + 3 < last - sentence.first) return;
+  Ask ask;
+  ask.any_of.assign(posting.certified.begin(), posting.certified.end());
+  ask.level = *level;
+  ask.plainness = Plainness::kTitle;  // what the body names is more exact
+  ask.rule = "bare-certification";
+  ask.within_days = DaysFor(posting, sentence, noun, std::move(cues));
+  ask.begin = posting.tokens[sentence.first].begin;
+  ask.end = posting.tokens[last - 1].end;
+  out.push_back(std::move(ask));
+}
+
+// "Must be obtained ...", "Certification must be obtained ...", "If not
+// certified ...", "Candidates without ...": it speaks of what is asked already,
+// as "Compact licenses must be transferred" does not.
+bool SentenceReader::SpeaksOfBefore(const Sentence& sentence,
+                                    std::span<const Token> tokens,
+                                    std::span<const CueHit> cues) const {
+  const bool obtained = std::any_of(
+      tokens.begin() + sentence.first, tokens.begin() + sentence.last,
+      [this](const Token& token) { return words_.IsObtained(token.word); });
+  const bool bare = words_.IsCertification(tokens[sentence.first].word) ||
+                    (!cues.empty() && cues.front().first == sentence.first &&
+                     (cues.front().cue == Cue::kRequired ||
+                      cues.front().cue == Cue::kRequiredLead));
+  bool without = false;
+  for (const CueHit& cue : cues) without |= cue.cue == Cue::kNo;
+  for (uint32_t i = sentence.first; i < sentence.last; ++i) {
+    without |= words_.IsNot(tokens[i].word);
+  }
+  return obtained && (bare || without);
+}
+
+// "CMA required. If not certified upon hire, certification must be obtained
+// within 6 months.": the time is of what the sentence before asks for.
+void SentenceReader::ReadLaterDeadline(const PostingView& posting,
+                                       const Sentence& sentence,
+                                       std::span<Ask> before) const {
+  if (before.empty() || sentence.last == sentence.first ||
+      sentence.last - sentence.first > kLongestTimeSentence) {
+    return;
+  }
+  std::vector<CueHit> cues;
+  cues_.Find(posting.tokens, sentence.first, sentence.last, cues);
+  const auto has = [&cues](Cue cue) {
+    return std::any_of(cues.begin(), cues.end(),
+                       [cue](const CueHit& hit) { return hit.cue == cue; });
+  };
+  const bool must = has(Cue::kRequired) || has(Cue::kRequiredLead);
+  if (!must || !SpeaksOfBefore(sentence, posting.tokens, cues) ||
+      has(Cue::kDegree) || has(Cue::kTraining) || has(Cue::kKnowledge)) {
+    return;
+  }
+  const std::optional<int> days =
+      DaysFor(posting, sentence, sentence.first, std::move(cues));
+  for (Ask& ask : before) {
+    if (ask.kind == RequirementKind::kCertification &&
+        ask.level == RequirementLevel::kRequired &&
+        !ask.within_days.has_value()) {
+      ask.within_days = days;
+    }
+  }
+}
+
+// "Certification required within 6 months of hire": of the noun at `noun`.
+std::optional<int> SentenceReader::DaysFor(const PostingView& posting,
+                                           const Sentence& sentence,
+                                           uint32_t noun,
+                                           std::vector<CueHit> cues) const {
+  Clause clause{catalogue_,      words_,
+                posting.tokens,  posting.title,
+                posting.text,    posting.place,
+                sentence,        {},
+                std::move(cues), {}};
+  NameReading& name = clause.names.emplace_back();
+  name.mention.first = noun;
+  name.mention.last = noun + 1;
+  ReadDeadlines(clause);
+  return name.within_days;
+}
+
+}  // namespace rolecall
