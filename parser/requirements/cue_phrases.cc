@@ -219,6 +219,9 @@ constexpr NumberWord kNumbers[] = {
     {"one hundred and twenty", 120},
     {"one hundred eighty", 180},
     {"one hundred and eighty", 180},
+    {"30th", 30},
+    {"60th", 60},
+    {"90th", 90},
     {"a year", 1},
 };
 

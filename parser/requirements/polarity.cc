@@ -11,6 +11,9 @@ namespace rolecall {
 
 namespace {
 
+// Tokens of a part between semicolons that only names things.
+constexpr uint32_t kLongestPart = 5;
+
 class PolarityReader {
  public:
   PolarityReader(Clause& clause, const std::vector<CueHit>& header_cues)
@@ -137,11 +140,44 @@ class PolarityReader {
                     })) {
       return Bind(name, false, Plainness::kHeader, "list-header");
     }
+    if (const CueHit* level = EndOfParts(name); level != nullptr) {
+      return Bind(name, IsPreferring(level->cue), Plainness::kClause,
+                  "clause-trailing");
+    }
     if (name.mention.certification) {
       ReadLooseCertification(name);
     } else {
       ReadLooseSoftware(name);
     }
+  }
+
+  // "BLS; ACLS; PALS required.": short parts that only name things, and the
+  // level that ends the last of them; nullptr elsewhere.
+  const CueHit* EndOfParts(const NameReading& name) const {
+    const Sentence& sentence = clause_.sentence;
+    const CueHit* level = nullptr;
+    for (const CueHit& cue : clause_.cues) {
+      if (level != nullptr) return nullptr;
+      if (cue.cue == Cue::kRequired || IsPreferring(cue.cue)) {
+        level = &cue;
+      } else if (cue.cue != Cue::kCredentialNoun && cue.cue != Cue::kPossess &&
+                 cue.cue != Cue::kKnowledge) {
+        return nullptr;
+      }
+    }
+    if (level == nullptr || level->first < name.mention.last ||
+        level->last < sentence.last) {
+      return nullptr;
+    }
+    uint32_t semicolons = 0;
+    uint32_t words = 0;
+    for (uint32_t i = sentence.first; i < level->first; ++i) {
+      const bool cut = clause_.IsSign(i, ';');
+      semicolons += cut ? 1 : 0;
+      words = cut ? 0 : words + 1;
+      if (words > kLongestPart || clause_.IsSign(i, ':')) return nullptr;
+    }
+    return semicolons >= 2 ? level : nullptr;
   }
 
   // What the header of the list says of its items; false when it says nothing.
@@ -228,6 +264,12 @@ class PolarityReader {
     }
     if (noun && (held != nullptr || context_.StartsSentence(name))) {
       return Bind(name, false, Plainness::kDuty, "named-credential");
+    }
+    // "At least one of: CPC, COC"
+    if (const CueHit* one = clause_.Before(name, Cue::kOneOf);
+        one != nullptr && one->first <= clause_.ClauseBegin(first) + 1 &&
+        one->last + 1 == first && clause_.IsSign(one->last, ':')) {
+      return Bind(name, false, Plainness::kDuty, "one-of");
     }
     if (clause_.DistanceBefore(name, Cue::kSeeking) <= 10) {
       return Bind(name, false, Plainness::kTitle, "sought");

@@ -103,6 +103,13 @@ TEST(RequirementDeadlinesTest, ATimeAfterGraduationIsNone) {
               ElementsAre("cma-aama required"));
 }
 
+TEST(RequirementDeadlinesTest, TimesAreSpelledInManyWays) {
+  EXPECT_THAT(Reading("CMA required w/in 6 mos."),
+              ElementsAre("cma-aama required 180d"));
+  EXPECT_THAT(Reading("BLS required by your 90th day"),
+              ElementsAre("bls required 90d"));
+}
+
 TEST(RequirementDeadlinesTest, YearsBelongToTheProductTheyStandBeside) {
   const auto requirements = ReadRequirements(
       "Biller", "Required: 2+ years of NextGen, and Lytec (six months).");

@@ -8,6 +8,26 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::UnorderedElementsAre;
 
+TEST(RequirementGroupsTest, SemicolonsPartAListThatEndsInItsLevel) {
+  EXPECT_THAT(TitledReading("Registered Nurse", "BLS; ACLS; PALS required."),
+              UnorderedElementsAre("rn required", "bls required",
+                                   "acls required", "pals required"));
+  EXPECT_THAT(Reading("RN license; ACLS; BLS required."),
+              ElementsAre("rn required", "acls required", "bls required"));
+  EXPECT_THAT(Reading("RN license required; ACLS; BLS preferred."),
+              ElementsAre("rn required", "bls preferred"));
+  EXPECT_THAT(Reading("MS Office Suite; EMR; multi-line phones required."),
+              ElementsAre("microsoft-365 required", "ehr-generic required"));
+}
+
+TEST(RequirementGroupsTest, SomeOfAListAreOneChoice) {
+  EXPECT_THAT(Reading("At least one of: CPC, CGSC, COSC."),
+              ElementsAre("cgsc-aapc|cosc-aapc|cpc-aapc required"));
+  EXPECT_THAT(
+      Reading("Requirements:\n- At least two of: Epic, Cerner, Meditech"),
+      ElementsAre("epic|meditech|oracle-health required"));
+}
+
 TEST(RequirementGroupsTest, AlternativesStandInOneRequirement) {
   for (const char* text :
        {"CCMA, RMA, or NCMA required.", "CCMA/RMA/NCMA required.",
@@ -232,9 +252,9 @@ TEST(RequirementGroupsTest, AListOfSemicolonsIsReadToItsEnd) {
   EXPECT_THAT(Reading("Must know: Brightree; Epic or Cerner; Excel preferred."),
               ElementsAre("brightree required", "epic|oracle-health required",
                           "ms-excel preferred"));
-  EXPECT_THAT(Reading("Requirements: an EHR such as Epic or Cerner; Zoom."),
-              ElementsAre("ehr-generic|epic|oracle-health required",
-                          "zoom required"));
+  EXPECT_THAT(
+      Reading("Requirements: an EHR such as Epic or Cerner; Zoom."),
+      ElementsAre("ehr-generic|epic|oracle-health required", "zoom required"));
 }
 
 }  // namespace
