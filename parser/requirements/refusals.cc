@@ -32,8 +32,8 @@ class ContextReader {
          (polarity->first < person->first && !preferring))) {
       return "people";
     }
-    if (!preferring &&
-        (clause_.Near(name, Cue::kInstead) || OrYearsOfWork(name))) {
+    if (!preferring && (clause_.Near(name, Cue::kInstead) ||
+                        OrYearsOfWork(name) || OrSchooling(name))) {
       return "substitute";
     }
     if (!name.mention.certification &&
@@ -197,10 +197,36 @@ class ContextReader {
            degree != nullptr && degree->first < course->first;
   }
 
+  // The end of the list that `name` stands in, its bracket and a noun behind it
+  // included: "Certification (CMA/RMA)", "CMA certification".
+  uint32_t EndOfNoun(const NameReading& name) const {
+    uint32_t last = clause_.ListAround(name).second;
+    const uint32_t end = clause_.ClauseEnd(last);
+    if (last < end && clause_.IsSign(last, ')')) ++last;
+    for (const CueHit& cue : clause_.cues) {
+      if (cue.first == last && cue.cue == Cue::kCredentialNoun) last = cue.last;
+    }
+    return std::min(last, end - 1);
+  }
+
+  // "CMA or completion of a medical assistant program"
+  bool OrSchooling(const NameReading& name) const {
+    if (!name.mention.certification || IsCard(name) || IsLicence(name)) {
+      return false;
+    }
+    const uint32_t last = EndOfNoun(name);
+    if (clause_.tokens[last].word != clause_.words.or_word) return false;
+    return std::any_of(clause_.cues.begin(), clause_.cues.end(),
+                       [last](const CueHit& cue) {
+                         return cue.cue == Cue::kDegree && cue.first > last &&
+                                cue.first <= last + 2;
+                       });
+  }
+
   // "an active CPC or three years of coding experience"
   bool OrYearsOfWork(const NameReading& name) const {
-    const uint32_t last = clause_.ListAround(name).second;
     if (!name.mention.certification || IsCard(name)) return false;
+    const uint32_t last = EndOfNoun(name);
     const CueHit* years = nullptr;
     for (const CueHit& cue : clause_.cues) {
       if (cue.first < last) continue;
@@ -441,6 +467,11 @@ class ContextReader {
                ? std::min(maybe,
                           clause_.DistanceBefore(name, Cue::kWhereNeeded))
                : maybe;
+  }
+
+  bool IsLicence(const NameReading& name) const {
+    return name.mention.term != kNoTerm &&
+           clause_.catalogue.term(name.mention.term).sort == "licence";
   }
 
   bool IsCard(const NameReading& name) const {

@@ -8,6 +8,17 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
+TEST(RequirementRefusalsTest, ACredentialOrSchoolingInsteadIsNoNeed) {
+  EXPECT_THAT(Reading("CMA or completion of a medical assistant program "
+                      "required."),
+              IsEmpty());
+  EXPECT_THAT(Reading("Certification (CMA/RMA/CCMA) or one year of experience "
+                      "required."),
+              IsEmpty());
+  EXPECT_THAT(Reading("CMA or RMA certification required."),
+              ElementsAre("cma-aama|rma-amt required"));
+}
+
 TEST(RequirementRefusalsTest, WhatIsNotNeededIsNotAskedFor) {
   for (const char* text :
        {"No CPR card is needed.", "CPR certification is not required.",
