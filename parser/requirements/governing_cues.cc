@@ -278,6 +278,7 @@ bool GoverningCues::IsOfLastAlone(const NameReading& name, uint32_t comma,
 // "LPN with one year of experience preferred".
 bool GoverningCues::HasOwnYears(uint32_t a, uint32_t b) const {
   bool years = false;
+  if (clause_.IsSign(a, ')')) ++a;
   for (const CueHit& cue : clause_.cues) {
     if (cue.first < a || cue.last > b) continue;
     if (cue.cue == Cue::kYears) years = true;

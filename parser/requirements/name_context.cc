@@ -196,6 +196,41 @@ uint32_t NameContext::AfterList(const NameReading& name, Cue cue) const {
   return after->first - std::min(after->first, clause_.ListAround(name).second);
 }
 
+uint32_t NameContext::EndOfNoun(const NameReading& name) const {
+  uint32_t last = clause_.ListAround(name).second;
+  const uint32_t end = clause_.ClauseEnd(last);
+  if (last < end && clause_.IsSign(last, ')')) ++last;
+  for (const CueHit& cue : clause_.cues) {
+    if (cue.first == last && cue.cue == Cue::kCredentialNoun) last = cue.last;
+  }
+  return std::min(last, end - 1);
+}
+
+bool NameContext::OrSchooling(const NameReading& name) const {
+  if (!name.mention.certification) return false;
+  const uint32_t last = EndOfNoun(name);
+  uint32_t first = clause_.ListAround(name).first;
+  const uint32_t begin = clause_.ClauseBegin(first);
+  if (first > begin && clause_.IsSign(first - 1, '(')) --first;
+  for (const CueHit& cue : clause_.cues) {
+    if (cue.last == first && cue.cue == Cue::kCredentialNoun) first = cue.first;
+  }
+  const bool or_before =
+      first > begin && TokenAt(first - 1).word == clause_.words.or_word;
+  const bool or_behind = TokenAt(last).word == clause_.words.or_word;
+  uint32_t open = kNoSentence;  // the end of "or equivalent"
+  for (const CueHit& cue : clause_.cues) {
+    if (cue.cue == Cue::kOpen && cue.first == last) open = cue.last;
+    const bool schooling = cue.cue == Cue::kDegree;
+    if ((or_behind && schooling && cue.first > last && cue.first <= last + 2) ||
+        (or_before && schooling && cue.last + 1 == first) ||
+        (or_behind && cue.cue == Cue::kKnowledge && cue.first == open)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 bool NameContext::IsAllThatCounts(const NameReading& name) const {
   const auto [first, last] = clause_.ListAround(name);
   return first <= clause_.ClauseBegin(first) + 1 &&

@@ -50,6 +50,12 @@ class NameContext {
   // "CMA (AAMA) only": a clause of nothing else; not "ACLS (RN only)", "RN
   // only: ACLS".
   bool IsAllThatCounts(const NameReading& name) const;
+  // The end of the list that `name` stands in, its bracket and a noun behind it
+  // included: "Certification (CMA/RMA)", "CMA certification".
+  uint32_t EndOfNoun(const NameReading& name) const;
+  // "CMA or completion of a medical assistant program", "a degree or CPC
+  // certification", "CPC or equivalent experience".
+  bool OrSchooling(const NameReading& name) const;
   // Its list stands at the begin of the clause, or nearly so.
   bool StartsSentence(const NameReading& name) const;
   // "using languages such as C++ and Python"

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "parser/requirements/name_context.h"
+
 namespace rolecall {
 namespace {
 
@@ -17,7 +19,8 @@ constexpr uint32_t kLongestSubject = 6;
 
 class ContextReader {
  public:
-  explicit ContextReader(const Clause& clause) : clause_(clause) {}
+  explicit ContextReader(const Clause& clause)
+      : clause_(clause), context_(clause) {}
 
   std::string_view Run(const NameReading& name, const CueHit* polarity) const {
     const bool preferring = polarity != nullptr && IsPreferring(polarity->cue);
@@ -32,8 +35,9 @@ class ContextReader {
          (polarity->first < person->first && !preferring))) {
       return "people";
     }
-    if (!preferring && (clause_.Near(name, Cue::kInstead) ||
-                        OrYearsOfWork(name) || OrSchooling(name))) {
+    if (!preferring &&
+        (clause_.Near(name, Cue::kInstead) || OrYearsOfWork(name) ||
+         (!IsCard(name) && !IsLicence(name) && context_.OrSchooling(name)))) {
       return "substitute";
     }
     if (!name.mention.certification &&
@@ -197,36 +201,10 @@ class ContextReader {
            degree != nullptr && degree->first < course->first;
   }
 
-  // The end of the list that `name` stands in, its bracket and a noun behind it
-  // included: "Certification (CMA/RMA)", "CMA certification".
-  uint32_t EndOfNoun(const NameReading& name) const {
-    uint32_t last = clause_.ListAround(name).second;
-    const uint32_t end = clause_.ClauseEnd(last);
-    if (last < end && clause_.IsSign(last, ')')) ++last;
-    for (const CueHit& cue : clause_.cues) {
-      if (cue.first == last && cue.cue == Cue::kCredentialNoun) last = cue.last;
-    }
-    return std::min(last, end - 1);
-  }
-
-  // "CMA or completion of a medical assistant program"
-  bool OrSchooling(const NameReading& name) const {
-    if (!name.mention.certification || IsCard(name) || IsLicence(name)) {
-      return false;
-    }
-    const uint32_t last = EndOfNoun(name);
-    if (clause_.tokens[last].word != clause_.words.or_word) return false;
-    return std::any_of(clause_.cues.begin(), clause_.cues.end(),
-                       [last](const CueHit& cue) {
-                         return cue.cue == Cue::kDegree && cue.first > last &&
-                                cue.first <= last + 2;
-                       });
-  }
-
   // "an active CPC or three years of coding experience"
   bool OrYearsOfWork(const NameReading& name) const {
     if (!name.mention.certification || IsCard(name)) return false;
-    const uint32_t last = EndOfNoun(name);
+    const uint32_t last = context_.EndOfNoun(name);
     const CueHit* years = nullptr;
     for (const CueHit& cue : clause_.cues) {
       if (cue.first < last) continue;
@@ -481,6 +459,7 @@ class ContextReader {
   }
 
   const Clause& clause_;
+  const NameContext context_;
 };
 
 }  // namespace

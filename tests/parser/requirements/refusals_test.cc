@@ -15,6 +15,11 @@ TEST(RequirementRefusalsTest, ACredentialOrSchoolingInsteadIsNoNeed) {
   EXPECT_THAT(Reading("Certification (CMA/RMA/CCMA) or one year of experience "
                       "required."),
               IsEmpty());
+  EXPECT_THAT(Reading("CMA certification or equivalent experience required."),
+              IsEmpty());
+  EXPECT_THAT(Reading("Certification (CMA, RMA) or 1 year of experience "
+                      "preferred."),
+              ElementsAre("cma-aama|rma-amt preferred"));
   EXPECT_THAT(Reading("CMA or RMA certification required."),
               ElementsAre("cma-aama|rma-amt required"));
 }
