@@ -42,6 +42,10 @@ constexpr std::array<std::string_view, 14> kBehind = {
     "applicants", "locations", "sites",     "clinics",    "facilities",
     "offices",    "staff",     "nurses",    "specific"};
 
+// Of whom a state's name is said.
+constexpr std::array<std::string_view, 4> kPeople = {"applicants", "candidates",
+                                                     "residents", "employees"};
+
 }  // namespace
 
 OwnPlace::OwnPlace(const std::vector<Place>& places) {
@@ -87,7 +91,23 @@ size_t ScopeReader::LineBegin(size_t token) const {
   return begin;
 }
 
+// "In Ohio, an X is required", "Ohio applicants must hold X", where the posting
+// says that it is elsewhere.
+bool ScopeReader::OpensWithOtherState(const Sentence& sentence) const {
+  if (!place_.HasRegion()) return false;
+  size_t first = sentence.first;
+  const size_t last = sentence.last;
+  while (first < last && tokens_[first].kind == TokenKind::kSign) ++first;
+  if (first + 2 >= last) return false;
+  const bool led = IsAnyOf(Text(first, first + 1), kBefore);
+  if (led) ++first;
+  const size_t end = StateAt(first, last);
+  if (end == first || end >= last || place_.Is(Text(first, end))) return false;
+  return led ? IsSign(tokens_[end], ',') : IsAnyOf(Text(end, end + 1), kPeople);
+}
+
 bool ScopeReader::IsOfOthers(const Sentence& sentence) const {
+  if (OpensWithOtherState(sentence)) return true;
   const size_t first = LineBegin(sentence.first);
   size_t last = first;
   const size_t end = std::min<size_t>(sentence.last, first + kLongestLabel);

@@ -20,6 +20,7 @@ class OwnPlace {
 
   // True for the name of one of its states ("Ohio", "OH") or towns.
   bool Is(std::string_view name) const;
+  bool HasRegion() const { return !regions_.empty(); }
 
  private:
   std::vector<std::string> regions_;     // "OH"
@@ -49,6 +50,7 @@ class ScopeReader {
                         tokens_[last - 1].end - tokens_[first].begin);
   }
   size_t LineBegin(size_t token) const;
+  bool OpensWithOtherState(const Sentence& sentence) const;
   bool OfOtherStates(size_t first, size_t last) const;
   size_t StateAt(size_t first, size_t last) const;
   bool OfOtherGrade(size_t first, size_t last) const;

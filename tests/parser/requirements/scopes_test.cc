@@ -8,6 +8,19 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
+TEST(RequirementScopesTest, ASentenceOfAnotherStateIsLeftOut) {
+  constexpr std::string_view kText =
+      "In Washington, an MA-C is required. In Oregon, a CMA is required.";
+  EXPECT_THAT(PlacedReading("Salem", "OR", kText),
+              ElementsAre("cma-aama required"));
+  EXPECT_THAT(PlacedReading("Tacoma", "WA", kText),
+              ElementsAre("ma-c-wa required"));
+  EXPECT_THAT(PlacedReading("Reno", "NV",
+                            "BLS required. California applicants must hold a "
+                            "CPT-1."),
+              ElementsAre("bls required"));
+}
+
 TEST(RequirementScopesTest, LinesOfOtherStatesAreLeftOut) {
   constexpr std::string_view kText =
       "Requirements:\n- BLS\n- Alabama: ACLS required. PALS required.\n"
