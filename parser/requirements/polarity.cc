@@ -66,6 +66,10 @@ class PolarityReader {
     const CueHit* excluded = clause_.Before(name, Cue::kExcludedLead);
     if (excluded != nullptr && trailing == nullptr &&
         clause_.Distance(excluded, name) <= 4) {
+      name.excluded = !context_.IsExempted(name, *excluded);
+      return Refuse(name, "exclusion");
+    }
+    if (context_.IsSetApart(name)) {
       name.excluded = true;
       return Refuse(name, "exclusion");
     }

@@ -366,5 +366,30 @@ TEST(RequirementRefusalsTest, WhoIsToldBehindASlashIsNoRequirement) {
       IsEmpty());
 }
 
+TEST(RequirementRefusalsTest, WhatIsSetApartIsExcludedNotAnAlternative) {
+  for (const char* text :
+       {"CPC, not CPC-A, required.", "CPC (not CPC-A) required.",
+        "CPC required (no CPC-A)."}) {
+    const auto requirements = ReadRequirements("Medical Coder", text);
+    ASSERT_THAT(Lines(requirements), ElementsAre("cpc-aapc required")) << text;
+    EXPECT_THAT(requirements[0].excluded, ElementsAre("cpc-a-aapc")) << text;
+  }
+  const auto list = ReadRequirements(
+      "Medical Coder", "Requirements: CPC (not CPC-A), CCS or RHIT.");
+  ASSERT_THAT(Lines(list), ElementsAre("ccs-ahima|cpc-aapc|rhit-ahima "
+                                       "required"));
+  EXPECT_THAT(list[0].excluded, ElementsAre("cpc-a-aapc"));
+  const auto cards = ReadRequirements("Nurse Aide", "BLS required (no ACLS).");
+  ASSERT_THAT(Lines(cards), ElementsAre("bls required"));
+  EXPECT_THAT(cards[0].excluded, IsEmpty());
+}
+
+TEST(RequirementRefusalsTest, WhoIsExemptedIsNotExcluded) {
+  const auto requirements =
+      ReadRequirements("Clinic Team Member", "CMA required except for LPNs.");
+  ASSERT_THAT(Lines(requirements), ElementsAre("cma-aama required"));
+  EXPECT_THAT(requirements[0].excluded, IsEmpty());
+}
+
 }  // namespace
 }  // namespace rolecall
