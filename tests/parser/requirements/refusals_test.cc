@@ -391,5 +391,18 @@ TEST(RequirementRefusalsTest, WhoIsExemptedIsNotExcluded) {
   EXPECT_THAT(requirements[0].excluded, IsEmpty());
 }
 
+TEST(RequirementRefusalsTest, WhatOneNeedNotHaveIsNotAskedFor) {
+  for (const char* text :
+       {"You don't have to be a CMA.", "You do not have to hold BLS.",
+        "You needn't hold BLS.", "A CMA isn't mandatory.",
+        "CMA isn't a requirement.", "BLS is no longer required.",
+        "ACLS never required.", "CMA is not strictly required.",
+        "CMA is not currently required.", "CMA is not always required."}) {
+    EXPECT_THAT(Reading(text), IsEmpty()) << text;
+  }
+  EXPECT_THAT(Reading("You don't have to be a nurse, but BLS is required."),
+              ElementsAre("bls required"));
+}
+
 }  // namespace
 }  // namespace rolecall
