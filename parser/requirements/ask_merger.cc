@@ -23,8 +23,8 @@ bool Overlap(const std::vector<TermIndex>& a, const std::vector<TermIndex>& b) {
 
 class AskMerger {
  public:
-  AskMerger(const Catalogue& catalogue, const std::vector<TermIndex>& refused)
-      : catalogue_(catalogue), refused_(refused) {}
+  AskMerger(const Catalogue& catalogue, const Denials& denials)
+      : catalogue_(catalogue), denials_(denials) {}
 
   std::vector<Ask> Run(std::vector<Ask> asks) {
     JoinLists(asks);
@@ -42,6 +42,7 @@ class AskMerger {
       if (is_role(ask) && !YieldsToBody(ask, said)) Place(std::move(ask));
     }
     FlagContradictions();
+    for (Ask& ask : merged_) ExcludeSiblings(ask);
     return std::move(merged_);
   }
 
@@ -203,13 +204,28 @@ class AskMerger {
 
   // "CPR required", and "no CPR card needed" or "CPR cards are not accepted".
   void FlagContradictions() {
-    std::vector<TermIndex> denied = refused_;
+    std::vector<TermIndex> denied = denials_.refused;
     for (const Ask& ask : merged_) {
       denied.insert(denied.end(), ask.excluded.begin(), ask.excluded.end());
     }
     std::sort(denied.begin(), denied.end());
     for (Ask& ask : merged_) {
       ask.contradicted |= !IsPreferred(ask) && Overlap(ask.any_of, denied);
+    }
+  }
+
+  // "CPC required. No CPC-A."  Training cards exclude each other nowhere.
+  void ExcludeSiblings(Ask& ask) const {
+    const std::string& category = catalogue_.term(ask.any_of.front()).category;
+    for (const TermIndex term : denials_.excluded) {
+      const Term& excluded = catalogue_.term(term);
+      if (excluded.kind == ask.kind && excluded.category == category &&
+          excluded.sort != "training-card" &&
+          std::find(ask.excluded.begin(), ask.excluded.end(), term) ==
+              ask.excluded.end() &&
+          !std::binary_search(ask.any_of.begin(), ask.any_of.end(), term)) {
+        ask.excluded.push_back(term);
+      }
     }
   }
 
@@ -249,7 +265,7 @@ class AskMerger {
 
   bool YieldsToBody(const Ask& title, size_t said) const {
     for (const TermIndex term : title.any_of) {
-      for (const TermIndex not_needed : refused_) {
+      for (const TermIndex not_needed : denials_.refused) {
         if (term == not_needed) return true;
       }
     }
@@ -305,15 +321,15 @@ class AskMerger {
   }
 
   const Catalogue& catalogue_;
-  const std::vector<TermIndex>& refused_;
+  const Denials& denials_;
   std::vector<Ask> merged_;
 };
 
 }  // namespace
 
 std::vector<Ask> MergeAsks(const Catalogue& catalogue, std::vector<Ask> asks,
-                           const std::vector<TermIndex>& refused) {
-  return AskMerger(catalogue, refused).Run(std::move(asks));
+                           const Denials& denials) {
+  return AskMerger(catalogue, denials).Run(std::move(asks));
 }
 
 }  // namespace rolecall

@@ -194,7 +194,9 @@ constexpr CuePhrases kPhrases[] = {
      "not a substitute; no substitute; not be substituted; not recognized; "
      "not recognised; excluded; should not apply"},
     {Cue::kExcludedLead,
-     "who only hold; who hold only; hold only; except; except for; excluding; "
+     "we do not accept; we dont accept; we cannot accept; we can not accept; "
+     "we will not accept; who only hold; who hold only; hold only; except; "
+     "except for; excluding; "
      "other than; "
      "with the exception of; exclusive of; not including; but not; and not"},
 };

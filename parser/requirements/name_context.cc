@@ -62,17 +62,23 @@ bool NameContext::IsSetApart(const NameReading& name) const {
                   clause_.After(name, Cue::kRequired) == nullptr &&
                   clause_.After(name, Cue::kCredentialNoun) == nullptr;
   if (denial <= begin || (!no && !clause_.words.IsNot(word))) return false;
-  return (clause_.IsSign(denial - 1, ',') ||
-          clause_.IsSign(denial - 1, '(')) &&
+  return (clause_.IsSign(denial - 1, ',') || clause_.IsSign(denial - 1, '(')) &&
          HasSiblingBefore(name, denial);
+}
+
+bool NameContext::IsBarredAlone(const NameReading& name) const {
+  const auto [first, last] = clause_.ListAround(name);
+  return name.mention.certification && first == clause_.sentence.first + 1 &&
+         last == clause_.sentence.last &&
+         clause_.words.IsDenial(TokenAt(first - 1).word) &&
+         !clause_.EndsInNoun(name);
 }
 
 bool NameContext::IsExempted(const NameReading& name,
                              const CueHit& except) const {
   const CueHit* required = clause_.Before(name, Cue::kRequired);
   return required != nullptr && required->last <= except.first &&
-         name.mention.certification &&
-         !HasSiblingBefore(name, except.first);
+         name.mention.certification && !HasSiblingBefore(name, except.first);
 }
 
 bool NameContext::IsClass(const NameReading& name) const {

@@ -20,6 +20,8 @@ class NameContext {
   // "CPC (not CPC-A) required", "CPC required (no CPC-A)": no way to fill what
   // its neighbour asks for.
   bool IsSetApart(const NameReading& name) const;
+  // "No CPC-A.": the whole sentence.
+  bool IsBarredAlone(const NameReading& name) const;
   // "CMA required except for LPNs": people of another trade, who need it not.
   bool IsExempted(const NameReading& name, const CueHit& except) const;
   bool IsClass(const NameReading& name) const;

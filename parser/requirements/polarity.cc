@@ -69,7 +69,7 @@ class PolarityReader {
       name.excluded = !context_.IsExempted(name, *excluded);
       return Refuse(name, "exclusion");
     }
-    if (context_.IsSetApart(name)) {
+    if (context_.IsSetApart(name) || context_.IsBarredAlone(name)) {
       name.excluded = true;
       return Refuse(name, "exclusion");
     }
@@ -114,10 +114,17 @@ class PolarityReader {
     if (clause_.Before(name, Cue::kAskPossession) != nullptr) {
       return Bind(name, false, Plainness::kClause, "asked-of-applicants");
     }
-    if (sentence.header != kNoSentence && ReadHeader(name)) return;
     // A line that begins with the name is an item that lost its bullet.
     const bool left = sentence.after_list && !sentence.labelled &&
                       clause_.ListAround(name).first > sentence.first + 1;
+    if (!left && sentence.section == Section::kWaived) {
+      return Refuse(name, "not-required");
+    }
+    if (!left && sentence.section == Section::kBarred) {
+      name.excluded = true;
+      return Refuse(name, "exclusion");
+    }
+    if (sentence.header != kNoSentence && ReadHeader(name)) return;
     if (clause_.IsQualification() && context_.IsClass(name) &&
         !context_.ClassIsAsked(name)) {
       return;

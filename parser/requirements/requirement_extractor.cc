@@ -72,11 +72,11 @@ class RequirementExtractor::Impl {
                   scratch.title_mentions);
     std::vector<Ask> asks;
     asks.reserve(kUsualAsks);
-    std::vector<TermIndex> refused;
+    Denials denials;
     if (IsNoPosting(scratch)) return {};
-    ReadBody(posting, scratch, title, asks, refused);
+    ReadBody(posting, scratch, title, asks, denials);
     std::move(title.asks.begin(), title.asks.end(), std::back_inserter(asks));
-    asks = MergeAsks(catalogue_, std::move(asks), refused);
+    asks = MergeAsks(catalogue_, std::move(asks), denials);
     waivers_.Apply(catalogue_, cues_, scratch.tokens, asks);
     return Finish(posting, asks);
   }
@@ -105,7 +105,7 @@ class RequirementExtractor::Impl {
 
   void ReadBody(const Posting& posting, Scratch& scratch,
                 const TitleReading& title, std::vector<Ask>& asks,
-                std::vector<TermIndex>& refused) const {
+                Denials& denials) const {
     ReadLayout(scratch.tokens, scratch.mentions, sections_, scratch.sentences);
     const OwnPlace place(posting.job_location);
     const ScopeReader scopes(posting.description_text, scratch.tokens,
@@ -139,7 +139,7 @@ class RequirementExtractor::Impl {
       if (!scopes.IsOfOthers(sentence)) {
         reader_.Read(view, sentence,
                      std::span(scratch.mentions).subspan(next, last - next),
-                     asks, refused);
+                     asks, denials);
       }
       next = last;
     }

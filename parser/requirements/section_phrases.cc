@@ -17,7 +17,13 @@ constexpr SectionPhrases kPhrases[] = {
      "also of interest; optional; good to have; advantageous; assets; "
      "may also have; might also have; recommended; wish list; beneficial; "
      "nice; a bonus; would be nice; would be good; good if; also good; "
-     "is helpful; not required; extras; we also value; added value"},
+     "is helpful; extras; we also value; added value"},
+    {Section::kWaived,
+     "not required; not needed; not necessary; not mandatory; not essential; "
+     "no longer required; no longer needed"},
+    {Section::kBarred,
+     "not accepted; not considered; not acceptable; will not be accepted; "
+     "will not be considered; excluded"},
     {Section::kEmployer,
      "about; about us; about the company; about our; "
      "about the organization; who we are; why join; why us; why work; "

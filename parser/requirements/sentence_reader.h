@@ -50,10 +50,10 @@ class SentenceReader {
       : catalogue_(catalogue), cues_(cues), words_(words) {}
 
   // Appends the asks of `sentence`, whose mentions are `mentions`, to `out`.
-  // Terms that the sentence says are not needed are appended to `refused`.
+  // What the sentence says is not asked for is appended to `denials`.
   void Read(const PostingView& posting, const Sentence& sentence,
             std::span<const Mention> mentions, std::vector<Ask>& out,
-            std::vector<TermIndex>& refused) const;
+            Denials& denials) const;
 
   // "Certification required.", which names none: the title's trade decides.
   void ReadBareCertification(const PostingView& posting,

@@ -404,5 +404,35 @@ TEST(RequirementRefusalsTest, WhatOneNeedNotHaveIsNotAskedFor) {
               ElementsAre("bls required"));
 }
 
+TEST(RequirementRefusalsTest, AnExclusionReachesTheOtherSentences) {
+  for (const char* text :
+       {"CPC required. No CPC-A.", "We do not accept CPC-A. CPC required.",
+        "Requirements:\n- CPC\n- Not accepted: CPC-A",
+        "Required: CPC. Not considered: CPC-A."}) {
+    const auto requirements = ReadRequirements("Medical Coder", text);
+    ASSERT_THAT(Lines(requirements), ElementsAre("cpc-aapc required")) << text;
+    EXPECT_THAT(requirements[0].excluded, ElementsAre("cpc-a-aapc")) << text;
+  }
+  const auto cards = ReadRequirements("Nurse Aide", "BLS required. No ACLS.");
+  ASSERT_THAT(Lines(cards), ElementsAre("bls required"));
+  EXPECT_THAT(cards[0].excluded, IsEmpty());
+}
+
+TEST(RequirementRefusalsTest, ALabelMayWaiveOrBar) {
+  for (const char* text :
+       {"Not needed: BLS", "Not necessary: Phlebotomy certification",
+        "Not required:\n- BLS\n- CMA"}) {
+    EXPECT_THAT(Reading(text), IsEmpty()) << text;
+  }
+  EXPECT_THAT(Reading("Not required: phlebotomy certification. Required: BLS."),
+              ElementsAre("bls required"));
+  EXPECT_THAT(Reading("Requirements:\n- CMA\n- Excluded: RMA, CCMA"),
+              ElementsAre("cma-aama required"));
+  EXPECT_THAT(Reading("Required: CMA. Desired: BLS. Not considered: LPN."),
+              ElementsAre("cma-aama required", "bls preferred"));
+  EXPECT_THAT(Reading("Not required but preferred: BLS"),
+              ElementsAre("bls preferred"));
+}
+
 }  // namespace
 }  // namespace rolecall
