@@ -36,6 +36,12 @@ class AskMerger {
       if (!is_role(ask)) Place(std::move(ask));
     }
     DropMereGroups();
+    for (const Ask& ask : asks) {
+      if (is_role(ask) && !ask.in_title && IsPreferred(ask)) {
+        wished_.insert(wished_.end(), ask.any_of.begin(), ask.any_of.end());
+      }
+    }
+    std::sort(wished_.begin(), wished_.end());
     // What the title names, or "is seeking an LPN", yields to the rest.
     const size_t said = merged_.size();
     for (Ask& ask : asks) {
@@ -264,6 +270,7 @@ class AskMerger {
   }
 
   bool YieldsToBody(const Ask& title, size_t said) const {
+    if (title.in_title && Overlap(title.any_of, wished_)) return true;
     for (const TermIndex term : title.any_of) {
       for (const TermIndex not_needed : denials_.refused) {
         if (term == not_needed) return true;
@@ -322,6 +329,7 @@ class AskMerger {
 
   const Catalogue& catalogue_;
   const Denials& denials_;
+  std::vector<TermIndex> wished_;  // "certification preferred"; ascending
   std::vector<Ask> merged_;
 };
 

@@ -103,6 +103,18 @@ class RequirementExtractor::Impl {
            cues_.LooksLikeNoPosting(scratch.tokens);
   }
 
+  // The certification that the title asks for, if it asks for one thing.
+  std::span<const TermIndex> Titled(const TitleReading& title) const {
+    if (title.asks.size() != 1) return {};
+    const std::vector<TermIndex>& terms = title.asks.front().any_of;
+    const bool certifications =
+        std::all_of(terms.begin(), terms.end(), [this](TermIndex term) {
+          const std::string& sort = catalogue_.term(term).sort;
+          return sort == "certification" || sort == "group";
+        });
+    return certifications ? std::span(terms) : std::span<const TermIndex>();
+  }
+
   void ReadBody(const Posting& posting, Scratch& scratch,
                 const TitleReading& title, std::vector<Ask>& asks,
                 Denials& denials) const {
@@ -117,6 +129,7 @@ class RequirementExtractor::Impl {
                            title.role,
                            title.certified,
                            title.credential,
+                           Titled(title),
                            posting.description_text,
                            place};
     size_t next = 0;
@@ -133,7 +146,7 @@ class RequirementExtractor::Impl {
       if (sentence.heading) continue;
       if (asks.size() >= kMaxAsks) break;
       if (next == last) {
-        reader_.ReadBareCertification(view, sentence, asks);
+        reader_.ReadBareCertification(view, sentence, asks, denials);
         continue;
       }
       if (!scopes.IsOfOthers(sentence)) {

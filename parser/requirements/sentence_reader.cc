@@ -21,6 +21,8 @@ constexpr size_t kUsualCues = 16;
 
 // Longer sentences about certification say more than this reader can tell.
 constexpr uint32_t kLongestBareSentence = 12;
+// Tokens between the noun and what waives it.
+constexpr uint32_t kLongestWaived = 3;
 // An item has so many words before what it says of its level.
 constexpr uint32_t kShortestItem = 2;
 // Within so many tokens an answer says that it is a "no".
@@ -39,8 +41,12 @@ bool SpeaksOfNeed(const Clause& clause, const NameReading& name) {
 
 void SentenceReader::ReadBareCertification(const PostingView& posting,
                                            const Sentence& sentence,
-                                           std::vector<Ask>& out) const {
-  if (posting.certified.empty()) return;
+                                           std::vector<Ask>& out,
+                                           Denials& denials) const {
+  const bool titled = posting.certified.empty();
+  const std::span<const TermIndex> meant =
+      titled ? posting.titled : posting.certified;
+  if (meant.empty()) return;
   uint32_t last = sentence.first;
   while (last < sentence.last && !IsSign(posting.tokens[last], ';')) ++last;
   if (last - sentence.first > kLongestBareSentence) return;
@@ -51,6 +57,10 @@ void SentenceReader::ReadBareCertification(const PostingView& posting,
   if (noun == last) return;
   std::vector<CueHit> cues;
   cues_.Find(posting.tokens, sentence.first, last, cues);
+  if (WaivesCertification(posting, cues, noun, last)) {
+    denials.refused.insert(denials.refused.end(), meant.begin(), meant.end());
+    return;
+  }
   uint32_t covered = 0;
   std::optional<RequirementLevel> level;
   for (const CueHit& cue : cues) {
@@ -77,8 +87,9 @@ void SentenceReader::ReadBareCertification(const PostingView& posting,
     }
   }
   if (!level || covered + 3 < last - sentence.first) return;
+  if (titled && *level == RequirementLevel::kRequired) return;
   Ask ask;
-  ask.any_of.assign(posting.certified.begin(), posting.certified.end());
+  ask.any_of.assign(meant.begin(), meant.end());
   ask.level = *level;
   ask.plainness = Plainness::kTitle;  // what the body names is more exact
   ask.rule = "bare-certification";
@@ -86,6 +97,42 @@ void SentenceReader::ReadBareCertification(const PostingView& posting,
   ask.begin = posting.tokens[sentence.first].begin;
   ask.end = posting.tokens[last - 1].end;
   out.push_back(std::move(ask));
+}
+
+// "No certification required", "Certification is not necessary".
+bool SentenceReader::WaivesCertification(const PostingView& posting,
+                                         std::span<const CueHit> cues,
+                                         uint32_t noun, uint32_t last) const {
+  bool no = false;
+  bool waived = false;
+  for (const CueHit& cue : cues) {
+    switch (cue.cue) {
+      case Cue::kNo:
+        no |= cue.last <= noun && noun <= cue.last + kLongestWaived;
+        break;
+      case Cue::kOptional:
+        waived |= cue.first > noun && cue.first <= noun + kLongestWaived;
+        break;
+      case Cue::kRequired:
+        if (!no || cue.first < noun) return false;
+        waived = true;
+        break;
+      case Cue::kRequiredLead:
+      case Cue::kPreferred:
+      case Cue::kPreferredBehind:
+      case Cue::kAtHire:
+      case Cue::kAfterHire:
+      case Cue::kWithin:
+      case Cue::kMaybe:
+        return false;
+      default:
+        break;
+    }
+  }
+  for (uint32_t i = noun; i < last; ++i) {
+    if (IsSign(posting.tokens[i], ',')) return false;
+  }
+  return waived;
 }
 
 // "Certification required within 6 months of hire": of the noun at `noun`.

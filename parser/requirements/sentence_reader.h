@@ -37,6 +37,8 @@ struct PostingView {
   // What "certification required" asks of that trade; ascending.
   std::span<const TermIndex> certified;
   TermIndex credential = kNoTerm;  // that the title names
+  // The certification that the title asks for by itself; ascending.
+  std::span<const TermIndex> titled;
   std::string_view text;
   const OwnPlace& place;
 };
@@ -56,11 +58,16 @@ class SentenceReader {
             Denials& denials) const;
 
   // "Certification required.", which names none: the title's trade decides.
+  // Where the title asks for a certification, "certification preferred" makes
+  // it a wish and "no certification required" waives it.
   void ReadBareCertification(const PostingView& posting,
-                             const Sentence& sentence,
-                             std::vector<Ask>& out) const;
+                             const Sentence& sentence, std::vector<Ask>& out,
+                             Denials& denials) const;
 
  private:
+  bool WaivesCertification(const PostingView& posting,
+                           std::span<const CueHit> cues, uint32_t noun,
+                           uint32_t last) const;
   // Sentences that "or" joins: "CMA (AAMA), or" and the next item; the answers
   // that a form offers, one a line.
   struct Branches {
