@@ -63,6 +63,7 @@ class RequirementExtractor::Impl {
     MentionFinder finder(catalogue_, surfaces_);
     const bool in_field =
         finder.IsInField(scratch.title_tokens, scratch.tokens);
+    finder.Learn(scratch.title_tokens);
     finder.Find(scratch.tokens, in_field, scratch.mentions);
     finder.Find(scratch.title_tokens, in_field, scratch.title_mentions);
     if (scratch.mentions.empty() && scratch.title_mentions.empty()) return {};

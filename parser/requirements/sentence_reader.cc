@@ -62,17 +62,22 @@ void SentenceReader::ReadBareCertification(const PostingView& posting,
     return;
   }
   uint32_t covered = 0;
+  uint32_t wished = last;  // where a wish stands
   std::optional<RequirementLevel> level;
   for (const CueHit& cue : cues) {
     covered += cue.last - cue.first;
     switch (cue.cue) {
       case Cue::kRequired:
       case Cue::kRequiredLead:
-        if (!level) level = RequirementLevel::kRequired;
+        // "Experience preferred but certification required"
+        if (!level || (wished < noun && cue.first > noun)) {
+          level = RequirementLevel::kRequired;
+        }
         break;
       case Cue::kPreferred:
       case Cue::kPreferredBehind:
         level = RequirementLevel::kPreferred;
+        wished = cue.first;
         break;
       case Cue::kOptional:
       case Cue::kNo:

@@ -406,5 +406,11 @@ TEST(RequirementLevelsTest, TheBodyLowersOrWaivesTheTitlesCertification) {
               ElementsAre("cma-generic required"));
 }
 
+TEST(RequirementLevelsTest, AWishBeforeTheButIsNotForTheCertification) {
+  EXPECT_THAT(TitledReading("Certified Medical Assistant",
+                            "Experience preferred but certification required."),
+              ElementsAre("cma-generic required"));
+}
+
 }  // namespace
 }  // namespace rolecall
