@@ -284,5 +284,17 @@ TEST(RequirementNamesakesTest, TheTitlesTradeTellsWhichNamesakeIsMeant) {
               ElementsAre("ccs-ahima|cpc-aapc|crc-aapc required"));
 }
 
+TEST(RequirementNamesakesTest, AtADentistsAnXrayLicenseIsTheDentalPermit) {
+  for (const char* text : {"X-ray license required at our dental office.",
+                           "Must have an active dental radiography license.",
+                           "Dental radiography certificate required."}) {
+    EXPECT_THAT(TitledReading("Dental Assistant", text),
+                ElementsAre("dental-xray required"))
+        << text;
+  }
+  EXPECT_THAT(TitledReading("Medical Assistant", "X-ray license required."),
+              ::testing::IsEmpty());
+}
+
 }  // namespace
 }  // namespace rolecall
