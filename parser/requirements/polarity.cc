@@ -271,7 +271,9 @@ class PolarityReader {
                              context_.EndsAsName(name)));
     const CueHit* used = clause_.Before(name, Cue::kUse);
     if (worked_with ||
-        (used != nullptr && context_.ListDistance(*used, name) <= 6) ||
+        (used != nullptr && context_.ListDistance(*used, name) <= 6 &&
+         !(used->first > 0 &&
+           clause_.words.IsThat(TokenAt(used->first - 1).word))) ||
         context_.IsExampleOfUse(name)) {
       return Bind(name, false, Plainness::kDuty, "use");
     }

@@ -21,8 +21,7 @@ constexpr size_t kUsualCues = 16;
 
 // Longer sentences about certification say more than this reader can tell.
 constexpr uint32_t kLongestBareSentence = 12;
-// Tokens between the noun and what waives it.
-constexpr uint32_t kLongestWaived = 3;
+constexpr uint32_t kLongestWaived = 3;  // tokens to what waives the noun
 // An item has so many words before what it says of its level.
 constexpr uint32_t kShortestItem = 2;
 // Within so many tokens an answer says that it is a "no".
@@ -62,7 +61,7 @@ void SentenceReader::ReadBareCertification(const PostingView& posting,
     return;
   }
   uint32_t covered = 0;
-  uint32_t wished = last;  // where a wish stands
+  uint32_t wished = last;
   std::optional<RequirementLevel> level;
   for (const CueHit& cue : cues) {
     covered += cue.last - cue.first;
@@ -134,10 +133,8 @@ bool SentenceReader::WaivesCertification(const PostingView& posting,
         break;
     }
   }
-  for (uint32_t i = noun; i < last; ++i) {
-    if (IsSign(posting.tokens[i], ',')) return false;
-  }
-  return waived;
+  while (noun < last && !IsSign(posting.tokens[noun], ',')) ++noun;
+  return waived && noun == last;
 }
 
 // "Certification required within 6 months of hire": of the noun at `noun`.

@@ -434,5 +434,11 @@ TEST(RequirementRefusalsTest, ALabelMayWaiveOrBar) {
               ElementsAre("bls preferred"));
 }
 
+TEST(RequirementRefusalsTest, WhatCustomersUseIsNotAskedFor) {
+  EXPECT_THAT(TitledReading("Sales Engineer",
+                            "You sell to hospitals that use Epic and Cerner."),
+              IsEmpty());
+}
+
 }  // namespace
 }  // namespace rolecall
