@@ -23,8 +23,8 @@ bool Overlap(const std::vector<TermIndex>& a, const std::vector<TermIndex>& b) {
 
 class AskMerger {
  public:
-  AskMerger(const Catalogue& catalogue, const std::vector<TermIndex>& refused)
-      : catalogue_(catalogue), refused_(refused) {}
+  AskMerger(const Catalogue& catalogue, const Denials& denials)
+      : catalogue_(catalogue), denials_(denials) {}
 
   std::vector<Ask> Run(std::vector<Ask> asks) {
     JoinLists(asks);
@@ -36,12 +36,19 @@ class AskMerger {
       if (!is_role(ask)) Place(std::move(ask));
     }
     DropMereGroups();
+    for (const Ask& ask : asks) {
+      if (is_role(ask) && !ask.in_title && IsPreferred(ask)) {
+        wished_.insert(wished_.end(), ask.any_of.begin(), ask.any_of.end());
+      }
+    }
+    std::sort(wished_.begin(), wished_.end());
     // What the title names, or "is seeking an LPN", yields to the rest.
     const size_t said = merged_.size();
     for (Ask& ask : asks) {
       if (is_role(ask) && !YieldsToBody(ask, said)) Place(std::move(ask));
     }
     FlagContradictions();
+    for (Ask& ask : merged_) ExcludeSiblings(ask);
     return std::move(merged_);
   }
 
@@ -203,13 +210,28 @@ class AskMerger {
 
   // "CPR required", and "no CPR card needed" or "CPR cards are not accepted".
   void FlagContradictions() {
-    std::vector<TermIndex> denied = refused_;
+    std::vector<TermIndex> denied = denials_.refused;
     for (const Ask& ask : merged_) {
       denied.insert(denied.end(), ask.excluded.begin(), ask.excluded.end());
     }
     std::sort(denied.begin(), denied.end());
     for (Ask& ask : merged_) {
       ask.contradicted |= !IsPreferred(ask) && Overlap(ask.any_of, denied);
+    }
+  }
+
+  // "CPC required. No CPC-A."  Training cards exclude each other nowhere.
+  void ExcludeSiblings(Ask& ask) const {
+    const std::string& category = catalogue_.term(ask.any_of.front()).category;
+    for (const TermIndex term : denials_.excluded) {
+      const Term& excluded = catalogue_.term(term);
+      if (excluded.kind == ask.kind && excluded.category == category &&
+          excluded.sort != "training-card" &&
+          std::find(ask.excluded.begin(), ask.excluded.end(), term) ==
+              ask.excluded.end() &&
+          !std::binary_search(ask.any_of.begin(), ask.any_of.end(), term)) {
+        ask.excluded.push_back(term);
+      }
     }
   }
 
@@ -248,8 +270,9 @@ class AskMerger {
   }
 
   bool YieldsToBody(const Ask& title, size_t said) const {
+    if (title.in_title && Overlap(title.any_of, wished_)) return true;
     for (const TermIndex term : title.any_of) {
-      for (const TermIndex not_needed : refused_) {
+      for (const TermIndex not_needed : denials_.refused) {
         if (term == not_needed) return true;
       }
     }
@@ -305,15 +328,16 @@ class AskMerger {
   }
 
   const Catalogue& catalogue_;
-  const std::vector<TermIndex>& refused_;
+  const Denials& denials_;
+  std::vector<TermIndex> wished_;  // "certification preferred"; ascending
   std::vector<Ask> merged_;
 };
 
 }  // namespace
 
 std::vector<Ask> MergeAsks(const Catalogue& catalogue, std::vector<Ask> asks,
-                           const std::vector<TermIndex>& refused) {
-  return AskMerger(catalogue, refused).Run(std::move(asks));
+                           const Denials& denials) {
+  return AskMerger(catalogue, denials).Run(std::move(asks));
 }
 
 }  // namespace rolecall

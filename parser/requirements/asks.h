@@ -44,4 +44,10 @@ struct Ask {
   uint32_t end = 0;
 };
 
+// What a posting says it does not ask for.
+struct Denials {
+  std::vector<TermIndex> refused;   // not needed
+  std::vector<TermIndex> excluded;  // not accepted
+};
+
 }  // namespace rolecall

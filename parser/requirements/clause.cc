@@ -37,6 +37,7 @@ JointWords::JointWords(Vocabulary& vocabulary)
       only_(vocabulary.Add("only")),
       accredited_(vocabulary.Add("accredited")),
       you_(vocabulary.Add("you")),
+      that_(vocabulary.Add("that")),
       within_(vocabulary.Add("within")),
       elsewhere_(vocabulary.Add("elsewhere")),
       at_(vocabulary.Add("at")),

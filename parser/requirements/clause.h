@@ -82,6 +82,8 @@ struct JointWords {
     return std::find(obtained_.begin(), obtained_.end(), word) !=
            obtained_.end();
   }
+  // "hospitals that use Epic": of others, not of the candidate.
+  bool IsThat(WordId word) const { return word != 0 && word == that_; }
   bool IsWithin(WordId word) const { return word != 0 && word == within_; }
   // "elsewhere"; "at", "in", "for"; "all other sites".
   bool IsElsewhere(WordId word) const {
@@ -143,6 +145,7 @@ struct JointWords {
   WordId only_ = 0;
   WordId accredited_ = 0;
   WordId you_ = 0;
+  WordId that_ = 0;
   WordId within_ = 0;
   WordId elsewhere_ = 0;
   WordId at_ = 0;

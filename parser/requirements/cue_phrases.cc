@@ -14,6 +14,14 @@ constexpr CuePhrases kPhrases[] = {
      "is not required; not be required; not be necessary; unnecessary; "
      "optional; need not; do not need; dont need; does not need; "
      "not be needed; not a prerequisite; not compulsory; not called for; "
+     "isnt mandatory; isnt a requirement; isnt essential; isnt expected; "
+     "isnt a must; arent required; arent necessary; arent needed; "
+     "no longer required; no longer needed; no longer necessary; "
+     "no longer a requirement; no longer mandatory; never required; "
+     "never needed; never necessary; never mandatory; never a requirement; "
+     "not strictly required; not strictly necessary; not currently required; "
+     "not always required; not always necessary; not absolutely necessary; "
+     "not absolutely required; not really necessary; "
      "not asked for; is waived; are waived; never asked for; "
      "neither required nor expected; encouraged to apply; welcome to apply; "
      "strongly encouraged to apply; are strongly encouraged to apply; "
@@ -164,7 +172,12 @@ constexpr CuePhrases kPhrases[] = {
      "never require; neither; nor; lack of; not hiring; not a; not an; "
      "rather than; we never ask for; we do not ask for; we dont ask for; "
      "does not need to know; do not need to know; you need not be; "
-     "need not know; need not hold; must not be; need not be; not seeking; "
+     "need not know; need not hold; neednt be; neednt have; neednt hold; "
+     "neednt know; neednt possess; do not have to be; do not have to have; "
+     "do not have to hold; do not have to know; do not have to possess; "
+     "dont have to be; dont have to have; dont have to hold; "
+     "dont have to know; dont have to possess; must not be; need not be; not "
+     "seeking; "
      "in the absence of; whether or not you have; no longer use; no longer"},
     {Cue::kNotAccepted,
      "not accepted; not accept; cannot accept; can not accept; "
@@ -182,7 +195,9 @@ constexpr CuePhrases kPhrases[] = {
      "not a substitute; no substitute; not be substituted; not recognized; "
      "not recognised; excluded; should not apply"},
     {Cue::kExcludedLead,
-     "who only hold; who hold only; hold only; except; except for; excluding; "
+     "we do not accept; we dont accept; we cannot accept; we can not accept; "
+     "we will not accept; who only hold; who hold only; hold only; except; "
+     "except for; excluding; "
      "other than; "
      "with the exception of; exclusive of; not including; but not; and not"},
 };

@@ -125,6 +125,16 @@ void MentionFinder::ScanContexts(std::span<const Token> tokens) {
   }
 }
 
+void MentionFinder::Learn(std::span<const Token> title) {
+  of_title_.clear();
+  PhraseHit hit;
+  for (size_t i = 0; i < title.size(); ++i) {
+    if (surfaces_.contexts().LongestAt(title, i, hit)) {
+      of_title_.push_back(hit.phrase);
+    }
+  }
+}
+
 void MentionFinder::Find(std::span<const Token> tokens, bool in_field,
                          std::vector<Mention>& out) {
   scanned_ = false;
@@ -155,6 +165,13 @@ int MentionFinder::Score(const Sense& sense, const PhraseHit& hit,
   int elsewhere = 0;
   for (const uint32_t wanted : surfaces_.context(sense)) {
     const uint32_t phrase = wanted & ~kContextMarks;
+    if ((wanted & kTitleContext) != 0) {
+      if (std::find(of_title_.begin(), of_title_.end(), phrase) !=
+          of_title_.end()) {
+        score += kDecisive;
+      }
+      continue;
+    }
     if (present_[phrase] == 0) continue;
     if ((wanted & kDecisiveContext) != 0) {
       score += kDecisive;

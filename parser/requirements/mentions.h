@@ -34,6 +34,10 @@ class MentionFinder {
   MentionFinder(const Catalogue& catalogue, const Surfaces& surfaces)
       : catalogue_(catalogue), surfaces_(surfaces) {}
 
+  // Takes in what the title says, before the body is read: some of its words
+  // decide on a meaning ("title:accountant").
+  void Learn(std::span<const Token> title);
+
   // Appends the mentions of `tokens`, in order.  `in_field` says whether the
   // posting is of the catalogue's field at all, so that defaults hold.
   void Find(std::span<const Token> tokens, bool in_field,
@@ -79,6 +83,7 @@ class MentionFinder {
   std::vector<PhraseHit> contexts_;  // of the text at hand, by position
   std::vector<uint8_t> present_;     // by context phrase: stands in the posting
   bool scanned_ = false;
+  std::vector<uint32_t> of_title_;  // context phrases of the title
 };
 
 }  // namespace rolecall

@@ -35,6 +35,52 @@ bool NameContext::IsNegatedByPrefix(const NameReading& name) const {
   return i > clause_.sentence.first && clause_.words.IsNon(TokenAt(i - 1).word);
 }
 
+bool NameContext::HasSiblingBefore(const NameReading& name,
+                                   uint32_t end) const {
+  if (!name.mention.certification || name.mention.term == kNoTerm) return false;
+  const Term& term = clause_.catalogue.term(name.mention.term);
+  if (term.sort == "training-card") return false;
+  return std::any_of(
+      clause_.names.begin(), clause_.names.end(),
+      [&](const NameReading& other) {
+        return other.mention.certification && other.mention.last <= end &&
+               other.mention.term != kNoTerm &&
+               other.mention.term != name.mention.term &&
+               clause_.catalogue.term(other.mention.term).category ==
+                   term.category;
+      });
+}
+
+bool NameContext::IsSetApart(const NameReading& name) const {
+  const uint32_t begin = clause_.sentence.first;
+  if (name.mention.first < begin + 3) return false;
+  uint32_t denial = name.mention.first - 1;
+  if (clause_.words.IsArticle(TokenAt(denial).word)) --denial;
+  const WordId word = TokenAt(denial).word;
+  // "(no CPC required)" waives, "(no CPC-A)" forbids.
+  const bool no = clause_.words.IsDenial(word) &&
+                  clause_.After(name, Cue::kRequired) == nullptr &&
+                  clause_.After(name, Cue::kCredentialNoun) == nullptr;
+  if (denial <= begin || (!no && !clause_.words.IsNot(word))) return false;
+  return (clause_.IsSign(denial - 1, ',') || clause_.IsSign(denial - 1, '(')) &&
+         HasSiblingBefore(name, denial);
+}
+
+bool NameContext::IsBarredAlone(const NameReading& name) const {
+  const auto [first, last] = clause_.ListAround(name);
+  return name.mention.certification && first == clause_.sentence.first + 1 &&
+         last == clause_.sentence.last &&
+         clause_.words.IsDenial(TokenAt(first - 1).word) &&
+         !clause_.EndsInNoun(name);
+}
+
+bool NameContext::IsExempted(const NameReading& name,
+                             const CueHit& except) const {
+  const CueHit* required = clause_.Before(name, Cue::kRequired);
+  return required != nullptr && required->last <= except.first &&
+         name.mention.certification && !HasSiblingBefore(name, except.first);
+}
+
 bool NameContext::IsClass(const NameReading& name) const {
   return name.mention.term != kNoTerm &&
          clause_.catalogue.term(name.mention.term).sort == "class";

@@ -17,6 +17,13 @@ class NameContext {
   bool IsNegated(const NameReading& name) const;
   // "non-board certified"
   bool IsNegatedByPrefix(const NameReading& name) const;
+  // "CPC (not CPC-A) required", "CPC required (no CPC-A)": no way to fill what
+  // its neighbour asks for.
+  bool IsSetApart(const NameReading& name) const;
+  // "No CPC-A.": the whole sentence.
+  bool IsBarredAlone(const NameReading& name) const;
+  // "CMA required except for LPNs": people of another trade, who need it not.
+  bool IsExempted(const NameReading& name, const CueHit& except) const;
   bool IsClass(const NameReading& name) const;
   // An ordinary word is a product where a product stands beside it or a word
   // of knowing or using stands right before it.
@@ -67,6 +74,9 @@ class NameContext {
   const Token& TokenAt(uint32_t i) const { return clause_.tokens[i]; }
   // "Epic a plus.", "Excel required": the sentence is the name and its level.
   bool IsAskedByItself(const NameReading& name) const;
+  // Another credential of its category stands before token `end`, training
+  // cards aside: "BLS (no ACLS)" forbids nothing.
+  bool HasSiblingBefore(const NameReading& name, uint32_t end) const;
   // "Python, Apache Spark, Kafka, Oracle": commas and capitals only.
   bool OnlyNames(uint32_t a, uint32_t b) const;
 

@@ -10,6 +10,7 @@ namespace {
 
 // Longer sentences about certification say more than this reader can tell.
 constexpr uint32_t kLongestBareSentence = 12;
+constexpr uint32_t kLongestWaived = 3;  // tokens to what waives the noun
 // Tokens of a sentence that only says by when.
 constexpr uint32_t kLongestTimeSentence = 24;
 
@@ -17,8 +18,12 @@ constexpr uint32_t kLongestTimeSentence = 24;
 
 void SentenceReader::ReadBareCertification(const PostingView& posting,
                                            const Sentence& sentence,
-                                           std::vector<Ask>& out) const {
-  if (posting.certified.empty()) return;
+                                           std::vector<Ask>& out,
+                                           Denials& denials) const {
+  const bool titled = posting.certified.empty();
+  const std::span<const TermIndex> meant =
+      titled ? posting.titled : posting.certified;
+  if (meant.empty()) return;
   uint32_t last = sentence.first;
   while (last < sentence.last && !IsSign(posting.tokens[last], ';')) ++last;
   if (last - sentence.first > kLongestBareSentence) return;
@@ -29,18 +34,27 @@ void SentenceReader::ReadBareCertification(const PostingView& posting,
   if (noun == last) return;
   std::vector<CueHit> cues;
   cues_.Find(posting.tokens, sentence.first, last, cues);
+  if (WaivesCertification(posting, cues, noun, last)) {
+    denials.refused.insert(denials.refused.end(), meant.begin(), meant.end());
+    return;
+  }
   uint32_t covered = 0;
+  uint32_t wished = last;
   std::optional<RequirementLevel> level;
   for (const CueHit& cue : cues) {
     covered += cue.last - cue.first;
     switch (cue.cue) {
       case Cue::kRequired:
       case Cue::kRequiredLead:
-        if (!level) level = RequirementLevel::kRequired;
+        // "Experience preferred but certification required"
+        if (!level || (wished < noun && cue.first > noun)) {
+          level = RequirementLevel::kRequired;
+        }
         break;
       case Cue::kPreferred:
       case Cue::kPreferredBehind:
         level = RequirementLevel::kPreferred;
+        wished = cue.first;
         break;
       case Cue::kOptional:
       case Cue::kNo:
@@ -55,8 +69,9 @@ void SentenceReader::ReadBareCertification(const PostingView& posting,
     }
   }
   if (!level || covered + 3 < last - sentence.first) return;
+  if (titled && *level == RequirementLevel::kRequired) return;
   Ask ask;
-  ask.any_of.assign(posting.certified.begin(), posting.certified.end());
+  ask.any_of.assign(meant.begin(), meant.end());
   ask.level = *level;
   ask.plainness = Plainness::kTitle;  // what the body names is more exact
   ask.rule = "bare-certification";
@@ -64,6 +79,40 @@ void SentenceReader::ReadBareCertification(const PostingView& posting,
   ask.begin = posting.tokens[sentence.first].begin;
   ask.end = posting.tokens[last - 1].end;
   out.push_back(std::move(ask));
+}
+
+// "No certification required", "Certification is not necessary".
+bool SentenceReader::WaivesCertification(const PostingView& posting,
+                                         std::span<const CueHit> cues,
+                                         uint32_t noun, uint32_t last) const {
+  bool no = false;
+  bool waived = false;
+  for (const CueHit& cue : cues) {
+    switch (cue.cue) {
+      case Cue::kNo:
+        no |= cue.last <= noun && noun <= cue.last + kLongestWaived;
+        break;
+      case Cue::kOptional:
+        waived |= cue.first > noun && cue.first <= noun + kLongestWaived;
+        break;
+      case Cue::kRequired:
+        if (!no || cue.first < noun) return false;
+        waived = true;
+        break;
+      case Cue::kRequiredLead:
+      case Cue::kPreferred:
+      case Cue::kPreferredBehind:
+      case Cue::kAtHire:
+      case Cue::kAfterHire:
+      case Cue::kWithin:
+      case Cue::kMaybe:
+        return false;
+      default:
+        break;
+    }
+  }
+  while (noun < last && !IsSign(posting.tokens[noun], ',')) ++noun;
+  return waived && noun == last;
 }
 
 // "Must be obtained ...", "Certification must be obtained ...", "If not

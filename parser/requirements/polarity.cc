@@ -69,6 +69,10 @@ class PolarityReader {
     const CueHit* excluded = clause_.Before(name, Cue::kExcludedLead);
     if (excluded != nullptr && trailing == nullptr &&
         clause_.Distance(excluded, name) <= 4) {
+      name.excluded = !context_.IsExempted(name, *excluded);
+      return Refuse(name, "exclusion");
+    }
+    if (context_.IsSetApart(name) || context_.IsBarredAlone(name)) {
       name.excluded = true;
       return Refuse(name, "exclusion");
     }
@@ -113,10 +117,17 @@ class PolarityReader {
     if (clause_.Before(name, Cue::kAskPossession) != nullptr) {
       return Bind(name, false, Plainness::kClause, "asked-of-applicants");
     }
-    if (sentence.header != kNoSentence && ReadHeader(name)) return;
     // A line that begins with the name is an item that lost its bullet.
     const bool left = sentence.after_list && !sentence.labelled &&
                       clause_.ListAround(name).first > sentence.first + 1;
+    if (!left && sentence.section == Section::kWaived) {
+      return Refuse(name, "not-required");
+    }
+    if (!left && sentence.section == Section::kBarred) {
+      name.excluded = true;
+      return Refuse(name, "exclusion");
+    }
+    if (sentence.header != kNoSentence && ReadHeader(name)) return;
     if (clause_.IsQualification() && context_.IsClass(name) &&
         !context_.ClassIsAsked(name)) {
       return;
@@ -302,7 +313,9 @@ class PolarityReader {
                              context_.EndsAsName(name)));
     const CueHit* used = clause_.Before(name, Cue::kUse);
     if (worked_with ||
-        (used != nullptr && context_.ListDistance(*used, name) <= 6) ||
+        (used != nullptr && context_.ListDistance(*used, name) <= 6 &&
+         !(used->first > 0 &&
+           clause_.words.IsThat(TokenAt(used->first - 1).word))) ||
         context_.IsExampleOfUse(name)) {
       return Bind(name, false, Plainness::kDuty, "use");
     }

@@ -63,6 +63,7 @@ class RequirementExtractor::Impl {
     MentionFinder finder(catalogue_, surfaces_);
     const bool in_field =
         finder.IsInField(scratch.title_tokens, scratch.tokens);
+    finder.Learn(scratch.title_tokens);
     finder.Find(scratch.tokens, in_field, scratch.mentions);
     finder.Find(scratch.title_tokens, in_field, scratch.title_mentions);
     if (scratch.mentions.empty() && scratch.title_mentions.empty()) return {};
@@ -72,11 +73,11 @@ class RequirementExtractor::Impl {
                   scratch.title_mentions);
     std::vector<Ask> asks;
     asks.reserve(kUsualAsks);
-    std::vector<TermIndex> refused;
+    Denials denials;
     if (IsNoPosting(scratch)) return {};
-    ReadBody(posting, scratch, title, asks, refused);
+    ReadBody(posting, scratch, title, asks, denials);
     std::move(title.asks.begin(), title.asks.end(), std::back_inserter(asks));
-    asks = MergeAsks(catalogue_, std::move(asks), refused);
+    asks = MergeAsks(catalogue_, std::move(asks), denials);
     waivers_.Apply(catalogue_, cues_, scratch.tokens, asks);
     return Finish(posting, asks);
   }
@@ -103,9 +104,21 @@ class RequirementExtractor::Impl {
            cues_.LooksLikeNoPosting(scratch.tokens);
   }
 
+  // The certification that the title asks for, if it asks for one thing.
+  std::span<const TermIndex> Titled(const TitleReading& title) const {
+    if (title.asks.size() != 1) return {};
+    const std::vector<TermIndex>& terms = title.asks.front().any_of;
+    const bool certifications =
+        std::all_of(terms.begin(), terms.end(), [this](TermIndex term) {
+          const std::string& sort = catalogue_.term(term).sort;
+          return sort == "certification" || sort == "group";
+        });
+    return certifications ? std::span(terms) : std::span<const TermIndex>();
+  }
+
   void ReadBody(const Posting& posting, Scratch& scratch,
                 const TitleReading& title, std::vector<Ask>& asks,
-                std::vector<TermIndex>& refused) const {
+                Denials& denials) const {
     ReadLayout(scratch.tokens, scratch.mentions, sections_, scratch.sentences);
     const OwnPlace place(posting.job_location);
     const ScopeReader scopes(posting.description_text, scratch.tokens,
@@ -117,6 +130,7 @@ class RequirementExtractor::Impl {
                            title.role,
                            title.certified,
                            title.credential,
+                           Titled(title),
                            posting.description_text,
                            place};
     size_t next = 0;
@@ -140,14 +154,14 @@ class RequirementExtractor::Impl {
         reader_.ReadLaterDeadline(view, sentence,
                                   std::span(asks).subspan(before));
         before = asks.size();
-        reader_.ReadBareCertification(view, sentence, asks);
+        reader_.ReadBareCertification(view, sentence, asks, denials);
         continue;
       }
       before = asks.size();
       if (!scopes.IsOfOthers(sentence)) {
         reader_.Read(view, sentence,
                      std::span(scratch.mentions).subspan(next, last - next),
-                     asks, refused);
+                     asks, denials);
       }
       next = last;
     }

@@ -17,7 +17,16 @@ constexpr SectionPhrases kPhrases[] = {
      "also of interest; optional; good to have; advantageous; assets; "
      "may also have; might also have; recommended; wish list; beneficial; "
      "nice; a bonus; would be nice; would be good; good if; also good; "
-     "is helpful; not required; extras; we also value; added value"},
+     "is helpful; but not required; valued but not required; "
+     "but not necessary; but not essential; but not mandatory; "
+     "while not required; although not required; though not required; "
+     "while not necessary; extras; we also value; added value"},
+    {Section::kWaived,
+     "not required; not needed; not necessary; not mandatory; not essential; "
+     "no longer required; no longer needed"},
+    {Section::kBarred,
+     "not accepted; not considered; not acceptable; will not be accepted; "
+     "will not be considered; excluded"},
     {Section::kEmployer,
      "about; about us; about the company; about our; "
      "about the organization; who we are; why join; why us; why work; "

@@ -13,6 +13,8 @@ int Rank(Section section) {
     case Section::kPreferred:
       return 5;
     case Section::kEmployer:
+    case Section::kWaived:
+    case Section::kBarred:
       return 4;
     case Section::kRequired:
       return 3;

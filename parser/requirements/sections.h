@@ -16,6 +16,8 @@ enum class Section : uint8_t {
   kPreferred,  // Preferred qualifications, Nice to have
   kDuties,     // Responsibilities, What you'll do
   kEmployer,   // About us, Benefits, Equal opportunity, How to apply
+  kWaived,     // Not needed, not required
+  kBarred,     // Not accepted, not considered
   kLabel,  // Skills, Licenses, Education: takes the level of what it is under
 };
 

@@ -264,8 +264,7 @@ void SentenceReader::TakeHeadersDeadline(const PostingView& posting,
 
 void SentenceReader::Read(const PostingView& posting, const Sentence& sentence,
                           std::span<const Mention> mentions,
-                          std::vector<Ask>& out,
-                          std::vector<TermIndex>& refused) const {
+                          std::vector<Ask>& out, Denials& denials) const {
   Clause clause{catalogue_,
                 words_,
                 posting.tokens,
@@ -307,7 +306,10 @@ void SentenceReader::Read(const PostingView& posting, const Sentence& sentence,
     if (name.mention.term != kNoTerm &&
         (name.rule == "not-required" ||
          (name.rule == "negation" && SpeaksOfNeed(clause, name)))) {
-      refused.push_back(name.mention.term);
+      denials.refused.push_back(name.mention.term);
+    }
+    if (name.excluded && name.mention.term != kNoTerm) {
+      denials.excluded.push_back(name.mention.term);
     }
   }
   const size_t before = out.size();

@@ -37,6 +37,8 @@ struct PostingView {
   // What "certification required" asks of that trade; ascending.
   std::span<const TermIndex> certified;
   TermIndex credential = kNoTerm;  // that the title names
+  // The certification that the title asks for by itself; ascending.
+  std::span<const TermIndex> titled;
   std::string_view text;
   const OwnPlace& place;
 };
@@ -50,15 +52,17 @@ class SentenceReader {
       : catalogue_(catalogue), cues_(cues), words_(words) {}
 
   // Appends the asks of `sentence`, whose mentions are `mentions`, to `out`.
-  // Terms that the sentence says are not needed are appended to `refused`.
+  // What the sentence says is not asked for is appended to `denials`.
   void Read(const PostingView& posting, const Sentence& sentence,
             std::span<const Mention> mentions, std::vector<Ask>& out,
-            std::vector<TermIndex>& refused) const;
+            Denials& denials) const;
 
   // "Certification required.", which names none: the title's trade decides.
+  // Where the title asks for a certification, "certification preferred" makes
+  // it a wish and "no certification required" waives it.
   void ReadBareCertification(const PostingView& posting,
-                             const Sentence& sentence,
-                             std::vector<Ask>& out) const;
+                             const Sentence& sentence, std::vector<Ask>& out,
+                             Denials& denials) const;
 
   // "Must be obtained within 6 months.", which names none: gives the time to
   // `before`, what the sentence before it asks for.
@@ -66,6 +70,9 @@ class SentenceReader {
                          std::span<Ask> before) const;
 
  private:
+  bool WaivesCertification(const PostingView& posting,
+                           std::span<const CueHit> cues, uint32_t noun,
+                           uint32_t last) const;
   // Sentences that "or" joins: "CMA (AAMA), or" and the next item; the answers
   // that a form offers, one a line.
   struct Branches {

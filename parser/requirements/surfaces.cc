@@ -232,11 +232,17 @@ class Surfaces::Builder {
           draft->surface.capitals_only = true;
           continue;
         }
-        // "posting:NHS" decides wherever it stands.
+        // "posting:NHS" decides wherever it stands, "title:accountant" in the
+        // title.
         constexpr std::string_view kDecisive = "posting:";
+        constexpr std::string_view kTitle = "title:";
         const bool decisive = word.starts_with(kDecisive);
-        const std::vector<Token> phrase = TokenizePhrase(
-            decisive ? word.substr(kDecisive.size()) : word, vocabulary_);
+        const bool title = word.starts_with(kTitle);
+        const size_t mark = decisive ? kDecisive.size()
+                            : title  ? kTitle.size()
+                                     : 0;
+        const std::vector<Token> phrase =
+            TokenizePhrase(std::string_view(word).substr(mark), vocabulary_);
         const uint32_t number = out_.contexts_.Add(phrase);
         if (number == PhraseTrie::kNoPhrase) continue;
         MarkFieldPhrase(number, phrase);
@@ -244,6 +250,7 @@ class Surfaces::Builder {
             phrase.begin(), phrase.end(),
             [&name](const Token& token) { return token.word == name.word; });
         context.push_back(number | (decisive ? kDecisiveContext : 0) |
+                          (title ? kTitleContext : 0) |
                           (own ? kOwnContext : 0));
       }
       // One that means something else only beside its context ("Cerner", the

@@ -20,7 +20,10 @@ inline constexpr uint32_t kDecisiveContext = 0x80000000;
 // Marks one that holds the name itself ("access to"): it counts around the name
 // only, not elsewhere.
 inline constexpr uint32_t kOwnContext = 0x40000000;
-inline constexpr uint32_t kContextMarks = kDecisiveContext | kOwnContext;
+// Marks one that decides where it stands in the title, and only there.
+inline constexpr uint32_t kTitleContext = 0x20000000;
+inline constexpr uint32_t kContextMarks =
+    kDecisiveContext | kOwnContext | kTitleContext;
 
 // One meaning of a surface form.
 struct Sense {

@@ -389,5 +389,28 @@ TEST(RequirementLevelsTest, AnEverydayNameWithItsYearsAndLevelIsAProduct) {
               ElementsAre("epic preferred"));
 }
 
+TEST(RequirementLevelsTest, TheBodyLowersOrWaivesTheTitlesCertification) {
+  EXPECT_THAT(TitledReading("Certified Medical Assistant",
+                            "Certification is preferred but not required."),
+              ElementsAre("cma-generic preferred"));
+  EXPECT_THAT(TitledReading("Certified Phlebotomist", "Certification a plus."),
+              ElementsAre("phlebotomy-generic preferred"));
+  for (const char* text : {"No certification required; we train.",
+                           "Room patients. Certification is not necessary."}) {
+    EXPECT_THAT(TitledReading("Certified Medical Assistant", text),
+                ::testing::IsEmpty())
+        << text;
+  }
+  EXPECT_THAT(TitledReading("Certified Medical Assistant",
+                            "Certification required, experience not needed."),
+              ElementsAre("cma-generic required"));
+}
+
+TEST(RequirementLevelsTest, AWishBeforeTheButIsNotForTheCertification) {
+  EXPECT_THAT(TitledReading("Certified Medical Assistant",
+                            "Experience preferred but certification required."),
+              ElementsAre("cma-generic required"));
+}
+
 }  // namespace
 }  // namespace rolecall

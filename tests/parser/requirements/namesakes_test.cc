@@ -259,5 +259,42 @@ TEST(RequirementNamesakesTest, BesideAPublicAccountantStandsAManagementOne) {
               ElementsAre("cma-ima|cpa preferred"));
 }
 
+TEST(RequirementNamesakesTest, TheTitlesTradeTellsWhichNamesakeIsMeant) {
+  EXPECT_THAT(TitledReading("Accountant", "CMA required. RMA a plus."),
+              ElementsAre("cma-ima required"));
+  EXPECT_THAT(TitledReading("Plant Controller",
+                            "Must be a CMA. Hospital benefits and medical "
+                            "insurance. CMA (Certified Management "
+                            "Accountant)."),
+              ElementsAre("cma-ima required"));
+  EXPECT_THAT(TitledReading("CMA (Certified Medication Aide)",
+                            "Skilled nursing facility. CMA license required; "
+                            "CNA license required."),
+              ElementsAre("medication-aide required", "cna required"));
+  EXPECT_THAT(
+      TitledReading("Certified Medication Aide", "CMA license required."),
+      ElementsAre("medication-aide required"));
+  EXPECT_THAT(TitledReading("Insurance Account Manager",
+                            "Our insurance agency requires EPIC experience."),
+              ::testing::IsEmpty());
+  EXPECT_THAT(
+      TitledReading("Account Manager", "Applied Epic experience required."),
+      ::testing::IsEmpty());
+  EXPECT_THAT(TitledReading("Medical Coder", "CPC, CRC or CCS required."),
+              ElementsAre("ccs-ahima|cpc-aapc|crc-aapc required"));
+}
+
+TEST(RequirementNamesakesTest, AtADentistsAnXrayLicenseIsTheDentalPermit) {
+  for (const char* text : {"X-ray license required at our dental office.",
+                           "Must have an active dental radiography license.",
+                           "Dental radiography certificate required."}) {
+    EXPECT_THAT(TitledReading("Dental Assistant", text),
+                ElementsAre("dental-xray required"))
+        << text;
+  }
+  EXPECT_THAT(TitledReading("Medical Assistant", "X-ray license required."),
+              ::testing::IsEmpty());
+}
+
 }  // namespace
 }  // namespace rolecall

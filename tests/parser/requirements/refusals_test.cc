@@ -382,5 +382,79 @@ TEST(RequirementRefusalsTest, WhoIsToldBehindASlashIsNoRequirement) {
       IsEmpty());
 }
 
+TEST(RequirementRefusalsTest, WhatIsSetApartIsExcludedNotAnAlternative) {
+  for (const char* text :
+       {"CPC, not CPC-A, required.", "CPC (not CPC-A) required.",
+        "CPC required (no CPC-A)."}) {
+    const auto requirements = ReadRequirements("Medical Coder", text);
+    ASSERT_THAT(Lines(requirements), ElementsAre("cpc-aapc required")) << text;
+    EXPECT_THAT(requirements[0].excluded, ElementsAre("cpc-a-aapc")) << text;
+  }
+  const auto list = ReadRequirements(
+      "Medical Coder", "Requirements: CPC (not CPC-A), CCS or RHIT.");
+  ASSERT_THAT(Lines(list), ElementsAre("ccs-ahima|cpc-aapc|rhit-ahima "
+                                       "required"));
+  EXPECT_THAT(list[0].excluded, ElementsAre("cpc-a-aapc"));
+  const auto cards = ReadRequirements("Nurse Aide", "BLS required (no ACLS).");
+  ASSERT_THAT(Lines(cards), ElementsAre("bls required"));
+  EXPECT_THAT(cards[0].excluded, IsEmpty());
+}
+
+TEST(RequirementRefusalsTest, WhoIsExemptedIsNotExcluded) {
+  const auto requirements =
+      ReadRequirements("Clinic Team Member", "CMA required except for LPNs.");
+  ASSERT_THAT(Lines(requirements), ElementsAre("cma-aama required"));
+  EXPECT_THAT(requirements[0].excluded, IsEmpty());
+}
+
+TEST(RequirementRefusalsTest, WhatOneNeedNotHaveIsNotAskedFor) {
+  for (const char* text :
+       {"You don't have to be a CMA.", "You do not have to hold BLS.",
+        "You needn't hold BLS.", "A CMA isn't mandatory.",
+        "CMA isn't a requirement.", "BLS is no longer required.",
+        "ACLS never required.", "CMA is not strictly required.",
+        "CMA is not currently required.", "CMA is not always required."}) {
+    EXPECT_THAT(Reading(text), IsEmpty()) << text;
+  }
+  EXPECT_THAT(Reading("You don't have to be a nurse, but BLS is required."),
+              ElementsAre("bls required"));
+}
+
+TEST(RequirementRefusalsTest, AnExclusionReachesTheOtherSentences) {
+  for (const char* text :
+       {"CPC required. No CPC-A.", "We do not accept CPC-A. CPC required.",
+        "Requirements:\n- CPC\n- Not accepted: CPC-A",
+        "Required: CPC. Not considered: CPC-A."}) {
+    const auto requirements = ReadRequirements("Medical Coder", text);
+    ASSERT_THAT(Lines(requirements), ElementsAre("cpc-aapc required")) << text;
+    EXPECT_THAT(requirements[0].excluded, ElementsAre("cpc-a-aapc")) << text;
+  }
+  const auto cards = ReadRequirements("Nurse Aide", "BLS required. No ACLS.");
+  ASSERT_THAT(Lines(cards), ElementsAre("bls required"));
+  EXPECT_THAT(cards[0].excluded, IsEmpty());
+}
+
+TEST(RequirementRefusalsTest, ALabelMayWaiveOrBar) {
+  for (const char* text :
+       {"Not needed: BLS", "Not necessary: Phlebotomy certification",
+        "Not required:\n- BLS\n- CMA"}) {
+    EXPECT_THAT(Reading(text), IsEmpty()) << text;
+  }
+  EXPECT_THAT(Reading("Not required: phlebotomy certification. Required: BLS."),
+              ElementsAre("bls required"));
+  EXPECT_THAT(Reading("Requirements:\n- CMA\n- Excluded: RMA, CCMA"),
+              ElementsAre("cma-aama required"));
+  EXPECT_THAT(Reading("Required: CMA. Desired: BLS. Not considered: LPN."),
+              ElementsAre("cma-aama required", "bls preferred"));
+  EXPECT_THAT(Reading("Not required but preferred: BLS"),
+              ElementsAre("bls preferred"));
+}
+
+TEST(RequirementRefusalsTest, WhatCustomersUseIsNotAskedFor) {
+  EXPECT_THAT(TitledReading("Sales Engineer",
+                            "You sell to hospitals that use Epic and Cerner."),
+              IsEmpty());
+}
+
 }  // namespace
 }  // namespace rolecall
