@@ -8,6 +8,7 @@
 
 #include "matcher/matcher.h"
 #include "naive_matcher.h"
+#include "same_answer.h"
 #include "world.h"
 
 namespace rolecall {
@@ -27,15 +28,6 @@ TEST(WordRowsTest, StrangersWordsTakeFewRows) {
   }
   words.Remove(0, 200);
   EXPECT_TRUE(words.Of(0, 200).empty());
-}
-
-void ExpectSame(const Placements& fast, const NaiveRanking& slow) {
-  EXPECT_EQ(fast.qualified, slow.qualified);
-  ASSERT_EQ(fast.places.size(), slow.best.size());
-  for (size_t at = 0; at < slow.best.size(); ++at) {
-    EXPECT_EQ(fast.places[at].id, slow.best[at].id);
-    EXPECT_EQ(fast.places[at].score, slow.best[at].score);
-  }
 }
 
 // More words of wishes than have rows.

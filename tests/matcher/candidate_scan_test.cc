@@ -7,6 +7,7 @@
 
 #include "matcher/matcher.h"
 #include "naive_matcher.h"
+#include "same_answer.h"
 #include "world.h"
 
 namespace rolecall {
@@ -44,11 +45,7 @@ TEST(CandidateScanTest, LowerGradesAreAllLookedAtWhereNobodyQualifies) {
             .In(39 + static_cast<double>(chance.Below(1000)) / 1000, -84.5);
     const Placements fast = matcher.PlaceCandidates(posting, kToday, 10);
     const NaiveRanking slow = naive.RankCandidates(people, posting, kToday, 10);
-    ASSERT_EQ(fast.places.size(), slow.best.size());
-    for (size_t at = 0; at < slow.best.size(); ++at) {
-      EXPECT_EQ(fast.places[at].id, slow.best[at].id);
-      EXPECT_EQ(fast.places[at].score, slow.best[at].score);
-    }
+    ExpectSame(fast, slow);
   }
 }
 
@@ -88,12 +85,7 @@ TEST(CandidateScanTest, DaysThatSixteenBitsDoNotHoldAreJudged) {
       const Placements fast = matcher.PlaceCandidates(posting, asked, 100);
       const NaiveRanking slow =
           naive.RankCandidates(people, posting, asked, 100);
-      EXPECT_EQ(fast.qualified, slow.qualified);
-      ASSERT_EQ(fast.places.size(), slow.best.size());
-      for (size_t at = 0; at < slow.best.size(); ++at) {
-        EXPECT_EQ(fast.places[at].id, slow.best[at].id);
-        EXPECT_EQ(fast.places[at].score, slow.best[at].score);
-      }
+      ExpectSame(fast, slow);
     }
     matcher.Settle();
   }

@@ -8,6 +8,7 @@
 
 #include "matcher/matcher.h"
 #include "naive_matcher.h"
+#include "same_answer.h"
 #include "world.h"
 
 namespace rolecall {
@@ -70,16 +71,6 @@ Posting AVacancy(Chance& chance, int number) {
   if (chance.OneIn(3)) vacancy.get().employment_type = {"FULL_TIME"};
   if (chance.OneIn(4)) vacancy.get().experience_months = 30;
   return vacancy;
-}
-
-void ExpectSame(const Placements& fast, const NaiveRanking& naive) {
-  EXPECT_EQ(fast.qualified, naive.qualified);
-  ASSERT_EQ(fast.places.size(), naive.best.size());
-  for (size_t i = 0; i < naive.best.size(); ++i) {
-    EXPECT_EQ(fast.places[i].id, naive.best[i].id);
-    EXPECT_EQ(fast.places[i].score, naive.best[i].score);
-    EXPECT_EQ(fast.places[i].qualification, naive.best[i].qualification);
-  }
 }
 
 class LapsedTest : public testing::TestWithParam<uint32_t> {

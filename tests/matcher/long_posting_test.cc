@@ -7,6 +7,7 @@
 
 #include "matcher/matcher.h"
 #include "naive_matcher.h"
+#include "same_answer.h"
 #include "world.h"
 
 namespace rolecall {
@@ -62,13 +63,7 @@ TEST_P(LongPostingTest, IsMatchedAsTheNaiveTwinMatchesIt) {
         const Placements fast = matcher.PlacePostings(candidate, kToday, k);
         const NaiveRanking slow =
             naive.RankPostings(postings, candidate, kToday, k);
-        EXPECT_EQ(fast.qualified, slow.qualified);
-        ASSERT_EQ(fast.places.size(), slow.best.size());
-        for (size_t i = 0; i < slow.best.size(); ++i) {
-          EXPECT_EQ(fast.places[i].id, slow.best[i].id);
-          EXPECT_EQ(fast.places[i].score, slow.best[i].score);
-          EXPECT_EQ(fast.places[i].qualification, slow.best[i].qualification);
-        }
+        ExpectSame(fast, slow);
       }
     }
   }

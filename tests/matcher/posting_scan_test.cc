@@ -7,6 +7,7 @@
 
 #include "matcher/matcher.h"
 #include "naive_matcher.h"
+#include "same_answer.h"
 #include "world.h"
 
 namespace rolecall {
@@ -69,13 +70,7 @@ class WorkGroupTest : public testing::TestWithParam<uint32_t> {
     const Placements fast = matcher_.PlacePostings(candidate, day, k);
     const NaiveRanking slow =
         naive_.RankPostings(vacancies_, candidate, day, k);
-    EXPECT_EQ(fast.qualified, slow.qualified);
-    ASSERT_EQ(fast.places.size(), slow.best.size());
-    for (size_t i = 0; i < slow.best.size(); ++i) {
-      EXPECT_EQ(fast.places[i].id, slow.best[i].id);
-      EXPECT_EQ(fast.places[i].score, slow.best[i].score);
-      EXPECT_EQ(fast.places[i].qualification, slow.best[i].qualification);
-    }
+    rolecall::ExpectSame(fast, slow);
   }
 
   Chance chance_{GetParam()};
