@@ -54,6 +54,15 @@ char Allowed(char c) {
   return static_cast<unsigned char>(c) < ' ' && !is_space ? ' ' : c;
 }
 
+// Expat 2.9 renamed it.
+auto LineOf(XML_Parser parser) {
+#if XML_MAJOR_VERSION > 2 || XML_MINOR_VERSION >= 9
+  return XML_GetCurrentLineNumber64(parser);
+#else
+  return XML_GetCurrentLineNumber(parser);
+#endif
+}
+
 }  // namespace
 
 // The handlers of one parse.  expat is C: nothing here may throw through it, so
@@ -84,8 +93,7 @@ class XmlDocument::Builder {
     }
     document_.fault_ =
         Error{ErrorCode::kMalformed,
-              "xml: line " + std::to_string(XML_GetCurrentLineNumber(parser_)) +
-                  ": " + refusal_,
+              "xml: line " + std::to_string(LineOf(parser_)) + ": " + refusal_,
               {}};
     while (!open_.empty()) EndNode();
     return elements_;
