@@ -16,7 +16,7 @@ namespace rolecall {
 namespace {
 
 // "msoffice" of "MS Office" and "ms-office" alike.
-std::string Squeezed(std::string_view text) {
+std::string WithoutSeparators(std::string_view text) {
   std::string out;
   for (const char c : text) {
     if (c != ' ' && c != '-' && c != '.') out += AsciiLower(c);
@@ -27,7 +27,7 @@ std::string Squeezed(std::string_view text) {
 bool Mentions(const Term& term, const std::string& squeezed) {
   const auto holds = [&](const std::string& name) {
     return !squeezed.empty() &&
-           Squeezed(name).find(squeezed) != std::string::npos;
+           WithoutSeparators(name).find(squeezed) != std::string::npos;
   };
   return holds(term.id) || holds(term.name) || holds(term.short_name) ||
          std::ranges::any_of(term.aliases, holds);
@@ -65,7 +65,7 @@ int CatalogueSearch(const std::string& word, const std::string& catalogue,
   if (!field) return FailWith(field.error());
   Table table({"id", "kind", "sort", "name", "issuer or vendor"});
   size_t found = 0;
-  const std::string squeezed = Squeezed(word);
+  const std::string squeezed = WithoutSeparators(word);
   for (const Term& term : (*field)->catalogue.terms()) {
     if (!Mentions(term, squeezed)) continue;
     ++found;

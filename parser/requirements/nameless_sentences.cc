@@ -14,30 +14,11 @@ constexpr uint32_t kLongestWaived = 3;  // tokens to what waives the noun
 // Tokens of a sentence that only says by when.
 constexpr uint32_t kLongestTimeSentence = 24;
 
-}  // namespace
-
-void SentenceReader::ReadBareCertification(const PostingView& posting,
-                                           const Sentence& sentence,
-                                           std::vector<Ask>& out,
-                                           Denials& denials) const {
-  const bool titled = posting.certified.empty();
-  const std::span<const TermIndex> meant =
-      titled ? posting.titled : posting.certified;
-  if (meant.empty()) return;
-  uint32_t last = sentence.first;
-  while (last < sentence.last && !IsSign(posting.tokens[last], ';')) ++last;
-  if (last - sentence.first > kLongestBareSentence) return;
-  uint32_t noun = sentence.first;
-  while (noun < last && !words_.IsCertification(posting.tokens[noun].word)) {
-    ++noun;
-  }
-  if (noun == last) return;
-  std::vector<CueHit> cues;
-  cues_.Find(posting.tokens, sentence.first, last, cues);
-  if (WaivesCertification(posting, cues, noun, last)) {
-    denials.refused.insert(denials.refused.end(), meant.begin(), meant.end());
-    return;
-  }
+// How strongly a sentence from `first` to `last` asks for the certification at
+// `noun`; nullopt where it speaks of something else, or says more than that.
+std::optional<RequirementLevel> LevelOfBare(std::span<const CueHit> cues,
+                                            uint32_t noun, uint32_t first,
+                                            uint32_t last) {
   uint32_t covered = 0;
   uint32_t wished = last;
   std::optional<RequirementLevel> level;
@@ -63,12 +44,40 @@ void SentenceReader::ReadBareCertification(const PostingView& posting,
       case Cue::kTraining:
       case Cue::kMaybe:
       case Cue::kWhereNeeded:
-        return;
+        return std::nullopt;
       default:
         break;
     }
   }
-  if (!level || covered + 3 < last - sentence.first) return;
+  return covered + 3 < last - first ? std::nullopt : level;
+}
+
+}  // namespace
+
+void SentenceReader::ReadBareCertification(const PostingView& posting,
+                                           const Sentence& sentence,
+                                           std::vector<Ask>& out,
+                                           Denials& denials) const {
+  const bool titled = posting.certified.empty();
+  const std::span<const TermIndex> meant =
+      titled ? posting.titled : posting.certified;
+  if (meant.empty()) return;
+  uint32_t last = sentence.first;
+  while (last < sentence.last && !IsSign(posting.tokens[last], ';')) ++last;
+  if (last - sentence.first > kLongestBareSentence) return;
+  uint32_t noun = sentence.first;
+  while (noun < last && !words_.IsCertification(posting.tokens[noun].word)) {
+    ++noun;
+  }
+  if (noun == last) return;
+  std::vector<CueHit> cues;
+  cues_.Find(posting.tokens, sentence.first, last, cues);
+  if (WaivesCertification(posting, cues, noun, last)) {
+    denials.refused.insert(denials.refused.end(), meant.begin(), meant.end());
+    return;
+  }
+  const auto level = LevelOfBare(cues, noun, sentence.first, last);
+  if (!level) return;
   if (titled && *level == RequirementLevel::kRequired) return;
   Ask ask;
   ask.any_of.assign(meant.begin(), meant.end());
@@ -172,11 +181,8 @@ std::optional<int> SentenceReader::DaysFor(const PostingView& posting,
                                            const Sentence& sentence,
                                            uint32_t noun,
                                            std::vector<CueHit> cues) const {
-  Clause clause{catalogue_,      words_,
-                posting.tokens,  posting.title,
-                posting.text,    posting.place,
-                sentence,        {},
-                std::move(cues), {}};
+  Clause clause = ClauseOf(posting, sentence);
+  clause.cues = std::move(cues);
   NameReading& name = clause.names.emplace_back();
   name.mention.first = noun;
   name.mention.last = noun + 1;

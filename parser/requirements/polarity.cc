@@ -45,6 +45,23 @@ class PolarityReader {
     name.rule = rule;
   }
 
+  // "CPC-A not accepted", "except CPC-A", "CPC (not CPC-A)"; whom "except"
+  // exempts is told apart: such a name is not asked for, but not barred.
+  bool Exclude(NameReading& name, const CueHit* trailing) const {
+    if (trailing != nullptr && trailing->cue == Cue::kNotAccepted) {
+      name.excluded = true;
+      return true;
+    }
+    const CueHit* lead = clause_.Before(name, Cue::kExcludedLead);
+    if (lead != nullptr && trailing == nullptr &&
+        clause_.Distance(lead, name) <= 4) {
+      name.excluded = !context_.IsExempted(name, *lead);
+      return true;
+    }
+    name.excluded = context_.IsSetApart(name) || context_.IsBarredAlone(name);
+    return name.excluded;
+  }
+
   void ReadName(NameReading& name) {
     if (context_.IsMereQuestion()) return;
     if (context_.IsEllipsis(name)) {
@@ -62,20 +79,7 @@ class PolarityReader {
       return;
     }
     const CueHit* trailing = governing_.Trailing(name);
-    if (trailing != nullptr && trailing->cue == Cue::kNotAccepted) {
-      name.excluded = true;
-      return Refuse(name, "exclusion");
-    }
-    const CueHit* excluded = clause_.Before(name, Cue::kExcludedLead);
-    if (excluded != nullptr && trailing == nullptr &&
-        clause_.Distance(excluded, name) <= 4) {
-      name.excluded = !context_.IsExempted(name, *excluded);
-      return Refuse(name, "exclusion");
-    }
-    if (context_.IsSetApart(name) || context_.IsBarredAlone(name)) {
-      name.excluded = true;
-      return Refuse(name, "exclusion");
-    }
+    if (Exclude(name, trailing)) return Refuse(name, "exclusion");
     if (context_.IsNegated(name)) {
       if (trailing != nullptr && IsPreferring(trailing->cue)) {
         return Bind(name, true, Plainness::kClause, "clause-trailing");

@@ -43,6 +43,18 @@ bool SpeaksOfNeed(const Clause& clause, const NameReading& name) {
          clause.Near(name, Cue::kCredentialNoun);
 }
 
+// What the sentence says is not needed, or not taken.
+void AddDenials(const Clause& clause, Denials& denials) {
+  for (const NameReading& name : clause.names) {
+    if (name.mention.term == kNoTerm) continue;
+    if (name.rule == "not-required" ||
+        (name.rule == "negation" && SpeaksOfNeed(clause, name))) {
+      denials.refused.push_back(name.mention.term);
+    }
+    if (name.excluded) denials.excluded.push_back(name.mention.term);
+  }
+}
+
 }  // namespace
 
 // "BLS required ACLS is required within ...": where a page lost its lines, a
@@ -262,19 +274,24 @@ void SentenceReader::TakeHeadersDeadline(const PostingView& posting,
   }
 }
 
+Clause SentenceReader::ClauseOf(const PostingView& posting,
+                                const Sentence& sentence) const {
+  return {catalogue_,
+          words_,
+          posting.tokens,
+          posting.title,
+          posting.text,
+          posting.place,
+          sentence,
+          {},
+          {},
+          {}};
+}
+
 void SentenceReader::Read(const PostingView& posting, const Sentence& sentence,
                           std::span<const Mention> mentions,
                           std::vector<Ask>& out, Denials& denials) const {
-  Clause clause{catalogue_,
-                words_,
-                posting.tokens,
-                posting.title,
-                posting.text,
-                posting.place,
-                sentence,
-                {},
-                {},
-                {}};
+  Clause clause = ClauseOf(posting, sentence);
   clause.names.reserve(mentions.size());
   for (const Mention& mention : mentions) {
     clause.names.emplace_back().mention = mention;
@@ -302,16 +319,7 @@ void SentenceReader::Read(const PostingView& posting, const Sentence& sentence,
   if (!header_cues.empty()) {
     TakeHeadersDeadline(posting, std::move(header_cues), clause);
   }
-  for (const NameReading& name : clause.names) {
-    if (name.mention.term != kNoTerm &&
-        (name.rule == "not-required" ||
-         (name.rule == "negation" && SpeaksOfNeed(clause, name)))) {
-      denials.refused.push_back(name.mention.term);
-    }
-    if (name.excluded && name.mention.term != kNoTerm) {
-      denials.excluded.push_back(name.mention.term);
-    }
-  }
+  AddDenials(clause, denials);
   const size_t before = out.size();
   GroupNames(clause, out);
   const auto index =

@@ -79,6 +79,8 @@ class SentenceReader {
     uint32_t first = kNoSentence;  // none: the sentence stands alone
     uint32_t last = kNoSentence;   // the last branch
   };
+  // Without names and cues yet.
+  Clause ClauseOf(const PostingView& posting, const Sentence& sentence) const;
   Branches BranchesAround(const PostingView& posting, uint32_t index) const;
   std::optional<int> DaysFor(const PostingView& posting,
                              const Sentence& sentence, uint32_t noun,
