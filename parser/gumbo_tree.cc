@@ -5,6 +5,10 @@
 
 #include <algorithm>
 #include <csetjmp>
+#include <cstring>
+#include <string>
+
+#include "base/text.h"
 
 namespace rolecall {
 namespace {
@@ -122,8 +126,7 @@ class Conversion {
     auto* own = arena_.New<HtmlTreeNode>();
     if (own == nullptr) return nullptr;
     if (ChildrenOf(node) == nullptr) {
-      own->text = node.v.text.text;
-      return own;
+      return KeepText(node.v.text.text, &own->text) ? own : nullptr;
     }
     const GumboElement& element = node.v.element;
     own->is_element = true;
@@ -135,10 +138,25 @@ class Conversion {
     for (size_t i = 0; i < count; ++i) {
       const auto* attribute =
           static_cast<const GumboAttribute*>(element.attributes.data[i]);
-      attributes[i] = {attribute->name, attribute->value};
+      attributes[i].name = attribute->name;
+      if (!KeepText(attribute->value, &attributes[i].value)) return nullptr;
     }
     own->attributes = {attributes, count};
     return own;
+  }
+
+  // Gumbo reads a numeric reference into an int that wraps around, and writes
+  // a negative one as bytes that are no UTF-8.  False where the arena does not
+  // suffice.
+  bool KeepText(std::string_view text, std::string_view* kept) {
+    *kept = text;
+    if (IsValidUtf8(text)) return true;
+    const std::string valid = ToValidUtf8(text);
+    char* copy = arena_.NewArray<char>(valid.size());
+    if (copy == nullptr) return false;
+    std::memcpy(copy, valid.data(), valid.size());
+    *kept = {copy, valid.size()};
+    return true;
   }
 
   HtmlArena& arena_;

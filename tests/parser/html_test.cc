@@ -92,6 +92,13 @@ TEST(HtmlTextTest, InvalidUtf8ComesOutValid) {
   EXPECT_TRUE(text.starts_with("caf"));
 }
 
+TEST(HtmlTextTest, ANumericReferenceThatWrapsAroundComesOutValid) {
+  const std::string text = TextOf(
+      "><i title=1>a&#1555555555555555555555555555555555555555555559;</i>");
+  EXPECT_TRUE(IsValidUtf8(text)) << text;
+  EXPECT_TRUE(text.starts_with(">a\uFFFD")) << text;
+}
+
 TEST(HtmlTextTest, NothingIsRead) {
   EXPECT_EQ(TextOf(""), "");
   EXPECT_EQ(TextOf(std::string_view()), "");
