@@ -74,6 +74,7 @@ bool GoverningCues::FollowedByColon(const CueHit& cue) const {
 
 // "ACLS preferred": the cue behind a name that speaks of it.
 const CueHit* GoverningCues::Trailing(const NameReading& name) const {
+  if (IsAside(name)) return nullptr;
   const uint32_t from = name.mention.last;
   const uint32_t end = clause_.ClauseEnd(from);
   for (const CueHit& cue : clause_.cues) {
@@ -91,10 +92,33 @@ const CueHit* GoverningCues::Trailing(const NameReading& name) const {
     if (FollowedByColon(cue) && clause_.NameBetween(cue.last, end)) {
       return nullptr;
     }
-    if (IsAttribute(cue)) continue;
+    if (IsAttribute(cue) || IsOfBracketedName(from, cue)) continue;
     return Reaches(name, cue) ? OfOwnPlace(ByDeadline(cue)) : nullptr;
   }
   return nullptr;
+}
+
+// "an EHR (preferably Epic) required", "EHR, ideally Epic, required": what is
+// wished for in passing takes no word from behind.
+bool GoverningCues::IsAside(const NameReading& name) const {
+  const uint32_t first = clause_.ListAround(name).first;
+  return std::any_of(
+      clause_.cues.begin(), clause_.cues.end(), [&](const CueHit& cue) {
+        const bool right_before =
+            cue.last == first || (cue.last + 1 == first &&
+                                  clause_.words.IsWith(TokenAt(cue.last).word));
+        return cue.cue == Cue::kPreferredLead && right_before &&
+               cue.last - cue.first == 1 && cue.first > 0 &&
+               (clause_.IsSign(cue.first - 1, ',') ||
+                clause_.IsSign(cue.first - 1, '('));
+      });
+}
+
+// "EHR (Epic preferred) required": a word of the bracket that speaks of a name
+// within it.
+bool GoverningCues::IsOfBracketedName(uint32_t from, const CueHit& cue) const {
+  const uint32_t bracket = OpenBracket(from, cue.first);
+  return bracket != kNoSentence && clause_.NameBetween(bracket, cue.first);
 }
 
 // "BLS is required in Ohio, preferred in Kentucky", "For our Dayton office it

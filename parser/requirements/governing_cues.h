@@ -30,6 +30,8 @@ class GoverningCues {
   bool FollowedByColon(const CueHit& cue) const;
   const CueHit& ByDeadline(const CueHit& cue) const;
   bool StandsAlone(const CueHit& cue) const;
+  bool IsAside(const NameReading& name) const;
+  bool IsOfBracketedName(uint32_t from, const CueHit& cue) const;
   bool IsAttribute(const CueHit& cue) const;
   bool Reaches(const NameReading& name, const CueHit& cue) const;
   bool NamesOtherCredential(uint32_t a, uint32_t b) const;

@@ -412,5 +412,16 @@ TEST(RequirementLevelsTest, AWishBeforeTheButIsNotForTheCertification) {
               ElementsAre("cma-generic required"));
 }
 
+// A wish in passing takes neither the class's level nor gives it its own.
+TEST(RequirementLevelsTest, APreferredProductLeavesItsClassRequired) {
+  EXPECT_THAT(Reading("EHR (eClinicalWorks preferred) required."),
+              ElementsAre("ehr-generic required", "eclinicalworks preferred"));
+  EXPECT_THAT(Reading("Experience with electronic health records, preferably "
+                      "Athena, required."),
+              ElementsAre("ehr-generic required", "athenaone preferred"));
+  EXPECT_THAT(Reading("Experience with an EHR (ideally Epic) is required."),
+              ElementsAre("ehr-generic required", "epic preferred"));
+}
+
 }  // namespace
 }  // namespace rolecall
