@@ -79,7 +79,13 @@ class LayoutReader {
       return;
     }
     size_t begin = SkipBullet(first, last);
-    const bool item = begin != first;
+    const size_t end = last;
+    while (last > begin && IsSign(tokens_[last - 1], '*')) --last;
+    // "*What you'll bring.**"
+    const bool bold =
+        last != end && begin > first && begin < last && tokens_[begin].tight;
+    if (bold && IsSign(tokens_[last - 1], '.')) --last;
+    const bool item = begin != first && !bold;
     // "or" on a line of its own stands between two items.
     if (!item && in_list_ && last - first > 1) {
       after_list_ = true;
@@ -144,12 +150,13 @@ class LayoutReader {
       return false;
     }
     const bool names_term = NamesTerm(first, last);
+    const SectionLexicon::Reading reading = lexicon_.Read(tokens_, first, last);
+    if (item && IsBulletedHeading(first, last, reading)) item = false;
     for (size_t i = first; i < last; ++i) {
       if (IsSign(tokens_[i], '|')) return false;
       // "Preferred: CCRN Compensation:" is no heading as a whole.
       if (names_term && IsSign(tokens_[i], ':') && i + 1 < last) return false;
     }
-    const SectionLexicon::Reading reading = lexicon_.Read(tokens_, first, last);
     if (!colon &&
         (item || EndsAsItem(first, last, reading.known_words, words) ||
          !lexicon_.LooksLikeHeading(tokens_, first, last, reading))) {
@@ -160,7 +167,10 @@ class LayoutReader {
         !EndsInHeadingNoun(last - 1)) {
       return false;
     }
-    if (!colon && names_term && !EndsInHeadingNoun(last)) return false;
+    if (!colon && names_term && !EndsInHeadingNoun(last) &&
+        !lexicon_.HeadsNeedsOf(tokens_.subspan(first, last - first))) {
+      return false;
+    }
     Sentence sentence = Make(first, last, item);
     sentence.heading = true;
     out_.push_back(sentence);
@@ -196,6 +206,16 @@ class LayoutReader {
       if (IsSign(tokens_[i - 1], '.') && ends_.EndsAtDot(i - 1, last)) return i;
     }
     return first;
+  }
+
+  // "- Preferred Qualifications", an item of headings' words alone.
+  bool IsBulletedHeading(size_t first, size_t last,
+                         const SectionLexicon::Reading& reading) const {
+    return reading.known_words == last - first &&
+           (reading.section == Section::kRequired ||
+            reading.section == Section::kPreferred) &&
+           tokens_[first].letter_case != Case::kLower &&
+           EndsInHeadingNoun(last);
   }
 
   // "LPN Requirements", not "LPN required".

@@ -142,7 +142,7 @@ std::string_view OpeningWords() {
          "candidates; applicants; licensed; completion; understanding; if; "
          "needs; holds; "
          "possesses; maintains; "
-         "proven; demonstrates";
+         "proven; demonstrates; why";
 }
 
 std::string_view ClosingWords() {

@@ -64,6 +64,7 @@ SectionLexicon::SectionLexicon(Vocabulary& vocabulary) {
     }
   };
   and_ = vocabulary.Add("and");
+  for_ = vocabulary.Add("for");
   speaker_ = vocabulary.Add("i");
   mark(OpeningWords(), openers_);
   mark(AnsweringWords(), answers_);
@@ -124,8 +125,9 @@ bool SectionLexicon::LooksLikeHeading(std::span<const Token> tokens,
       return false;
     }
   }
-  if (QualifiesAnItem(tokens, first, last)) return false;
   const std::span<const Token> line = tokens.subspan(first, last - first);
+  if (HeadsNeedsOf(line)) return true;
+  if (QualifiesAnItem(tokens, first, last)) return false;
   const size_t words = Words(line);
   return CountUpper(line) == words || reading.known_words * 2 >= words ||
          AllCapitalised(line);
@@ -141,6 +143,16 @@ bool SectionLexicon::QualifiesAnItem(std::span<const Token> tokens,
   if (open == first) return false;
   const size_t words = Words(tokens.subspan(first, open - first));
   return Read(tokens, first, open).known_words * 2 < words;
+}
+
+bool SectionLexicon::HeadsNeedsOf(std::span<const Token> line) const {
+  size_t end = 0;
+  Section section = Section::kOther;
+  return StartsAt(line, 0, line.size(), end, section) &&
+         (section == Section::kRequired || section == Section::kPreferred) &&
+         end + 1 < line.size() && line[end - 1].plural &&
+         line[end].kind == TokenKind::kWord && line[end].word == for_ &&
+         line.front().letter_case != Case::kLower && AllCapitalised(line);
 }
 
 bool SectionLexicon::StartsAt(std::span<const Token> tokens, size_t at,

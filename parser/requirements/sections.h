@@ -66,6 +66,10 @@ class SectionLexicon {
     return word < binding_.size() && binding_[word] != 0;
   }
 
+  // "Requirements for Licensed Practical Nurses (LPNs)": a line in capitals
+  // whose first word or words head what candidates need, whoever they are.
+  bool HeadsNeedsOf(std::span<const Token> line) const;
+
   // True when a heading phrase begins at `at`, and is long or plain enough to
   // be one without a colon; `end` becomes its end.
   bool StartsAt(std::span<const Token> tokens, size_t at, size_t last,
@@ -78,6 +82,7 @@ class SectionLexicon {
   bool IsJoint(const Token& token) const;
 
   WordId and_ = kUnknownWord;
+  WordId for_ = kUnknownWord;
   WordId speaker_ = kUnknownWord;
   PhraseTrie trie_;
   std::vector<Section> sections_;  // by phrase number

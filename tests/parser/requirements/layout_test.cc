@@ -284,5 +284,31 @@ TEST(RequirementLayoutTest, HeadingsInCapitalsFollowAcronyms) {
               ElementsAre("rn required", "ccrn-aacn preferred"));
 }
 
+TEST(RequirementLayoutTest, RequirementsForAnybodyHeadASection) {
+  EXPECT_THAT(
+      Reading("Duties:\n- Follow all policies\nRequirements for Licensed "
+              "Practical Nurses (LPNs)\n- Valid driver's license\n"),
+      ElementsAre("drivers-licence required"));
+}
+
+TEST(RequirementLayoutTest, AHeadingMayStandBehindABulletOrInStars) {
+  EXPECT_THAT(Reading("Facility highlights\n- A gym\n- Qualifications\nBLS "
+                      "certification\n"),
+              ElementsAre("bls required"));
+  EXPECT_THAT(Reading("Benefits\n- Dental\n- *Preferred Qualifications:**\n+ "
+                      "BLS\n"),
+              ElementsAre("bls preferred"));
+  EXPECT_THAT(Reading("Benefits\n- Dental\n**What you'll bring.**\n+ BLS\n"),
+              ElementsAre("bls required"));
+}
+
+// Where a page lost its lines, the question is not what the ask before it is.
+TEST(RequirementLayoutTest, WhyBeginsASentence) {
+  EXPECT_THAT(
+      Reading("Requirements:\nCurrent ACLS certification One (1) year of "
+              "surgical experience Why Mercy? Rooted in the town."),
+      ElementsAre("acls required"));
+}
+
 }  // namespace
 }  // namespace rolecall
