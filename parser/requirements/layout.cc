@@ -81,9 +81,9 @@ class LayoutReader {
     size_t begin = SkipBullet(first, last);
     const size_t end = last;
     while (last > begin && IsSign(tokens_[last - 1], '*')) --last;
-    // "*What you'll bring.**"
-    const bool bold =
-        last != end && begin > first && begin < last && tokens_[begin].tight;
+    // "*What you'll bring.**", "- Benefits:**"
+    const bool bold = begin > first && begin < last &&
+                      (end - last >= 2 || (end > last && tokens_[begin].tight));
     if (bold && IsSign(tokens_[last - 1], '.')) --last;
     const bool item = begin != first && !bold;
     // "or" on a line of its own stands between two items.

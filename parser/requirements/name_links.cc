@@ -88,12 +88,18 @@ Link NameLinks::LinkOf(const NameReading& a, const NameReading& b) const {
   const uint32_t to = b.mention.first;
   if (a.mention.certification != b.mention.certification) return link;
   if (clause_.CutBetween(from, to)) return link;
+  bool must = false;
   for (const CueHit& cue : clause_.cues) {
     if (cue.first < from || cue.last > to) continue;
     link.example |= cue.cue == Cue::kExample;
     link.narrow |= cue.cue == Cue::kNarrow;
+    must |= cue.cue == Cue::kRequiredLead;
   }
   link.joint = JointOf(from, to);
+  // "The nurse practitioner must hold an RN licence."
+  const bool listed =
+      link.joint != Joint::kAdjacent && link.joint != Joint::kComma;
+  if (must && !listed) link.joint = Joint::kCut;
   return link;
 }
 

@@ -257,5 +257,12 @@ TEST(RequirementGroupsTest, AListOfSemicolonsIsReadToItsEnd) {
       ElementsAre("ehr-generic|epic|oracle-health required", "zoom required"));
 }
 
+TEST(RequirementGroupsTest, WhoMustHoldIsNoAlternativeToWhatIsHeld) {
+  EXPECT_THAT(
+      Reading("Qualifications\n- Nurse practitioner must hold, unrestricted, "
+              "RN licensure in Iowa\n"),
+      ElementsAre("aprn required", "rn required"));
+}
+
 }  // namespace
 }  // namespace rolecall

@@ -298,7 +298,7 @@ TEST(RequirementLayoutTest, AHeadingMayStandBehindABulletOrInStars) {
   EXPECT_THAT(Reading("Benefits\n- Dental\n- *Preferred Qualifications:**\n+ "
                       "BLS\n"),
               ElementsAre("bls preferred"));
-  EXPECT_THAT(Reading("Benefits\n- Dental\n**What you'll bring.**\n+ BLS\n"),
+  EXPECT_THAT(Reading("Benefits\n- Dental\n- What you'll bring.**\n+ BLS\n"),
               ElementsAre("bls required"));
 }
 
