@@ -209,6 +209,11 @@ void ReadLinks(HtmlNode content, std::string_view url, HtmlPage& page) {
     const auto href = node.Attribute("href");
     if (node.name() != "a" || !href.has_value()) continue;
     std::string target = ResolveLink(url, *href);
+    // A file has no address of its own: what its links are relative to is "/".
+    if (url.empty() && target.empty() && !href->empty() &&
+        href->find(':') == std::string_view::npos && href->front() != '#') {
+      target = (href->front() == '/' ? "" : "/") + std::string(*href);
+    }
     if (target.empty() || !seen.insert(target).second) continue;
     page.links.push_back({std::move(target), SqueezedText(node)});
     walk.SkipChildren();
@@ -221,6 +226,39 @@ bool BeginsWithAny(std::string_view line,
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
     return EqualsIgnoreCase(line.substr(0, word.size()), word);
   });
+}
+
+// "Current openings", "Careers at Lakeside": no vacancy is called so.
+bool HeadsAList(std::string_view title) {
+  title = Trim(title);
+  for (std::string_view word : {"our ", "all ", "view ", "search "}) {
+    if (BeginsWithAny(title, {word})) title = Trim(title.substr(word.size()));
+  }
+  return EqualsIgnoreCase(title, "careers") ||
+         EqualsIgnoreCase(title, "jobs") ||
+         BeginsWithAny(title, {"careers at ",
+                               "careers |",
+                               "careers -",
+                               "jobs at ",
+                               "jobs |",
+                               "jobs -",
+                               "job openings",
+                               "job opportunities",
+                               "job listings",
+                               "job postings",
+                               "job search",
+                               "open positions",
+                               "open roles",
+                               "open jobs",
+                               "current openings",
+                               "current opportunities",
+                               "current vacancies",
+                               "current jobs",
+                               "career opportunities",
+                               "employment opportunities",
+                               "search results",
+                               "available positions",
+                               "vacancies"});
 }
 
 // "Dayton, OH"
@@ -298,17 +336,23 @@ Result<HtmlPage> ReadHtmlPage(std::string_view html, std::string_view url,
 
 bool IsListPage(const HtmlPage& page, std::string_view url) {
   size_t links = 0;
+  size_t invitations = 0;
   size_t letters = 0;
   for (const PageLink& link : page.links) {
-    if (link.url == url || HostOf(link.url) != HostOf(url) ||
-        !LooksLikePostingUrl(link.url)) {
+    if (link.url == url || !(url.empty() || HostOf(link.url) == HostOf(url))) {
       continue;
     }
-    ++links;
-    letters += link.text.size();
+    if (LooksLikePostingUrl(link.url)) {
+      ++links;
+      letters += link.text.size();
+    } else if (BeginsWithAny(link.text, {"apply", "view job", "view position",
+                                         "view details", "details"})) {
+      ++invitations;
+    }
   }
+  if (HeadsAList(page.title)) return links + invitations >= 2;
   // A posting's page names a few similar ones below a long text.
-  return links >= 5 && (letters * 5 > page.text.size() || links >= 20);
+  return (links >= 3 && letters * 5 > page.text.size()) || links >= 20;
 }
 
 bool IsListText(std::string_view text) {

@@ -152,9 +152,10 @@ bool LooksLikePostingUrl(std::string_view url) {
   for (size_t i = 0; i < segments.size(); ++i) {
     if (!SpeaksOfPostings(segments[i])) continue;
     if (i + 1 < segments.size() && !segments[i + 1].empty()) return true;
-    // "/medical-assistant-job-417", "/jobs?id=417"
+    // "/medical-assistant-job-417", "/jobs?id=417", "/job-opening.php?req=3"
     if (segments[i].find_first_of("0123456789") != std::string_view::npos ||
-        url.find("id=") != std::string_view::npos) {
+        url.find("id=") != std::string_view::npos ||
+        url.find("req=") != std::string_view::npos) {
       return true;
     }
   }

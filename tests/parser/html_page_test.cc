@@ -62,6 +62,26 @@ TEST(HtmlPageTest, APostingThatNamesSimilarOnesIsNoListPage) {
   EXPECT_FALSE(IsListPage(Read(html), kUrl));
 }
 
+// Saved to a file, a page has no address, and its links are relative.
+TEST(HtmlPageTest, AFewLinksUnderAListsTitleMakeAListPage) {
+  const auto list = [](std::string_view html) {
+    const Result<HtmlPage> page = ReadHtmlPage(html, "", Date());
+    return page.has_value() && IsListPage(*page, "");
+  };
+  EXPECT_TRUE(
+      list("<h1>Current openings</h1><h3>Coder</h3><p>CPC required.</p>"
+           "<a href='a.html?id=1'>Apply</a><h3>Biller</h3><p>CPB required.</p>"
+           "<a href='a.html?id=2'>Apply</a>"));
+  EXPECT_TRUE(
+      list("<title>Careers at Lakeside</title><table><tr><td>"
+           "<a href='job-opening.php?req=3'>Medical Coder</a></td><td>Dayton"
+           "</td></tr><tr><td><a href='job-opening.php?req=4'>Biller</a></td>"
+           "</tr></table>"));
+  EXPECT_FALSE(
+      list("<h1>Careers</h1><h2>Coder</h2><p>CPC required. Send us a "
+           "letter.</p><a href='apply.html'>Apply</a>"));
+}
+
 TEST(HtmlPageTest, ATextThatInvitesAgainAndAgainIsAList) {
   std::string list;
   for (int i = 0; i < 6; ++i) list += "Medical Assistant\nApply Now\n";
