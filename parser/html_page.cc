@@ -261,6 +261,9 @@ bool HeadsAList(std::string_view title) {
                                "vacancies"});
 }
 
+// A marked description that is longer is no teaser of a list's first item.
+constexpr size_t kLeastDescription = 300;
+
 // "Dayton, OH"
 bool IsPlaceLine(std::string_view line) {
   return line.size() >= 6 && line.size() <= 40 &&
@@ -351,6 +354,7 @@ bool IsListPage(const HtmlPage& page, std::string_view url) {
     }
   }
   if (HeadsAList(page.title)) return links + invitations >= 2;
+  if (page.description.size() >= kLeastDescription) return false;
   // A posting's page names a few similar ones below a long text.
   return (links >= 3 && letters * 5 > page.text.size()) || links >= 20;
 }

@@ -62,6 +62,19 @@ TEST(HtmlPageTest, APostingThatNamesSimilarOnesIsNoListPage) {
   EXPECT_FALSE(IsListPage(Read(html), kUrl));
 }
 
+TEST(HtmlPageTest, ManyLinksBesideAMarkedDescriptionMakeNoListPage) {
+  std::string html =
+      "<main><h1>Medical Assistant</h1><div class='job-description'>";
+  for (int i = 0; i < 20; ++i) html += "Room patients and take vitals. ";
+  html += "</div>";
+  for (int i = 0; i < 30; ++i) {
+    html += "<a href='/careers/" + std::to_string(100 + i) + "'>Biller</a>";
+  }
+  const HtmlPage page = Read(html);
+  ASSERT_FALSE(page.description.empty());
+  EXPECT_FALSE(IsListPage(page, kUrl));
+}
+
 // Saved to a file, a page has no address, and its links are relative.
 TEST(HtmlPageTest, AFewLinksUnderAListsTitleMakeAListPage) {
   const auto list = [](std::string_view html) {
