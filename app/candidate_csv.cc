@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "model/json.h"
 #include "parser/csv.h"
+#include "parser/resume/resume_dates.h"
 #include "store/check.h"
 
 namespace rolecall {
@@ -89,13 +90,24 @@ class CsvRow {
   std::vector<std::string> faults_;
 };
 
+// "2027-03-31", "03/31/2027", "03/2027": the last day on which it holds.
+std::optional<Date> LastDay(const std::string& cell) {
+  if (const auto day = ParseDate(cell)) return day;
+  const std::vector<DateHit> dates = FindDates(cell);
+  const bool plain = dates.size() == 1 && dates.front().begin == 0 &&
+                     dates.front().end == cell.size() &&
+                     !dates.front().is_span && !dates.front().is_vague;
+  if (!plain || cell.find('/') == std::string::npos) return {};
+  return dates.front().last;
+}
+
 void ReadHoldings(CsvRow& row, Candidate* candidate) {
   for (const std::string& item : ListItems(row.Text("credentials"))) {
     const auto [term, date] = TermAndFigure(item);
-    const auto valid_until = ParseDate(date);
+    const auto valid_until = LastDay(date);
     if (!date.empty() && !valid_until) {
       row.WrongItem("credentials", item,
-                    "ids with a date each: cma-aama 2027-03-31");
+                    "ids with a date each: cma-aama 2027-03-31 or 03/31/2027");
       continue;
     }
     Credential& credential = candidate->credentials.emplace_back();

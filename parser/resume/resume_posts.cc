@@ -72,6 +72,9 @@ class PostReader {
       if (lines_[i].heading) continue;
       if (const auto span = SpanOf(lines_[i])) Add(i, *span);
     }
+    for (ResumePost& post : posts_) {
+      if (post.occupations.empty()) TakeShortTitle(post);
+    }
     for (size_t i = 0; i < posts_.size(); ++i) {
       const size_t next =
           i + 1 < posts_.size() ? posts_[i + 1].first_line : EndOf(posts_[i]);
@@ -116,6 +119,29 @@ class PostReader {
     }
     post.occupations = OccupationsOf(std::string(line.text));
     if (!post.occupations.empty()) post.title_line = static_cast<size_t>(index);
+  }
+
+  // "Coder" in a resume that says "Medical Coder" elsewhere is the same work.
+  void TakeShortTitle(ResumePost& post) const {
+    const std::string_view line = lines_[post.first_line].text;
+    const std::string_view word =
+        Trim(line.substr(0, line.find_first_of(",|-(")));
+    if (word.empty() || word.find(' ') != std::string_view::npos ||
+        !LooksLikeTitle(word)) {
+      return;
+    }
+    for (const ResumePost& other : posts_) {
+      if (other.occupations.size() != 1) continue;
+      const std::string_view title = lines_[other.title_line].text;
+      const size_t at = title.find(std::string(" ").append(word));
+      const size_t end = at + 1 + word.size();
+      if (at == std::string_view::npos ||
+          (end < title.size() && IsAsciiAlpha(title[end]))) {
+        continue;
+      }
+      post.occupations = other.occupations;
+      return;
+    }
   }
 
   std::vector<std::string> OccupationsOf(const std::string& text) const {

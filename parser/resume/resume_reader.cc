@@ -97,7 +97,52 @@ class ResumeReader::Impl {
       name.weak = mention.weak;
       name.in_context = mention.in_context;
     }
+    ReadPostNominals(lines, names);
     return names;
+  }
+
+  // "Dana Cole, CPT": letters behind a writer's name are a credential, unless
+  // the resume speaks of codes or coders, whose CPT is the code set.
+  void ReadPostNominals(const std::vector<ResumeLine>& lines,
+                        std::vector<ResumeName>& names) const {
+    for (ResumeName& name : names) {
+      const ResumeLine& line = lines[name.line];
+      if (name.line > 1 || !name.acronym || line.heading ||
+          line.section != ResumeSection::kHeader ||
+          !Trim(line.text.substr(0, name.begin)).ends_with(',') ||
+          catalogue_.term(name.term).kind != RequirementKind::kSoftware ||
+          SpeaksOfCoding(names, name.term)) {
+        continue;
+      }
+      const TermIndex namesake =
+          CredentialCalled(line.text.substr(name.begin, name.end - name.begin));
+      if (namesake != kNoTerm) name.term = namesake;
+    }
+  }
+
+  // Something else of the category that `term` has, or of coders' credentials.
+  bool SpeaksOfCoding(const std::vector<ResumeName>& names,
+                      TermIndex term) const {
+    return std::any_of(
+        names.begin(), names.end(), [&](const ResumeName& other) {
+          const std::string& category = catalogue_.term(other.term).category;
+          return other.term != term &&
+                 (category == catalogue_.term(term).category ||
+                  category == "billing-coding");
+        });
+  }
+
+  // The credential whose short name is `letters`, its issuer aside.
+  TermIndex CredentialCalled(std::string_view letters) const {
+    const auto& terms = catalogue_.terms();
+    const auto found =
+        std::find_if(terms.begin(), terms.end(), [letters](const Term& term) {
+          const std::string_view name = term.short_name;
+          return term.kind == RequirementKind::kCertification &&
+                 Trim(name.substr(0, name.find('('))) == letters;
+        });
+    return found == terms.end() ? kNoTerm
+                                : static_cast<TermIndex>(found - terms.begin());
   }
 
   // Occupations and the time spent in them: the headline's first, then those of

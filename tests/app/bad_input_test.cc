@@ -183,6 +183,17 @@ TEST_F(BadCandidatesTest, CsvNamesColumnsAndWords) {
   EXPECT_THAT(result.out, HasSubstr("added 1,"));
 }
 
+TEST_F(BadCandidatesTest, ACsvMaySayItsDatesInUsOrder) {
+  const ChildResult result =
+      Import("us.csv",
+             "id,credentials\nu,cma-aama 03/31/2027; bls 03/2027; "
+             "acls 13/45/2027\n");
+  EXPECT_THAT(result.err, HasSubstr("\"acls 13/45/2027\": expected"));
+  EXPECT_THAT(Show("u"),
+              HasSubstr(R"({"term":"cma-aama","valid_until":"2027-03-31"},)"
+                        R"({"term":"bls","valid_until":"2027-03-31"}])"));
+}
+
 TEST_F(BadCandidatesTest, ACsvRowCountsWithoutItsBadCells) {
   const ChildResult result =
       Import("c.csv",

@@ -77,6 +77,14 @@ TEST(ResumeReaderTest, LettersBehindTheNameAreHeld) {
   EXPECT_THAT(Held(text), UnorderedElementsAre("cma-aama", "rhit-ahima"));
 }
 
+TEST(ResumeReaderTest, CptBehindTheNameIsOfPhlebotomyUnlessTheResumeCodes) {
+  EXPECT_THAT(Held("Dana Cole, RMA, CPT\nMedical Assistant\n"),
+              UnorderedElementsAre("cpt-nha", "rma-amt"));
+  const std::string coder = "Dana Cole, CPC, CPT\nMedical Coder\n";
+  EXPECT_THAT(Held(coder), ElementsAre("cpc-aapc"));
+  EXPECT_THAT(Software(coder), ElementsAre("cpt-codeset"));
+}
+
 TEST(ResumeReaderTest, DatesBehindACertificateAreItsValidity) {
   EXPECT_THAT(Held("Certifications\nRMA, AMT, 2023-2026\n"),
               ElementsAre("rma-amt 2023-01-01..2026-12-31"));
@@ -231,6 +239,16 @@ TEST(ResumeReaderTest, MonthsOfOverlappingPostsCountOnce) {
       "Astronaut, 2001 - 2010\n");
   EXPECT_EQ(resume.candidate.experience_months, 18);
   EXPECT_THAT(resume.candidate.occupational_category, ElementsAre("31-9092"));
+}
+
+TEST(ResumeReaderTest, AShortTitleIsTheWorkOfTheLongOne) {
+  const Resume resume = Read(
+      "Experience\nCoder, 01/2023 - 01/2025\nMedical Coder, 01/2019 - "
+      "01/2023\n");
+  EXPECT_EQ(resume.candidate.experience_months, 72);
+  EXPECT_EQ(Read("Experience\nCoder, 01/2023 - 01/2025\n")
+                .candidate.experience_months,
+            std::nullopt);
 }
 
 TEST(ResumeReaderTest, TheLatestPostComesFirst) {
