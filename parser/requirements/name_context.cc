@@ -205,6 +205,13 @@ bool NameContext::ListsPeople(const NameReading& name) const {
          !clause_.Near(name, Cue::kCredentialNoun);
 }
 
+bool NameContext::IsCondition(const NameReading& name) const {
+  const uint32_t first = clause_.sentence.first;
+  return name.mention.certification &&
+         clause_.words.IsIf(TokenAt(first).word) &&
+         !clause_.Near(name, Cue::kRequired);
+}
+
 bool NameContext::SpeaksForItself(const NameReading& name) const {
   const Cue wanted =
       name.mention.certification ? Cue::kPossess : Cue::kKnowledge;

@@ -42,6 +42,8 @@ class NameContext {
   bool IsEllipsis(const NameReading& name) const;
   // A form's question asks only where it asks for possession.
   bool IsMereQuestion() const;
+  // "If an LPN obtains the RN licence, ...": what some may hold.
+  bool IsCondition(const NameReading& name) const;
   // "LPNs, Nurse Interns, Social Workers", "RNs who ...": people.
   bool ListsPeople(const NameReading& name) const;
   // Under a heading that was the employer's a line may still ask in its own

@@ -7,6 +7,10 @@ namespace {
 
 // Names of different sorts are alternatives only where they stand close.
 constexpr uint32_t kFarthestOr = 4;
+// Tokens from a name to an "or" that joins it, its noun included.
+constexpr uint32_t kBehindNoun = 3;
+// Tokens from an "or" to the name that it joins.
+constexpr uint32_t kFarthestJoined = 9;
 
 }  // namespace
 
@@ -217,8 +221,10 @@ void NameLinks::SettleCommas() {
         break;
       case Joint::kOr:
         // "... RN license or be eligible. BLS": an "or" of something else.
-        if (a.mention.certification && !OfOneSort(a, b) &&
-            b.mention.first - a.mention.last > kFarthestOr) {
+        if (a.mention.certification &&
+            ((!OfOneSort(a, b) &&
+              b.mention.first - a.mention.last > kFarthestOr) ||
+             OrIsOfOthers(a.mention.last, b.mention.first))) {
           link.joint = Joint::kAnd;
         }
         break;
@@ -248,6 +254,16 @@ void NameLinks::SettleCommas() {
       link.joint = Joint::kOr;
     }
   }
+}
+
+// "RN licensure issued or recognized by the board with approval as a CRNA": an
+// "or" between two words, neither of which is a name.
+bool NameLinks::OrIsOfOthers(uint32_t from, uint32_t to) const {
+  for (uint32_t i = from; i < to; ++i) {
+    if (clause_.tokens[i].word != clause_.words.or_word) continue;
+    if (i < from + kBehindNoun || i + kFarthestJoined > to) return false;
+  }
+  return true;
 }
 
 bool NameLinks::EndsChoice(size_t i) const {

@@ -64,6 +64,7 @@ class NameLinks {
   void SettleCommas();
   // "either CMA or RMA and BLS", "either Epic or Cerner and Excel": behind its
   // "or", a choice ends where another kind of thing is added.
+  bool OrIsOfOthers(uint32_t from, uint32_t to) const;
   bool EndsChoice(size_t i) const;
   bool OfOneKind(const NameReading& a, const NameReading& b) const;
   Joint SettleSlash(const NameReading& a, const NameReading& b,

@@ -141,6 +141,7 @@ class PolarityReader {
     }
     if (context_.ListsPeople(name)) return;
     if (!left && sentence.section == Section::kRequired) {
+      if (context_.IsCondition(name)) return;
       return Bind(name, false, Plainness::kSection, "section-required");
     }
     if (sentence.section == Section::kEmployer &&

@@ -418,8 +418,31 @@ class ContextReader {
     return false;
   }
 
+  // "BLS (ACLS, NRP, PALS if applicable)": what ends a bracket speaks of all
+  // that it holds.
+  bool InMaybeBracket(const NameReading& name) const {
+    const auto where = std::find_if(
+        clause_.cues.begin(), clause_.cues.end(), [&name](const CueHit& cue) {
+          return cue.cue == Cue::kWhereNeeded && cue.first >= name.mention.last;
+        });
+    if (where == clause_.cues.end() || !name.mention.certification ||
+        where->last >= clause_.tokens.size() ||
+        !clause_.IsSign(where->last, ')') ||
+        clause_.BracketCloses(name.mention.last, where->last)) {
+      return false;
+    }
+    const uint32_t first = clause_.sentence.first;
+    for (uint32_t i = name.mention.first;
+         i > first && i + kFarthestMaybe > name.mention.first; --i) {
+      if (clause_.IsSign(i - 1, '(')) return true;
+      if (clause_.IsSign(i - 1, ')')) return false;
+    }
+    return false;
+  }
+
   // "ACLS as required by the unit"; "Epic, where applicable" is still used.
   uint32_t MaybeAfter(const NameReading& name) const {
+    if (InMaybeBracket(name)) return 0;
     const CueHit* after = clause_.After(name, Cue::kMaybe);
     const uint32_t maybe = after != nullptr && OfOtherCredentials(*after, name)
                                ? kNoSentence

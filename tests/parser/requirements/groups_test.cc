@@ -264,5 +264,12 @@ TEST(RequirementGroupsTest, WhoMustHoldIsNoAlternativeToWhatIsHeld) {
       ElementsAre("aprn required", "rn required"));
 }
 
+TEST(RequirementGroupsTest, AnOrBetweenOtherWordsJoinsNoNames) {
+  EXPECT_THAT(
+      Reading("Requirements:\n- RN licensure issued by or recognized by "
+              "the board with approval to practice as a CRNA"),
+      ElementsAre("rn required", "crna required"));
+}
+
 }  // namespace
 }  // namespace rolecall

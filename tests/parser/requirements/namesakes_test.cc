@@ -296,5 +296,20 @@ TEST(RequirementNamesakesTest, AtADentistsAnXrayLicenseIsTheDentalPermit) {
               ::testing::IsEmpty());
 }
 
+TEST(RequirementNamesakesTest, OtherProfessionsHaveBoardsToo) {
+  EXPECT_THAT(TitledReading("Certified Registered Nurse Anesthetist",
+                            "Must be board-certified."),
+              ElementsAre("crna required"));
+  EXPECT_THAT(TitledReading("Physician", "Must be board certified."),
+              ElementsAre("medical-license required"));
+}
+
+TEST(RequirementNamesakesTest, APhlebotomyTechnicianIsNoCredential) {
+  EXPECT_THAT(TitledReading("Health Technician",
+                            "Requirements:\n- Phlebotomy technicians and "
+                            "procedures, the use of the centrifuge"),
+              IsEmpty());
+}
+
 }  // namespace
 }  // namespace rolecall

@@ -456,5 +456,18 @@ TEST(RequirementRefusalsTest, WhatCustomersUseIsNotAskedFor) {
               IsEmpty());
 }
 
+TEST(RequirementRefusalsTest, WhatEndsABracketSpeaksOfAllThatItHolds) {
+  EXPECT_THAT(Reading("Must maintain a current BLS (ACLS, NRP, PALS if "
+                      "applicable)."),
+              ElementsAre("bls required"));
+}
+
+TEST(RequirementRefusalsTest, WhatSomeMayHoldIsNotAskedOfAll) {
+  EXPECT_THAT(Reading("Requirements:\n- Current LPN license\n- If an LPN of "
+                      "this team obtains RN licensure, we accept RN licensure "
+                      "for a time"),
+              ElementsAre("lpn required"));
+}
+
 }  // namespace
 }  // namespace rolecall
