@@ -152,5 +152,13 @@ TEST(RequirementNamesTest, ALicenceMayEndItsSentence) {
               ElementsAre("cma-aama|lpn required", "rn required"));
 }
 
+TEST(RequirementNamesTest, TermsHaveTheWordingsOfThePostings) {
+  EXPECT_THAT(
+      Reading("Requirements:\n- Current license to practice professional "
+              "nursing in Texas\n- Non-Violent Crisis Intervention "
+              "(NVCI)\n- Microsoft Suite"),
+      ElementsAre("rn required", "cpi-nci required", "microsoft-365 required"));
+}
+
 }  // namespace
 }  // namespace rolecall
