@@ -311,5 +311,14 @@ TEST(RequirementNamesakesTest, APhlebotomyTechnicianIsNoCredential) {
               IsEmpty());
 }
 
+TEST(RequirementNamesakesTest, SmallLettersInAListOfTheSuiteAreProducts) {
+  EXPECT_THAT(Reading("Requirements:\n- Proficient in word, excel and outlook"),
+              ElementsAre("ms-word required", "ms-excel required",
+                          "ms-outlook required"));
+  EXPECT_THAT(Reading("You will excel and the outlook is bright; your word "
+                      "counts."),
+              IsEmpty());
+}
+
 }  // namespace
 }  // namespace rolecall
