@@ -39,6 +39,7 @@ JointWords::JointWords(Vocabulary& vocabulary)
       you_(vocabulary.Add("you")),
       that_(vocabulary.Add("that")),
       within_(vocabulary.Add("within")),
+      respectively_(vocabulary.Add("respectively")),
       elsewhere_(vocabulary.Add("elsewhere")),
       at_(vocabulary.Add("at")),
       in_(vocabulary.Add("in")),

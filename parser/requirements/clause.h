@@ -85,6 +85,9 @@ struct JointWords {
   // "hospitals that use Epic": of others, not of the candidate.
   bool IsThat(WordId word) const { return word != 0 && word == that_; }
   bool IsWithin(WordId word) const { return word != 0 && word == within_; }
+  bool IsRespectively(WordId word) const {
+    return word != 0 && word == respectively_;
+  }
   // "elsewhere"; "at", "in", "for"; "all other sites".
   bool IsElsewhere(WordId word) const {
     return word != 0 && word == elsewhere_;
@@ -147,6 +150,7 @@ struct JointWords {
   WordId you_ = 0;
   WordId that_ = 0;
   WordId within_ = 0;
+  WordId respectively_ = 0;
   WordId elsewhere_ = 0;
   WordId at_ = 0;
   WordId in_ = 0;
@@ -228,6 +232,11 @@ inline bool IsTrailing(Cue cue) {
 inline bool IsPreferring(Cue cue) {
   return cue == Cue::kPreferred || cue == Cue::kPreferredLead ||
          cue == Cue::kPreferredBehind;
+}
+
+inline bool IsUnit(Cue cue) {
+  return cue == Cue::kDays || cue == Cue::kWeeks || cue == Cue::kMonths ||
+         cue == Cue::kYears;
 }
 
 // "may be required", said of a list; "depending on" says less.

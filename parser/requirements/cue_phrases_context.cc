@@ -299,6 +299,7 @@ constexpr CuePhrases kPhrases[] = {
      "w/in; by your; within; within the first; within first; in your first; "
      "during your first; within your first; no later than; not later than; "
      "in the first; during the first; during first; in first; by; "
+     "during the; during your; during their; "
      "within the; before the end of; by the end of; inside of; in under; "
      "in less than; not more than; no more than; up to; "
      "grace period; the first; first; "

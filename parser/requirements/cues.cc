@@ -1,6 +1,7 @@
 #include "parser/requirements/cues.h"
 
 #include <algorithm>
+#include <string>
 
 #include "base/text.h"
 
@@ -15,6 +16,21 @@ bool SpeaksOfWhole(Cue cue) {
   return cue == Cue::kNotAPosting || cue == Cue::kSchoolAdvert ||
          cue == Cue::kResume;
 }
+
+// What "6mo", "90d", "2yrs" are made of.
+struct ShortUnit {
+  std::string_view word;
+  Cue cue;
+  int least;  // "3D" is no time
+  int most;
+};
+constexpr ShortUnit kShortUnits[] = {
+    {"d", Cue::kDays, 7, 180},      {"day", Cue::kDays, 7, 180},
+    {"wk", Cue::kWeeks, 1, 26},     {"week", Cue::kWeeks, 1, 26},
+    {"mo", Cue::kMonths, 1, 36},    {"mth", Cue::kMonths, 1, 36},
+    {"month", Cue::kMonths, 1, 36}, {"yr", Cue::kYears, 1, 10},
+    {"year", Cue::kYears, 1, 10},
+};
 
 }  // namespace
 
@@ -39,6 +55,13 @@ CueLexicon::CueLexicon(Vocabulary& vocabulary) {
   add_all(ContextCuePhrases());
   for (const NumberWord& number : AllNumberWords()) {
     add(number.word, {Cue::kNumber, number.value});
+  }
+  for (const ShortUnit& unit : kShortUnits) {
+    for (int n = unit.least; n <= unit.most; ++n) {
+      const std::string word = std::to_string(n) + std::string(unit.word);
+      add(word, {unit.cue, static_cast<uint16_t>(n)});
+      add(word + "s", {unit.cue, static_cast<uint16_t>(n)});
+    }
   }
   trie_.Freeze();
   whole_trie_.Freeze();

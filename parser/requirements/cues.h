@@ -80,7 +80,7 @@ enum class Cue : uint8_t {
 
 struct CueHit {
   Cue cue = Cue::kRequired;
-  uint16_t value = 0;  // of a number
+  uint16_t value = 0;  // of a number, of "6mo"; 0 for a unit alone
   uint32_t first = 0;  // tokens [first, last)
   uint32_t last = 0;
 };

@@ -291,12 +291,54 @@ class PolarityReader {
     }
   }
 
+  // "CPR within 30 days", "CPR by 6 months of employment", "CPR prior to
+  // start".
   bool HasDeadline(const NameReading& name) const {
-    const CueHit* within = clause_.After(name, Cue::kWithin);
-    return within != nullptr && context_.AfterList(name, Cue::kWithin) == 0 &&
-           within->first == clause_.ListAround(name).second &&
-           clause_.words.IsWithin(clause_.tokens[within->first].word) &&
-           context_.StartsSentence(name);
+    const uint32_t last = clause_.ListAround(name).second;
+    const auto& cues = clause_.cues;
+    const auto time =
+        std::find_if(cues.begin(), cues.end(),
+                     [last](const CueHit& cue) { return cue.first == last; });
+    if (time == cues.end()) return false;
+    if (time->cue != Cue::kAtHire &&
+        (time->cue != Cue::kWithin ||
+         !(clause_.words.IsWithin(TokenAt(last).word) || CountsFrom(time)))) {
+      return false;
+    }
+    return context_.StartsSentence(name) || FollowsTime(name);
+  }
+
+  // A number and its unit stand right behind `within`, and after what: "by 6
+  // months of employment".
+  bool CountsFrom(std::vector<CueHit>::const_iterator within) const {
+    uint32_t next = within->last;
+    for (auto cue = within + 1; cue != clause_.cues.end(); ++cue) {
+      if (cue->first > next + 1) return false;
+      if (IsUnit(cue->cue)) {
+        return within->last - within->first > 1 ||
+               (cue + 1 != clause_.cues.end() &&
+                cue[1].cue == Cue::kAfterHire && cue[1].first == cue->last);
+      }
+      if (cue->cue != Cue::kNumber) return false;
+      next = cue->last;
+    }
+    return false;
+  }
+
+  // "BLS prior to start, | ACLS within 90 days": the part before ends in its
+  // time.
+  bool FollowsTime(const NameReading& name) const {
+    const uint32_t first = clause_.ListAround(name).first;
+    if (first <= clause_.sentence.first + 1 ||
+        !clause_.IsSign(first - 1, ',')) {
+      return false;
+    }
+    return std::any_of(clause_.cues.begin(), clause_.cues.end(),
+                       [first](const CueHit& cue) {
+                         return cue.last + 1 == first &&
+                                (IsUnit(cue.cue) || cue.cue == Cue::kAtHire ||
+                                 cue.cue == Cue::kAfterHire);
+                       });
   }
 
   void ReadLooseSoftware(NameReading& name) {
