@@ -57,13 +57,18 @@ class AskMerger {
     return ask.level == RequirementLevel::kPreferred;
   }
 
-  // A card for life support stands in no licence's place.
+  // A card for life support stands in another card's place, in no licence's.
   bool OfOneSort(const Ask& a, const Ask& b) const {
     const Term& left = catalogue_.term(a.any_of.front());
     const Term& right = catalogue_.term(b.any_of.front());
-    if (left.category == "life-support") return a.any_of == b.any_of;
     return left.category == right.category ||
-           (left.sort != "training-card" && right.sort != "training-card");
+           (left.sort == "training-card") == (right.sort == "training-card");
+  }
+
+  // "ACLS and PALS" in one item: the sentence parted them.
+  bool AreSeveral(const Ask& a, const Ask& b) const {
+    return a.place == b.place && (a.list & kLabelList) == 0 &&
+           catalogue_.term(b.any_of.front()).sort == "training-card";
   }
 
   // "Coding certification through AHIMA" and, below, which those are.
@@ -87,7 +92,7 @@ class AskMerger {
             return ask.list != kNoList && other.list == ask.list &&
                    other.kind == ask.kind && other.level == ask.level &&
                    other.place + kFarthestItem >= ask.place &&
-                   OfOneSort(other, ask);
+                   OfOneSort(other, ask) && !AreSeveral(other, ask);
           });
       if (same == joined.end()) {
         joined.push_back(std::move(ask));

@@ -21,6 +21,8 @@ enum class Plainness : uint8_t {
 };
 
 inline constexpr uint32_t kNoList = 0xFFFFFFFF;
+// Marks a list behind a label of its line.
+inline constexpr uint32_t kLabelList = 0x20000000;
 
 // One requirement of one sentence: an any-of.
 struct Ask {

@@ -220,6 +220,10 @@ constexpr CuePhrases kPhrases[] = {
      "one of the listed; one of the certifications; "
      "one of the below certifications; one of the following certifications; "
      "one of the following credentials"},
+    {Cue::kOfThese,
+     "of; of the following; of these; of those; of the below; "
+     "of the listed; of the three; of the four; of the five; of these three; "
+     "of these four; of three; of four"},
     {Cue::kAllOf,
      "not limited to; but not limited to; is not limited to; "
      "but is not limited to; are not limited to; all of the following; both; "

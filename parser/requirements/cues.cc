@@ -63,6 +63,9 @@ CueLexicon::CueLexicon(Vocabulary& vocabulary) {
       add(word + "s", {unit.cue, static_cast<uint16_t>(n)});
     }
   }
+  for (const std::string_view word : {"least", "any", "minimum"}) {
+    at_least_.push_back(vocabulary.Add(word));
+  }
   trie_.Freeze();
   whole_trie_.Freeze();
 }
@@ -101,6 +104,31 @@ bool CueLexicon::LooksLikeNoPosting(std::span<const Token> tokens) const {
   return advert.size() >= kAdvertPhrases || resume.size() >= kResumePhrases;
 }
 
+// "2 | of the following", "at least two (2) | of": where the hits end in a
+// number, it and `of` become one.  A bare "of" needs a word more: "two of our
+// clinics" is no choice.
+bool CueLexicon::TakeCount(std::span<const Token> tokens, size_t begin,
+                           const PhraseHit& of,
+                           std::vector<CueHit>& out) const {
+  uint32_t next = of.first;
+  size_t i = out.size();
+  while (i > 0 && out[i - 1].cue == Cue::kNumber && out[i - 1].first >= begin &&
+         next - out[i - 1].last <= 1) {
+    next = out[--i].first;
+    if (next > begin && IsSign(tokens[next - 1], '(')) --next;
+  }
+  if (i == out.size()) return false;
+  const bool counted =
+      of.last - of.first > 1 ||
+      (next > begin && std::find(at_least_.begin(), at_least_.end(),
+                                 tokens[next - 1].word) != at_least_.end());
+  if (counted) {
+    out.resize(i);
+    out.push_back({Cue::kOneOf, 0, next, of.last});
+  }
+  return counted;
+}
+
 void CueLexicon::Find(std::span<const Token> tokens, size_t first, size_t last,
                       std::vector<CueHit>& out) const {
   const std::span<const Token> range = tokens.first(last);
@@ -115,7 +143,14 @@ void CueLexicon::Find(std::span<const Token> tokens, size_t first, size_t last,
       ++i;
     } else if (trie_.LongestAt(range, i, hit)) {
       const Meaning& meaning = meanings_[hit.phrase];
-      out.push_back({meaning.cue, meaning.value, hit.first, hit.last});
+      if (meaning.cue == Cue::kOfThese) {
+        if (!TakeCount(tokens, first, hit, out)) {
+          ++i;
+          continue;
+        }
+      } else {
+        out.push_back({meaning.cue, meaning.value, hit.first, hit.last});
+      }
       i = hit.last;
     } else {
       ++i;

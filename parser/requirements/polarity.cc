@@ -13,6 +13,8 @@ namespace {
 
 // Tokens of a part between semicolons that only names things.
 constexpr uint32_t kLongestPart = 5;
+// Tokens of "a minimum of two (2)" and the like.
+constexpr uint32_t kLongestCount = 7;
 
 class PolarityReader {
  public:
@@ -280,15 +282,28 @@ class PolarityReader {
     if (noun && (held != nullptr || context_.StartsSentence(name))) {
       return Bind(name, false, Plainness::kDuty, "named-credential");
     }
-    // "At least one of: CPC, COC"
-    if (const CueHit* one = clause_.Before(name, Cue::kOneOf);
-        one != nullptr && one->first <= clause_.ClauseBegin(first) + 1 &&
-        one->last + 1 == first && clause_.IsSign(one->last, ':')) {
-      return Bind(name, false, Plainness::kDuty, "one-of");
-    }
+    if (IsChoice(name)) return Bind(name, false, Plainness::kDuty, "one-of");
     if (clause_.DistanceBefore(name, Cue::kSeeking) <= 10) {
       return Bind(name, false, Plainness::kTitle, "sought");
     }
+  }
+
+  // "At least one of: CPC, COC", "At least 2 of CPC, COC, CCS": a clause of
+  // nothing else.
+  bool IsChoice(const NameReading& name) const {
+    const auto [first, last] = clause_.ListAround(name);
+    const CueHit* one = clause_.Before(name, Cue::kOneOf);
+    if (one == nullptr ||
+        one->first > clause_.ClauseBegin(first) + kLongestCount) {
+      return false;
+    }
+    uint32_t next = one->last;
+    for (const CueHit& cue : clause_.cues) {
+      if (cue.first == next && cue.cue == Cue::kCredentialNoun) next = cue.last;
+    }
+    if (next + 1 == first && clause_.IsSign(next, ':')) return true;
+    return next == first && one->last - one->first > 1 &&
+           last + 1 >= clause_.ClauseEnd(last);
   }
 
   // "CPR within 30 days", "CPR by 6 months of employment", "CPR prior to

@@ -233,15 +233,26 @@ void SentenceReader::ResolveIssuers(const PostingView& posting,
   }
 }
 
-// "One of the following:", "a recognized body such as:".
-bool SentenceReader::AnnouncesChoice(const PostingView& posting,
-                                     uint32_t header,
-                                     std::span<const CueHit> cues) {
-  return std::any_of(cues.begin(), cues.end(), [&](const CueHit& cue) {
-    return cue.cue == Cue::kOneOf ||
-           (cue.cue == Cue::kExample &&
-            cue.last + 1 >= posting.sentences[header].last);
-  });
+// "One of the following:", "a recognized body such as:" as the header of the
+// list or as the label of the line: the list's number, or kNoList.
+uint32_t SentenceReader::AnnouncedChoice(
+    const PostingView& posting, const Sentence& sentence,
+    std::span<const CueHit> header_cues) const {
+  const auto announces = [](std::span<const CueHit> cues, uint32_t end) {
+    return std::any_of(cues.begin(), cues.end(), [end](const CueHit& cue) {
+      return cue.cue == Cue::kOneOf ||
+             (cue.cue == Cue::kExample && cue.last + 1 >= end);
+    });
+  };
+  if (sentence.header != kNoSentence &&
+      announces(header_cues, posting.sentences[sentence.header].last)) {
+    return sentence.header;
+  }
+  if (!sentence.labelled) return kNoList;
+  std::vector<CueHit> cues;
+  cues_.Find(posting.tokens, sentence.label_first, sentence.label_last, cues);
+  return announces(cues, kNoSentence) ? sentence.label_first | kLabelList
+                                      : kNoList;
 }
 
 bool SentenceReader::NamesAny(const PostingView& posting, uint32_t first,
@@ -315,7 +326,7 @@ void SentenceReader::Read(const PostingView& posting, const Sentence& sentence,
   ResolveIssuers(posting, clause);
   ReadPolarity(clause, header_cues);
   ReadDeadlines(clause);
-  const bool choice = AnnouncesChoice(posting, sentence.header, header_cues);
+  const uint32_t choice = AnnouncedChoice(posting, sentence, header_cues);
   if (!header_cues.empty()) {
     TakeHeadersDeadline(posting, std::move(header_cues), clause);
   }
@@ -324,9 +335,9 @@ void SentenceReader::Read(const PostingView& posting, const Sentence& sentence,
   GroupNames(clause, out);
   const auto index =
       static_cast<uint32_t>(&sentence - posting.sentences.data());
-  if (choice) {
+  if (choice != kNoList) {
     for (size_t i = before; i < out.size(); ++i) {
-      out[i].list = sentence.header;
+      out[i].list = choice;
       out[i].place = index;
     }
   } else {

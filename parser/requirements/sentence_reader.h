@@ -100,8 +100,8 @@ class SentenceReader {
   void JoinBranches(const PostingView& posting, uint32_t index, size_t before,
                     std::vector<Ask>& out) const;
 
-  static bool AnnouncesChoice(const PostingView& posting, uint32_t header,
-                              std::span<const CueHit> cues);
+  uint32_t AnnouncedChoice(const PostingView& posting, const Sentence& sentence,
+                           std::span<const CueHit> header_cues) const;
   bool EndsItem(const Clause& clause, const CueHit& cue) const;
   bool Continues(const Clause& clause, uint32_t token) const;
   bool IsListedItem(const Clause& clause, uint32_t token) const;

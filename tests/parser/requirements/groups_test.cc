@@ -28,6 +28,29 @@ TEST(RequirementGroupsTest, SomeOfAListAreOneChoice) {
       ElementsAre("epic|meditech|oracle-health required"));
 }
 
+TEST(RequirementGroupsTest, AListOfWhichSeveralAreAskedForIsOneChoice) {
+  for (const char* text :
+       {"Any two of ACLS, PALS, NRP required.",
+        "Must hold two of the following: ACLS, PALS, NRP.",
+        "Minimum two of the following:\n- ACLS\n- PALS\n- NRP",
+        "A minimum of two (2) of the following certifications: ACLS, PALS, "
+        "NRP.",
+        "Requirements:\n- At least 2 of ACLS, PALS or NRP",
+        "You must hold any 2 of: ACLS, PALS, NRP.",
+        "Two of these three cards are required: ACLS, PALS, NRP.",
+        "Two or more of the following are required: ACLS, PALS, NRP."}) {
+    EXPECT_THAT(Reading(text), ElementsAre("acls|nrp|pals required")) << text;
+  }
+  EXPECT_THAT(Reading("At least two of TNCC, ENPC and PALS required."),
+              ElementsAre("enpc-ena|pals|tncc-ena required"));
+  EXPECT_THAT(TitledReading("Medical Coder", "At least 2 of CPC, CCS, RHIT."),
+              ElementsAre("ccs-ahima|cpc-aapc|rhit-ahima required"));
+  EXPECT_THAT(Reading("BLS is required for all two of our clinics: ACLS too."),
+              ElementsAre("bls required"));
+  EXPECT_THAT(Reading("One of the following: CMA, RMA. BLS required."),
+              ElementsAre("cma-aama|rma-amt required", "bls required"));
+}
+
 TEST(RequirementGroupsTest, AlternativesStandInOneRequirement) {
   for (const char* text :
        {"CCMA, RMA, or NCMA required.", "CCMA/RMA/NCMA required.",
