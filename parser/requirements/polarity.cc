@@ -279,13 +279,22 @@ class PolarityReader {
     if (HasDeadline(name)) {
       return Bind(name, false, Plainness::kDuty, "deadline");
     }
-    if (noun && (held != nullptr || context_.StartsSentence(name))) {
+    if (OpensWithIssuer(name) ||
+        (noun && (held != nullptr || context_.StartsSentence(name)))) {
       return Bind(name, false, Plainness::kDuty, "named-credential");
     }
     if (IsChoice(name)) return Bind(name, false, Plainness::kDuty, "one-of");
     if (clause_.DistanceBefore(name, Cue::kSeeking) <= 10) {
       return Bind(name, false, Plainness::kTitle, "sought");
     }
+  }
+
+  // "Registered with the Ohio Board of Pharmacy."
+  bool OpensWithIssuer(const NameReading& name) const {
+    const CueHit* noun = clause_.Before(name, Cue::kCredentialNoun);
+    return name.mention.issuer != kNoFact && noun != nullptr &&
+           noun->first <= clause_.ClauseBegin(name.mention.first) &&
+           !clause_.NameBetween(noun->last, name.mention.first);
   }
 
   // "At least one of: CPC, COC", "At least 2 of CPC, COC, CCS": a clause of

@@ -19,6 +19,8 @@ constexpr uint32_t kBranchList = 0x40000000;
 
 constexpr size_t kUsualCues = 16;
 
+// Tokens of "with the New Hampshire", before "Board of Pharmacy".
+constexpr uint32_t kLongestBoard = 6;
 // An item has so many words before what it says of its level.
 constexpr uint32_t kShortestItem = 2;
 // Within so many tokens an answer says that it is a "no".
@@ -176,6 +178,27 @@ void SentenceReader::FindCuts(Clause& clause) const {
   std::sort(clause.cuts.begin(), clause.cuts.end());
 }
 
+// A board that gives nothing else than licences.
+bool SentenceReader::IssuesLicences(const Mention& issuer) const {
+  const auto& terms = catalogue_.reading_facts()[issuer.issuer].terms;
+  return std::all_of(terms.begin(), terms.end(), [this](TermIndex term) {
+    return catalogue_.term(term).sort == "licence";
+  });
+}
+
+// "registered with the Ohio Board of Pharmacy", "Board of Pharmacy licence",
+// not "the rules of the Board of Pharmacy".
+bool SentenceReader::IsRegistration(const Clause& clause,
+                                    const Mention& issuer) {
+  return std::any_of(clause.cues.begin(), clause.cues.end(),
+                     [&issuer](const CueHit& cue) {
+                       return cue.cue == Cue::kCredentialNoun &&
+                              (cue.first == issuer.last ||
+                               (cue.last <= issuer.first &&
+                                cue.last + kLongestBoard >= issuer.first));
+                     });
+}
+
 // "CMA through AAMA" is one credential; "certified through AAMA or AMT" are
 // the credentials that those issue to the trade that is spoken of.
 void SentenceReader::ResolveIssuers(const PostingView& posting,
@@ -194,8 +217,10 @@ void SentenceReader::ResolveIssuers(const PostingView& posting,
       continue;
     }
     const std::vector<TermIndex>& issued = facts[mention.issuer].terms;
+    const bool board = IssuesLicences(mention);
+    if (board && !IsRegistration(clause, mention)) continue;
     // Directly behind or before a credential that it issues or could issue.
-    if (i > 0 && clause.names[i - 1].mention.term != kNoTerm &&
+    if (!board && i > 0 && clause.names[i - 1].mention.term != kNoTerm &&
         clause.names[i - 1].mention.issuer == kNoFact &&
         clause.names[i - 1].mention.certification) {
       Mention& named = clause.names[i - 1].mention;
@@ -226,7 +251,9 @@ void SentenceReader::ResolveIssuers(const PostingView& posting,
     if (group != kNoTerm) {
       take(group);
     } else if (role != kNoFact) {
-      for (const TermIndex meant : facts[role].terms) take(meant);
+      for (const TermIndex meant : facts[role].terms) {
+        if (board == (catalogue_.term(meant).sort == "licence")) take(meant);
+      }
     } else if (posting.credential != kNoTerm) {
       take(posting.credential);
     }

@@ -107,6 +107,8 @@ class SentenceReader {
   bool IsListedItem(const Clause& clause, uint32_t token) const;
   bool SaysByWhen(const Clause& clause, uint32_t token) const;
   void FindCuts(Clause& clause) const;
+  bool IssuesLicences(const Mention& issuer) const;
+  static bool IsRegistration(const Clause& clause, const Mention& issuer);
   void ResolveIssuers(const PostingView& posting, Clause& clause) const;
 
   const Catalogue& catalogue_;
