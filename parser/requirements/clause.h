@@ -114,6 +114,22 @@ struct JointWords {
   bool IsStaff(WordId word) const {
     return word != 0 && (word == nurses_ || word == staff_);
   }
+  // Plural, and who works beside them: "techs", "employees".
+  bool IsPeople(WordId word) const {
+    return IsStaff(word) ||
+           std::find(people_.begin(), people_.end(), word) != people_.end();
+  }
+  // "those working in the", before the name of a unit.
+  bool IsOfPeople(WordId word) const {
+    return word != 0 && std::find(of_people_.begin(), of_people_.end(), word) !=
+                            of_people_.end();
+  }
+  // "ED", "emergency"
+  bool AreOneUnit(WordId a, WordId b) const;
+  // "this unit", "our unit"
+  bool IsThis(WordId word) const {
+    return word != 0 && (word == this_ || word == our_);
+  }
   bool IsArticle(WordId word) const {
     return word != 0 && (word == a_ || word == an_);
   }
@@ -159,6 +175,11 @@ struct JointWords {
   WordId all_ = 0;
   WordId team_ = 0;
   WordId teams_ = 0;
+  std::vector<std::vector<WordId>> unit_names_;
+  WordId this_ = 0;
+  WordId our_ = 0;
+  std::vector<WordId> people_;
+  std::vector<WordId> of_people_;
   std::vector<WordId> functions_;
   std::vector<WordId> joints_;
   std::vector<WordId> denials_;

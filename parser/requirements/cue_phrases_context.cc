@@ -357,6 +357,8 @@ constexpr CuePhrases kPhrases[] = {
      "department; departments; unit; units; dept; surgical; "
      "womens services; emergency department; critical care; icu; nicu; "
      "picu; pacu; labor and delivery; l&d; oncology; infusion; telemetry; "
+     "pediatrics; pediatric unit; pediatric department; emergency room; "
+     "intensive care; intensive care unit; "
      "tele; surgical services; mother baby; nursery; med surg; medsurg; "
      "cath lab; operating room; perioperative; hospital only; for certain; "
      "if working in; float pool; endoscopy; nurses working; staff working; "
