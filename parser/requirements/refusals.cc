@@ -46,6 +46,7 @@ class ContextReader {
       return "application";
     }
     if (units_.BindOthers(name)) return "unit";
+    if (units_.BindOtherStates(name)) return "state";
     if (!preferring && (IsSchooling(name) || IsSubjectTaught(name))) {
       return "schooling";
     }

@@ -144,6 +144,38 @@ bool UnitScopes::UnderCondition(const NameReading& name) const {
                                       });
 }
 
+bool UnitScopes::BindOtherStates(const NameReading& name) const {
+  if (!clause_.place.HasRegion() || !name.mention.certification ||
+      name.mention.term == kNoTerm ||
+      clause_.catalogue.term(name.mention.term).sort == "licence") {
+    return false;
+  }
+  const auto others = [&](uint32_t first, uint32_t last) {
+    return first < last && NamesOtherStates(clause_.text, clause_.tokens,
+                                            clause_.place, first, last);
+  };
+  const uint32_t end = clause_.ClauseEnd(name.mention.last);
+  uint32_t i = name.mention.last;
+  if (i < end && clause_.IsSign(i, '(')) {
+    uint32_t close = i;
+    while (close < end && !clause_.IsSign(close, ')')) ++close;
+    return others(i + 1, close);
+  }
+  i = clause_.ListAround(name).second;
+  bool asked = false;
+  for (const CueHit& cue : clause_.cues) {
+    if (cue.first != i) continue;
+    if (cue.cue != Cue::kCredentialNoun && cue.cue != Cue::kRequired) break;
+    asked |= cue.cue == Cue::kRequired;
+    i = cue.last;
+  }
+  if (!asked) return false;
+  uint32_t last = end;
+  while (last > i && clause_.tokens[last - 1].kind == TokenKind::kSign) --last;
+  return i < last && clause_.words.IsAt(clause_.tokens[i].word) &&
+         others(i + 1, last);
+}
+
 // "Postpartum, Nursery, L&D: NRP": nothing but units up to the colon.
 bool UnitScopes::EndsUnitList(const CueHit& last) const {
   const uint32_t first = clause_.sentence.first;

@@ -1,5 +1,5 @@
-// Of which unit's people a sentence asks for a card: "ICU staff must hold ACLS"
-// binds nobody in the nursery.
+// Of which unit's or state's people a sentence asks for a card: "ICU staff must
+// hold ACLS" binds nobody in the nursery, "QMAP (Colorado)" nobody in Ohio.
 #pragma once
 
 #include <cstdint>
@@ -18,6 +18,10 @@ class UnitScopes {
   // it ("ICU techs must ...", "nurses in the ICU must ...") or by condition
   // ("if hired into the ICU, ...").  "This unit" is the posting's own.
   bool BindOthers(const NameReading& name) const;
+
+  // "MA-C (Washington)", "MA-C required in Washington" of a posting that names
+  // another state.  A licence is asked for wherever it was issued.
+  bool BindOtherStates(const NameReading& name) const;
 
  private:
   bool InBracketBehind(const NameReading& name) const;

@@ -32,6 +32,36 @@ TEST(RequirementScopesTest, LinesOfOtherStatesAreLeftOut) {
   EXPECT_THAT(Reading(kText), ElementsAre("bls required"));
 }
 
+TEST(RequirementScopesTest, LinesMayBeLabelledWithTheLettersOfStates) {
+  constexpr std::string_view kText =
+      "Requirements:\n- WA: TNCC\n- OR: ACLS\n- BLS";
+  EXPECT_THAT(PlacedReading("Salem", "OR", kText),
+              ElementsAre("acls required", "bls required"));
+  EXPECT_THAT(PlacedReading("Tacoma", "WA", kText),
+              ElementsAre("tncc-ena required", "bls required"));
+  EXPECT_THAT(Reading(kText), ElementsAre("bls required"));
+  // Alone, two letters may be a unit's or a trade's.
+  EXPECT_THAT(PlacedReading("Reno", "NV", "Requirements:\n- OR: BLS\n- ACLS"),
+              ElementsAre("bls required", "acls required"));
+}
+
+TEST(RequirementScopesTest, AStateBehindACardBindsItsOwnPeople) {
+  constexpr std::string_view kBracket =
+      "Requirements:\n- Medication aide (Colorado)\n- BLS";
+  constexpr std::string_view kTail =
+      "BLS required. Medication aide certification is required in Colorado.";
+  EXPECT_THAT(PlacedReading("Salem", "OR", kBracket),
+              ElementsAre("bls required"));
+  EXPECT_THAT(PlacedReading("Salem", "OR", kTail), ElementsAre("bls required"));
+  EXPECT_THAT(PlacedReading("Denver", "CO", kBracket),
+              ElementsAre("medication-aide required", "bls required"));
+  EXPECT_THAT(PlacedReading("Denver", "CO", kTail),
+              ElementsAre("bls required", "medication-aide required"));
+  // Whoever is licensed elsewhere is licensed.
+  EXPECT_THAT(PlacedReading("Salem", "OR", "Requirements:\n- LPN (Colorado)"),
+              ElementsAre("lpn required"));
+}
+
 TEST(RequirementScopesTest, AnEmployersNameIsNoLabelOfItsState) {
   EXPECT_THAT(PlacedReading("Dayton", "OH",
                             "Requirements:\nVirginia Mason: BLS required\n"
