@@ -47,6 +47,7 @@ class AskMerger {
     for (Ask& ask : asks) {
       if (is_role(ask) && !YieldsToBody(ask, said)) Place(std::move(ask));
     }
+    AddSubstitutes();
     FlagContradictions();
     for (Ask& ask : merged_) ExcludeSiblings(ask);
     return std::move(merged_);
@@ -211,6 +212,23 @@ class AskMerger {
     known.eligible |= ask.eligible;
     if (!known.min_months.has_value()) known.min_months = ask.min_months;
     known.plainness = std::max(known.plainness, ask.plainness);
+  }
+
+  // "CPC required. CCS will be accepted in lieu of CPC."
+  void AddSubstitutes() {
+    for (const Substitute& substitute : denials_.substitutes) {
+      for (Ask& ask : merged_) {
+        if (!std::binary_search(ask.any_of.begin(), ask.any_of.end(),
+                                substitute.of)) {
+          continue;
+        }
+        const auto place = std::lower_bound(ask.any_of.begin(),
+                                            ask.any_of.end(), substitute.by);
+        if (place == ask.any_of.end() || *place != substitute.by) {
+          ask.any_of.insert(place, substitute.by);
+        }
+      }
+    }
   }
 
   // "CPR required", and "no CPR card needed" or "CPR cards are not accepted".

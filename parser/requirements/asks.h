@@ -46,10 +46,17 @@ struct Ask {
   uint32_t end = 0;
 };
 
-// What a posting says it does not ask for.
+// "CCS will be accepted in lieu of CPC"
+struct Substitute {
+  TermIndex of = 0;  // what is asked for elsewhere
+  TermIndex by = 0;  // what does as well
+};
+
+// What a posting says beside what it asks for.
 struct Denials {
   std::vector<TermIndex> refused;   // not needed
   std::vector<TermIndex> excluded;  // not accepted
+  std::vector<Substitute> substitutes;
 };
 
 }  // namespace rolecall

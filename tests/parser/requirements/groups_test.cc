@@ -51,6 +51,28 @@ TEST(RequirementGroupsTest, AListOfWhichSeveralAreAskedForIsOneChoice) {
               ElementsAre("cma-aama|rma-amt required", "bls required"));
 }
 
+TEST(RequirementGroupsTest, WhatIsTakenInLieuJoinsTheEarlierGroup) {
+  for (const char* text :
+       {"CPC required. In lieu of CPC, CCS accepted.",
+        "CPC required. CCS will be accepted in lieu of CPC.",
+        "Must hold a CPC. A CCS may be substituted for the CPC.",
+        "Requirements:\n- CPC\n- CCS accepted in place of CPC",
+        "CPC required; CCS accepted instead of CPC."}) {
+    EXPECT_THAT(TitledReading("Medical Coder", text),
+                ElementsAre("ccs-ahima|cpc-aapc required"))
+        << text;
+  }
+  for (const char* text :
+       {"CPC required. CCS will not be accepted in lieu of CPC.",
+        "CPC required. CPC accepted in lieu of a degree.",
+        "CPC required. In lieu of two years of CPC experience, CCS accepted.",
+        "CPC required. BLS accepted in lieu of CPC."}) {
+    EXPECT_THAT(TitledReading("Medical Coder", text),
+                ElementsAre("cpc-aapc required"))
+        << text;
+  }
+}
+
 TEST(RequirementGroupsTest, AlternativesStandInOneRequirement) {
   for (const char* text :
        {"CCMA, RMA, or NCMA required.", "CCMA/RMA/NCMA required.",
