@@ -27,6 +27,7 @@ class AskMerger {
       : catalogue_(catalogue), denials_(denials) {}
 
   std::vector<Ask> Run(std::vector<Ask> asks) {
+    DropBeside(asks);
     JoinLists(asks);
     merged_.reserve(asks.size());
     const auto is_role = [](const Ask& ask) {
@@ -80,6 +81,32 @@ class AskMerger {
              std::any_of(all.begin(), all.end(), [&](TermIndex term) {
                return term != group && Satisfies(term, group);
              });
+    });
+  }
+
+  // "CMA with BLS", OR, "LPN with BLS": the card that each branch asks for is
+  // asked of all, once; others are not.
+  static void DropBeside(std::vector<Ask>& asks) {
+    const auto beside = [](const Ask& ask) { return ask.beside; };
+    if (std::none_of(asks.begin(), asks.end(), beside)) return;
+    const std::vector<Ask> all = asks;
+    std::erase_if(asks, [&all](const Ask& ask) {
+      return ask.beside &&
+             !std::all_of(all.begin(), all.end(), [&](const Ask& branch) {
+               return branch.beside || branch.list != ask.list ||
+                      HasBeside(all, ask, branch.place);
+             });
+    });
+    for (Ask& ask : asks) {
+      if (ask.beside) ask.list = kNoList;
+    }
+  }
+
+  static bool HasBeside(const std::vector<Ask>& asks, const Ask& wanted,
+                        uint32_t place) {
+    return std::any_of(asks.begin(), asks.end(), [&](const Ask& ask) {
+      return ask.beside && ask.list == wanted.list && ask.place == place &&
+             ask.any_of == wanted.any_of;
     });
   }
 

@@ -42,6 +42,9 @@ struct Ask {
   // Asks of one list under "one of the following" are alternatives.
   uint32_t list = kNoList;
   uint32_t place = 0;  // of its sentence among the posting's
+  // Asked for together with the branch's own credential: of all only where
+  // each branch asks for it.
+  bool beside = false;
   uint32_t begin = 0;  // bytes of the field
   uint32_t end = 0;
 };

@@ -21,6 +21,7 @@ JointWords::JointWords(Vocabulary& vocabulary)
       is_(vocabulary.Add("is")),
       are_(vocabulary.Add("are")),
       with_(vocabulary.Add("with")),
+      plus_(vocabulary.Add("plus")),
       using_(vocabulary.Add("using")),
       certification_(vocabulary.Add("certification")),
       certified_(vocabulary.Add("certified")),

@@ -85,6 +85,10 @@ struct JointWords {
   // "hospitals that use Epic": of others, not of the candidate.
   bool IsThat(WordId word) const { return word != 0 && word == that_; }
   bool IsWithin(WordId word) const { return word != 0 && word == within_; }
+  // "and", "with", "plus": what it joins is asked for together.
+  bool IsTogether(WordId word) const {
+    return word != 0 && (word == and_word || word == with_ || word == plus_);
+  }
   bool IsRespectively(WordId word) const {
     return word != 0 && word == respectively_;
   }
@@ -147,6 +151,7 @@ struct JointWords {
   WordId is_ = 0;
   WordId are_ = 0;
   WordId with_ = 0;
+  WordId plus_ = 0;
   WordId using_ = 0;
   WordId certification_ = 0;
   WordId certified_ = 0;
@@ -198,6 +203,7 @@ struct Clause {
   std::vector<NameReading> names;
   std::vector<CueHit> cues;
   std::vector<uint32_t> cuts;  // tokens at which a new clause begins
+  bool one_of = false;         // its header or label offers a choice
 
   bool IsSign(uint32_t i, char sign) const {
     return tokens[i].kind == TokenKind::kSign && tokens[i].sign == sign;

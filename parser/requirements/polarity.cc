@@ -2,6 +2,7 @@
 // and whether it is asked for at all.
 #include <algorithm>
 
+#include "parser/requirements/alternatives.h"
 #include "parser/requirements/clause.h"
 #include "parser/requirements/governing_cues.h"
 #include "parser/requirements/name_context.h"
@@ -297,10 +298,21 @@ class PolarityReader {
            !clause_.NameBetween(noun->last, name.mention.first);
   }
 
+  // "Either (a) CMA with BLS, or (b) LPN": it begins so.
+  bool OpensLetteredChoice() const {
+    const uint32_t first = clause_.sentence.first;
+    const bool offers = std::any_of(
+        clause_.cues.begin(), clause_.cues.end(), [first](const CueHit& cue) {
+          return cue.cue == Cue::kOneOf && cue.first <= first + 1;
+        });
+    return offers && !LetteredWays(clause_).empty();
+  }
+
   // "At least one of: CPC, COC", "At least 2 of CPC, COC, CCS": a clause of
   // nothing else.
   bool IsChoice(const NameReading& name) const {
     const auto [first, last] = clause_.ListAround(name);
+    if (OpensLetteredChoice()) return true;
     const CueHit* one = clause_.Before(name, Cue::kOneOf);
     if (one == nullptr ||
         one->first > clause_.ClauseBegin(first) + kLongestCount) {

@@ -97,6 +97,7 @@ class SentenceReader {
   // True when some branch asks for schooling or experience instead.
   bool HasOtherWay(const PostingView& posting, const Branches& branches) const;
   bool OfOneCategory(std::span<const Ask> asks) const;
+  bool HeadFirst(size_t before, std::vector<Ask>& out) const;
   void JoinBranches(const PostingView& posting, uint32_t index, size_t before,
                     std::vector<Ask>& out) const;
 

@@ -73,6 +73,41 @@ TEST(RequirementGroupsTest, WhatIsTakenInLieuJoinsTheEarlierGroup) {
   }
 }
 
+TEST(RequirementGroupsTest, WhatOneWayAloneAsksForIsNotAskedOfAll) {
+  for (const char* text :
+       {"Must be either (1) a CCMA or RMA with BLS, or (2) an LPN.",
+        "Either (a) CCMA or RMA plus BLS, or (b) LPN.",
+        "Required: (i) RMA/CCMA and BLS or (ii) LPN.",
+        "Requirements:\na) CCMA or RMA, and BLS; or\nb) LPN",
+        "Requirements:\n- CCMA or RMA with BLS\nOR\n- LPN license",
+        "Must have one of the following: (1) CCMA/RMA plus BLS; (2) LPN."}) {
+    EXPECT_THAT(Reading(text), ElementsAre("ccma-nha|lpn|rma-amt required"))
+        << text;
+  }
+  for (const char* text :
+       {"Required: LPN, or RMA with BLS.", "RMA plus BLS, or LPN, required.",
+        "Must be an LPN, or an RMA with current BLS."}) {
+    EXPECT_THAT(Reading(text), ElementsAre("lpn|rma-amt required")) << text;
+  }
+}
+
+TEST(RequirementGroupsTest, WhatStandsBesideTheWaysIsAskedOfAll) {
+  EXPECT_THAT(Reading("RMA, CCMA, or LPN and BLS required."),
+              ElementsAre("ccma-nha|lpn|rma-amt required", "bls required"));
+  EXPECT_THAT(Reading("RMA or LPN with BLS required."),
+              ElementsAre("lpn|rma-amt required", "bls required"));
+  EXPECT_THAT(Reading("Required: RMA with BLS, or LPN with BLS."),
+              ElementsAre("lpn|rma-amt required", "bls required"));
+  EXPECT_THAT(Reading("Requirements:\n- RMA and BLS\nOR\n- LPN and BLS"),
+              ElementsAre("lpn|rma-amt required", "bls required"));
+  EXPECT_THAT(Reading("BLS required. Must be (a) an LPN or (b) an RMA."),
+              ElementsAre("bls required", "lpn|rma-amt required"));
+  EXPECT_THAT(Reading("Must hold (a) LPN and (b) BLS."),
+              ElementsAre("lpn required", "bls required"));
+  EXPECT_THAT(Reading("Must have (a) RMA or (b) two years of experience."),
+              ElementsAre());
+}
+
 TEST(RequirementGroupsTest, AlternativesStandInOneRequirement) {
   for (const char* text :
        {"CCMA, RMA, or NCMA required.", "CCMA/RMA/NCMA required.",
