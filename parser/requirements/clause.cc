@@ -22,6 +22,7 @@ JointWords::JointWords(Vocabulary& vocabulary)
       are_(vocabulary.Add("are")),
       with_(vocabulary.Add("with")),
       plus_(vocabulary.Add("plus")),
+      diploma_(vocabulary.Add("diploma")),
       using_(vocabulary.Add("using")),
       certification_(vocabulary.Add("certification")),
       certified_(vocabulary.Add("certified")),

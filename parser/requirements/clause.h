@@ -89,6 +89,7 @@ struct JointWords {
   bool IsTogether(WordId word) const {
     return word != 0 && (word == and_word || word == with_ || word == plus_);
   }
+  bool IsDiploma(WordId word) const { return word != 0 && word == diploma_; }
   bool IsRespectively(WordId word) const {
     return word != 0 && word == respectively_;
   }
@@ -152,6 +153,7 @@ struct JointWords {
   WordId are_ = 0;
   WordId with_ = 0;
   WordId plus_ = 0;
+  WordId diploma_ = 0;
   WordId using_ = 0;
   WordId certification_ = 0;
   WordId certified_ = 0;
