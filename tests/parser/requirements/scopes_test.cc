@@ -103,5 +103,34 @@ TEST(RequirementScopesTest, ALineOfAHigherGradeAsksNothingOfALower) {
               ElementsAre("cma-aama required"));
 }
 
+TEST(RequirementScopesTest, WhatAUnitsPeopleMustHoldIsNotForTheOthers) {
+  for (const char* text :
+       {"Emergency Department techs must also hold ACLS.", "ED RNs need ACLS.",
+        "Nurses in the emergency department must hold ACLS.",
+        "All staff who work in the ICU must have ACLS.",
+        "ACLS required for those working in the emergency room.",
+        "If hired into the ICU, ACLS is required.",
+        "For telemetry units, ACLS is required.", "For L&D: ACLS"}) {
+    EXPECT_THAT(TitledReading("Clinic Team Member", text), ElementsAre())
+        << text;
+  }
+}
+
+TEST(RequirementScopesTest, WhatTheOwnUnitsPeopleMustHoldIsAskedFor) {
+  EXPECT_THAT(TitledReading("Technician, Emergency Room",
+                            "ED technicians must hold ACLS."),
+              ElementsAre("acls required"));
+  EXPECT_THAT(TitledReading("ICU Team Member",
+                            "Staff in the intensive care unit must hold ACLS."),
+              ElementsAre("acls required"));
+  EXPECT_THAT(Reading("ACLS required for this unit."),
+              ElementsAre("acls required"));
+  EXPECT_THAT(Reading("This position in the emergency department requires "
+                      "ACLS."),
+              ElementsAre("acls required"));
+  EXPECT_THAT(Reading("Technicians must hold BLS."),
+              ElementsAre("bls required"));
+}
+
 }  // namespace
 }  // namespace rolecall
