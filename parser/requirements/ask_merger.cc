@@ -27,6 +27,7 @@ class AskMerger {
       : catalogue_(catalogue), denials_(denials) {}
 
   std::vector<Ask> Run(std::vector<Ask> asks) {
+    DropBeside(asks);
     JoinLists(asks);
     merged_.reserve(asks.size());
     const auto is_role = [](const Ask& ask) {
@@ -47,6 +48,7 @@ class AskMerger {
     for (Ask& ask : asks) {
       if (is_role(ask) && !YieldsToBody(ask, said)) Place(std::move(ask));
     }
+    AddSubstitutes();
     FlagContradictions();
     for (Ask& ask : merged_) ExcludeSiblings(ask);
     return std::move(merged_);
@@ -57,13 +59,18 @@ class AskMerger {
     return ask.level == RequirementLevel::kPreferred;
   }
 
-  // A card for life support stands in no licence's place.
+  // A card for life support stands in another card's place, in no licence's.
   bool OfOneSort(const Ask& a, const Ask& b) const {
     const Term& left = catalogue_.term(a.any_of.front());
     const Term& right = catalogue_.term(b.any_of.front());
-    if (left.category == "life-support") return a.any_of == b.any_of;
     return left.category == right.category ||
-           (left.sort != "training-card" && right.sort != "training-card");
+           (left.sort == "training-card") == (right.sort == "training-card");
+  }
+
+  // "ACLS and PALS" in one item: the sentence parted them.
+  bool AreSeveral(const Ask& a, const Ask& b) const {
+    return a.place == b.place && (a.list & kLabelList) == 0 &&
+           catalogue_.term(b.any_of.front()).sort == "training-card";
   }
 
   // "Coding certification through AHIMA" and, below, which those are.
@@ -77,6 +84,32 @@ class AskMerger {
     });
   }
 
+  // "CMA with BLS", OR, "LPN with BLS": the card that each branch asks for is
+  // asked of all, once; others are not.
+  static void DropBeside(std::vector<Ask>& asks) {
+    const auto beside = [](const Ask& ask) { return ask.beside; };
+    if (std::none_of(asks.begin(), asks.end(), beside)) return;
+    const std::vector<Ask> all = asks;
+    std::erase_if(asks, [&all](const Ask& ask) {
+      return ask.beside &&
+             !std::all_of(all.begin(), all.end(), [&](const Ask& branch) {
+               return branch.beside || branch.list != ask.list ||
+                      HasBeside(all, ask, branch.place);
+             });
+    });
+    for (Ask& ask : asks) {
+      if (ask.beside) ask.list = kNoList;
+    }
+  }
+
+  static bool HasBeside(const std::vector<Ask>& asks, const Ask& wanted,
+                        uint32_t place) {
+    return std::any_of(asks.begin(), asks.end(), [&](const Ask& ask) {
+      return ask.beside && ask.list == wanted.list && ask.place == place &&
+             ask.any_of == wanted.any_of;
+    });
+  }
+
   // "One of the following:" and its bullets are one any-of.
   void JoinLists(std::vector<Ask>& asks) const {
     std::vector<Ask> joined;
@@ -87,7 +120,7 @@ class AskMerger {
             return ask.list != kNoList && other.list == ask.list &&
                    other.kind == ask.kind && other.level == ask.level &&
                    other.place + kFarthestItem >= ask.place &&
-                   OfOneSort(other, ask);
+                   OfOneSort(other, ask) && !AreSeveral(other, ask);
           });
       if (same == joined.end()) {
         joined.push_back(std::move(ask));
@@ -206,6 +239,23 @@ class AskMerger {
     known.eligible |= ask.eligible;
     if (!known.min_months.has_value()) known.min_months = ask.min_months;
     known.plainness = std::max(known.plainness, ask.plainness);
+  }
+
+  // "CPC required. CCS will be accepted in lieu of CPC."
+  void AddSubstitutes() {
+    for (const Substitute& substitute : denials_.substitutes) {
+      for (Ask& ask : merged_) {
+        if (!std::binary_search(ask.any_of.begin(), ask.any_of.end(),
+                                substitute.of)) {
+          continue;
+        }
+        const auto place = std::lower_bound(ask.any_of.begin(),
+                                            ask.any_of.end(), substitute.by);
+        if (place == ask.any_of.end() || *place != substitute.by) {
+          ask.any_of.insert(place, substitute.by);
+        }
+      }
+    }
   }
 
   // "CPR required", and "no CPR card needed" or "CPR cards are not accepted".

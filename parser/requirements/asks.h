@@ -21,6 +21,8 @@ enum class Plainness : uint8_t {
 };
 
 inline constexpr uint32_t kNoList = 0xFFFFFFFF;
+// Marks a list behind a label of its line.
+inline constexpr uint32_t kLabelList = 0x20000000;
 
 // One requirement of one sentence: an any-of.
 struct Ask {
@@ -40,14 +42,24 @@ struct Ask {
   // Asks of one list under "one of the following" are alternatives.
   uint32_t list = kNoList;
   uint32_t place = 0;  // of its sentence among the posting's
+  // Asked for together with the branch's own credential: of all only where
+  // each branch asks for it.
+  bool beside = false;
   uint32_t begin = 0;  // bytes of the field
   uint32_t end = 0;
 };
 
-// What a posting says it does not ask for.
+// "CCS will be accepted in lieu of CPC"
+struct Substitute {
+  TermIndex of = 0;  // what is asked for elsewhere
+  TermIndex by = 0;  // what does as well
+};
+
+// What a posting says beside what it asks for.
 struct Denials {
   std::vector<TermIndex> refused;   // not needed
   std::vector<TermIndex> excluded;  // not accepted
+  std::vector<Substitute> substitutes;
 };
 
 }  // namespace rolecall

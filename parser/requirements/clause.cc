@@ -1,6 +1,7 @@
 #include "parser/requirements/clause.h"
 
 #include <algorithm>
+#include <initializer_list>
 
 namespace rolecall {
 namespace {
@@ -20,6 +21,8 @@ JointWords::JointWords(Vocabulary& vocabulary)
       is_(vocabulary.Add("is")),
       are_(vocabulary.Add("are")),
       with_(vocabulary.Add("with")),
+      plus_(vocabulary.Add("plus")),
+      diploma_(vocabulary.Add("diploma")),
       using_(vocabulary.Add("using")),
       certification_(vocabulary.Add("certification")),
       certified_(vocabulary.Add("certified")),
@@ -39,6 +42,7 @@ JointWords::JointWords(Vocabulary& vocabulary)
       you_(vocabulary.Add("you")),
       that_(vocabulary.Add("that")),
       within_(vocabulary.Add("within")),
+      respectively_(vocabulary.Add("respectively")),
       elsewhere_(vocabulary.Add("elsewhere")),
       at_(vocabulary.Add("at")),
       in_(vocabulary.Add("in")),
@@ -46,7 +50,33 @@ JointWords::JointWords(Vocabulary& vocabulary)
       experience_(vocabulary.Add("experience")),
       all_(vocabulary.Add("all")),
       team_(vocabulary.Add("team")),
-      teams_(vocabulary.Add("teams")) {
+      teams_(vocabulary.Add("teams")),
+      this_(vocabulary.Add("this")),
+      our_(vocabulary.Add("our")) {
+  for (const std::string_view word :
+       {"techs", "technicians", "employees", "personnel", "clinicians",
+        "associates", "assistants", "paramedics", "caregivers", "rns", "lpns",
+        "those"}) {
+    people_.push_back(vocabulary.Add(word));
+  }
+  const auto add_unit = [&](std::initializer_list<std::string_view> names) {
+    std::vector<WordId>& words = unit_names_.emplace_back();
+    for (const std::string_view name : names) {
+      words.push_back(vocabulary.Add(name));
+    }
+  };
+  add_unit({"ed", "er", "emergency"});
+  add_unit({"icu", "intensive", "critical"});
+  add_unit({"peds", "pediatric", "pediatrics", "paediatric"});
+  add_unit({"tele", "telemetry"});
+  add_unit({"labor", "delivery", "obstetrics", "obstetric"});
+  for (const std::string_view word :
+       {"the",  "all",      "any",    "those", "who",  "are",
+        "work", "working",  "works",  "in",    "on",   "at",
+        "of",   "assigned", "to",     "hired", "into", "a",
+        "an",   "everyone", "anyone", "other"}) {
+    of_people_.push_back(vocabulary.Add(word));
+  }
   for (const std::string_view word :
        {"within", "upon",    "prior",    "with",   "before", "after",
         "from",   "though",  "although", "when",   "while",  "unless",
@@ -70,6 +100,16 @@ JointWords::JointWords(Vocabulary& vocabulary)
         "attained", "obtain", "acquire", "earn", "achieve"}) {
     obtained_.push_back(vocabulary.Add(word));
   }
+}
+
+bool JointWords::AreOneUnit(WordId a, WordId b) const {
+  const auto holds = [](const std::vector<WordId>& words, WordId word) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+  };
+  return std::any_of(unit_names_.begin(), unit_names_.end(),
+                     [&](const std::vector<WordId>& words) {
+                       return holds(words, a) && holds(words, b);
+                     });
 }
 
 bool Clause::CutBetween(uint32_t a, uint32_t b) const {

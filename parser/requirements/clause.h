@@ -85,6 +85,14 @@ struct JointWords {
   // "hospitals that use Epic": of others, not of the candidate.
   bool IsThat(WordId word) const { return word != 0 && word == that_; }
   bool IsWithin(WordId word) const { return word != 0 && word == within_; }
+  // "and", "with", "plus": what it joins is asked for together.
+  bool IsTogether(WordId word) const {
+    return word != 0 && (word == and_word || word == with_ || word == plus_);
+  }
+  bool IsDiploma(WordId word) const { return word != 0 && word == diploma_; }
+  bool IsRespectively(WordId word) const {
+    return word != 0 && word == respectively_;
+  }
   // "elsewhere"; "at", "in", "for"; "all other sites".
   bool IsElsewhere(WordId word) const {
     return word != 0 && word == elsewhere_;
@@ -111,6 +119,22 @@ struct JointWords {
   bool IsStaff(WordId word) const {
     return word != 0 && (word == nurses_ || word == staff_);
   }
+  // Plural, and who works beside them: "techs", "employees".
+  bool IsPeople(WordId word) const {
+    return IsStaff(word) ||
+           std::find(people_.begin(), people_.end(), word) != people_.end();
+  }
+  // "those working in the", before the name of a unit.
+  bool IsOfPeople(WordId word) const {
+    return word != 0 && std::find(of_people_.begin(), of_people_.end(), word) !=
+                            of_people_.end();
+  }
+  // "ED", "emergency"
+  bool AreOneUnit(WordId a, WordId b) const;
+  // "this unit", "our unit"
+  bool IsThis(WordId word) const {
+    return word != 0 && (word == this_ || word == our_);
+  }
   bool IsArticle(WordId word) const {
     return word != 0 && (word == a_ || word == an_);
   }
@@ -128,6 +152,8 @@ struct JointWords {
   WordId is_ = 0;
   WordId are_ = 0;
   WordId with_ = 0;
+  WordId plus_ = 0;
+  WordId diploma_ = 0;
   WordId using_ = 0;
   WordId certification_ = 0;
   WordId certified_ = 0;
@@ -147,6 +173,7 @@ struct JointWords {
   WordId you_ = 0;
   WordId that_ = 0;
   WordId within_ = 0;
+  WordId respectively_ = 0;
   WordId elsewhere_ = 0;
   WordId at_ = 0;
   WordId in_ = 0;
@@ -155,6 +182,11 @@ struct JointWords {
   WordId all_ = 0;
   WordId team_ = 0;
   WordId teams_ = 0;
+  std::vector<std::vector<WordId>> unit_names_;
+  WordId this_ = 0;
+  WordId our_ = 0;
+  std::vector<WordId> people_;
+  std::vector<WordId> of_people_;
   std::vector<WordId> functions_;
   std::vector<WordId> joints_;
   std::vector<WordId> denials_;
@@ -173,6 +205,7 @@ struct Clause {
   std::vector<NameReading> names;
   std::vector<CueHit> cues;
   std::vector<uint32_t> cuts;  // tokens at which a new clause begins
+  bool one_of = false;         // its header or label offers a choice
 
   bool IsSign(uint32_t i, char sign) const {
     return tokens[i].kind == TokenKind::kSign && tokens[i].sign == sign;
@@ -230,6 +263,11 @@ inline bool IsPreferring(Cue cue) {
          cue == Cue::kPreferredBehind;
 }
 
+inline bool IsUnit(Cue cue) {
+  return cue == Cue::kDays || cue == Cue::kWeeks || cue == Cue::kMonths ||
+         cue == Cue::kYears;
+}
+
 // "may be required", said of a list; "depending on" says less.
 inline bool IsMayBe(const CueHit& cue) {
   return cue.cue == Cue::kMaybe && cue.last - cue.first >= 3;
@@ -239,6 +277,8 @@ inline bool IsMayBe(const CueHit& cue) {
 void ReadPolarity(Clause& clause, const std::vector<CueHit>& header_cues);
 // deadlines.cc: sets within_days, at_hire and min_months.
 void ReadDeadlines(Clause& clause);
+// substitutes.cc: appends what the sentence takes in another's place.
+void ReadSubstitutes(const Clause& clause, std::vector<Substitute>& out);
 // grouping.cc: turns the asked names into asks.
 void GroupNames(const Clause& clause, std::vector<Ask>& out);
 

@@ -220,6 +220,10 @@ constexpr CuePhrases kPhrases[] = {
      "one of the listed; one of the certifications; "
      "one of the below certifications; one of the following certifications; "
      "one of the following credentials"},
+    {Cue::kOfThese,
+     "of; of the following; of these; of those; of the below; "
+     "of the listed; of the three; of the four; of the five; of these three; "
+     "of these four; of three; of four"},
     {Cue::kAllOf,
      "not limited to; but not limited to; is not limited to; "
      "but is not limited to; are not limited to; all of the following; both; "
@@ -299,6 +303,7 @@ constexpr CuePhrases kPhrases[] = {
      "w/in; by your; within; within the first; within first; in your first; "
      "during your first; within your first; no later than; not later than; "
      "in the first; during the first; during first; in first; by; "
+     "during the; during your; during their; "
      "within the; before the end of; by the end of; inside of; in under; "
      "in less than; not more than; no more than; up to; "
      "grace period; the first; first; "
@@ -352,6 +357,8 @@ constexpr CuePhrases kPhrases[] = {
      "department; departments; unit; units; dept; surgical; "
      "womens services; emergency department; critical care; icu; nicu; "
      "picu; pacu; labor and delivery; l&d; oncology; infusion; telemetry; "
+     "pediatrics; pediatric unit; pediatric department; emergency room; "
+     "intensive care; intensive care unit; "
      "tele; surgical services; mother baby; nursery; med surg; medsurg; "
      "cath lab; operating room; perioperative; hospital only; for certain; "
      "if working in; float pool; endoscopy; nurses working; staff working; "

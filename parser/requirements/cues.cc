@@ -1,6 +1,7 @@
 #include "parser/requirements/cues.h"
 
 #include <algorithm>
+#include <string>
 
 #include "base/text.h"
 
@@ -15,6 +16,21 @@ bool SpeaksOfWhole(Cue cue) {
   return cue == Cue::kNotAPosting || cue == Cue::kSchoolAdvert ||
          cue == Cue::kResume;
 }
+
+// What "6mo", "90d", "2yrs" are made of.
+struct ShortUnit {
+  std::string_view word;
+  Cue cue;
+  int least;  // "3D" is no time
+  int most;
+};
+constexpr ShortUnit kShortUnits[] = {
+    {"d", Cue::kDays, 7, 180},      {"day", Cue::kDays, 7, 180},
+    {"wk", Cue::kWeeks, 1, 26},     {"week", Cue::kWeeks, 1, 26},
+    {"mo", Cue::kMonths, 1, 36},    {"mth", Cue::kMonths, 1, 36},
+    {"month", Cue::kMonths, 1, 36}, {"yr", Cue::kYears, 1, 10},
+    {"year", Cue::kYears, 1, 10},
+};
 
 }  // namespace
 
@@ -39,6 +55,16 @@ CueLexicon::CueLexicon(Vocabulary& vocabulary) {
   add_all(ContextCuePhrases());
   for (const NumberWord& number : AllNumberWords()) {
     add(number.word, {Cue::kNumber, number.value});
+  }
+  for (const ShortUnit& unit : kShortUnits) {
+    for (int n = unit.least; n <= unit.most; ++n) {
+      const std::string word = std::to_string(n) + std::string(unit.word);
+      add(word, {unit.cue, static_cast<uint16_t>(n)});
+      add(word + "s", {unit.cue, static_cast<uint16_t>(n)});
+    }
+  }
+  for (const std::string_view word : {"least", "any", "minimum"}) {
+    at_least_.push_back(vocabulary.Add(word));
   }
   trie_.Freeze();
   whole_trie_.Freeze();
@@ -78,6 +104,31 @@ bool CueLexicon::LooksLikeNoPosting(std::span<const Token> tokens) const {
   return advert.size() >= kAdvertPhrases || resume.size() >= kResumePhrases;
 }
 
+// "2 | of the following", "at least two (2) | of": where the hits end in a
+// number, it and `of` become one.  A bare "of" needs a word more: "two of our
+// clinics" is no choice.
+bool CueLexicon::TakeCount(std::span<const Token> tokens, size_t begin,
+                           const PhraseHit& of,
+                           std::vector<CueHit>& out) const {
+  uint32_t next = of.first;
+  size_t i = out.size();
+  while (i > 0 && out[i - 1].cue == Cue::kNumber && out[i - 1].first >= begin &&
+         next - out[i - 1].last <= 1) {
+    next = out[--i].first;
+    if (next > begin && IsSign(tokens[next - 1], '(')) --next;
+  }
+  if (i == out.size()) return false;
+  const bool counted =
+      of.last - of.first > 1 ||
+      (next > begin && std::find(at_least_.begin(), at_least_.end(),
+                                 tokens[next - 1].word) != at_least_.end());
+  if (counted) {
+    out.resize(i);
+    out.push_back({Cue::kOneOf, 0, next, of.last});
+  }
+  return counted;
+}
+
 void CueLexicon::Find(std::span<const Token> tokens, size_t first, size_t last,
                       std::vector<CueHit>& out) const {
   const std::span<const Token> range = tokens.first(last);
@@ -92,7 +143,14 @@ void CueLexicon::Find(std::span<const Token> tokens, size_t first, size_t last,
       ++i;
     } else if (trie_.LongestAt(range, i, hit)) {
       const Meaning& meaning = meanings_[hit.phrase];
-      out.push_back({meaning.cue, meaning.value, hit.first, hit.last});
+      if (meaning.cue == Cue::kOfThese) {
+        if (!TakeCount(tokens, first, hit, out)) {
+          ++i;
+          continue;
+        }
+      } else {
+        out.push_back({meaning.cue, meaning.value, hit.first, hit.last});
+      }
       i = hit.last;
     } else {
       ++i;

@@ -51,6 +51,7 @@ enum class Cue : uint8_t {
   kExample,   // such as, like, e.g., for example
   kEtcetera,  // etc., or similar, and the like
   kOneOf,     // one of the following, either, any of
+  kOfThese,   // of the following: behind a number it is kOneOf, else nothing
   kAllOf,     // all of the following, both
   kNarrow,    // specifically, particularly
   kOpen,      // or equivalent, or other nationally recognized
@@ -80,7 +81,7 @@ enum class Cue : uint8_t {
 
 struct CueHit {
   Cue cue = Cue::kRequired;
-  uint16_t value = 0;  // of a number
+  uint16_t value = 0;  // of a number, of "6mo"; 0 for a unit alone
   uint32_t first = 0;  // tokens [first, last)
   uint32_t last = 0;
 };
@@ -110,8 +111,11 @@ class CueLexicon {
     Cue cue;
     uint16_t value;
   };
+  bool TakeCount(std::span<const Token> tokens, size_t begin,
+                 const PhraseHit& of, std::vector<CueHit>& out) const;
   void AddWhole(const CuePhrases& line, Vocabulary& vocabulary);
 
+  std::vector<WordId> at_least_;  // "least", "any": before a number
   PhraseTrie trie_;
   std::vector<Meaning> meanings_;  // by phrase number
   // The phrases that speak of the whole text, apart from the others.

@@ -37,11 +37,6 @@ int DaysOf(const Span& span) {
   }
 }
 
-bool IsUnit(Cue cue) {
-  return cue == Cue::kDays || cue == Cue::kWeeks || cue == Cue::kMonths ||
-         cue == Cue::kYears;
-}
-
 class DeadlineReader {
  public:
   explicit DeadlineReader(Clause& clause) : clause_(clause) {}
@@ -60,13 +55,73 @@ class DeadlineReader {
         AssignExperience(span);
       }
     }
+    ReadRespective();
   }
 
  private:
+  // "BLS and ACLS within 30 and 90 days, respectively": as many times as names
+  // stand before them, each for its own.
+  void ReadRespective() {
+    const Sentence& sentence = clause_.sentence;
+    bool respective = false;
+    for (uint32_t i = sentence.first; i < sentence.last; ++i) {
+      respective |= clause_.words.IsRespectively(clause_.tokens[i].word);
+    }
+    if (!respective || clause_.names.empty()) return;
+    const std::vector<int> days = DaysBehind(clause_.names.back().mention.last);
+    std::vector<size_t> own;  // by name: which of the times is its own
+    for (size_t i = 0; i < clause_.names.size(); ++i) {
+      const bool other = i > 0 && !IsAlternative(i);
+      own.push_back(i == 0 ? 0 : own.back() + (other ? 1 : 0));
+    }
+    if (days.size() < 2 || own.back() + 1 != days.size()) return;
+    for (size_t i = 0; i < own.size(); ++i) {
+      clause_.names[i].within_days = std::min(days[own[i]], kLongestDeadline);
+    }
+  }
+
+  // "or" joins the name at `i` to the one before it.
+  bool IsAlternative(size_t i) const {
+    const uint32_t end = clause_.names[i].mention.first;
+    for (uint32_t k = clause_.names[i - 1].mention.last; k < end; ++k) {
+      if (clause_.tokens[k].word == clause_.words.or_word ||
+          clause_.IsSign(k, '/')) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // "30, 60 and 90 days", "30 days and 6 months" behind token `from`.
+  std::vector<int> DaysBehind(uint32_t from) const {
+    std::vector<int> days;
+    std::vector<int> numbers;  // that wait for their unit
+    for (const CueHit& cue : clause_.cues) {
+      if (cue.first < from) continue;
+      if (cue.cue == Cue::kNumber) {
+        // "six (6)"
+        if (!numbers.empty() && clause_.IsSign(cue.first - 1, '(')) continue;
+        numbers.push_back(cue.value);
+      } else if (IsUnit(cue.cue)) {
+        if (cue.value != 0) numbers.push_back(cue.value);
+        for (const int amount : numbers) {
+          days.push_back(DaysOf({0, 0, amount, cue.cue}));
+        }
+        numbers.clear();
+      }
+    }
+    return days;
+  }
+
   // "six (6) months", "3-5 years", "thirty-day": the least number before the
   // unit at cue `unit`; `first` becomes the index of the first number's cue.
   bool ReadAmount(size_t unit, Span& span, size_t& first) const {
     const CueHit& unit_cue = clause_.cues[unit];
+    if (unit_cue.value != 0) {
+      span = {unit_cue.first, unit_cue.last, unit_cue.value, unit_cue.cue};
+      first = unit;
+      return true;
+    }
     size_t i = unit;
     uint32_t next = unit_cue.first;
     bool found = false;
@@ -135,8 +190,16 @@ class DeadlineReader {
     if (before.cue == Cue::kPast) return false;
     if (before.last == first.first && IsObtainedIn(before)) return true;
     if (before.cue != Cue::kWithin) return after_hire;
-    // "by 6 months", "up to 2 years" need to say after what.
-    return after_hire || IsStrong(before);
+    // "up to 2 years" needs to say after what, and so does "by 6 months" where
+    // it says more.
+    return after_hire || IsStrong(before) || EndsInBy(before, last);
+  }
+
+  // "BLS required by 6 months."
+  bool EndsInBy(const CueHit& by, const CueHit& unit) const {
+    if (!clause_.words.IsBy(clause_.tokens[by.first].word)) return false;
+    return unit.last >= clause_.ClauseEnd(unit.last) ||
+           clause_.tokens[unit.last].kind == TokenKind::kSign;
   }
 
   // "must be obtained in 60 days", "to be completed in six months"

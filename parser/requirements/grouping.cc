@@ -1,6 +1,9 @@
 // Step 4 of the sentence reader: which names stand in each other's place.
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
+#include "parser/requirements/alternatives.h"
 #include "parser/requirements/clause.h"
 #include "parser/requirements/name_links.h"
 
@@ -13,20 +16,94 @@ class Grouper {
       : clause_(clause), links_(clause), out_(out) {}
 
   void Run() {
-    size_t first = 0;
-    while (first < names().size()) {
+    const Alternatives ways = FindAlternatives(clause_, links_);
+    if (ways.starts.size() < 2 && !ways.other_way) {
+      return Group(0, names().size(), out_);
+    }
+    const size_t first = ways.starts.empty() ? 0 : ways.starts.front();
+    Group(0, first, out_);
+    JoinWays(ways);
+    Group(ways.end, names().size(), out_);
+  }
+
+ private:
+  // Of each way its first credential: a card that one way alone asks for is
+  // nobody's duty.
+  void JoinWays(const Alternatives& ways) {
+    std::vector<Ask> heads;
+    std::vector<Ask> shared;  // asked for in every way so far
+    for (size_t i = 0; i < ways.starts.size(); ++i) {
+      const size_t end =
+          i + 1 < ways.starts.size() ? ways.starts[i + 1] : ways.end;
+      std::vector<Ask> asks;
+      Group(ways.starts[i], end, asks);
+      if (asks.empty()) continue;
+      const size_t head = HeadOf(asks);
+      heads.push_back(std::move(asks[head]));
+      asks.erase(asks.begin() + static_cast<std::ptrdiff_t>(head));
+      if (heads.size() == 1) {
+        shared = std::move(asks);
+      } else {
+        KeepShared(asks, shared);
+      }
+    }
+    if (heads.empty() || (ways.other_way && IsRequired(heads))) return;
+    Ask joined = std::move(heads.front());
+    for (size_t i = 1; i < heads.size(); ++i) {
+      if (heads[i].kind != joined.kind) continue;
+      if (heads[i].level != joined.level) {
+        out_.push_back(std::move(heads[i]));
+        continue;
+      }
+      for (const TermIndex term : heads[i].any_of) Add(joined, term);
+      joined.or_equivalent |= heads[i].or_equivalent;
+      joined.within_days = std::max(joined.within_days, heads[i].within_days);
+      joined.end = std::max(joined.end, heads[i].end);
+    }
+    out_.push_back(std::move(joined));
+    std::move(shared.begin(), shared.end(), std::back_inserter(out_));
+  }
+
+  // "CMA with BLS, or LPN with BLS": the card is asked of all.
+  static void KeepShared(const std::vector<Ask>& asks,
+                         std::vector<Ask>& shared) {
+    std::erase_if(shared, [&asks](const Ask& ask) {
+      return std::none_of(asks.begin(), asks.end(), [&ask](const Ask& other) {
+        return other.any_of == ask.any_of && other.level == ask.level;
+      });
+    });
+  }
+
+  static bool IsRequired(const std::vector<Ask>& asks) {
+    return std::all_of(asks.begin(), asks.end(), [](const Ask& ask) {
+      return ask.level == RequirementLevel::kRequired;
+    });
+  }
+
+  // The first that is no mere card, else the first.
+  size_t HeadOf(const std::vector<Ask>& asks) const {
+    const auto head =
+        std::find_if(asks.begin(), asks.end(), [this](const Ask& ask) {
+          return ask.kind == RequirementKind::kCertification &&
+                 clause_.catalogue.term(ask.any_of.front()).sort !=
+                     "training-card";
+        });
+    return head == asks.end() ? 0 : static_cast<size_t>(head - asks.begin());
+  }
+
+  // Names [first, end), each any-of an ask.
+  void Group(size_t first, size_t end, std::vector<Ask>& out) {
+    while (first < end) {
       size_t last = first + 1;
-      while (last < names().size() &&
-             links_.links()[last - 1].joint == Joint::kOr &&
+      while (last < end && links_.links()[last - 1].joint == Joint::kOr &&
              SameLevel(*names()[last - 1], *names()[last])) {
         ++last;
       }
-      EmitGroup(first, last);
+      EmitGroup(first, last, out);
       first = last;
     }
   }
 
- private:
   // "Epic required, Cerner or Meditech preferred" is no single any-of.
   static bool SameLevel(const NameReading& a, const NameReading& b) {
     return a.level == b.level;
@@ -106,7 +183,7 @@ class Grouper {
     });
   }
 
-  void EmitGroup(size_t first, size_t last) {
+  void EmitGroup(size_t first, size_t last, std::vector<Ask>& out) {
     Ask ask;
     const NameReading& head = *names()[first];
     ask.kind = head.mention.certification ? RequirementKind::kCertification
@@ -134,7 +211,7 @@ class Grouper {
     }
     if (ask.any_of.empty()) return;
     Evidence(first, last, ask);
-    out_.push_back(std::move(ask));
+    out.push_back(std::move(ask));
   }
 
   // "Certified medical assistant" beside an RMA means the AAMA's.

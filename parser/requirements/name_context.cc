@@ -7,6 +7,8 @@ namespace {
 
 // Tokens that may stand between a word of knowing and the employer's product.
 constexpr uint32_t kFarthestKnown = 8;
+// Tokens of "a medical assistant diploma".
+constexpr uint32_t kLongestDiploma = 5;
 
 }  // namespace
 
@@ -259,8 +261,45 @@ uint32_t NameContext::EndOfNoun(const NameReading& name) const {
   return std::min(last, end - 1);
 }
 
+// "a medical assistant diploma", behind "or".
+bool NameContext::IsDiplomaAt(uint32_t first) const {
+  const uint32_t end =
+      std::min(clause_.ClauseEnd(first), first + kLongestDiploma);
+  for (uint32_t i = first; i < end; ++i) {
+    const Token& token = TokenAt(i);
+    if (token.kind != TokenKind::kWord || token.word == clause_.words.or_word ||
+        token.word == clause_.words.and_word) {
+      return false;
+    }
+    if (clause_.words.IsDiploma(token.word)) {
+      return !clause_.NameBetween(first, i);
+    }
+  }
+  return false;
+}
+
+// "MA diploma or CMA": the catalogue knows the diploma, as nobody's
+// requirement.
+bool NameContext::OrProgram(const NameReading& name) const {
+  const auto list = clause_.ListAround(name);
+  const auto is_or = [this](uint32_t i) {
+    return i < clause_.sentence.last &&
+           TokenAt(i).word == clause_.words.or_word;
+  };
+  return std::any_of(
+      clause_.names.begin(), clause_.names.end(), [&](const auto& other) {
+        const Mention& program = other.mention;
+        return program.certification && program.term != kNoTerm &&
+               program.first >= list.first && program.last <= list.second &&
+               !clause_.catalogue.IsRequirable(program.term) &&
+               ((program.last < list.second && is_or(program.last)) ||
+                (program.first > list.first && is_or(program.first - 1)));
+      });
+}
+
 bool NameContext::OrSchooling(const NameReading& name) const {
   if (!name.mention.certification) return false;
+  if (OrProgram(name)) return true;
   const uint32_t last = EndOfNoun(name);
   uint32_t first = clause_.ListAround(name).first;
   const uint32_t begin = clause_.ClauseBegin(first);
@@ -271,6 +310,11 @@ bool NameContext::OrSchooling(const NameReading& name) const {
   const bool or_before =
       first > begin && TokenAt(first - 1).word == clause_.words.or_word;
   const bool or_behind = TokenAt(last).word == clause_.words.or_word;
+  if ((or_before && first > begin + 1 &&
+       clause_.words.IsDiploma(TokenAt(first - 2).word)) ||
+      (or_behind && IsDiplomaAt(last + 1))) {
+    return true;
+  }
   uint32_t open = kNoSentence;  // the end of "or equivalent"
   for (const CueHit& cue : clause_.cues) {
     if (cue.cue == Cue::kOpen && cue.first == last) open = cue.last;

@@ -73,6 +73,8 @@ class NameContext {
   bool OrSimilarFollows(const NameReading& name) const;
 
  private:
+  bool IsDiplomaAt(uint32_t first) const;
+  bool OrProgram(const NameReading& name) const;
   const Token& TokenAt(uint32_t i) const { return clause_.tokens[i]; }
   // "Epic a plus.", "Excel required": the sentence is the name and its level.
   bool IsAskedByItself(const NameReading& name) const;

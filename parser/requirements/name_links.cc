@@ -5,7 +5,8 @@
 namespace rolecall {
 namespace {
 
-// Names of different sorts are alternatives only where they stand close.
+// Names of different sorts, and cards, are alternatives only where they stand
+// close.
 constexpr uint32_t kFarthestOr = 4;
 // Tokens from a name to an "or" that joins it, its noun included.
 constexpr uint32_t kBehindNoun = 3;
@@ -73,6 +74,14 @@ bool NameLinks::OfOneSort(const NameReading& a, const NameReading& b) const {
            FactJoins(ReadingFactKind::kEither, a, b);
   }
   return IsProfession(left) && IsProfession(right);
+}
+
+bool NameLinks::AreCards(const NameReading& a, const NameReading& b) const {
+  if (b.mention.first - a.mention.last > kFarthestOr) return false;
+  const auto is_card = [](const Term& term) {
+    return term.sort == "training-card" || term.sort == "training";
+  };
+  return is_card(TermOf(a)) && is_card(TermOf(b));
 }
 
 bool NameLinks::IsProfession(const Term& term) {
@@ -297,7 +306,9 @@ Joint NameLinks::SettleComma(size_t i, bool suite) const {
     last = links_[k].joint;
     break;
   }
-  if (a.mention.certification && !OfOneSort(a, b)) return Joint::kAnd;
+  if (a.mention.certification && !OfOneSort(a, b)) {
+    return AreCards(a, b) && OneOfBefore(i) ? Joint::kOr : Joint::kAnd;
+  }
   if (OneOfBefore(i) ||
       (EtceteraAfter(i + 1) && SameBracket(a.mention.last, b.mention.first))) {
     return Joint::kOr;

@@ -45,6 +45,9 @@ class NameLinks {
   bool IsSuite(const NameReading& name) const;
   // Credentials of a kind that an employer can take in each other's place.
   bool OfOneSort(const NameReading& a, const NameReading& b) const;
+  // Cards of a course, which only "one of" makes each other's choice, close
+  // to each other.
+  bool AreCards(const NameReading& a, const NameReading& b) const;
   // A card or a licence to drive goes with any work; the rest names a trade.
   static bool IsProfession(const Term& term);
   void ReadLinks();

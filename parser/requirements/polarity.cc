@@ -2,6 +2,7 @@
 // and whether it is asked for at all.
 #include <algorithm>
 
+#include "parser/requirements/alternatives.h"
 #include "parser/requirements/clause.h"
 #include "parser/requirements/governing_cues.h"
 #include "parser/requirements/name_context.h"
@@ -13,6 +14,8 @@ namespace {
 
 // Tokens of a part between semicolons that only names things.
 constexpr uint32_t kLongestPart = 5;
+// Tokens of "a minimum of two (2)" and the like.
+constexpr uint32_t kLongestCount = 7;
 
 class PolarityReader {
  public:
@@ -278,26 +281,101 @@ class PolarityReader {
     if (HasDeadline(name)) {
       return Bind(name, false, Plainness::kDuty, "deadline");
     }
-    if (noun && (held != nullptr || context_.StartsSentence(name))) {
+    if (OpensWithIssuer(name) ||
+        (noun && (held != nullptr || context_.StartsSentence(name)))) {
       return Bind(name, false, Plainness::kDuty, "named-credential");
     }
-    // "At least one of: CPC, COC"
-    if (const CueHit* one = clause_.Before(name, Cue::kOneOf);
-        one != nullptr && one->first <= clause_.ClauseBegin(first) + 1 &&
-        one->last + 1 == first && clause_.IsSign(one->last, ':')) {
-      return Bind(name, false, Plainness::kDuty, "one-of");
-    }
+    if (IsChoice(name)) return Bind(name, false, Plainness::kDuty, "one-of");
     if (clause_.DistanceBefore(name, Cue::kSeeking) <= 10) {
       return Bind(name, false, Plainness::kTitle, "sought");
     }
   }
 
+  // "Registered with the Ohio Board of Pharmacy."
+  bool OpensWithIssuer(const NameReading& name) const {
+    const CueHit* noun = clause_.Before(name, Cue::kCredentialNoun);
+    return name.mention.issuer != kNoFact && noun != nullptr &&
+           noun->first <= clause_.ClauseBegin(name.mention.first) &&
+           !clause_.NameBetween(noun->last, name.mention.first);
+  }
+
+  // "Either (a) CMA with BLS, or (b) LPN": it begins so.
+  bool OpensLetteredChoice() const {
+    const uint32_t first = clause_.sentence.first;
+    const bool offers = std::any_of(
+        clause_.cues.begin(), clause_.cues.end(), [first](const CueHit& cue) {
+          return cue.cue == Cue::kOneOf && cue.first <= first + 1;
+        });
+    return offers && !LetteredWays(clause_).empty();
+  }
+
+  // "At least one of: CPC, COC", "At least 2 of CPC, COC, CCS": a clause of
+  // nothing else.
+  bool IsChoice(const NameReading& name) const {
+    const auto [first, last] = clause_.ListAround(name);
+    if (OpensLetteredChoice()) return true;
+    const CueHit* one = clause_.Before(name, Cue::kOneOf);
+    if (one == nullptr ||
+        one->first > clause_.ClauseBegin(first) + kLongestCount) {
+      return false;
+    }
+    uint32_t next = one->last;
+    for (const CueHit& cue : clause_.cues) {
+      if (cue.first == next && cue.cue == Cue::kCredentialNoun) next = cue.last;
+    }
+    if (next + 1 == first && clause_.IsSign(next, ':')) return true;
+    return next == first && one->last - one->first > 1 &&
+           last + 1 >= clause_.ClauseEnd(last);
+  }
+
+  // "CPR within 30 days", "CPR by 6 months of employment", "CPR prior to
+  // start".
   bool HasDeadline(const NameReading& name) const {
-    const CueHit* within = clause_.After(name, Cue::kWithin);
-    return within != nullptr && context_.AfterList(name, Cue::kWithin) == 0 &&
-           within->first == clause_.ListAround(name).second &&
-           clause_.words.IsWithin(clause_.tokens[within->first].word) &&
-           context_.StartsSentence(name);
+    const uint32_t last = clause_.ListAround(name).second;
+    const auto& cues = clause_.cues;
+    const auto time =
+        std::find_if(cues.begin(), cues.end(),
+                     [last](const CueHit& cue) { return cue.first == last; });
+    if (time == cues.end()) return false;
+    if (time->cue != Cue::kAtHire &&
+        (time->cue != Cue::kWithin ||
+         !(clause_.words.IsWithin(TokenAt(last).word) || CountsFrom(time)))) {
+      return false;
+    }
+    return context_.StartsSentence(name) || FollowsTime(name);
+  }
+
+  // A number and its unit stand right behind `within`, and after what: "by 6
+  // months of employment".
+  bool CountsFrom(std::vector<CueHit>::const_iterator within) const {
+    uint32_t next = within->last;
+    for (auto cue = within + 1; cue != clause_.cues.end(); ++cue) {
+      if (cue->first > next + 1) return false;
+      if (IsUnit(cue->cue)) {
+        return within->last - within->first > 1 ||
+               (cue + 1 != clause_.cues.end() &&
+                cue[1].cue == Cue::kAfterHire && cue[1].first == cue->last);
+      }
+      if (cue->cue != Cue::kNumber) return false;
+      next = cue->last;
+    }
+    return false;
+  }
+
+  // "BLS prior to start, | ACLS within 90 days": the part before ends in its
+  // time.
+  bool FollowsTime(const NameReading& name) const {
+    const uint32_t first = clause_.ListAround(name).first;
+    if (first <= clause_.sentence.first + 1 ||
+        !clause_.IsSign(first - 1, ',')) {
+      return false;
+    }
+    return std::any_of(clause_.cues.begin(), clause_.cues.end(),
+                       [first](const CueHit& cue) {
+                         return cue.last + 1 == first &&
+                                (IsUnit(cue.cue) || cue.cue == Cue::kAtHire ||
+                                 cue.cue == Cue::kAfterHire);
+                       });
   }
 
   void ReadLooseSoftware(NameReading& name) {

@@ -3,13 +3,13 @@
 #include <algorithm>
 
 #include "parser/requirements/name_context.h"
+#include "parser/requirements/unit_scopes.h"
 
 namespace rolecall {
 namespace {
 
 // Farther from a name, "as applicable" speaks of something else.
 constexpr uint32_t kFarthestMaybe = 12;
-constexpr uint32_t kLongestUnitList = 20;
 // Tokens between "accredited" and the school that it speaks of.
 constexpr uint32_t kFarthestSchool = 3;
 // "or a minimum of three (3) years", "years of recent coding experience"
@@ -20,7 +20,7 @@ constexpr uint32_t kLongestSubject = 6;
 class ContextReader {
  public:
   explicit ContextReader(const Clause& clause)
-      : clause_(clause), context_(clause) {}
+      : clause_(clause), context_(clause), units_(clause) {}
 
   std::string_view Run(const NameReading& name, const CueHit* polarity) const {
     const bool preferring = polarity != nullptr && IsPreferring(polarity->cue);
@@ -45,7 +45,8 @@ class ContextReader {
         clause_.Near(name, Cue::kApplication)) {
       return "application";
     }
-    if (ForUnit(name)) return "unit";
+    if (units_.BindOthers(name)) return "unit";
+    if (units_.BindOtherStates(name)) return "state";
     if (!preferring && (IsSchooling(name) || IsSubjectTaught(name))) {
       return "schooling";
     }
@@ -314,95 +315,6 @@ class ContextReader {
            !clause_.words.IsCertification(clause_.tokens[i - 1].word);
   }
 
-  // "ACLS (Critical Care, Surgical Services)": in brackets right behind it,
-  // units bind their own people only.
-  bool ForUnit(const NameReading& name) const {
-    if (!name.mention.certification) return false;
-    if (UnderLabelOfUnit(name) || AskedInUnit(name)) return true;
-    // "PALS if unit treats children"
-    const CueHit* condition = clause_.After(name, Cue::kUnit);
-    if (clause_.Distance(condition, name) <= 2 &&
-        clause_.words.IsIf(clause_.tokens[condition->first].word)) {
-      return true;
-    }
-    for (uint32_t i = name.mention.last;
-         i < clause_.sentence.last && i < name.mention.last + 12; ++i) {
-      if (clause_.IsSign(i, ';') || clause_.IsSign(i, ',')) return false;
-      if (!clause_.IsSign(i, '(')) continue;
-      uint32_t end = i;
-      while (end < clause_.sentence.last && !clause_.IsSign(end, ')')) ++end;
-      return std::any_of(clause_.cues.begin(), clause_.cues.end(),
-                         [&](const CueHit& cue) {
-                           return cue.cue == Cue::kUnit && cue.first > i &&
-                                  cue.last <= end && !IsOwnUnit(cue);
-                         });
-    }
-    return false;
-  }
-
-  // "ACLS required for PACU only", "PALS in certain units"
-  bool AskedInUnit(const NameReading& name) const {
-    if (!IsCard(name)) return false;
-    uint32_t i = clause_.ListAround(name).second;
-    for (const CueHit& cue : clause_.cues) {
-      const bool of_name = cue.cue == Cue::kCredentialNoun ||
-                           cue.cue == Cue::kRequired || IsPreferring(cue.cue);
-      if (cue.first == i && of_name) i = cue.last;
-      if (cue.cue != Cue::kUnit || cue.first < i) continue;
-      return i < clause_.sentence.last && cue.first <= i + 2 &&
-             clause_.words.IsAt(clause_.tokens[i].word) && !IsOwnUnit(cue);
-    }
-    return false;
-  }
-
-  // "Emergency Department: ACLS and PALS"
-  bool UnderLabelOfUnit(const NameReading& name) const {
-    const uint32_t first = clause_.sentence.first;
-    for (const CueHit& cue : clause_.cues) {
-      if (cue.cue != Cue::kUnit || cue.last >= clause_.sentence.last ||
-          cue.last > name.mention.first || IsOwnUnit(cue)) {
-        continue;
-      }
-      const bool label =
-          cue.first <= first + 1 &&
-          (clause_.IsSign(cue.last, ':') || clause_.IsSign(cue.last, '-'));
-      // "Emergency department nurses will have ..."
-      if (label || EndsUnitList(cue) ||
-          clause_.words.IsStaff(clause_.tokens[cue.last].word)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  // "Postpartum, Nursery, L&D: NRP": nothing but units up to the colon.
-  bool EndsUnitList(const CueHit& last) const {
-    const uint32_t first = clause_.sentence.first;
-    if (!clause_.IsSign(last.last, ':') || last.first <= first ||
-        !clause_.IsSign(last.first - 1, ',') ||
-        last.last - first > kLongestUnitList ||
-        clause_.NameBetween(first, last.last)) {
-      return false;
-    }
-    return std::all_of(clause_.cues.begin(), clause_.cues.end(),
-                       [&](const CueHit& cue) {
-                         return cue.first >= last.last ||
-                                (cue.cue == Cue::kUnit && !IsOwnUnit(cue));
-                       });
-  }
-
-  // The title names the unit.
-  bool IsOwnUnit(const CueHit& cue) const {
-    for (uint32_t i = cue.first; i < cue.last; ++i) {
-      const Token& token = clause_.tokens[i];
-      if (token.end - token.begin <= 1 || token.word == kUnknownWord) continue;
-      for (const Token& named : clause_.title) {
-        if (named.word == token.word) return true;
-      }
-    }
-    return false;
-  }
-
  private:
   // Tokens between a cue and the list that `name` behind it stands in.
   uint32_t FromCue(const CueHit& cue, const NameReading& name) const {
@@ -483,6 +395,7 @@ class ContextReader {
 
   const Clause& clause_;
   const NameContext context_;
+  const UnitScopes units_;
 };
 
 }  // namespace

@@ -13,6 +13,8 @@ namespace {
 constexpr size_t kLongestLabel = 12;
 constexpr size_t kLongestLine = 120;
 constexpr size_t kLongestStateName = 3;
+// Lines each way in which a list's other labels are looked for.
+constexpr size_t kMostLines = 6;
 
 // "I" is 1, "2" is 2; 0 for any other word.
 int GradeOf(std::string_view word) {
@@ -41,6 +43,27 @@ constexpr std::array<std::string_view, 14> kBehind = {
     "only",       "state",     "residents", "candidates", "employees",
     "applicants", "locations", "sites",     "clinics",    "facilities",
     "offices",    "staff",     "nurses",    "specific"};
+
+// "WA", "OR": capitals that spell a state.
+bool IsCode(std::string_view text, std::span<const Token> tokens, size_t i) {
+  const Token& token = tokens[i];
+  return token.kind == TokenKind::kWord && token.end - token.begin == 2 &&
+         token.letter_case == Case::kUpper &&
+         !RegionCode(text.substr(token.begin, 2)).empty();
+}
+
+// The end of the state's name that begins at `first`; `first` where none does.
+// Two letters are no name: MA and PA are trades as well.
+size_t StateAt(std::string_view text, std::span<const Token> tokens,
+               size_t first, size_t last) {
+  for (size_t end = std::min(last, first + kLongestStateName); end > first;
+       --end) {
+    const std::string_view name = text.substr(
+        tokens[first].begin, tokens[end - 1].end - tokens[first].begin);
+    if (name.size() > 2 && !RegionCode(name).empty()) return end;
+  }
+  return first;
+}
 
 // Of whom a state's name is said.
 constexpr std::array<std::string_view, 4> kPeople = {"applicants", "candidates",
@@ -81,6 +104,26 @@ void ScopeReader::ReadGrades(std::string_view title,
   }
 }
 
+bool NamesOtherStates(std::string_view text, std::span<const Token> tokens,
+                      const OwnPlace& place, size_t first, size_t last) {
+  const auto word = [&](size_t a, size_t b) {
+    return text.substr(tokens[a].begin, tokens[b - 1].end - tokens[a].begin);
+  };
+  size_t i = first;
+  while (i < last && IsAnyOf(word(i, i + 1), kBefore)) ++i;
+  bool named = false;
+  while (i < last) {
+    const size_t end = StateAt(text, tokens, i, last);
+    if (end == i) break;
+    if (place.Is(word(i, end))) return false;
+    named = true;
+    i = end;
+    while (i < last && IsAnyOf(word(i, i + 1), kBetween)) ++i;
+  }
+  while (i < last && IsAnyOf(word(i, i + 1), kBehind)) ++i;
+  return named && i == last;
+}
+
 size_t ScopeReader::LineBegin(size_t token) const {
   size_t begin = token;
   while (begin > 0 && token - begin < kLongestLine &&
@@ -101,7 +144,7 @@ bool ScopeReader::OpensWithOtherState(const Sentence& sentence) const {
   if (first + 2 >= last) return false;
   const bool led = IsAnyOf(Text(first, first + 1), kBefore);
   if (led) ++first;
-  const size_t end = StateAt(first, last);
+  const size_t end = StateAt(text_, tokens_, first, last);
   if (end == first || end >= last || place_.Is(Text(first, end))) return false;
   return led ? IsSign(tokens_[end], ',') : IsAnyOf(Text(end, end + 1), kPeople);
 }
@@ -113,35 +156,43 @@ bool ScopeReader::IsOfOthers(const Sentence& sentence) const {
   const size_t end = std::min<size_t>(sentence.last, first + kLongestLabel);
   while (last < end && !IsSign(tokens_[last], ':')) ++last;
   if (last == first || last >= end) return false;
-  return OfOtherStates(first, last) || OfOtherGrade(first, last);
-}
-
-// The end of the state's name that begins at `first`; `first` where none does.
-// Two letters are no name: MA and PA are trades as well.
-size_t ScopeReader::StateAt(size_t first, size_t last) const {
-  for (size_t end = std::min(last, first + kLongestStateName); end > first;
-       --end) {
-    const std::string_view name = Text(first, end);
-    if (name.size() > 2 && !RegionCode(name).empty()) return end;
-  }
-  return first;
+  return OfOtherStates(first, last) || OfOtherCode(first, last) ||
+         OfOtherGrade(first, last);
 }
 
 // "Ohio:", "For Ohio and Kentucky sites only:"
 bool ScopeReader::OfOtherStates(size_t first, size_t last) const {
-  size_t i = first;
-  while (i < last && IsAnyOf(Text(i, i + 1), kBefore)) ++i;
-  bool named = false;
-  while (i < last) {
-    const size_t end = StateAt(i, last);
-    if (end == i) break;
-    if (place_.Is(Text(i, end))) return false;
-    named = true;
-    i = end;
-    while (i < last && IsAnyOf(Text(i, i + 1), kBetween)) ++i;
+  return NamesOtherStates(text_, tokens_, place_, first, last);
+}
+
+// "WA: MA-C", where another line of the same list begins with "OR:": two
+// letters alone may be a trade's or a unit's.
+bool ScopeReader::OfOtherCode(size_t first, size_t last) const {
+  if (last != first + 1 || !IsCode(text_, tokens_, first)) return false;
+  const std::string_view own = Text(first, last);
+  if (place_.Is(own)) return false;
+  size_t lines = 0;
+  for (size_t i = first; i > 0 && lines < kMostLines; --i) {
+    if (tokens_[i - 1].kind != TokenKind::kNewline) continue;
+    ++lines;
+    if (i != first && BeginsWithCode(i, own)) return true;
   }
-  while (i < last && IsAnyOf(Text(i, i + 1), kBehind)) ++i;
-  return named && i == last;
+  lines = 0;
+  for (size_t i = last; i < tokens_.size() && lines < kMostLines; ++i) {
+    if (tokens_[i].kind != TokenKind::kNewline) continue;
+    ++lines;
+    if (BeginsWithCode(i + 1, own)) return true;
+  }
+  return false;
+}
+
+// "- KY: ...", of another state than `other`.
+bool ScopeReader::BeginsWithCode(size_t line, std::string_view other) const {
+  while (line < tokens_.size() && tokens_[line].kind == TokenKind::kSign) {
+    ++line;
+  }
+  return line + 1 < tokens_.size() && IsSign(tokens_[line + 1], ':') &&
+         IsCode(text_, tokens_, line) && Text(line, line + 1) != other;
 }
 
 // "MA II:" in a posting for the first grade, or for either.

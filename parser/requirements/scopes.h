@@ -27,6 +27,11 @@ class OwnPlace {
   std::vector<std::string> localities_;  // "Dayton"
 };
 
+// True where tokens [first, last) name states and nothing else ("Ohio", "WA or
+// OR", "Kentucky only"), none of them the posting's own.
+bool NamesOtherStates(std::string_view text, std::span<const Token> tokens,
+                      const OwnPlace& place, size_t first, size_t last);
+
 // Reads the labels that lines begin with: "Ohio: BLS required", "MA II: CMA".
 // What it is made of must outlive it.
 class ScopeReader {
@@ -52,7 +57,8 @@ class ScopeReader {
   size_t LineBegin(size_t token) const;
   bool OpensWithOtherState(const Sentence& sentence) const;
   bool OfOtherStates(size_t first, size_t last) const;
-  size_t StateAt(size_t first, size_t last) const;
+  bool OfOtherCode(size_t first, size_t last) const;
+  bool BeginsWithCode(size_t line, std::string_view other) const;
   bool OfOtherGrade(size_t first, size_t last) const;
 
   std::string_view text_;

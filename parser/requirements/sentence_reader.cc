@@ -12,17 +12,13 @@ bool Contains(const std::vector<TermIndex>& terms, TermIndex term) {
 
 // Shorter words of kAllOf ("also", "plus") begin something new.
 constexpr std::string_view kIncludes = "includes";
-// So many sentences, each way, may "or" join.
-constexpr uint32_t kMostBranches = 20;
-// Marks a list of branches apart from a list under a header.
-constexpr uint32_t kBranchList = 0x40000000;
 
 constexpr size_t kUsualCues = 16;
 
+// Tokens of "with the New Hampshire", before "Board of Pharmacy".
+constexpr uint32_t kLongestBoard = 6;
 // An item has so many words before what it says of its level.
 constexpr uint32_t kShortestItem = 2;
-// Within so many tokens an answer says that it is a "no".
-constexpr uint32_t kLongestDenial = 8;
 // Longer parts between semicolons say something of their own.
 constexpr uint32_t kLongestListedItem = 6;
 // Tokens of a list's header that says by when.
@@ -176,6 +172,27 @@ void SentenceReader::FindCuts(Clause& clause) const {
   std::sort(clause.cuts.begin(), clause.cuts.end());
 }
 
+// A board that gives nothing else than licences.
+bool SentenceReader::IssuesLicences(const Mention& issuer) const {
+  const auto& terms = catalogue_.reading_facts()[issuer.issuer].terms;
+  return std::all_of(terms.begin(), terms.end(), [this](TermIndex term) {
+    return catalogue_.term(term).sort == "licence";
+  });
+}
+
+// "registered with the Ohio Board of Pharmacy", "Board of Pharmacy licence",
+// not "the rules of the Board of Pharmacy".
+bool SentenceReader::IsRegistration(const Clause& clause,
+                                    const Mention& issuer) {
+  return std::any_of(clause.cues.begin(), clause.cues.end(),
+                     [&issuer](const CueHit& cue) {
+                       return cue.cue == Cue::kCredentialNoun &&
+                              (cue.first == issuer.last ||
+                               (cue.last <= issuer.first &&
+                                cue.last + kLongestBoard >= issuer.first));
+                     });
+}
+
 // "CMA through AAMA" is one credential; "certified through AAMA or AMT" are
 // the credentials that those issue to the trade that is spoken of.
 void SentenceReader::ResolveIssuers(const PostingView& posting,
@@ -194,8 +211,10 @@ void SentenceReader::ResolveIssuers(const PostingView& posting,
       continue;
     }
     const std::vector<TermIndex>& issued = facts[mention.issuer].terms;
+    const bool board = IssuesLicences(mention);
+    if (board && !IsRegistration(clause, mention)) continue;
     // Directly behind or before a credential that it issues or could issue.
-    if (i > 0 && clause.names[i - 1].mention.term != kNoTerm &&
+    if (!board && i > 0 && clause.names[i - 1].mention.term != kNoTerm &&
         clause.names[i - 1].mention.issuer == kNoFact &&
         clause.names[i - 1].mention.certification) {
       Mention& named = clause.names[i - 1].mention;
@@ -226,22 +245,35 @@ void SentenceReader::ResolveIssuers(const PostingView& posting,
     if (group != kNoTerm) {
       take(group);
     } else if (role != kNoFact) {
-      for (const TermIndex meant : facts[role].terms) take(meant);
+      for (const TermIndex meant : facts[role].terms) {
+        if (board == (catalogue_.term(meant).sort == "licence")) take(meant);
+      }
     } else if (posting.credential != kNoTerm) {
       take(posting.credential);
     }
   }
 }
 
-// "One of the following:", "a recognized body such as:".
-bool SentenceReader::AnnouncesChoice(const PostingView& posting,
-                                     uint32_t header,
-                                     std::span<const CueHit> cues) {
-  return std::any_of(cues.begin(), cues.end(), [&](const CueHit& cue) {
-    return cue.cue == Cue::kOneOf ||
-           (cue.cue == Cue::kExample &&
-            cue.last + 1 >= posting.sentences[header].last);
-  });
+// "One of the following:", "a recognized body such as:" as the header of the
+// list or as the label of the line: the list's number, or kNoList.
+uint32_t SentenceReader::AnnouncedChoice(
+    const PostingView& posting, const Sentence& sentence,
+    std::span<const CueHit> header_cues) const {
+  const auto announces = [](std::span<const CueHit> cues, uint32_t end) {
+    return std::any_of(cues.begin(), cues.end(), [end](const CueHit& cue) {
+      return cue.cue == Cue::kOneOf ||
+             (cue.cue == Cue::kExample && cue.last + 1 >= end);
+    });
+  };
+  if (sentence.header != kNoSentence &&
+      announces(header_cues, posting.sentences[sentence.header].last)) {
+    return sentence.header;
+  }
+  if (!sentence.labelled) return kNoList;
+  std::vector<CueHit> cues;
+  cues_.Find(posting.tokens, sentence.label_first, sentence.label_last, cues);
+  return announces(cues, kNoSentence) ? sentence.label_first | kLabelList
+                                      : kNoList;
 }
 
 bool SentenceReader::NamesAny(const PostingView& posting, uint32_t first,
@@ -315,131 +347,24 @@ void SentenceReader::Read(const PostingView& posting, const Sentence& sentence,
   ResolveIssuers(posting, clause);
   ReadPolarity(clause, header_cues);
   ReadDeadlines(clause);
-  const bool choice = AnnouncesChoice(posting, sentence.header, header_cues);
+  const uint32_t choice = AnnouncedChoice(posting, sentence, header_cues);
+  clause.one_of = choice != kNoList;
   if (!header_cues.empty()) {
     TakeHeadersDeadline(posting, std::move(header_cues), clause);
   }
   AddDenials(clause, denials);
+  ReadSubstitutes(clause, denials.substitutes);
   const size_t before = out.size();
   GroupNames(clause, out);
   const auto index =
       static_cast<uint32_t>(&sentence - posting.sentences.data());
-  if (choice) {
+  if (choice != kNoList) {
     for (size_t i = before; i < out.size(); ++i) {
-      out[i].list = sentence.header;
+      out[i].list = choice;
       out[i].place = index;
     }
   } else {
     JoinBranches(posting, index, before, out);
-  }
-}
-
-bool SentenceReader::EndsInOr(const PostingView& posting,
-                              uint32_t index) const {
-  const Sentence& sentence = posting.sentences[index];
-  uint32_t end = sentence.last;
-  while (end > sentence.first &&
-         posting.tokens[end - 1].kind == TokenKind::kSign) {
-    --end;
-  }
-  return end > sentence.first && !sentence.heading &&
-         posting.tokens[end - 1].word == words_.or_word;
-}
-
-bool SentenceReader::StartsWithOr(const PostingView& posting,
-                                  uint32_t index) const {
-  const Sentence& sentence = posting.sentences[index];
-  return !sentence.heading && sentence.last > sentence.first &&
-         posting.tokens[sentence.first].word == words_.or_word;
-}
-
-SentenceReader::Branches SentenceReader::BranchesAround(
-    const PostingView& posting, uint32_t index) const {
-  const std::span<const Sentence> sentences = posting.sentences;
-  const auto joined = [&](uint32_t i) {
-    return (sentences[i].answer && sentences[i + 1].answer) ||
-           EndsInOr(posting, i) || StartsWithOr(posting, i + 1);
-  };
-  Branches branches{index, index};
-  while (branches.first > 0 && index - branches.first < kMostBranches &&
-         joined(branches.first - 1)) {
-    --branches.first;
-  }
-  while (branches.last + 1 < posting.sentences.size() &&
-         branches.last - index < kMostBranches && joined(branches.last)) {
-    ++branches.last;
-  }
-  if (branches.first == branches.last) branches.first = kNoSentence;
-  return branches;
-}
-
-// "E. I do not possess any of the above."
-bool SentenceReader::Denies(const PostingView& posting,
-                            const Sentence& answer) const {
-  const uint32_t end = std::min(answer.last, answer.first + kLongestDenial);
-  for (uint32_t i = answer.first; i < end; ++i) {
-    if (words_.IsNot(posting.tokens[i].word)) return true;
-  }
-  return false;
-}
-
-bool SentenceReader::HasOtherWay(const PostingView& posting,
-                                 const Branches& branches) const {
-  for (uint32_t i = branches.first; i <= branches.last; ++i) {
-    const Sentence& branch = posting.sentences[i];
-    if (branch.answer && (!branch.opens_answer || Denies(posting, branch))) {
-      continue;
-    }
-    uint32_t end = branch.last;
-    for (uint32_t k = i + 1; branch.answer && k <= branches.last &&
-                             !posting.sentences[k].opens_answer;
-         ++k) {
-      end = posting.sentences[k].last;
-    }
-    if (NamesAny(posting, branch.first, end)) continue;
-    std::vector<CueHit> cues;
-    cues_.Find(posting.tokens, branch.first, branch.last, cues);
-    if (std::any_of(cues.begin(), cues.end(), [](const CueHit& cue) {
-          return cue.cue == Cue::kDegree || cue.cue == Cue::kKnowledge;
-        })) {
-      return true;
-    }
-  }
-  return false;
-}
-
-// "... include the CPC, COC and CIC", in one answer of several.
-bool SentenceReader::OfOneCategory(std::span<const Ask> asks) const {
-  const std::string& category =
-      catalogue_.term(asks.front().any_of.front()).category;
-  return std::all_of(asks.begin(), asks.end(), [&](const Ask& ask) {
-    return catalogue_.term(ask.any_of.front()).category == category;
-  });
-}
-
-void SentenceReader::JoinBranches(const PostingView& posting, uint32_t index,
-                                  size_t before, std::vector<Ask>& out) const {
-  if (out.size() == before) return;
-  const Branches branches = BranchesAround(posting, index);
-  if (branches.first == kNoSentence) return;
-  if (HasOtherWay(posting, branches)) {
-    out.erase(std::remove_if(out.begin() + static_cast<std::ptrdiff_t>(before),
-                             out.end(),
-                             [](const Ask& ask) {
-                               return ask.level == RequirementLevel::kRequired;
-                             }),
-              out.end());
-    return;
-  }
-  // A branch that asks for several things is no mere alternative.
-  const auto added = std::span(out).subspan(before);
-  if (added.size() > 1 &&
-      !(posting.sentences[index].answer && OfOneCategory(added))) {
-    return;
-  }
-  for (Ask& ask : added) {
-    ask.list = branches.first | kBranchList;
-    ask.place = index;
   }
 }
 

@@ -97,16 +97,19 @@ class SentenceReader {
   // True when some branch asks for schooling or experience instead.
   bool HasOtherWay(const PostingView& posting, const Branches& branches) const;
   bool OfOneCategory(std::span<const Ask> asks) const;
+  bool HeadFirst(size_t before, std::vector<Ask>& out) const;
   void JoinBranches(const PostingView& posting, uint32_t index, size_t before,
                     std::vector<Ask>& out) const;
 
-  static bool AnnouncesChoice(const PostingView& posting, uint32_t header,
-                              std::span<const CueHit> cues);
+  uint32_t AnnouncedChoice(const PostingView& posting, const Sentence& sentence,
+                           std::span<const CueHit> header_cues) const;
   bool EndsItem(const Clause& clause, const CueHit& cue) const;
   bool Continues(const Clause& clause, uint32_t token) const;
   bool IsListedItem(const Clause& clause, uint32_t token) const;
   bool SaysByWhen(const Clause& clause, uint32_t token) const;
   void FindCuts(Clause& clause) const;
+  bool IssuesLicences(const Mention& issuer) const;
+  static bool IsRegistration(const Clause& clause, const Mention& issuer);
   void ResolveIssuers(const PostingView& posting, Clause& clause) const;
 
   const Catalogue& catalogue_;

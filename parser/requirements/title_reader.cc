@@ -116,7 +116,10 @@ class TitleReader {
         if (reading.role == kNoFact) reading.role = mention.role;
         for (const TermIndex term :
              catalogue_.reading_facts()[mention.role].terms) {
-          Insert(reading.certified, term);
+          // No trade calls its licence "certification".
+          if (catalogue_.term(term).sort != "licence") {
+            Insert(reading.certified, term);
+          }
         }
         open_to_all |= i + 1 >= last || !Explains(mention, mentions_[i + 1]);
         continue;

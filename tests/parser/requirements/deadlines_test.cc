@@ -182,5 +182,52 @@ TEST(RequirementDeadlinesTest, BareCertificationHasADeadlineToo) {
               ElementsAre("cma-generic required 180d"));
 }
 
+TEST(RequirementDeadlinesTest, RespectivelyGivesEachNameItsOwnTime) {
+  EXPECT_THAT(Reading("BLS and ACLS within 30 and 90 days, respectively."),
+              ElementsAre("bls required 30d", "acls required 90d"));
+  EXPECT_THAT(
+      Reading("BLS, ACLS and NRP are required within 30, 60 and 90 "
+              "days of hire, respectively."),
+      ElementsAre("bls required 30d", "acls required 60d", "nrp required 90d"));
+  EXPECT_THAT(Reading("BLS and either PALS or ENPC required within thirty (30) "
+                      "days and 6 months of hire respectively."),
+              ElementsAre("bls required 30d", "enpc-ena|pals required 180d"));
+}
+
+TEST(RequirementDeadlinesTest, ANumberMayBeGluedToItsUnit) {
+  EXPECT_THAT(Reading("BLS required w/in 6mo of hire."),
+              ElementsAre("bls required 180d"));
+  EXPECT_THAT(Reading("ACLS required within 90d."),
+              ElementsAre("acls required 90d"));
+  EXPECT_THAT(Reading("PALS required within 12mos of hire."),
+              ElementsAre("pals required 365d"));
+  EXPECT_THAT(Reading("BLS within 2wks of start."),
+              ElementsAre("bls required 14d"));
+  EXPECT_THAT(Reading("BLS within six (6) mos. of hire."),
+              ElementsAre("bls required 180d"));
+}
+
+TEST(RequirementDeadlinesTest, AProbationEndsInTime) {
+  EXPECT_THAT(Reading("BLS required before the end of the 90-day introductory "
+                      "period."),
+              ElementsAre("bls required 90d"));
+  EXPECT_THAT(Reading("ACLS is required during the 6-month probationary "
+                      "period."),
+              ElementsAre("acls required 180d"));
+  EXPECT_THAT(Reading("BLS required by 6 months."),
+              ElementsAre("bls required 180d"));
+  EXPECT_THAT(Reading("BLS by 6 months of employment."),
+              ElementsAre("bls required 180d"));
+}
+
+TEST(RequirementDeadlinesTest, DayOneIsAskedForWithoutDays) {
+  EXPECT_THAT(Reading("BLS prior to start, ACLS within 90 days."),
+              ElementsAre("bls required", "acls required 90d"));
+  EXPECT_THAT(Reading("CPR upon hire; PALS within 1yr."),
+              ElementsAre("cpr-aed required", "pals required 365d"));
+  EXPECT_THAT(Reading("Orientation is prior to start of BLS class."),
+              ElementsAre());
+}
+
 }  // namespace
 }  // namespace rolecall

@@ -28,6 +28,86 @@ TEST(RequirementGroupsTest, SomeOfAListAreOneChoice) {
       ElementsAre("epic|meditech|oracle-health required"));
 }
 
+TEST(RequirementGroupsTest, AListOfWhichSeveralAreAskedForIsOneChoice) {
+  for (const char* text :
+       {"Any two of ACLS, PALS, NRP required.",
+        "Must hold two of the following: ACLS, PALS, NRP.",
+        "Minimum two of the following:\n- ACLS\n- PALS\n- NRP",
+        "A minimum of two (2) of the following certifications: ACLS, PALS, "
+        "NRP.",
+        "Requirements:\n- At least 2 of ACLS, PALS or NRP",
+        "You must hold any 2 of: ACLS, PALS, NRP.",
+        "Two of these three cards are required: ACLS, PALS, NRP.",
+        "Two or more of the following are required: ACLS, PALS, NRP."}) {
+    EXPECT_THAT(Reading(text), ElementsAre("acls|nrp|pals required")) << text;
+  }
+  EXPECT_THAT(Reading("At least two of TNCC, ENPC and PALS required."),
+              ElementsAre("enpc-ena|pals|tncc-ena required"));
+  EXPECT_THAT(TitledReading("Medical Coder", "At least 2 of CPC, CCS, RHIT."),
+              ElementsAre("ccs-ahima|cpc-aapc|rhit-ahima required"));
+  EXPECT_THAT(Reading("BLS is required for all two of our clinics: ACLS too."),
+              ElementsAre("bls required"));
+  EXPECT_THAT(Reading("One of the following: CMA, RMA. BLS required."),
+              ElementsAre("cma-aama|rma-amt required", "bls required"));
+}
+
+TEST(RequirementGroupsTest, WhatIsTakenInLieuJoinsTheEarlierGroup) {
+  for (const char* text :
+       {"CPC required. In lieu of CPC, CCS accepted.",
+        "CPC required. CCS will be accepted in lieu of CPC.",
+        "Must hold a CPC. A CCS may be substituted for the CPC.",
+        "Requirements:\n- CPC\n- CCS accepted in place of CPC",
+        "CPC required; CCS accepted instead of CPC."}) {
+    EXPECT_THAT(TitledReading("Medical Coder", text),
+                ElementsAre("ccs-ahima|cpc-aapc required"))
+        << text;
+  }
+  for (const char* text :
+       {"CPC required. CCS will not be accepted in lieu of CPC.",
+        "CPC required. CPC accepted in lieu of a degree.",
+        "CPC required. In lieu of two years of CPC experience, CCS accepted.",
+        "CPC required. BLS accepted in lieu of CPC."}) {
+    EXPECT_THAT(TitledReading("Medical Coder", text),
+                ElementsAre("cpc-aapc required"))
+        << text;
+  }
+}
+
+TEST(RequirementGroupsTest, WhatOneWayAloneAsksForIsNotAskedOfAll) {
+  for (const char* text :
+       {"Must be either (1) a CCMA or RMA with BLS, or (2) an LPN.",
+        "Either (a) CCMA or RMA plus BLS, or (b) LPN.",
+        "Required: (i) RMA/CCMA and BLS or (ii) LPN.",
+        "Requirements:\na) CCMA or RMA, and BLS; or\nb) LPN",
+        "Requirements:\n- CCMA or RMA with BLS\nOR\n- LPN license",
+        "Must have one of the following: (1) CCMA/RMA plus BLS; (2) LPN."}) {
+    EXPECT_THAT(Reading(text), ElementsAre("ccma-nha|lpn|rma-amt required"))
+        << text;
+  }
+  for (const char* text :
+       {"Required: LPN, or RMA with BLS.", "RMA plus BLS, or LPN, required.",
+        "Must be an LPN, or an RMA with current BLS."}) {
+    EXPECT_THAT(Reading(text), ElementsAre("lpn|rma-amt required")) << text;
+  }
+}
+
+TEST(RequirementGroupsTest, WhatStandsBesideTheWaysIsAskedOfAll) {
+  EXPECT_THAT(Reading("RMA, CCMA, or LPN and BLS required."),
+              ElementsAre("ccma-nha|lpn|rma-amt required", "bls required"));
+  EXPECT_THAT(Reading("RMA or LPN with BLS required."),
+              ElementsAre("lpn|rma-amt required", "bls required"));
+  EXPECT_THAT(Reading("Required: RMA with BLS, or LPN with BLS."),
+              ElementsAre("lpn|rma-amt required", "bls required"));
+  EXPECT_THAT(Reading("Requirements:\n- RMA and BLS\nOR\n- LPN and BLS"),
+              ElementsAre("lpn|rma-amt required", "bls required"));
+  EXPECT_THAT(Reading("BLS required. Must be (a) an LPN or (b) an RMA."),
+              ElementsAre("bls required", "lpn|rma-amt required"));
+  EXPECT_THAT(Reading("Must hold (a) LPN and (b) BLS."),
+              ElementsAre("lpn required", "bls required"));
+  EXPECT_THAT(Reading("Must have (a) RMA or (b) two years of experience."),
+              ElementsAre());
+}
+
 TEST(RequirementGroupsTest, AlternativesStandInOneRequirement) {
   for (const char* text :
        {"CCMA, RMA, or NCMA required.", "CCMA/RMA/NCMA required.",

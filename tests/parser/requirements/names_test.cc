@@ -160,5 +160,34 @@ TEST(RequirementNamesTest, TermsHaveTheWordingsOfThePostings) {
       ElementsAre("rn required", "cpi-nci required", "microsoft-365 required"));
 }
 
+TEST(RequirementNamesTest, ABoardOfPharmacyRegistersItsTechnicians) {
+  for (const char* text :
+       {"Must be registered with the Ohio Board of Pharmacy.",
+        "Registered with the New Hampshire Board of Pharmacy.",
+        "Current registration with the Texas State Board of Pharmacy required.",
+        "Requirements:\n- Licensed by the Idaho Board of Pharmacy"}) {
+    EXPECT_THAT(TitledReading("Pharmacy Technician", text),
+                ElementsAre("pharm-tech-state required"))
+        << text;
+    EXPECT_THAT(TitledReading("Pharmacist", text), ElementsAre()) << text;
+    EXPECT_THAT(TitledReading("Delivery Driver", text), ElementsAre()) << text;
+  }
+  EXPECT_THAT(TitledReading("Pharmacy Tech",
+                            "Must be licensed by the Board of Pharmacy or "
+                            "PTCB certified."),
+              ElementsAre("cpht-ptcb|pharm-tech-state required"));
+}
+
+TEST(RequirementNamesTest, ABoardsRulesAreNoRegistration) {
+  for (const char* text :
+       {"Requirements:\n- Knowledge of the rules of the Board of Pharmacy",
+        "You will follow what the Ohio Board of Pharmacy says.",
+        "Our store is licensed by the Ohio Board of Pharmacy.",
+        "Certification required."}) {
+    EXPECT_THAT(TitledReading("Pharmacy Technician", text), ElementsAre())
+        << text;
+  }
+}
+
 }  // namespace
 }  // namespace rolecall

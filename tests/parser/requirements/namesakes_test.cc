@@ -320,5 +320,18 @@ TEST(RequirementNamesakesTest, SmallLettersInAListOfTheSuiteAreProducts) {
               IsEmpty());
 }
 
+TEST(RequirementNamesakesTest, ABodyThatSaysMedicationAideMeansItsCma) {
+  EXPECT_THAT(
+      TitledReading("CMA", "Our home needs a medication aide. CMA required."),
+      ElementsAre("medication-aide required"));
+  EXPECT_THAT(TitledReading("CMA - Memory Care",
+                            "Pass medications as a med aide. CMA required."),
+              ElementsAre("medication-aide required"));
+  EXPECT_THAT(TitledReading("CMA",
+                            "Room patients for our physicians. CMA "
+                            "required."),
+              ElementsAre("cma-aama required"));
+}
+
 }  // namespace
 }  // namespace rolecall

@@ -363,6 +363,21 @@ TEST(RequirementRefusalsTest, OtherCertificationsMayBeRequiredSaysNoMore) {
               ElementsAre("acls required 365d"));
 }
 
+TEST(RequirementRefusalsTest, ADiplomaIsAnotherWayThanTheCredential) {
+  for (const char* text :
+       {"MA diploma or CMA required.", "Must have CMA or MA diploma.",
+        "Medical assistant diploma or RMA certification required.",
+        "RMA or a medical assistant diploma is required."}) {
+    EXPECT_THAT(Reading(text), ElementsAre()) << text;
+  }
+  EXPECT_THAT(Reading("MA diploma and RMA required."),
+              ElementsAre("rma-amt required"));
+  EXPECT_THAT(Reading("MA diploma or RMA preferred."),
+              ElementsAre("rma-amt preferred"));
+  EXPECT_THAT(Reading("High school diploma or equivalent, RMA required."),
+              ElementsAre("rma-amt required"));
+}
+
 TEST(RequirementRefusalsTest, ACardForOneUnitIsNotForTheOthers) {
   EXPECT_THAT(TitledReading("RN - Clinic",
                             "Requirements:\nRN\nBLS\nACLS required for PACU"),

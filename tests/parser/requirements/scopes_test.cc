@@ -32,6 +32,36 @@ TEST(RequirementScopesTest, LinesOfOtherStatesAreLeftOut) {
   EXPECT_THAT(Reading(kText), ElementsAre("bls required"));
 }
 
+TEST(RequirementScopesTest, LinesMayBeLabelledWithTheLettersOfStates) {
+  constexpr std::string_view kText =
+      "Requirements:\n- WA: TNCC\n- OR: ACLS\n- BLS";
+  EXPECT_THAT(PlacedReading("Salem", "OR", kText),
+              ElementsAre("acls required", "bls required"));
+  EXPECT_THAT(PlacedReading("Tacoma", "WA", kText),
+              ElementsAre("tncc-ena required", "bls required"));
+  EXPECT_THAT(Reading(kText), ElementsAre("bls required"));
+  // Alone, two letters may be a unit's or a trade's.
+  EXPECT_THAT(PlacedReading("Reno", "NV", "Requirements:\n- OR: BLS\n- ACLS"),
+              ElementsAre("bls required", "acls required"));
+}
+
+TEST(RequirementScopesTest, AStateBehindACardBindsItsOwnPeople) {
+  constexpr std::string_view kBracket =
+      "Requirements:\n- Medication aide (Colorado)\n- BLS";
+  constexpr std::string_view kTail =
+      "BLS required. Medication aide certification is required in Colorado.";
+  EXPECT_THAT(PlacedReading("Salem", "OR", kBracket),
+              ElementsAre("bls required"));
+  EXPECT_THAT(PlacedReading("Salem", "OR", kTail), ElementsAre("bls required"));
+  EXPECT_THAT(PlacedReading("Denver", "CO", kBracket),
+              ElementsAre("medication-aide required", "bls required"));
+  EXPECT_THAT(PlacedReading("Denver", "CO", kTail),
+              ElementsAre("bls required", "medication-aide required"));
+  // Whoever is licensed elsewhere is licensed.
+  EXPECT_THAT(PlacedReading("Salem", "OR", "Requirements:\n- LPN (Colorado)"),
+              ElementsAre("lpn required"));
+}
+
 TEST(RequirementScopesTest, AnEmployersNameIsNoLabelOfItsState) {
   EXPECT_THAT(PlacedReading("Dayton", "OH",
                             "Requirements:\nVirginia Mason: BLS required\n"
@@ -71,6 +101,35 @@ TEST(RequirementScopesTest, ALineOfAHigherGradeAsksNothingOfALower) {
   EXPECT_THAT(TitledReading("Medical Assistant I/II", kText), IsEmpty());
   EXPECT_THAT(TitledReading("Medical Assistant II", kText),
               ElementsAre("cma-aama required"));
+}
+
+TEST(RequirementScopesTest, WhatAUnitsPeopleMustHoldIsNotForTheOthers) {
+  for (const char* text :
+       {"Emergency Department techs must also hold ACLS.", "ED RNs need ACLS.",
+        "Nurses in the emergency department must hold ACLS.",
+        "All staff who work in the ICU must have ACLS.",
+        "ACLS required for those working in the emergency room.",
+        "If hired into the ICU, ACLS is required.",
+        "For telemetry units, ACLS is required.", "For L&D: ACLS"}) {
+    EXPECT_THAT(TitledReading("Clinic Team Member", text), ElementsAre())
+        << text;
+  }
+}
+
+TEST(RequirementScopesTest, WhatTheOwnUnitsPeopleMustHoldIsAskedFor) {
+  EXPECT_THAT(TitledReading("Technician, Emergency Room",
+                            "ED technicians must hold ACLS."),
+              ElementsAre("acls required"));
+  EXPECT_THAT(TitledReading("ICU Team Member",
+                            "Staff in the intensive care unit must hold ACLS."),
+              ElementsAre("acls required"));
+  EXPECT_THAT(Reading("ACLS required for this unit."),
+              ElementsAre("acls required"));
+  EXPECT_THAT(Reading("This position in the emergency department requires "
+                      "ACLS."),
+              ElementsAre("acls required"));
+  EXPECT_THAT(Reading("Technicians must hold BLS."),
+              ElementsAre("bls required"));
 }
 
 }  // namespace

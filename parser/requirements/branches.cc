@@ -1,0 +1,146 @@
+// Sentences that "or" joins, and what is asked for where one of them suffices.
+#include <algorithm>
+
+#include "parser/requirements/sentence_reader.h"
+
+namespace rolecall {
+namespace {
+
+// So many sentences, each way, may "or" join.
+constexpr uint32_t kMostBranches = 20;
+// Marks a list of branches apart from a list under a header.
+constexpr uint32_t kBranchList = 0x40000000;
+// Within so many tokens an answer says that it is a "no".
+constexpr uint32_t kLongestDenial = 8;
+
+}  // namespace
+
+bool SentenceReader::EndsInOr(const PostingView& posting,
+                              uint32_t index) const {
+  const Sentence& sentence = posting.sentences[index];
+  uint32_t end = sentence.last;
+  while (end > sentence.first &&
+         posting.tokens[end - 1].kind == TokenKind::kSign) {
+    --end;
+  }
+  return end > sentence.first && !sentence.heading &&
+         posting.tokens[end - 1].word == words_.or_word;
+}
+
+bool SentenceReader::StartsWithOr(const PostingView& posting,
+                                  uint32_t index) const {
+  const Sentence& sentence = posting.sentences[index];
+  return !sentence.heading && sentence.last > sentence.first &&
+         posting.tokens[sentence.first].word == words_.or_word;
+}
+
+SentenceReader::Branches SentenceReader::BranchesAround(
+    const PostingView& posting, uint32_t index) const {
+  const std::span<const Sentence> sentences = posting.sentences;
+  const auto joined = [&](uint32_t i) {
+    return (sentences[i].answer && sentences[i + 1].answer) ||
+           EndsInOr(posting, i) || StartsWithOr(posting, i + 1);
+  };
+  Branches branches{index, index};
+  while (branches.first > 0 && index - branches.first < kMostBranches &&
+         joined(branches.first - 1)) {
+    --branches.first;
+  }
+  while (branches.last + 1 < posting.sentences.size() &&
+         branches.last - index < kMostBranches && joined(branches.last)) {
+    ++branches.last;
+  }
+  if (branches.first == branches.last) branches.first = kNoSentence;
+  return branches;
+}
+
+// "E. I do not possess any of the above."
+bool SentenceReader::Denies(const PostingView& posting,
+                            const Sentence& answer) const {
+  const uint32_t end = std::min(answer.last, answer.first + kLongestDenial);
+  for (uint32_t i = answer.first; i < end; ++i) {
+    if (words_.IsNot(posting.tokens[i].word)) return true;
+  }
+  return false;
+}
+
+bool SentenceReader::HasOtherWay(const PostingView& posting,
+                                 const Branches& branches) const {
+  for (uint32_t i = branches.first; i <= branches.last; ++i) {
+    const Sentence& branch = posting.sentences[i];
+    if (branch.answer && (!branch.opens_answer || Denies(posting, branch))) {
+      continue;
+    }
+    uint32_t end = branch.last;
+    for (uint32_t k = i + 1; branch.answer && k <= branches.last &&
+                             !posting.sentences[k].opens_answer;
+         ++k) {
+      end = posting.sentences[k].last;
+    }
+    if (NamesAny(posting, branch.first, end)) continue;
+    std::vector<CueHit> cues;
+    cues_.Find(posting.tokens, branch.first, branch.last, cues);
+    if (std::any_of(cues.begin(), cues.end(), [](const CueHit& cue) {
+          return cue.cue == Cue::kDegree || cue.cue == Cue::kKnowledge;
+        })) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// "... include the CPC, COC and CIC", in one answer of several.
+bool SentenceReader::OfOneCategory(std::span<const Ask> asks) const {
+  const std::string& category =
+      catalogue_.term(asks.front().any_of.front()).category;
+  return std::all_of(asks.begin(), asks.end(), [&](const Ask& ask) {
+    return catalogue_.term(ask.any_of.front()).category == category;
+  });
+}
+
+// Puts the required ask that a branch is about first: no mere card, where there
+// is one.  False where the branch asks for software only.
+bool SentenceReader::HeadFirst(size_t before, std::vector<Ask>& out) const {
+  const auto certification = [](const Ask& ask) {
+    return ask.kind == RequirementKind::kCertification &&
+           ask.level == RequirementLevel::kRequired;
+  };
+  const auto first = out.begin() + static_cast<std::ptrdiff_t>(before);
+  auto head = std::find_if(first, out.end(), [&](const Ask& ask) {
+    return certification(ask) &&
+           catalogue_.term(ask.any_of.front()).sort != "training-card";
+  });
+  if (head == out.end()) head = std::find_if(first, out.end(), certification);
+  if (head == out.end()) return false;
+  std::rotate(first, head, head + 1);
+  return true;
+}
+
+void SentenceReader::JoinBranches(const PostingView& posting, uint32_t index,
+                                  size_t before, std::vector<Ask>& out) const {
+  if (out.size() == before) return;
+  const Branches branches = BranchesAround(posting, index);
+  if (branches.first == kNoSentence) return;
+  if (HasOtherWay(posting, branches)) {
+    out.erase(std::remove_if(out.begin() + static_cast<std::ptrdiff_t>(before),
+                             out.end(),
+                             [](const Ask& ask) {
+                               return ask.level == RequirementLevel::kRequired;
+                             }),
+              out.end());
+    return;
+  }
+  // What one branch asks for beside its first credential is not asked of all.
+  const bool several = out.size() - before > 1 &&
+                       !(posting.sentences[index].answer &&
+                         OfOneCategory(std::span(out).subspan(before)));
+  if (several && !HeadFirst(before, out)) return;
+  for (size_t i = before; i < out.size(); ++i) {
+    out[i].list = branches.first | kBranchList;
+    out[i].place = index;
+    out[i].beside =
+        several && i > before && out[i].level == RequirementLevel::kRequired;
+  }
+}
+
+}  // namespace rolecall

@@ -1,0 +1,122 @@
+// Credentials that a sentence takes in another's place: "CCS will be accepted
+// in lieu of CPC".
+#include <algorithm>
+#include <array>
+
+#include "parser/requirements/clause.h"
+
+namespace rolecall {
+namespace {
+
+class SubstituteReader {
+ public:
+  explicit SubstituteReader(const Clause& clause) : clause_(clause) {}
+
+  void Run(std::vector<Substitute>& out) const {
+    for (const CueHit& cue : clause_.cues) {
+      if (cue.cue == Cue::kInstead && Replaces(cue) && !IsDenied(cue)) {
+        Read(cue, out);
+      }
+    }
+  }
+
+ private:
+  std::string_view Text(uint32_t i) const {
+    const Token& token = clause_.tokens[i];
+    return clause_.text.substr(token.begin, token.end - token.begin);
+  }
+
+  // "waived with", "substitution of" say it the other way round.
+  bool Replaces(const CueHit& cue) const {
+    constexpr std::array<std::string_view, 6> kLast = {
+        "of", "for", "instead", "substitute", "replace", "replaces"};
+    return Text(cue.first) != "substitution" &&
+           std::find(kLast.begin(), kLast.end(), Text(cue.last - 1)) !=
+               kLast.end();
+  }
+
+  // "CCS will not be accepted in lieu of CPC"
+  bool IsDenied(const CueHit& instead) const {
+    const uint32_t begin = clause_.ClauseBegin(instead.first);
+    const uint32_t end = clause_.ClauseEnd(instead.last);
+    for (uint32_t i = begin; i < end; ++i) {
+      if (clause_.words.IsNot(clause_.tokens[i].word)) return true;
+    }
+    return std::any_of(
+        clause_.cues.begin(), clause_.cues.end(),
+        [begin, end](const CueHit& cue) {
+          return cue.first >= begin && cue.last <= end &&
+                 (cue.cue == Cue::kNo || cue.cue == Cue::kNotAccepted);
+        });
+  }
+
+  void Read(const CueHit& cue, std::vector<Substitute>& out) const {
+    const uint32_t begin = clause_.ClauseBegin(cue.first);
+    const uint32_t end = clause_.ClauseEnd(cue.last);
+    // "In lieu of CPC, CCS is accepted."
+    if (!clause_.NameBetween(begin, cue.first)) {
+      uint32_t comma = cue.last;
+      while (comma < end && !clause_.IsSign(comma, ',')) ++comma;
+      return Add(cue.last, comma, comma, end, out);
+    }
+    uint32_t behind = cue.last;
+    while (behind < end && clause_.tokens[behind].kind == TokenKind::kSign) {
+      ++behind;
+    }
+    if (behind < end) return Add(cue.last, end, begin, cue.first, out);
+    // "CPC required (CCS accepted instead)"
+    uint32_t open = cue.first;
+    while (open > begin && !clause_.IsSign(open, '(')) --open;
+    const uint32_t from = open > begin ? open : begin;
+    Add(clause_.sentence.first, from, from, cue.first, out);
+  }
+
+  // What stands in tokens [by_first, by_last) takes the place of what stands in
+  // [of_first, of_last).
+  void Add(uint32_t of_first, uint32_t of_last, uint32_t by_first,
+           uint32_t by_last, std::vector<Substitute>& out) const {
+    if (NamesWork(of_first, of_last)) return;
+    for (const NameReading& of : clause_.names) {
+      if (!IsWithin(of, of_first, of_last)) continue;
+      for (const NameReading& by : clause_.names) {
+        if (IsWithin(by, by_first, by_last) && AreKin(of, by)) {
+          out.push_back({of.mention.term, by.mention.term});
+        }
+      }
+    }
+  }
+
+  // "in lieu of one year of RN experience"
+  bool NamesWork(uint32_t first, uint32_t last) const {
+    return std::any_of(
+        clause_.cues.begin(), clause_.cues.end(), [=](const CueHit& cue) {
+          return cue.first >= first && cue.last <= last &&
+                 (cue.cue == Cue::kKnowledge || cue.cue == Cue::kYears ||
+                  cue.cue == Cue::kDegree);
+        });
+  }
+
+  static bool IsWithin(const NameReading& name, uint32_t first, uint32_t last) {
+    return name.mention.certification && name.mention.term != kNoTerm &&
+           name.mention.first >= first && name.mention.last <= last;
+  }
+
+  // A card for life support stands in no licence's place.
+  bool AreKin(const NameReading& a, const NameReading& b) const {
+    const Term& left = clause_.catalogue.term(a.mention.term);
+    const Term& right = clause_.catalogue.term(b.mention.term);
+    return a.mention.term != b.mention.term &&
+           (left.category == right.category ||
+            (left.sort != "training-card" && right.sort != "training-card"));
+  }
+
+  const Clause& clause_;
+};
+
+}  // namespace
+
+void ReadSubstitutes(const Clause& clause, std::vector<Substitute>& out) {
+  SubstituteReader(clause).Run(out);
+}
+
+}  // namespace rolecall
