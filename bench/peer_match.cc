@@ -17,6 +17,7 @@
 #include <iostream>
 #include <limits>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "bench/peer_files.h"
@@ -88,13 +89,15 @@ void Measure(const char* unit, const std::vector<Thing>& asked,
              const Cost& cost, Query query) {
   std::vector<double> seconds;
   size_t qualified = 0;
+  seconds.reserve(asked.size());
   const double begin = CpuSeconds();
+  double start = begin;
   for (const Thing& one : asked) {
-    const double start = CpuSeconds();
     qualified += query(one);
-    seconds.push_back(CpuSeconds() - start);
+    const double end = CpuSeconds();
+    seconds.push_back(end - std::exchange(start, end));
   }
-  const double total = CpuSeconds() - begin;
+  const double total = start - begin;
   std::sort(seconds.begin(), seconds.end());
   const double held = static_cast<double>(cost.count);
   std::printf(

@@ -50,6 +50,10 @@ class alignas(64) LaneMask {
     return mask;
   }
 
+  void CopyTo(uint64_t* words) const {
+    std::memcpy(words, pairs_.data(), sizeof(pairs_));
+  }
+
   bool Has(int lane) const { return (WordOf(lane) >> lane % 64u & 1) != 0; }
   void Add(int lane) {
     SetWord(lane, WordOf(lane) | uint64_t{1} << lane % 64u);

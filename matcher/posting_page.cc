@@ -163,66 +163,29 @@ void PostingPage::SetLane(int lane, uint32_t slot, const Shared& shared) {
 
 void PostingPage::Set(int lane, uint32_t slot, const Shared& shared) {
   SetLane(lane, slot, shared);
-  std::vector<std::pair<TermIndex, Ask>> added;
+  std::vector<TermAsks::TermAsk> added;
   ForEachAsk(lane, [&added](TermIndex term, Ask ask) {
     added.emplace_back(term, ask);
   });
   std::sort(added.begin(), added.end());
-  Merge(added);
-}
-
-// From the back, so that each moves once.
-void PostingPage::Merge(std::span<const std::pair<TermIndex, Ask>> added) {
-  if (added.empty()) return;
-  const size_t size = asks_.size();
-  const size_t terms = added.back().first + size_t{1};
-  if (begins_.size() <= terms) {
-    begins_.resize(terms + 1, static_cast<uint32_t>(size));
-  }
-  asks_.resize(size + added.size());
-  const auto at = [this](size_t i) {
-    return asks_.begin() + static_cast<std::ptrdiff_t>(i);
-  };
-  size_t end = size;             // of those that have not moved
-  size_t told = begins_.size();  // from here on begins are as they will be
-  for (size_t left = added.size(); left > 0; --left) {
-    const size_t next = added[left - 1].first + size_t{1};
-    if (next < told) {
-      const size_t begin = begins_[next];
-      std::copy_backward(at(begin), at(end), at(end + left));
-      for (size_t i = next; i < told; ++i) {
-        begins_[i] += static_cast<uint32_t>(left);
-      }
-      end = begin;
-      told = next;
-    }
-    asks_[end + left - 1] = added[left - 1].second;
-  }
+  asks_.Add(added);
 }
 
 void PostingPage::MoveTo(int lane, PostingPage& to, int there) const {
   to.SetLane(there, this->lane(lane).slot, SharedOf(lane));
 }
 
-// All at once: counts what is asked for of each term, then puts it there.
+// All at once.  One lane of each block, then the next: who reads them writes to
+// another word each time, and need not wait for the last.
 void PostingPage::Trim() {
-  begins_.clear();
-  // One lane of each block, then the next: who reads them writes to another
-  // word each time, and need not wait for the last.
-  const auto for_each = [this](auto visit) {
-    for (int i = 0; i < kLanes; ++i) {
-      const int lane = i % kBlocks * kBlockLanes + i / kBlocks;
-      if (used_.Has(lane)) ForEachAsk(lane, visit);
-    }
-  };
-  for_each([this](TermIndex term, Ask) {
-    begins_.resize(std::max(begins_.size(), term + size_t{2}));
-    ++begins_[term + 1u];
-  });
-  std::partial_sum(begins_.begin(), begins_.end(), begins_.begin());
-  asks_ = std::vector<Ask>(begins_.empty() ? 0 : begins_.back());
-  std::vector<uint32_t> ends = begins_;
-  for_each([&](TermIndex term, Ask ask) { asks_[ends[term]++] = ask; });
+  std::vector<TermAsks::TermAsk> all;
+  for (int i = 0; i < kLanes; ++i) {
+    const int lane = i % kBlocks * kBlockLanes + i / kBlocks;
+    if (!used_.Has(lane)) continue;
+    ForEachAsk(
+        lane, [&all](TermIndex term, Ask ask) { all.emplace_back(term, ask); });
+  }
+  asks_.Assign(all);
 }
 
 void PostingPage::Clear(int lane) {
@@ -239,15 +202,7 @@ void PostingPage::Clear(int lane) {
     for (LaneMask& row : *rows) row.Remove(lane);
   }
   LeaveGroup(lane);
-  uint32_t kept = 0;
-  for (size_t term = 0; term + 1 < begins_.size(); ++term) {
-    const uint32_t begin = std::exchange(begins_[term], kept);
-    for (uint32_t i = begin; i < begins_[term + 1]; ++i) {
-      if (asks_[i] % kLanes != lane) asks_[kept++] = asks_[i];
-    }
-  }
-  if (!begins_.empty()) begins_.back() = kept;
-  asks_.resize(kept);
+  asks_.Remove(lane);
   columns_->lanes[At(lane)] = PostingLane();
 }
 

@@ -11,6 +11,7 @@
 #include "matcher/page_list.h"
 #include "matcher/posting_columns.h"
 #include "matcher/slots.h"
+#include "matcher/term_asks.h"
 
 namespace rolecall {
 
@@ -27,9 +28,8 @@ class PostingPage {
     std::vector<LaneMask> later;     // required, with time after hire
     std::vector<LaneMask> settles;   // whoever meets it has the licence
   };
-  // That a posting names a term: the row times kLanes, plus the posting's lane.
-  // Row kLicenceRow: the law asks for it; row i + 1: requirement i names it.
-  using Ask = uint16_t;
+  // Of asks(): the law asks for a term; row i + 1: requirement i names it.
+  using Ask = TermAsks::Ask;
   static constexpr size_t kLicenceRow = 0;
   // Of a posting with more requirements the others count as met, and as
   // doubtful.
@@ -79,23 +79,18 @@ class PostingPage {
   // Rows that end before rank_count() are empty from there.
   const Ranks& ranks() const { return ranks_; }
   size_t rank_count() const { return rank_count_; }
-  // Those that name a term among their alternatives.
-  std::span<const Ask> Asking(TermIndex term) const {
-    if (term + size_t{1} >= begins_.size()) return {};
-    return std::span(asks_).subspan(begins_[term],
-                                    begins_[term + 1u] - begins_[term]);
-  }
+  // Who names which term among the alternatives.
+  const TermAsks& asks() const { return asks_; }
   Shared SharedOf(int lane) const {
-    return {this->lane(lane).background, bounds(lane)};
+    return {this->lane(lane).background, bounds()[lane]};
   }
-  // Its LineBounds, by number.
-  uint32_t bounds(int lane) const { return columns_->bounds[At(lane)]; }
+  // Numbers of LineBounds, by lane.
+  const uint32_t* bounds() const { return &columns_->bounds[At(0)]; }
   const std::vector<WorkGroup>& work_groups() const { return work_groups_; }
   const LaneMask& LanesOfGroup(size_t group) const {
     return group_lanes_[group];
   }
-  // Fetch into the cache what a query reads: of a page, of those that name a
-  // term (first where they are, then they themselves), of a lane.
+  // Fetch into the cache what a query reads: of a page, of a lane.
   void WarmUp() const {
     __builtin_prefetch(&used_);
     __builtin_prefetch(&special_);
@@ -103,18 +98,6 @@ class PostingPage {
     __builtin_prefetch(ranks_.required.data());
     const char* at = reinterpret_cast<const char*>(&blocks_);
     for (size_t i = 0; i < sizeof(blocks_); i += 64) __builtin_prefetch(at + i);
-  }
-  void WarmUpTerm(TermIndex term) const {
-    if (term < begins_.size()) __builtin_prefetch(&begins_[term]);
-  }
-  void WarmUpAsking(TermIndex term) const {
-    const std::span<const Ask> asking = Asking(term);
-    if (asking.empty()) return;
-    constexpr size_t kInLine = 64 / sizeof(Ask);
-    for (size_t i = 0; i < asking.size(); i += kInLine) {
-      __builtin_prefetch(&asking[i]);
-    }
-    __builtin_prefetch(&asking.back());
   }
   void WarmUpMove(int lane) const { WarmUpLane(lane); }
   void WarmUpRecord(int) const {}
@@ -147,8 +130,6 @@ class PostingPage {
   void SetRequirements(int lane, const CompiledPosting& posting);
   void AddToGroup(int lane, const WorkGroup& group);
   void LeaveGroup(int lane);
-  // Adds them to asks_; ascending.
-  void Merge(std::span<const std::pair<TermIndex, Ask>> added);
   template <typename Visitor>
   void ForEachAsk(int lane, Visitor visit) const;
 
@@ -164,9 +145,7 @@ class PostingPage {
   Day earliest_end_ = kNoDayAfter;  // of all that were ever here
   Ranks ranks_;
   size_t rank_count_ = 0;
-  // By term, and where those of each begin; behind the last of them the end.
-  std::vector<Ask> asks_;
-  std::vector<uint32_t> begins_;
+  TermAsks asks_;
   BoxGroup blocks_;
   std::vector<WorkGroup> work_groups_;
   std::vector<LaneMask> group_lanes_;

@@ -39,11 +39,23 @@ size_t RowsOf(const PostingPage& page) {
   return 1 + (page.rank_count() + kAtOnce - 1) / kAtOnce * kAtOnce;
 }
 
-// Adds the lanes that name a term to the rows of what they ask.
-void AddAll(std::span<const PostingPage::Ask> asking, uint64_t* rows) {
-  for (const PostingPage::Ask ask : asking) {
-    rows[ask / 64] |= uint64_t{1} << ask % 64;
+// What a lane's requirements give at most.  `rows`: of who is met, or may be,
+// by rank, of which there are so many.
+Tenths LinesOf(const uint64_t* rows, size_t ranks, const LineBounds& bounds,
+               int lane) {
+  const uint64_t* word = rows + lane / kBlockLanes;
+  uint64_t sums = 0;
+  for (size_t i = 0; i < ranks; i += kAtOnce) {
+    const auto met = [&](size_t rank) {
+      return (word[(i + rank) * LaneMask::kWords] >> lane % 64 & 1) << rank;
+    };
+    uint64_t gains;
+    std::memcpy(&gains, &bounds.gains[i], sizeof(gains));
+    if (gains == 0) continue;  // most have few lines
+    sums += gains & kSpread[met(0) | met(1) | met(2) | met(3)];
   }
+  // All four in the first: none overflows, as scores do not.
+  return bounds.unmet + static_cast<Tenths>(sums * kEach >> 48);
 }
 
 }  // namespace
@@ -95,12 +107,12 @@ void PostingScan::Run() {
       const PostingPage& page = *pages[i].page;
       page.WarmUp();
       for (const Capability& one : candidate_.capabilities) {
-        page.WarmUpTerm(one.asked);
+        page.asks().WarmUp(one.asked);
       }
     }
     if (i < 2 || i - 2 >= pages.size()) return;
     for (const Capability& one : candidate_.capabilities) {
-      pages[i - 2].page->WarmUpAsking(one.asked);
+      pages[i - 2].page->asks().WarmUpAsks(one.asked);
     }
   };
   constexpr size_t kAhead = 4;
@@ -157,7 +169,7 @@ void PostingScan::FindMet(Sieved& one) {
   one.first_row = met_.size();
   met_.resize(one.first_row + RowsOf(page) * LaneMask::kWords);
   uint64_t* const rows = &met_[one.first_row];
-  for (const TermIndex term : held_) AddAll(page.Asking(term), rows);
+  for (const TermIndex term : held_) page.asks().AddTo(term, rows);
   if (!doubtful_.empty()) AddDoubtful(one);
 }
 
@@ -165,7 +177,7 @@ void PostingScan::AddDoubtful(Sieved& one) {
   const PostingPage& page = *one.page;
   maybe_.assign((1 + page.rank_count()) * LaneMask::kWords, 0);
   for (const TermIndex term : doubtful_) {
-    AddAll(page.Asking(term), maybe_.data());
+    page.asks().AddTo(term, maybe_.data());
   }
   const PostingPage::Ranks& ranks = page.ranks();
   for (size_t i = 0; i < page.rank_count(); ++i) {
@@ -285,26 +297,6 @@ void PostingScan::VisitGroups() {
   VisitQualified();
 }
 
-// At most, of its requirements.
-Tenths PostingScan::LinesOf(const Sieved& one, const LineBounds& bounds,
-                            int lane) const {
-  const uint64_t* word = &met_[one.first_row + LaneMask::kWords +
-                               static_cast<size_t>(lane / kBlockLanes)];
-  const size_t ranks = std::min(one.page->rank_count(), bounds.gains.size());
-  uint64_t sums = 0;
-  for (size_t i = 0; i < ranks; i += kAtOnce) {
-    const auto met = [&](size_t rank) {
-      return (word[(i + rank) * LaneMask::kWords] >> lane % 64 & 1) << rank;
-    };
-    uint64_t gains;
-    std::memcpy(&gains, &bounds.gains[i], sizeof(gains));
-    if (gains == 0) continue;  // most have few lines
-    sums += gains & kSpread[met(0) | met(1) | met(2) | met(3)];
-  }
-  // All four in the first: none overflows, as scores do not.
-  return bounds.unmet + static_cast<Tenths>(sums * kEach >> 48);
-}
-
 void PostingScan::AddLower() {
   for (uint32_t i = 0; i < sieved_.size(); ++i) {
     AddLower(i, sieved_[i].one_missing, Qualification::kOneMissing);
@@ -314,27 +306,35 @@ void PostingScan::AddLower() {
 
 void PostingScan::AddLower(uint32_t number, const LaneMask& lanes,
                            Qualification grade) {
+  if (!lanes.Any()) return;
   const Sieved& of = sieved_[number];
+  const uint64_t* const rows = RowsByRank(of);
+  const size_t ranks = RanksOf(*of.page);
+  const uint32_t* const numbers = of.page->bounds();
+  const Tenths least = best_.Least();
   lanes.ForEach([&](int lane) {
-    const LineBounds& bounds = index_.bounds()[of.page->bounds(lane)];
-    if (bounds.lower < best_.Least()) return;
-    Waiting one;
+    const LineBounds& bounds = index_.bounds()[numbers[lane]];
+    if (bounds.lower < least) return;
+    const Tenths lines = LinesOf(rows, ranks, bounds, lane);
+    const Tenths most =
+        lines + (grade == Qualification::kByDeadline ? bounds.by_deadline
+                                                     : bounds.one_missing);
+    if (most < least) return;
+    Waiting& one = lower_ones_.emplace_back();
     one.page = number;
     one.lane = static_cast<int16_t>(lane);
-    one.lines = static_cast<int16_t>(LinesOf(of, bounds, lane));
+    one.lines = static_cast<int16_t>(lines);
+    one.most = static_cast<int16_t>(most);
     one.grade = grade;
-    one.most = static_cast<int16_t>(
-        one.lines + (grade == Qualification::kByDeadline ? bounds.by_deadline
-                                                         : bounds.one_missing));
-    if (one.most >= best_.Least()) lower_ones_.push_back(one);
   });
 }
 
 void PostingScan::VisitQualified() {
   for (Waiting& one : qualified_ones_) {
     const Sieved& of = sieved_[one.page];
-    const LineBounds& bounds = index_.bounds()[of.page->bounds(one.lane)];
-    one.lines = static_cast<int16_t>(LinesOf(of, bounds, one.lane));
+    const LineBounds& bounds = index_.bounds()[of.page->bounds()[one.lane]];
+    one.lines = static_cast<int16_t>(
+        LinesOf(RowsByRank(of), RanksOf(*of.page), bounds, one.lane));
     Visit(one);
   }
   qualified_ones_.clear();
@@ -343,33 +343,37 @@ void PostingScan::VisitQualified() {
 // The best first, as they raise what the others must beat: about as many as
 // there is room for, and as many again, who are out of reach or pay too little.
 void PostingScan::VisitLower() {
-  const auto visit = [&](size_t begin, size_t end) {
-    constexpr size_t kAhead = 8;
-    for (size_t i = begin; i < end; ++i) {
-      if (i + kAhead < end) {
-        const Waiting& next = lower_ones_[i + kAhead];
-        sieved_[next.page].page->WarmUpLane(next.lane);
-      }
-      if (lower_ones_[i].most >= best_.Least()) Visit(lower_ones_[i]);
-    }
-  };
-  const auto drop = [&] {
-    std::erase_if(lower_ones_, [this](const Waiting& one) {
-      return one.most < best_.Least();
-    });
-  };
   AddLower();
-  const size_t first = std::min(best_.Room() * 2, lower_ones_.size());
-  std::nth_element(lower_ones_.begin(),
-                   lower_ones_.begin() + static_cast<std::ptrdiff_t>(first),
-                   lower_ones_.end(), [](const Waiting& a, const Waiting& b) {
-                     return a.most > b.most;
-                   });
-  visit(0, first);
-  lower_ones_.erase(lower_ones_.begin(),
-                    lower_ones_.begin() + static_cast<std::ptrdiff_t>(first));
-  drop();
-  visit(0, lower_ones_.size());
+  std::array<uint32_t, kMostTenths + LineBounds::kRoundings + 1> counts = {};
+  for (const Waiting& one : lower_ones_) ++counts[MostOf(one)];
+  const size_t enough = best_.Room() * 2;
+  size_t first = counts.size() - 1;
+  for (size_t count = counts[first]; count < enough && first > 0;) {
+    count += counts[--first];
+  }
+  VisitLower(first, counts.size());
+  VisitLower(0, first);
+}
+
+// Those whose bound is not less than the one, and less than the other.
+void PostingScan::VisitLower(size_t least, size_t below) {
+  std::vector<uint32_t> order(lower_ones_.size());
+  size_t count = 0;
+  least = std::max(least, static_cast<size_t>(best_.Least()));
+  for (size_t i = 0; i < lower_ones_.size(); ++i) {
+    const size_t most = MostOf(lower_ones_[i]);
+    order[count] = static_cast<uint32_t>(i);
+    count += least <= most && most < below ? 1 : 0;
+  }
+  constexpr size_t kAhead = 8;
+  for (size_t i = 0; i < count; ++i) {
+    if (i + kAhead < count) {
+      const Waiting& next = lower_ones_[order[i + kAhead]];
+      sieved_[next.page].page->WarmUpLane(next.lane);
+    }
+    const Waiting& one = lower_ones_[order[i]];
+    if (one.most >= best_.Least()) Visit(one);
+  }
 }
 
 // The hard wishes that masks do not tell.  `miles` stays as it is where the

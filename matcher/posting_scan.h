@@ -6,6 +6,7 @@
 // may be qualified come first, and who is certain is counted by bits.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -88,7 +89,13 @@ class PostingScan {
   void AddQualified(const LaneMask& lanes, size_t page);
   void AddGroups();
   void VisitGroups();
-  Tenths LinesOf(const Sieved& one, const LineBounds& bounds, int lane) const;
+  // Of met_, and how many of them LineBounds tells of.
+  const uint64_t* RowsByRank(const Sieved& one) const {
+    return &met_[one.first_row + LaneMask::kWords];
+  }
+  static size_t RanksOf(const PostingPage& page) {
+    return std::min(page.rank_count(), LineBounds::kGains);
+  }
   LaneMask Met(const Sieved& one, size_t row) const {
     return LaneMask::Of(&met_[one.first_row + row * LaneMask::kWords]);
   }
@@ -96,6 +103,10 @@ class PostingScan {
   void AddLower(uint32_t number, const LaneMask& lanes, Qualification grade);
   void VisitQualified();
   void VisitLower();
+  void VisitLower(size_t least, size_t below);
+  static size_t MostOf(const Waiting& one) {
+    return static_cast<size_t>(std::max<int>(one.most, 0));
+  }
   void Visit(const Waiting& one);
   bool IsWithin(const PostingLane& lane, double& miles) const;
   void JudgeLane(bool to_count, const PostingRef& who, bool worthy);

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "matcher/huge_pages.h"
 #include "matcher/id_table.h"
 
 namespace rolecall {
@@ -57,7 +58,7 @@ class Slots {
   size_t size() const { return by_id_.size(); }
 
  private:
-  std::vector<T> things_;
+  HugeVector<T> things_;
   std::vector<uint32_t> free_;
   IdTable by_id_;
 };
