@@ -17,16 +17,17 @@ std::unique_ptr<CandidatePage> CandidateIndex::MakePage(uint32_t number) const {
 void CandidateIndex::Put(const CompiledCandidate& candidate) {
   Erase(candidate.id);
   const auto make = [this](uint32_t number) { return MakePage(number); };
+  const Site site = SiteOf(candidate);
   const Spot spot =
-      settled_ ? pages_.Room(SiteOf(candidate), make,
+      settled_ ? pages_.Room(site, make,
                              [this](const Spot& from, const Spot& to) {
                                places_.Move(IdAt(PlaceOf(to)), PlaceOf(from),
                                             PlaceOf(to));
                              })
-               : pages_.Append(SiteOf(candidate), make);
+               : pages_.Append(site, make);
   const uint32_t background =
       backgrounds_.Add({{candidate.wanted}, candidate.languages});
-  pages_.Find(spot.page).Set(spot.lane, candidate, background);
+  pages_.Find(spot.page).Set(spot.lane, candidate, site, background);
   places_.Add(candidate.id, PlaceOf(spot));
 }
 

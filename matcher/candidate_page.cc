@@ -141,12 +141,12 @@ void CandidatePage::SetHolding(int lane, const Holding& holding) {
   }
 }
 
-void CandidatePage::SetLane(int index) {
+void CandidatePage::SetLane(int index, const Site& site) {
   const CandidateLane& lane = this->lane(index);
   masks_->used.Make(number_).Add(index);
   if (!lane.has_home) masks_->homeless.Make(number_).Add(index);
   const int block = index / kBlockLanes;
-  blocks_.Add(block, SiteOf(index));
+  blocks_.Add(block, site);
   if (lane.remote_ok) masks_->remote_ok.Make(number_).Add(index);
   for (int step = 0; step < CandidateMasks::kPaySteps; ++step) {
     if (lane.min_pay <= CandidateMasks::PayStep(step)) break;
@@ -163,7 +163,7 @@ void CandidatePage::Reserve(size_t more) {
 }
 
 void CandidatePage::Set(int lane, const CompiledCandidate& candidate,
-                        uint32_t background) {
+                        const Site& site, uint32_t background) {
   columns_->lanes[At(lane)] = LaneOf(candidate);
   columns_->backgrounds[At(lane)] = background;
   Day from = kNoDayBefore;
@@ -178,12 +178,13 @@ void CandidatePage::Set(int lane, const CompiledCandidate& candidate,
   columns_->records[At(lane)] = static_cast<uint32_t>(bytes_.size());
   Reserve(candidate.id.size() + candidate.holdings.size() * 14 + 8);
   AppendRecord(candidate.id, candidate.holdings, bytes_);
-  SetLane(lane);
+  SetLane(lane, site);
   masks_->employment_type.Set(number_, lane, candidate.employment_type);
   masks_->shift.Set(number_, lane, candidate.shift);
 }
 
-void CandidatePage::MoveTo(int lane, CandidatePage& to, int there) const {
+void CandidatePage::MoveTo(int lane, const Site& site, CandidatePage& to,
+                           int there) const {
   RecordReader record = RecordOf(lane);
   const uint8_t* begin = record.at();
   record.IdTail(record.IdSize());
@@ -192,7 +193,7 @@ void CandidatePage::MoveTo(int lane, CandidatePage& to, int there) const {
   to.columns_->records[to.At(there)] = static_cast<uint32_t>(to.bytes_.size());
   to.Reserve(static_cast<size_t>(record.at() - begin));
   to.bytes_.insert(to.bytes_.end(), begin, record.at());
-  to.SetLane(there);
+  to.SetLane(there, site);
   masks_->employment_type.Copy(number_, lane, to.masks_->employment_type,
                                to.number_, there);
   masks_->shift.Copy(number_, lane, to.masks_->shift, to.number_, there);

@@ -37,11 +37,17 @@ class CandidatePage {
     masks_->table.WarmUp(number);
   }
 
-  void Set(int lane, const CompiledCandidate& candidate, uint32_t background);
+  // `site`: of the candidate, here and below.
+  void Set(int lane, const CompiledCandidate& candidate, const Site& site,
+           uint32_t background);
   void Clear(int lane);
   // Leaves this one's masks as they are.
-  void MoveTo(int lane, CandidatePage& to, int there) const;
-  void Trim() { bytes_.shrink_to_fit(); }
+  void MoveTo(int lane, const Site& site, CandidatePage& to, int there) const;
+  void Expect() { masks_->table.Open(number_); }
+  void Trim() {
+    masks_->table.Close();
+    bytes_.shrink_to_fit();
+  }
   void Leave() { masks_->table.Empty(number_); }
   // Fetch into the cache what boxes read, and what MoveTo does: first where a
   // record is, then the record.
@@ -121,7 +127,7 @@ class CandidatePage {
  private:
   size_t At(int lane) const { return CandidateColumns::At(number_, lane); }
   void SetHolding(int lane, const Holding& holding);
-  void SetLane(int index);  // what masks and boxes say of it
+  void SetLane(int index, const Site& site);  // what masks and boxes say of it
   RecordReader RecordOf(int lane) const {
     return RecordReader(bytes_.data() + columns_->records[At(lane)]);
   }

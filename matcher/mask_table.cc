@@ -15,6 +15,7 @@ uint32_t MaskTable::AddRow() {
   const size_t size = (rows_ + 1) * pages_;
   if (size > masks_.capacity()) masks_.reserve(size + size / 8);
   masks_.resize(size);
+  if (open_ != kNone) sheet_.resize(rows_ + 1);
   return static_cast<uint32_t>(rows_++);
 }
 
@@ -29,6 +30,18 @@ void MaskTable::Widen(uint32_t pages) {
   }
   masks_ = std::move(wider);
   pages_ = pages;
+}
+
+void MaskTable::Open(uint32_t page) {
+  open_ = page;
+  sheet_.assign(rows_, LaneMask());
+}
+
+void MaskTable::Close() {
+  for (size_t row = 0; row < rows_; ++row) {
+    masks_[row * pages_ + open_] = sheet_[row];
+  }
+  open_ = kNone;
 }
 
 void MaskTable::WarmUp(uint32_t page) const {

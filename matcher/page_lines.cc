@@ -22,17 +22,19 @@ LanePoints PageLines::SumOf(int block, uint64_t lanes,
   return sum;
 }
 
+// Without a branch for each line: nobody can tell which of them is met.
 Tenths PageLines::Of(int block, int at,
                      const AskedPoints::OfGrade& grade) const {
+  const auto if_in = [at](uint64_t lanes, Tenths gain) {
+    return gain & -static_cast<Tenths>(lanes >> at & 1);
+  };
   Tenths points = 0;
   for (const uint32_t i : points_.Giving(grade)) {
-    const bool met = (met_[i].Block(block) >> at & 1) != 0;
-    points += met ? points_.lines()[i].gain : 0;
+    points += if_in(met_[i].Block(block), points_.lines()[i].gain);
   }
   if (!rows_.any_partial()) return points;
   for (const uint32_t i : points_.Giving(grade)) {
-    const bool part = (Partial(i, block) >> at & 1) != 0;
-    points += part ? points_.lines()[i].part_gain : 0;
+    points += if_in(Partial(i, block), points_.lines()[i].part_gain);
   }
   return points;
 }

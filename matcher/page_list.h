@@ -38,11 +38,12 @@ struct Keyed {
 void SortByKey(std::vector<Keyed>& all);
 void SortByReach(std::span<Keyed> some);
 
-// `Page` has used(), SiteOf(lane), LaneFor(site) (a free one), Trim() (is told
-// that no more is moved to it for now), WarmUpMove(lane) and after it
+// `Page` has used(), SiteOf(lane), LaneFor(site) (a free one), Expect() and
+// Trim() (is told that things are moved to it, which is empty, and that no more
+// are for now: only then it is asked about them), WarmUpMove(lane) and after it
 // WarmUpRecord(lane) (fetch what MoveTo reads), Leave() (is told that its
-// number is free) and MoveTo(lane, page, there), which puts the lane's thing in
-// a free lane of the other page.  Thread-compatible.
+// number is free) and MoveTo(lane, site, page, there), which puts the lane's
+// thing in a free lane of the other page.  Thread-compatible.
 template <typename Page>
 class PageList {
  public:
@@ -184,6 +185,7 @@ class PageList {
             const std::vector<std::unique_ptr<Page>>& from, Moved moved) {
     SortByReach(some);
     Page& page = PageAt(at);
+    page.Expect();
     // Many together: what one of them waits for, the next one does not.
     constexpr size_t kAtOnce = 32;
     for (size_t i = 0; i < some.size(); ++i) {
@@ -196,8 +198,9 @@ class PageList {
       const size_t first = (block * some.size() + kBlocks - 1) / kBlocks;
       const auto lane = static_cast<int>(block * kBlockLanes + (i - first));
       const Page& old = *from[some[i].page];
-      boxes_.Add(at, old.SiteOf(some[i].lane));
-      old.MoveTo(some[i].lane, page, lane);
+      const Site site = old.SiteOf(some[i].lane);
+      boxes_.Add(at, site);
+      old.MoveTo(some[i].lane, site, page, lane);
       moved(some[i], Spot{order_[at].page, lane});
     }
     page.Trim();

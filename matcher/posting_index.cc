@@ -12,15 +12,16 @@ void PostingIndex::Put(CompiledPosting posting) {
   const CompiledPosting& kept = postings_[slot];
   spots_.resize(std::max<size_t>(spots_.size(), slot + 1u));
   const auto make = [this](uint32_t number) { return MakePage(number); };
+  const Site site = SiteOf(kept);
   spots_[slot] =
       settled_
-          ? pages_.Room(SiteOf(kept), make,
+          ? pages_.Room(site, make,
                         [this](const Spot&, const Spot& to) {
                           spots_[pages_.Find(to.page).lane(to.lane).slot] = to;
                         })
-          : pages_.Append(SiteOf(kept), make);
+          : pages_.Append(site, make);
   pages_.Find(spots_[slot].page)
-      .Set(spots_[slot].lane, slot,
+      .Set(spots_[slot].lane, slot, site,
            {backgrounds_.Add(
                 {kept.offered, kept.languages, kept.second_language}),
             bounds_.Add(LineBoundsOf(kept))});

@@ -137,13 +137,14 @@ void PostingPage::LeaveGroup(int lane) {
   }
 }
 
-void PostingPage::SetLane(int lane, uint32_t slot, const Shared& shared) {
+void PostingPage::SetLane(int lane, uint32_t slot, const Site& site,
+                          const Shared& shared) {
   const CompiledPosting& posting = (*postings_)[slot];
   used_.Add(lane);
   PostingLane& made = columns_->lanes[At(lane)];
   made = LaneOf(posting);
   made.slot = slot;
-  blocks_.Add(lane / kBlockLanes, SiteOf(lane));
+  blocks_.Add(lane / kBlockLanes, site);
   made.background = shared.background;
   columns_->bounds[At(lane)] = shared.bounds;
   if (posting.remote) masks_->remote.Make(number_).Add(lane);
@@ -161,8 +162,9 @@ void PostingPage::SetLane(int lane, uint32_t slot, const Shared& shared) {
   earliest_end_ = std::min(earliest_end_, made.open_until);
 }
 
-void PostingPage::Set(int lane, uint32_t slot, const Shared& shared) {
-  SetLane(lane, slot, shared);
+void PostingPage::Set(int lane, uint32_t slot, const Site& site,
+                      const Shared& shared) {
+  SetLane(lane, slot, site, shared);
   std::vector<TermAsks::TermAsk> added;
   ForEachAsk(lane, [&added](TermIndex term, Ask ask) {
     added.emplace_back(term, ask);
@@ -171,8 +173,9 @@ void PostingPage::Set(int lane, uint32_t slot, const Shared& shared) {
   asks_.Add(added);
 }
 
-void PostingPage::MoveTo(int lane, PostingPage& to, int there) const {
-  to.SetLane(there, this->lane(lane).slot, SharedOf(lane));
+void PostingPage::MoveTo(int lane, const Site& site, PostingPage& to,
+                         int there) const {
+  to.SetLane(there, this->lane(lane).slot, site, SharedOf(lane));
 }
 
 // All at once.  One lane of each block, then the next: who reads them writes to

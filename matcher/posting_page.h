@@ -58,10 +58,12 @@ class PostingPage {
     uint32_t background = 0;
     uint32_t bounds = 0;
   };
-  void Set(int lane, uint32_t slot, const Shared& shared);
+  // `site`: of the posting, here and below.
+  void Set(int lane, uint32_t slot, const Site& site, const Shared& shared);
   void Clear(int lane);
   // The terms of what is moved are found after Trim.
-  void MoveTo(int lane, PostingPage& to, int there) const;
+  void MoveTo(int lane, const Site& site, PostingPage& to, int there) const;
+  void Expect() {}
   void Trim();
   void Leave() { masks_->table.Empty(number_); }
   Site SiteOf(int lane) const;
@@ -125,7 +127,7 @@ class PostingPage {
 
  private:
   size_t At(int lane) const { return PostingColumns::At(number_, lane); }
-  void SetLane(int lane, uint32_t slot, const Shared& shared);
+  void SetLane(int lane, uint32_t slot, const Site& site, const Shared& shared);
   void SetRequirement(int lane, size_t rank, const CompiledRequirement& one);
   void SetRequirements(int lane, const CompiledPosting& posting);
   void AddToGroup(int lane, const WorkGroup& group);

@@ -23,11 +23,12 @@ class LinePage {
     return {std::span(&points_[static_cast<size_t>(lane)], 1), 0.0};
   }
   int LaneFor(const Site&) const { return used_.FirstFree(); }
+  void Expect() {}
   void Trim() {}
   void WarmUpMove(int) const {}
   void WarmUpRecord(int) const {}
   void Leave() { all_.erase(number_); }
-  void MoveTo(int lane, LinePage& page, int there) const {
+  void MoveTo(int lane, const Site&, LinePage& page, int there) const {
     page.Set(there, points_[static_cast<size_t>(lane)]);
   }
   void Set(int lane, const SpherePoint& point) {
