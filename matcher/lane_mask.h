@@ -50,8 +50,14 @@ class alignas(64) LaneMask {
     return mask;
   }
 
-  void CopyTo(uint64_t* words) const {
-    std::memcpy(words, pairs_.data(), sizeof(pairs_));
+  // To so many words.
+  void AddTo(uint64_t* words) const {
+    for (size_t i = 0; i < kPairs; ++i) {
+      Pair pair;
+      std::memcpy(&pair, words + i * 2, sizeof(pair));
+      pair |= pairs_[i];
+      std::memcpy(words + i * 2, &pair, sizeof(pair));
+    }
   }
 
   bool Has(int lane) const { return (WordOf(lane) >> lane % 64u & 1) != 0; }

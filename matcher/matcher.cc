@@ -112,9 +112,7 @@ CandidateScan Matcher::Impl::ScanCandidates(const CompiledPosting& posting,
 
 PostingScan Matcher::Impl::ScanPostings(const CompiledCandidate& candidate,
                                         Day as_of, size_t k) const {
-  PostingScan scan(postings_, candidate, fit_, shares_, judge_, as_of, k);
-  scan.Run();
-  return scan;
+  return PostingScan(postings_, candidate, fit_, shares_, judge_, as_of, k);
 }
 
 Placements Matcher::Impl::PlaceCandidates(const Posting& posting, Date as_of,

@@ -72,7 +72,7 @@ PostingScan::PostingScan(const PostingIndex& index,
       as_of_(as_of),
       radius_tenths_(RadiusTenths(candidate)),
       site_(SiteOf(candidate)),
-      percents_(index.backgrounds().size()),
+      percents_(index.backgrounds().size(), &memory_),
       best_(k) {
   // No home or no radius: every posting is in reach.
   if (!candidate_.radius_miles) site_.points = {};
@@ -85,10 +85,11 @@ PostingScan::PostingScan(const PostingIndex& index,
                       candidate_.holdings[one.holding].IsValidOn(as_of_);
     (held ? held_ : doubtful_).push_back(one.asked);
   }
+  Run();
 }
 
-std::vector<PostingScan::Near> PostingScan::FindNear() const {
-  std::vector<Near> pages;
+std::pmr::vector<PostingScan::Near> PostingScan::FindNear() {
+  std::pmr::vector<Near> pages(&memory_);
   pages.reserve(64);
   index_.ForEachPage(site_.points, site_.reach, candidate_.remote_ok,
                      [&](uint32_t number, bool in_reach) {
@@ -98,7 +99,7 @@ std::vector<PostingScan::Near> PostingScan::FindNear() const {
 }
 
 void PostingScan::Run() {
-  const std::vector<Near> pages = FindNear();
+  const std::pmr::vector<Near> pages = FindNear();
   sieved_.reserve(pages.size());
   met_.reserve(pages.size() * kUsualWords);
   // Memory is slower than masks: what the next pages need is on its way.
@@ -357,7 +358,7 @@ void PostingScan::VisitLower() {
 
 // Those whose bound is not less than the one, and less than the other.
 void PostingScan::VisitLower(size_t least, size_t below) {
-  std::vector<uint32_t> order(lower_ones_.size());
+  std::pmr::vector<uint32_t> order(lower_ones_.size(), &memory_);
   size_t count = 0;
   least = std::max(least, static_cast<size_t>(best_.Least()));
   for (size_t i = 0; i < lower_ones_.size(); ++i) {

@@ -7,6 +7,9 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
+#include <memory_resource>
 #include <string>
 #include <utility>
 #include <vector>
@@ -28,14 +31,16 @@ struct PostingRef {
   }
 };
 
-// For one query and one thread.  What it is given must outlive it.
+// For one query and one thread, done when it is made.  What it is given must
+// outlive it.
 class PostingScan {
  public:
   PostingScan(const PostingIndex& index, const CompiledCandidate& candidate,
               const OccupationFit& fit, const ScoreShares& shares,
               const Judge& judge, Day as_of, size_t k);
-
-  void Run();
+  // Its parts know where they are.
+  PostingScan(const PostingScan&) = delete;
+  PostingScan& operator=(const PostingScan&) = delete;
 
   size_t qualified() const { return qualified_; }
   // Once.
@@ -78,7 +83,8 @@ class PostingScan {
     int16_t language = 0;
   };
 
-  std::vector<Near> FindNear() const;
+  void Run();
+  std::pmr::vector<Near> FindNear();
   void Sieve(const Near& near);
   LaneMask Wishing(const Near& near) const;
   void FindMet(Sieved& one);
@@ -113,6 +119,11 @@ class PostingScan {
   Tenths PointsOfParts(const PostingLane& lane, double miles);
   WorkPercents PercentsOf(uint32_t background);
 
+  // Of most candidates all that is remembered.
+  static constexpr size_t kMemory = 64 << 10;
+  alignas(64) std::array<std::byte, kMemory> buffer_;
+  std::pmr::monotonic_buffer_resource memory_{buffer_.data(), buffer_.size()};
+
   const PostingIndex& index_;
   const CompiledCandidate& candidate_;
   const OccupationFit& fit_;
@@ -122,17 +133,18 @@ class PostingScan {
   const int32_t radius_tenths_;
   Site site_;  // from which postings are in reach
   WishMasks wishes_;
-  RowView underpaid_ = nullptr;      // who pays less than is asked for, if any
-  std::vector<TermIndex> held_;      // in full, on the day
-  std::vector<TermIndex> doubtful_;  // what else may be worth something
-  std::vector<WorkPercents> percents_;  // by background
+  RowView underpaid_ = nullptr;  // who pays less than is asked for, if any
+  std::pmr::vector<TermIndex> held_{&memory_};  // in full, on the day
+  std::pmr::vector<TermIndex> doubtful_{
+      &memory_};                             // what else may be worth something
+  std::pmr::vector<WorkPercents> percents_;  // by background
 
-  std::vector<Sieved> sieved_;
-  std::vector<uint64_t> met_;    // rows of who is met, or may be
-  std::vector<uint64_t> maybe_;  // of the page at hand
-  std::vector<Group> groups_;
-  std::vector<Waiting> qualified_ones_;
-  std::vector<Waiting> lower_ones_;
+  std::pmr::vector<Sieved> sieved_{&memory_};
+  std::pmr::vector<uint64_t> met_{&memory_};    // rows of who is met, or may be
+  std::pmr::vector<uint64_t> maybe_{&memory_};  // of the page at hand
+  std::pmr::vector<Group> groups_{&memory_};
+  std::pmr::vector<Waiting> qualified_ones_{&memory_};
+  std::pmr::vector<Waiting> lower_ones_{&memory_};
   BestOf<PostingRef> best_;
   size_t qualified_ = 0;
   Judgement judgement_;

@@ -39,8 +39,7 @@ class TermAsks {
     const Begin begin = begins_[term];
     const Begin end = begins_[term + 1u];
     for (size_t i = begin.mask; i < end.mask; ++i) {
-      uint64_t* row = rows + mask_rows_[i] * LaneMask::kWords;
-      (LaneMask::Of(row) | masks_[i]).CopyTo(row);
+      masks_[i].AddTo(rows + mask_rows_[i] * LaneMask::kWords);
     }
     for (size_t i = begin.ask; i < end.ask; ++i) {
       rows[asks_[i] / 64] |= uint64_t{1} << asks_[i] % 64;
