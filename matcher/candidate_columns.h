@@ -30,8 +30,6 @@ struct alignas(32) CandidateLane {
   uint64_t id_head = 0;
 };
 static_assert(sizeof(CandidateLane) == 32);
-// Home and radius are four numbers that are read at once.
-static_assert(offsetof(CandidateLane, radius) == 12);
 
 struct CandidateColumns {
   explicit CandidateColumns(const AcceptanceTable& acceptance)

@@ -2,44 +2,20 @@
 
 #include <algorithm>
 #include <bit>
-#include <cstring>
 #include <limits>
-#include <optional>
 
 #include "matcher/parts.h"
 
 namespace rolecall {
 namespace {
 
+// Distances along the ground are not shorter than their chords.  A margin for
+// the rounding of both.
+constexpr double kChordOfStep =
+    (1 + 1e-9) * kSphereSteps / (kRadiusSteps * kEarthRadiusMiles);
 constexpr double kSquareOfStep = 1 / (kSphereSteps * kSphereSteps);
 
 constexpr double kNotKnown = -1;
-
-// The compiler's own, so that it is one register on any machine.
-using Four = float __attribute__((vector_size(16)));
-using FourSteps = uint32_t __attribute__((vector_size(16)));
-using FourSigned = int32_t __attribute__((vector_size(16)));
-
-// A column of four rows.
-template <int kAt>
-FourSigned Column(const std::array<FourSigned, 4>& rows) {
-  return FourSigned{rows[0][kAt], rows[1][kAt], rows[2][kAt], rows[3][kAt]};
-}
-
-// Distances along the ground are not shorter than their chords.
-constexpr auto kChordOfStep = static_cast<float>(
-    (1 + 1e-5) * kSphereSteps / (kRadiusSteps * kEarthRadiusMiles));
-
-// From a component of a place, in steps; to and fro it wraps.
-Four Away(FourSigned from, int32_t to) {
-  const FourSteps steps =
-      std::bit_cast<FourSteps>(from) - static_cast<uint32_t>(to);
-  return __builtin_convertvector(std::bit_cast<FourSigned>(steps), Four);
-}
-
-HourlyPay NoLess(const std::optional<HourlyPay>& pay) {
-  return pay.value_or(std::numeric_limits<int32_t>::max());
-}
 
 }  // namespace
 
@@ -55,75 +31,70 @@ CandidateVisits::CandidateVisits(const CandidateIndex& index,
       posting_(posting),
       points_(points),
       distance_(shares.distance),
-      top_pay_(static_cast<int32_t>(NoLess(posting.top_pay))),
       person_(index.backgrounds(), posting, points, fit, shares),
       record_judge_(acceptance, judge, posting, as_of),
       best_(k) {}
 
 void CandidateVisits::Finish() {
   DropFar();
-  for (size_t i = 0; i < count_; ++i) {
-    __builtin_prefetch(&columns_.backgrounds[waiting_[i].place]);
-  }
-  for (size_t i = 0; i < count_; ++i) Visit(waiting_[i]);
+  for (size_t i = 0; i < count_; ++i) Visit(waiting_[i], squared_[i]);
   count_ = 0;
 }
 
 // Who is farther away than they go, or asks for more than is paid.  More than
 // half are, in no order: who stays is moved up without asking.
 void CandidateVisits::DropFar() {
-  const bool has_one_place = !posting_.remote && posting_.places.size() == 1;
+  constexpr HourlyPay kNoLimit = std::numeric_limits<int32_t>::max();
+  const auto top = static_cast<int32_t>(posting_.top_pay.value_or(kNoLimit));
+  const bool anywhere = posting_.places.empty();
+  const bool remote = posting_.remote;
+  const SpherePoint place = anywhere ? SpherePoint() : posting_.places.front();
+  const double x = place.x;
+  const double y = place.y;
+  const double z = place.z;
+  const bool one_place = posting_.places.size() == 1;
   size_t kept = 0;
-  for (size_t i = 0; i < count_; i += 4) {
-    std::array<bool, 4> near = {true, true, true, true};
-    if (has_one_place) near = AreNear(&waiting_[i]);
-    const size_t end = std::min<size_t>(count_ - i, 4);
-    for (size_t at = 0; at < end; ++at) {
-      const Waiting one = waiting_[i + at];
-      const CandidateLane& lane = columns_.lanes[one.place];
-      waiting_[kept] = one;
-      kept += (near[at] | !lane.has_home) & (lane.min_pay <= top_pay_) ? 1 : 0;
+  for (size_t i = 0; i < count_; ++i) {
+    const Waiting one = waiting_[i];
+    const CandidateLane& lane = columns_.lanes[one.place];
+    bool stays = lane.min_pay <= top;
+    double squared = kNotKnown;
+    if (!anywhere && lane.has_home && !(remote && lane.remote_ok)) {
+      const double dx = lane.home.x - x;
+      const double dy = lane.home.y - y;
+      const double dz = lane.home.z - z;
+      squared = dx * dx + dy * dy + dz * dz;
+      if (!one_place) squared = NearestSquared(lane.home);
+      const double chord = lane.radius * kChordOfStep;
+      stays &= (lane.radius < 0) | (squared <= chord * chord);
     }
+    __builtin_prefetch(&columns_.backgrounds[one.place]);
+    waiting_[kept] = one;
+    squared_[kept] = squared;
+    kept += stays ? 1 : 0;
   }
   count_ = kept;
 }
 
-// Whether four who have a home may come to the only place.  In single
-// precision, with a margin for all its roundings.
-std::array<bool, 4> CandidateVisits::AreNear(const Waiting* four) const {
-  std::array<FourSigned, 4> rows;
-  for (size_t i = 0; i < rows.size(); ++i) {
-    std::memcpy(&rows[i], &columns_.lanes[four[i].place], sizeof(rows[i]));
-  }
-  const SpherePoint& place = posting_.places.front();
-  const Four x = Away(Column<0>(rows), place.x);
-  const Four y = Away(Column<1>(rows), place.y);
-  const Four z = Away(Column<2>(rows), place.z);
-  const FourSigned radius = Column<3>(rows);
-  const Four chord = __builtin_convertvector(radius, Four) * kChordOfStep;
-  const FourSigned near =
-      (x * x + y * y + z * z <= chord * chord) | (radius < FourSigned{});
-  return {near[0] != 0, near[1] != 0, near[2] != 0, near[3] != 0};
-}
-
-// Negative: not known, or of no account.
-double CandidateVisits::MilesTo(const CandidateLane& lane) const {
-  if (!lane.has_home || posting_.places.empty()) return kNotKnown;
-  if (posting_.remote && lane.remote_ok) return kNotKnown;
+// In steps.
+double CandidateVisits::NearestSquared(const SpherePoint& home) const {
   double nearest = std::numeric_limits<double>::infinity();
   for (const SpherePoint& place : posting_.places) {
-    const double x = static_cast<double>(lane.home.x) - place.x;
-    const double y = static_cast<double>(lane.home.y) - place.y;
-    const double z = static_cast<double>(lane.home.z) - place.z;
-    nearest = std::min(nearest, x * x + y * y + z * z);
+    const double dx = static_cast<double>(home.x) - place.x;
+    const double dy = static_cast<double>(home.y) - place.y;
+    const double dz = static_cast<double>(home.z) - place.z;
+    nearest = std::min(nearest, dx * dx + dy * dy + dz * dz);
   }
-  return MilesOfSquaredChord(nearest * kSquareOfStep);
+  return nearest;
 }
 
-void CandidateVisits::Visit(const Waiting& one) {
+void CandidateVisits::Visit(const Waiting& one, double squared) {
   const CandidateLane& lane = columns_.lanes[one.place];
-  const double miles = MilesTo(lane);
-  if (lane.radius >= 0 && miles > lane.radius / kRadiusSteps) return;
+  double miles = kNotKnown;
+  if (squared >= 0) {
+    miles = MilesOfSquaredChord(squared * kSquareOfStep);
+    if (lane.radius >= 0 && miles > lane.radius / kRadiusSteps) return;
+  }
   const bool open = one.Is(kOpen);
   const bool counted = one.Is(kCounted);
   if (!counted && !open) ++qualified_;

@@ -86,9 +86,8 @@ class CandidateVisits {
   };
 
   void DropFar();
-  std::array<bool, 4> AreNear(const Waiting* four) const;
-  double MilesTo(const CandidateLane& lane) const;
-  void Visit(const Waiting& one);
+  double NearestSquared(const SpherePoint& home) const;
+  void Visit(const Waiting& one, double squared);
   void AskJudge(const Waiting& one, bool to_count, bool worthy, Tenths parts);
   Tenths PointsOfDistance(const CandidateLane& lane, double miles) const;
   CandidateRef RefTo(uint32_t place) const {
@@ -100,7 +99,6 @@ class CandidateVisits {
   const CompiledPosting& posting_;
   const AskedPoints& points_;
   const Tenths distance_;
-  const int32_t top_pay_;  // what is paid at most, or no limit
   PersonPoints person_;
   RecordJudge record_judge_;
   BestOf<CandidateRef> best_;
@@ -108,8 +106,8 @@ class CandidateVisits {
 
   // So many that the memory of all is on its way before the first is looked at.
   static constexpr size_t kQueue = 48;
-  static_assert(kQueue % 4 == 0);
-  std::array<Waiting, kQueue> waiting_ = {};
+  std::array<Waiting, kQueue> waiting_;
+  std::array<double, kQueue> squared_;  // chords in steps; negative: not known
   size_t count_ = 0;
 };
 
