@@ -418,6 +418,9 @@ int CommandLine(int argc, char** argv) {
   app.footer(kExamples);
   app.formatter(std::make_shared<ExamplesFirst>());
   app.get_formatter()->column_width(34);
+  app.failure_message([](const CLI::App* used, const CLI::Error& error) {
+    return "rolecall: " + CLI::FailureMessage::simple(used, error);
+  });
   Chosen chosen;
   AddDaemon(app, &chosen);
   AddReading(app, &chosen);

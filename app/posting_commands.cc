@@ -61,14 +61,7 @@ int PostingShow(const StoreArguments& arguments, const std::string& id) {
         (posting.closed_at ? "closed " + FormatTimestamp(*posting.closed_at)
                            : std::string("open")) +
         "\n\n");
-    for (const Requirement& requirement : posting.requirements) {
-      Out("  " + RequirementText((*field)->catalogue, requirement) +
-          Faint("  \"" + Printable(requirement.evidence.text, 100) + "\"") +
-          "\n");
-    }
-    if (posting.requirements.empty()) {
-      Out("  asks for nothing that the catalogue knows\n");
-    }
+    Out(RequirementsText((*field)->catalogue, posting));
     return kExitDone;
   });
 }

@@ -103,6 +103,20 @@ std::string RequirementText(const Catalogue& catalogue,
          AskedText(catalogue, requirement);
 }
 
+std::string RequirementsText(const Catalogue& catalogue,
+                             const Posting& posting) {
+  if (posting.requirements.empty()) {
+    return "  asks for nothing that the catalogue knows\n";
+  }
+  std::string text;
+  for (const Requirement& requirement : posting.requirements) {
+    text += "  " + RequirementText(catalogue, requirement) +
+            Faint("  \"" + Printable(requirement.evidence.text, 100) + "\"") +
+            "\n";
+  }
+  return text;
+}
+
 std::string MatchText(const Match& match, const Posting* posting) {
   const std::string score = FormatTenths(match.score);
   std::string out = "  ";

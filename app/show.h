@@ -24,6 +24,9 @@ std::string AskedText(const Catalogue& catalogue,
 // The same after its level: "required: CMA (AAMA) or RMA".
 std::string RequirementText(const Catalogue& catalogue,
                             const Requirement& requirement);
+// All that a posting asks for, a line each with the words that say so.
+std::string RequirementsText(const Catalogue& catalogue,
+                             const Posting& posting);
 // The head line of a match and its reasons, what is missing apart; a few lines.
 // `posting` is nullptr where it is no longer stored.
 std::string MatchText(const Match& match, const Posting* posting);

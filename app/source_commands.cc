@@ -3,6 +3,7 @@
 #include <cerrno>
 #include <cstring>
 #include <fstream>
+#include <functional>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -113,7 +114,8 @@ std::string KindToWrite(const Source& source, const Board& board) {
 // Goes from the listing to the first page that holds a posting, and shows how
 // it is read.
 int CheckPages(Crawler& crawler, const Source& source, const Board& board,
-               const PostingReader& reader, size_t max_body_bytes) {
+               size_t max_body_bytes,
+               const std::function<int(Posting&)>& show) {
   std::vector<FetchRequest> requests = board.Seeds(source);
   for (int depth = 0; depth < 4 && !requests.empty(); ++depth) {
     const auto page = IsLocalFile(source.url)
@@ -131,12 +133,7 @@ int CheckPages(Crawler& crawler, const Source& source, const Board& board,
     if (!answer) return FailWith(answer.error());
     for (const Error& error : answer->errors) Complain(error.message);
     if (!answer->postings.empty()) {
-      Posting& posting = answer->postings.front();
-      if (auto read = reader.Read(posting, Today()); !read) {
-        return FailWith(read.error());
-      }
-      Out(ExtractLine(posting) + "\n");
-      return kExitDone;
+      return show(answer->postings.front());
     }
     requests = std::move(answer->requests);
     std::erase_if(requests, [&](const FetchRequest& request) {
@@ -234,8 +231,18 @@ int SourceCheck(const StoreArguments& arguments, const std::string& id) {
   if (!reader) return FailWith(reader.error());
   const auto board = FindBoard(source);
   if (!board) return FailWith(board.error());
-  return CheckPages(crawler, source, **board, *reader,
-                    settings->crawl.max_body_bytes);
+  const auto show = [&](Posting& posting) {
+    if (auto read = reader->Read(posting, Today()); !read) {
+      return FailWith(read.error());
+    }
+    Out(arguments.json
+            ? ExtractLine(posting) + "\n"
+            : HeadText(posting) + "\n" + Printable(posting.url) + "\n\n" +
+                  RequirementsText((*field)->catalogue, posting));
+    return kExitDone;
+  };
+  return CheckPages(crawler, source, **board, settings->crawl.max_body_bytes,
+                    show);
 }
 
 int SourceWithdraw(const StoreArguments& arguments, const std::string& id) {

@@ -20,6 +20,12 @@ int Digits(std::string_view text, size_t position, size_t width) {
 // `mark` unless it is 0, then at least `width` digits.
 void AppendNumber(char mark, int number, size_t width, std::string* out) {
   if (mark != 0) *out += mark;
+  if (width == 2 && number >= 0 && number < 100) {
+    const char two[] = {static_cast<char>('0' + number / 10),
+                        static_cast<char>('0' + number % 10)};
+    out->append(two, sizeof two);
+    return;
+  }
   const std::string digits = std::to_string(number);
   out->append(width - std::min(width, digits.size()), '0').append(digits);
 }

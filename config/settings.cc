@@ -113,6 +113,16 @@ std::string SettingsToToml(const Settings& settings) {
     out += (out.empty() ? "[" : "\n[") + std::string(section) + "]\n";
     WriteSection(options, out);
   });
+  // Without any, the keys that one may have.
+  if (settings.sources.empty()) {
+    out += "\n# [[" + std::string(kSourceSection) + "]]\n";
+    const Source none;
+    for (const auto& key : KeysOf(none)) {
+      const auto value = key.get(none);
+      out += "# # " + std::string(key.help) + "\n# " + std::string(key.name) +
+             " =" + (value ? " " + SettingToToml(*value) : "") + "\n";
+    }
+  }
   for (const Source& source : settings.sources) {
     out += "\n[[" + std::string(kSourceSection) + "]]\n";
     WriteSection(source, out);

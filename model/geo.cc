@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
 #include <numbers>
-#include <tuple>
 #include <utility>
 
 #include "base/text.h"
@@ -88,6 +88,10 @@ constexpr std::array<Region, 65> kRegions = {{
     {"wyoming", "WY"},
 }};
 
+char AsciiUpper(char c) {
+  return IsAsciiLower(c) ? static_cast<char>(c - 32) : c;
+}
+
 // FNV-1a over "oh|dayton", without building it.
 uint64_t TownHash(std::string_view locality, std::string_view region) {
   uint64_t hash = 0xCBF29CE484222325;
@@ -133,8 +137,9 @@ double DistanceMiles(Coordinates a, Coordinates b) {
   return 2 * kEarthRadiusMiles * std::asin(std::sqrt(std::min(1.0, h)));
 }
 
-Gazetteer::Gazetteer(std::vector<Entry> entries)
-    : entries_(std::move(entries)) {
+Gazetteer::Gazetteer(std::vector<Entry> entries,
+                     std::shared_ptr<const std::string> text)
+    : text_(std::move(text)), entries_(std::move(entries)) {
   const auto by_code = [](const Entry& a, const Entry& b) {
     return a.postal_code < b.postal_code;
   };
@@ -142,28 +147,32 @@ Gazetteer::Gazetteer(std::vector<Entry> entries)
   if (!std::is_sorted(entries_.begin(), entries_.end(), by_code)) {
     std::stable_sort(entries_.begin(), entries_.end(), by_code);
   }
-  std::vector<Town> towns;
-  towns.reserve(entries_.size());
+  // Towns are at most as many as entries, so that some places stay empty.
+  places_.resize(std::bit_ceil(entries_.size() + entries_.size() / 2 + 1));
+  towns_.reserve(entries_.size() * 3 / 4);
   for (uint32_t i = 0; i < entries_.size(); ++i) {
     const Entry& entry = entries_[i];
-    towns.push_back(
-        {TownHash(entry.locality, entry.region), i, entry.centroid});
-  }
-  std::sort(towns.begin(), towns.end(), [](const Town& a, const Town& b) {
-    return std::tie(a.hash, a.entry) < std::tie(b.hash, b.entry);
-  });
-  int count = 0;
-  for (const Town& town : towns) {
-    if (towns_.empty() || towns_.back().hash != town.hash) {
-      towns_.push_back(town);
-      count = 1;
-      continue;
+    const uint64_t hash = TownHash(entry.locality, entry.region);
+    uint32_t& place = places_[PlaceOf(hash)];
+    if (place == 0) {
+      towns_.push_back({hash, i, 0, {}});
+      place = static_cast<uint32_t>(towns_.size());
     }
-    Coordinates& mean = towns_.back().mean;
-    ++count;
-    mean.latitude += (town.mean.latitude - mean.latitude) / count;
-    mean.longitude += (town.mean.longitude - mean.longitude) / count;
+    Town& town = towns_[place - 1];
+    ++town.count;
+    Coordinates& mean = town.mean;
+    mean.latitude += (entry.centroid.latitude - mean.latitude) / town.count;
+    mean.longitude += (entry.centroid.longitude - mean.longitude) / town.count;
   }
+}
+
+size_t Gazetteer::PlaceOf(uint64_t hash) const {
+  const size_t mask = places_.size() - 1;
+  size_t place = hash & mask;
+  while (places_[place] != 0 && towns_[places_[place] - 1].hash != hash) {
+    place = (place + 1) & mask;
+  }
+  return place;
 }
 
 const Gazetteer::Entry* Gazetteer::FindPostalCode(
@@ -172,7 +181,7 @@ const Gazetteer::Entry* Gazetteer::FindPostalCode(
   const auto found =
       std::lower_bound(entries_.begin(), entries_.end(), postal_code,
                        [](const Entry& entry, std::string_view code) {
-                         return std::string_view(entry.postal_code) < code;
+                         return entry.postal_code < code;
                        });
   if (found == entries_.end() || found->postal_code != postal_code) {
     return nullptr;
@@ -182,15 +191,14 @@ const Gazetteer::Entry* Gazetteer::FindPostalCode(
 
 const Gazetteer::Town* Gazetteer::FindTown(std::string_view locality,
                                            std::string_view region) const {
-  const uint64_t hash = TownHash(locality, region);
-  const auto found = std::lower_bound(
-      towns_.begin(), towns_.end(), hash,
-      [](const Town& town, uint64_t value) { return town.hash < value; });
-  if (found == towns_.end() || found->hash != hash) return nullptr;
-  const Entry& entry = entries_[found->entry];
+  if (places_.empty()) return nullptr;
+  const uint32_t place = places_[PlaceOf(TownHash(locality, region))];
+  if (place == 0) return nullptr;
+  const Town& town = towns_[place - 1];
+  const Entry& entry = entries_[town.entry];
   const bool same = EqualsIgnoreCase(entry.locality, locality) &&
                     EqualsIgnoreCase(entry.region, region);
-  return same ? &*found : nullptr;
+  return same ? &town : nullptr;
 }
 
 std::optional<Coordinates> Gazetteer::FindLocality(
@@ -204,8 +212,15 @@ std::optional<Coordinates> Gazetteer::FindLocality(
 
 std::string RegionCode(std::string_view region) {
   region = Trim(region);
+  if (region.size() == 2) {
+    std::string code = {AsciiUpper(region[0]), AsciiUpper(region[1])};
+    return std::ranges::find(kRegions, code, &Region::code) != kRegions.end()
+               ? code
+               : "";
+  }
   for (const Region& known : kRegions) {
-    if (EqualsIgnoreCase(region, known.code) ||
+    if (region.size() == known.name.size() &&
+        AsciiLower(region.front()) == known.name.front() &&
         EqualsIgnoreCase(region, known.name)) {
       return std::string(known.code);
     }

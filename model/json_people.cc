@@ -392,6 +392,7 @@ std::string PageStateToJson(const PageState& page) {
   out.Put("fetched_at", page.fetched_at);
   out.Put("posting_ids", page.posting_ids);
   out.Put("links", page.links);
+  out.Put("body_hash", page.body_hash);
   out.EndObject();
   return out.Take();
 }
@@ -407,6 +408,7 @@ Result<PageState> PageStateFromJson(std::string_view text) {
   page.fetched_at = read.Time("fetched_at");
   page.posting_ids = read.Texts("posting_ids");
   page.links = read.Texts("links");
+  page.body_hash = read.Text("body_hash");
   if (read.error()) return Fail(*read.error());
   return page;
 }

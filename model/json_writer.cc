@@ -1,6 +1,7 @@
 #include "model/json_writer.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <charconv>
 #include <cmath>
@@ -16,19 +17,26 @@ bool IsPlain(char c) {
   return static_cast<signed char>(c) >= 0x20 && c != '"' && c != '\\';
 }
 
+// A bit for each of sixteen bytes that is no ASCII or needs an escape; bytes
+// above ASCII are below zero.
+uint32_t Special(Sixteen bytes) {
+  return Bits((bytes < 0x20) | (bytes == '"') | (bytes == '\\'));
+}
+
 // How many bytes from the beginning are ASCII that needs no escape.
 size_t PlainLength(std::string_view text) {
-  size_t length = 0;
-  for (; text.size() - length >= sizeof(Sixteen); length += sizeof(Sixteen)) {
-    const Sixteen bytes = LoadSixteen(text.data() + length);
-    // Bytes above ASCII are below zero.
-    const uint32_t special =
-        Bits((bytes < 0x20) | (bytes == '"') | (bytes == '\\'));
-    if (special == 0) continue;
-    return length + static_cast<size_t>(std::countr_zero(special));
+  constexpr size_t kBlock = sizeof(Sixteen);
+  if (text.size() < kBlock) {
+    return static_cast<size_t>(
+        std::find_if_not(text.begin(), text.end(), IsPlain) - text.begin());
   }
-  while (length < text.size() && IsPlain(text[length])) ++length;
-  return length;
+  for (size_t at = 0;; at = std::min(at + kBlock, text.size() - kBlock)) {
+    const uint32_t special = Special(LoadSixteen(text.data() + at));
+    if (special != 0)
+      return at + static_cast<size_t>(std::countr_zero(special));
+    // The last block may hold bytes of the one before.
+    if (at + kBlock == text.size()) return text.size();
+  }
 }
 
 bool IsBeyondAscii(char c) { return static_cast<signed char>(c) < 0; }
@@ -59,6 +67,10 @@ void AppendEscape(char c, std::string* out) {
 void AppendJsonString(std::string_view text, std::string* out) {
   std::string mended;
   bool is_valid = false;  // as far as is known
+  // What follows seldom grows it again.
+  if (out->capacity() - out->size() < text.size() + 2) {
+    out->reserve(std::max(out->size() + text.size() + 2, 2 * out->capacity()));
+  }
   *out += '"';
   while (true) {
     const size_t plain = PlainLength(text);
@@ -80,11 +92,22 @@ void AppendJsonString(std::string_view text, std::string* out) {
 }
 
 void JsonWriter::Name(std::string_view name) {
-  if (!out_.empty() && out_.back() != '{' && out_.back() != '[') out_ += ',';
-  if (name.empty()) return;
-  out_ += '"';
-  out_ += name;
-  out_ += "\":";
+  const bool is_first =
+      out_.empty() || out_.back() == '{' || out_.back() == '[';
+  std::array<char, 64> text;
+  if (name.empty() || name.size() + 4 > text.size()) {
+    if (!is_first) out_ += ',';
+    if (!name.empty()) out_.append(1, '"').append(name).append("\":");
+    return;
+  }
+  // Appended at once: a record has a hundred of them.
+  char* end = text.data();
+  if (!is_first) *end++ = ',';
+  *end++ = '"';
+  end = std::copy(name.begin(), name.end(), end);
+  *end++ = '"';
+  *end++ = ':';
+  out_.append(text.data(), end);
 }
 
 void JsonWriter::Open(char bracket, std::string_view name) {

@@ -96,6 +96,8 @@ struct PageState {
   // that all of them are still there.
   std::vector<std::string> posting_ids;
   std::vector<std::string> links;
+  // A hash of the body where the server sent no validators; else empty.
+  std::string body_hash;
   bool operator==(const PageState&) const = default;
 };
 
@@ -113,6 +115,8 @@ struct FetchRequest {
   // Validators of an earlier answer, for a conditional request.
   std::string etag;
   std::string last_modified;
+  // Of an earlier answer that had none: the same body again is unchanged.
+  std::string body_hash;
   bool operator==(const FetchRequest&) const = default;
 };
 

@@ -13,14 +13,18 @@
 namespace rolecall {
 namespace {
 
-// Each way to say it has one of these as a whole word.
+// Each way to say it has one of these as a whole word.  A word is looked for by
+// two of its letters.
 struct Word {
   std::string_view letters;
-  size_t pair;  // where the two letters stand that it is looked for by
+  size_t pair;  // where the two letters stand
 };
-constexpr std::array<Word, 6> kWords = {
-    Word{"accepting", 3}, Word{"closed", 4}, Word{"exist", 0},
-    Word{"expired", 0},   Word{"filled", 4}, Word{"longer", 3}};
+constexpr Word kAccepting = {"accepting", 3};
+constexpr Word kClosed = {"closed", 4};
+constexpr Word kExist = {"exist", 0};
+constexpr Word kExpired = {"expired", 0};
+constexpr Word kFilled = {"filled", 4};
+constexpr Word kLonger = {"longer", 3};
 constexpr Word kNoindex = {"noindex", 5};
 
 // Four blocks of a text at a time, and one byte more for the last pair.
@@ -46,24 +50,36 @@ bool StandsAt(std::string_view text, size_t at, std::string_view letters) {
          EqualsIgnoreCase(text.substr(at, letters.size()), letters);
 }
 
-bool IsWordAt(std::string_view text, size_t at, std::string_view word) {
-  const size_t end = at + word.size();
-  return StandsAt(text, at, word) && (at == 0 || !IsAsciiAlpha(text[at - 1])) &&
+// Whether `word` stands where its two letters at `pair` say.
+bool IsWordAt(std::string_view text, size_t pair, const Word& word) {
+  if (pair < word.pair) return false;
+  const size_t at = pair - word.pair;
+  const size_t end = at + word.letters.size();
+  return StandsAt(text, at, word.letters) &&
+         (at == 0 || !IsAsciiAlpha(text[at - 1])) &&
          (end >= text.size() || !IsAsciiAlpha(text[end]));
 }
 
 // Whether a pair at `place` is that of a word, or of "noindex" if that is
 // looked for too.
 bool IsPairAt(std::string_view text, size_t place, bool with_noindex) {
-  const char second = AsciiLower(text[place + 1]);
-  for (const auto& [letters, pair] : kWords) {
-    if (second == letters[pair + 1] && place >= pair &&
-        IsWordAt(text, place - pair, letters)) {
-      return true;
+  switch (AsciiLower(text[place + 1])) {
+    case 'd': {  // of all pairs the one that other words have most
+      const char before = place > 0 ? AsciiLower(text[place - 1]) : ' ';
+      return (before == 's' && IsWordAt(text, place, kClosed)) ||
+             (before == 'l' && IsWordAt(text, place, kFilled));
     }
+    case 'e':
+      return IsWordAt(text, place, kLonger);
+    case 'p':
+      return IsWordAt(text, place, kAccepting);
+    case 'x':
+      return IsWordAt(text, place, kExist) || IsWordAt(text, place, kExpired) ||
+             (with_noindex && place >= kNoindex.pair &&
+              StandsAt(text, place - kNoindex.pair, kNoindex.letters));
+    default:
+      return false;
   }
-  return with_noindex && second == 'x' && place >= kNoindex.pair &&
-         StandsAt(text, place - kNoindex.pair, kNoindex.letters);
 }
 
 bool HoldsWord(std::string_view text, bool with_noindex) {

@@ -2,10 +2,12 @@
 
 #include <hiredis/hiredis.h>
 #include <poll.h>
+#include <sys/socket.h>
 
 #include <array>
 #include <cerrno>
 #include <charconv>
+#include <system_error>
 
 #include "base/text.h"
 
@@ -63,16 +65,17 @@ Reply ToReply(const redisReply& from) {
 }
 
 void AppendNumber(char mark, size_t number, std::string* out) {
-  std::array<char, 24> digits;
-  const auto end =
-      std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
-  *out += mark;
-  out->append(digits.data(), end);
-  *out += "\r\n";
+  std::array<char, 24> line;
+  line.front() = mark;
+  char* end =
+      std::to_chars(line.data() + 1, line.data() + line.size() - 2, number).ptr;
+  *end++ = '\r';
+  *end++ = '\n';
+  out->append(line.data(), end);
 }
 
 // As the protocol has it: "*2\r\n$3\r\nGET\r\n$3\r\nkey\r\n".  hiredis
-// would measure each word and copy all of them once more.
+// would measure each word and copy all of them twice more.
 void Compose(const Command& command, std::string* out) {
   AppendNumber('*', command.words.size(), out);
   for (const std::string& word : command.words) {
@@ -215,18 +218,24 @@ Result<void> RedisConnection::Send(std::span<const Command> commands) {
 }
 
 Result<void> RedisConnection::WriteOut() {
-  std::string& composed = impl_->composed;
-  const bool taken =
-      redisAppendFormattedCommand(impl_->context.get(), composed.data(),
-                                  composed.size()) == REDIS_OK;
-  composed.clear();
-  if (!taken) return Fail(Broken("cannot send"));
-  int done = 0;
-  while (done == 0) {
-    if (redisBufferWrite(impl_->context.get(), &done) != REDIS_OK) {
-      return Fail(Broken("connection lost"));
+  redisContext& context = *impl_->context;
+  std::string_view rest = impl_->composed;
+  while (!rest.empty()) {
+    const ssize_t sent =
+        send(context.fd, rest.data(), rest.size(), MSG_NOSIGNAL);
+    if (sent < 0 && errno == EINTR) continue;
+    if (sent < 0) {
+      context.err = REDIS_ERR_IO;
+      const int error = errno;
+      const std::string why = std::system_category().message(error);
+      context.errstr[why.copy(context.errstr, sizeof context.errstr - 1)] = 0;
+      errno = error;
+      break;
     }
+    rest.remove_prefix(static_cast<size_t>(sent));
   }
+  impl_->composed.clear();
+  if (context.err != 0) return Fail(Broken("connection lost"));
   return {};
 }
 

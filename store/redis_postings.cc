@@ -90,13 +90,17 @@ Result<std::vector<Result<PutOutcome>>> RedisStore::PutPostings(
   std::vector<Result<PutOutcome>> out(postings.size(), PutOutcome::kSame);
   for (size_t i = 0; i < postings.size(); ++i) {
     auto command = PutCommand(postings[i].posting);
-    if (!command) out[i] = Fail(command.error());
-    if (const auto& note = postings[i].note; command && note) {
+    puts.push_back(commands.size());
+    if (!command) {
+      out[i] = Fail(command.error());
+      continue;
+    }
+    commands.push_back(*std::move(command));
+    // Behind the posting, so that no note names what was never stored.
+    if (const auto& note = postings[i].note) {
       Command put_note{"SET", NoteKey(note->name), note->value, "EX"};
       commands.push_back(std::move(put_note.Add(note->span.count())));
     }
-    puts.push_back(commands.size());
-    if (command) commands.push_back(*std::move(command));
   }
   const auto replies = ExchangeWhole(commands);
   if (!replies) return Fail(replies.error());

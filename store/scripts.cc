@@ -6,8 +6,8 @@
 namespace rolecall {
 namespace {
 
-// Queues a change of a record, unless an earlier one is still unread: the
-// reader takes the record as it is then.  The record remembers its last entry.
+// Queues a change of a record, unless its last one is still unread: the reader
+// takes the record as it is then.  What it gives is the record's `change`.
 constexpr char kQueue[] = R"lua(
 local function later(a, b)
   local a1, a2 = string.match(a, '^(%d+)-(%d+)$')
@@ -24,26 +24,26 @@ local function is_unread(stream, group, entry)
   end
   return true
 end
-local function queue(record, stream, group, kind, id)
-  local last = redis.call('HGET', record, 'change')
-  if last and is_unread(stream, group, last) then return end
-  last = redis.call('XADD', stream, '*', 'kind', kind, 'id', id)
-  redis.call('HSET', record, 'change', last)
+local function queue(last, stream, group, kind, id)
+  if last and is_unread(stream, group, last) then return last end
+  return redis.call('XADD', stream, '*', 'kind', kind, 'id', id)
 end
 )lua";
 
 // Indexes a posting: an open one for ever, a closed one for `kept` seconds.
 // KEYS[5] is who has it: emptied by their publishers, unless one crashed.
 constexpr char kIndexPosting[] = R"lua(
-local function index_posting(record, index, id, closed, kept)
+local function index_posting(record, index, id, was_closed, closed, kept)
   local now = tonumber(redis.call('TIME')[1])
   if closed then
     redis.call('EXPIRE', record, kept)
     redis.call('EXPIRE', KEYS[5], kept)
     redis.call('ZADD', index, now + kept, id)
   else
-    redis.call('PERSIST', record)
-    redis.call('PERSIST', KEYS[5])
+    if was_closed then
+      redis.call('PERSIST', record)
+      redis.call('PERSIST', KEYS[5])
+    end
     redis.call('ZADD', index, '+inf', id)
   end
   redis.call('ZREMRANGEBYSCORE', index, '-inf', '(' .. now)
@@ -60,29 +60,37 @@ end
 constexpr char kPutPosting[] = R"lua(
 local record, index, open, changes = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local id, json, first, last, closed, members, kept, group = unpack(ARGV)
-local old = redis.call('HMGET', record, 'json', 'closed_at', 'open')
-redis.call('HSET', record, 'last_seen_at', last)
-if old[1] == json and old[2] == closed then return 2 end
-redis.call('HSET', record, 'json', json, 'closed_at', closed, 'open', members)
-if first ~= '' then redis.call('HSETNX', record, 'first_seen_at', first) end
+local old = redis.call('HMGET', record, 'json', 'closed_at', 'open',
+  'first_seen_at', 'change')
+if old[1] == json and old[2] == closed then
+  redis.call('HSET', record, 'last_seen_at', last)
+  return 2
+end
+local fields = {'json', json, 'last_seen_at', last, 'closed_at', closed,
+  'open', members, 'change', queue(old[5], changes, group, 'posting', id)}
+if first ~= '' and not old[4] then
+  fields[#fields + 1] = 'first_seen_at'
+  fields[#fields + 1] = first
+end
+redis.call('HSET', record, unpack(fields))
 each_member(old[3], function(m) redis.call('ZREM', open, m) end)
 if closed == '' then
   each_member(members, function(m) redis.call('ZADD', open, 0, m) end)
 end
-index_posting(record, index, id, closed ~= '', tonumber(kept))
-queue(record, changes, group, 'posting', id)
+local was_closed = old[2] and old[2] ~= ''
+index_posting(record, index, id, was_closed, closed ~= '', tonumber(kept))
 return old[1] and 1 or 0
 )lua";
 
 constexpr char kClosePosting[] = R"lua(
 local record, index, open, changes = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local id, closed, kept, group = unpack(ARGV)
-local old = redis.call('HMGET', record, 'closed_at', 'open')
+local old = redis.call('HMGET', record, 'closed_at', 'open', 'change')
 if old[1] ~= '' then return 0 end
-redis.call('HSET', record, 'closed_at', closed)
+redis.call('HSET', record, 'closed_at', closed, 'change',
+  queue(old[3], changes, group, 'posting', id))
 each_member(old[2], function(m) redis.call('ZREM', open, m) end)
-index_posting(record, index, id, true, tonumber(kept))
-queue(record, changes, group, 'posting', id)
+index_posting(record, index, id, false, true, tonumber(kept))
 return 1
 )lua";
 
@@ -94,12 +102,12 @@ if new_contact ~= '' and redis.call('GET', contact) ~= new_contact then
   redis.call('SET', contact, new_contact)
   same_contact = false
 end
-local old = redis.call('HGET', profile, 'json')
-if old == json then return same_contact and 2 or 1 end
-redis.call('HSET', profile, 'json', json)
+local old = redis.call('HMGET', profile, 'json', 'change')
+if old[1] == json then return same_contact and 2 or 1 end
+redis.call('HSET', profile, 'json', json, 'change',
+  queue(old[2], changes, group, 'candidate', id))
 redis.call('SADD', index, id)
-queue(profile, changes, group, 'candidate', id)
-return old and 1 or 0
+return old[1] and 1 or 0
 )lua";
 
 constexpr char kDropCandidate[] = R"lua(

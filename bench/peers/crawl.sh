@@ -102,12 +102,15 @@ import sys
 import time
 
 out, name, pages = sys.argv[1], sys.argv[2], int(sys.argv[3])
+# An interpreter that a shell script started has that script's children.
+before = resource.getrusage(resource.RUSAGE_CHILDREN)
 begun = time.perf_counter()
 with open(f"{out}/{name}.out", "wb") as said:
     ended = subprocess.run(sys.argv[4:], stdout=said)
 wall = time.perf_counter() - begun
 used = resource.getrusage(resource.RUSAGE_CHILDREN)
-cpu = 1e6 * (used.ru_utime + used.ru_stime) / pages
+cpu = 1e6 / pages * (used.ru_utime + used.ru_stime -
+                     before.ru_utime - before.ru_stime)
 print(name, round(pages / wall), "pages/s", round(cpu), used.ru_maxrss // 1024)
 sys.exit(ended.returncode)
 PYTHON

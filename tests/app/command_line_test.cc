@@ -93,6 +93,16 @@ TEST(CommandLineTest, AWrongCallIsAUsageError) {
   EXPECT_EQ(Rolecall({"extract", "--as-of", "2026-13-01"}).exit_code, 64);
 }
 
+TEST(CommandLineTest, EveryComplaintBeginsWithTheProgramsName) {
+  for (const std::vector<std::string>& call :
+       std::vector<std::vector<std::string>>{{},
+                                             {"extrakt"},
+                                             {"extract", "--format", "pdf"},
+                                             {"match", "--no-such-option"}}) {
+    EXPECT_THAT(Rolecall(call).err, StartsWith("rolecall: "));
+  }
+}
+
 TEST(ExtractTest, WritesTheContractsLine) {
   const ChildResult result =
       Rolecall({"extract", "-", "--format", "jsonl"}, {}, kPosting);

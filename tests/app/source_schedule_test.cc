@@ -91,6 +91,16 @@ TEST_F(SourceScheduleTest, QuietHoursAreLeftInPeace) {
   EXPECT_EQ(Crawl(), 6);
 }
 
+TEST_F(SourceScheduleTest, ACheckShowsAReadingToPeopleOrAsALine) {
+  Configure("", "");
+  const ChildResult shown = Command({"source", "check", "valley"});
+  EXPECT_EQ(shown.exit_code, 0) << shown.err;
+  EXPECT_THAT(shown.out, StartsWith("Medical Assistant 1 · Valley Clinic"));
+  EXPECT_THAT(shown.out, HasSubstr("required: CMA"));
+  const ChildResult line = Command({"source", "check", "valley", "--json"});
+  EXPECT_THAT(line.out, StartsWith("{\"id\":"));
+}
+
 TEST_F(SourceScheduleTest, ABoardWhoseTermsRestrictReadingStaysOff) {
   Configure("", "kind = \"icims\"\npermission = \" \"");
   EXPECT_EQ(Crawl(), 0);

@@ -78,6 +78,15 @@ TEST_F(SettingsTest, EmptyFileGivesTheDefaults) {
   EXPECT_EQ(SettingsToToml(*settings), SettingsToToml(Settings{}));
 }
 
+TEST_F(SettingsTest, WithoutSourcesTheirKeysAreShownAsComments) {
+  const std::string toml = SettingsToToml(Settings{});
+  EXPECT_THAT(toml, HasSubstr("\n# [[source]]\n"));
+  EXPECT_THAT(toml, HasSubstr("\n# quiet_hours =\n"));
+  Settings settings;
+  settings.sources.emplace_back().id = "a";
+  EXPECT_THAT(SettingsToToml(settings), Not(HasSubstr("# [[source]]")));
+}
+
 TEST_F(SettingsTest, ReadsEverySection) {
   const auto settings = Load(R"(
 [store]

@@ -69,6 +69,20 @@ TEST_F(CrawlStageTest, ASecondVisitAsksOnlyWhetherAnythingChanged) {
   EXPECT_EQ(OpenTitles().size(), 2u);
 }
 
+TEST_F(CrawlStageTest, WithoutValidatorsTheSameBytesAreUnchanged) {
+  site_.SendNoValidators();
+  Visit();
+  const CrawlSummary again = Visit();
+  EXPECT_EQ(again.not_modified, 3u);
+  EXPECT_EQ(again.postings_closed, 0u);
+  EXPECT_EQ(site_.Requests("/ma"), 2u);
+  EXPECT_EQ(OpenTitles().size(), 2u);
+  site_.Show("/ma", "Medical Assistant II", "Rooms patients. CPR required.");
+  const CrawlSummary changed = Visit();
+  EXPECT_EQ(changed.not_modified, 2u);
+  EXPECT_EQ(changed.postings_changed, 1u);
+}
+
 TEST_F(CrawlStageTest, APageThatItsSitemapDatesBeforeOurReadingIsNotAskedFor) {
   site_.List({"/ma", "/coder"}, "2026-11-20");
   Visit();

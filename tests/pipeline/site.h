@@ -52,6 +52,11 @@ class Site {
     }
     Set("/sitemap.xml", 200, map + "</urlset>");
   }
+  // From now on no answer has an ETag.
+  void SendNoValidators() {
+    const std::lock_guard lock(mutex_);
+    has_validators_ = false;
+  }
   // From now on this page never answers.
   void Hang(const std::string& path) { Set(path, 0, ""); }
   std::string url() const { return server_.url(); }
@@ -84,10 +89,10 @@ class Site {
     const std::string etag =
         "\"" + std::to_string(std::hash<std::string>{}(page->second.second)) +
         "\"";
-    reply.fields = {{"ETag", etag},
-                    {"Content-Type", request.target.ends_with(".xml")
+    reply.fields = {{"Content-Type", request.target.ends_with(".xml")
                                          ? "application/xml"
                                          : "text/html; charset=utf-8"}};
+    if (has_validators_) reply.fields.push_back({"ETag", etag});
     if (reply.status == 429) reply.fields.push_back({"Retry-After", "3600"});
     if (reply.status == 200 && request.Field("If-None-Match") == etag) {
       reply.status = 304;
@@ -98,6 +103,7 @@ class Site {
   }
 
   std::mutex mutex_;
+  bool has_validators_ = true;
   std::map<std::string, std::pair<int, std::string>> pages_;
   LoopbackServer server_;
 };
