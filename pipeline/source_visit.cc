@@ -78,7 +78,8 @@ Result<std::vector<FetchRequest>> SourceVisit::Begin(
   if (continued_) {
     complete_ = earlier == "complete";
     truncated_ = earlier == "truncated";
-    suspect_ = earlier == "suspect";
+    if (earlier == "suspect") suspicion_ = "suspect";
+    if (earlier == "suspect empty") suspicion_ = "suspect empty";
     return rest;
   }
   rest = board_.Seeds(source_);
@@ -186,7 +187,7 @@ void SourceVisit::LeaveOut(const FetchRequest& request) {
 
 std::string_view SourceVisit::listing_coverage() const {
   if (complete_) return "complete";
-  if (suspect_) return "suspect";
+  if (!suspicion_.empty()) return suspicion_;
   return truncated_ ? "truncated" : "partial";
 }
 
@@ -392,7 +393,7 @@ void SourceVisit::Conclude(const SeenPostings::Closing& closing) {
   summary_.postings_closed += closing.closed;
   for (const Error& error : closing.errors) Note(source_.url, error);
   if (!closing.is_suspect) return;
-  suspect_ = true;
+  suspicion_ = closing.is_empty ? "suspect empty" : "suspect";
   complete_ = false;
 }
 

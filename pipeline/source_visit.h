@@ -166,7 +166,7 @@ class SourceVisit : public VisitHandler {
   bool answered_ = false;
   bool complete_ = true;
   bool truncated_ = false;
-  bool suspect_ = false;
+  std::string_view suspicion_;  // "suspect", "suspect empty"; empty: none
   bool continued_ = false;   // the listing was read in part by an earlier visit
   bool unfinished_ = false;  // something was left to a later visit
   bool left_listing_ = false;  // ... that was no posting's page
