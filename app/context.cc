@@ -12,6 +12,7 @@
 #include "app/terminal.h"
 #include "base/log.h"
 #include "crawler/local_file.h"
+#include "parser/link.h"
 
 extern char** environ;
 
@@ -77,10 +78,21 @@ Result<Settings> ReadSettings(const std::string& path) {
   return settings;
 }
 
+namespace {
+
+// Of this machine itself, or a file: nobody there wants to know who asks.
+bool IsHere(const Source& source) {
+  const std::string host = HostOf(source.url);
+  return IsLocalFile(source.url) || host == "localhost" || host == "[::1]" ||
+         host.starts_with("127.");
+}
+
+}  // namespace
+
 void WarnOfNoContact(const Settings& settings) {
   if (!settings.crawl.contact.empty()) return;
   if (std::ranges::any_of(settings.sources, [](const Source& source) {
-        return source.enabled && !source.local && !IsLocalFile(source.url);
+        return source.enabled && !IsHere(source);
       })) {
     LogWarning(
         "requests carry no contact: say contact = \"mailto:...\" in [crawl], "

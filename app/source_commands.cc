@@ -165,7 +165,7 @@ int SourceAdd(const StoreArguments& arguments, const std::string& url) {
   Source source;
   source.url = parsed ? parsed->text : url;
   auto board = FindBoard(source);
-  if (TellsNoBoard(source)) {
+  if (TellsNoBoard(source) || MayBeAnyXml(source)) {
     NoMemory memory;
     Crawler crawler(settings->crawl, memory, TheClock());
     if (const auto seen = LookBehind(crawler, source); !seen) {

@@ -1,10 +1,18 @@
 #include "app/source_lookup.h"
 
+#include "crawler/local_file.h"
 #include "crawler/url.h"
+#include "parser/boards/board.h"
 #include "parser/boards/board_search.h"
 #include "pipeline/schedule.h"
 
 namespace rolecall {
+
+bool MayBeAnyXml(const Source& source) {
+  const auto board = FindBoard(source);
+  return source.kind == "auto" && board.has_value() &&
+         (*board)->kind() == "indeed-xml" && !IsLocalFile(source.url);
+}
 
 Result<void> LookBehind(Crawler& crawler, Source& source) {
   BoardSearch search(source);
@@ -21,6 +29,7 @@ Result<void> LookBehind(Crawler& crawler, Source& source) {
       search.Lose();
     }
   }
+  if (MayBeAnyXml(source) && search.found().kind == "page") return {};
   const auto url = Url::Parse(search.found().url);
   if (!url) return {};
   source.url = url->text;

@@ -7,8 +7,12 @@
 
 namespace rolecall {
 
-// Fetches what a BoardSearch of `source`, whose URL tells no board, asks for,
-// and gives it the URL and kind that were found.  Fails as Crawler::FetchOne
+// Whether the address says no more than that it is XML: feeds and sitemaps are
+// told apart by what they hold.
+bool MayBeAnyXml(const Source& source);
+
+// Fetches what a BoardSearch of `source`, whose URL tells no board or any XML,
+// asks for, and gives it the URL and kind that were found.  Fails as Crawler::FetchOne
 // does when its page cannot be fetched; the source is then as it was.
 [[nodiscard]] Result<void> LookBehind(Crawler& crawler, Source& source);
 

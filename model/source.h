@@ -56,10 +56,10 @@ struct CrawlState {
   int consecutive_failures = 0;
   int quiet_visits = 0;  // in a row that found no change
   std::string last_error;
-  // How much of the board the last visit saw: "complete"; "truncated", the
-  // board does not list all it has; "suspect", it lacked so much that it was
-  // not believed; "partial", a listing failed; "unfinished", it ran into the
-  // quiet hours or out of the day's requests, and the next visit goes on.
+  // How much the last visit saw: "complete"; "truncated", the board lists not all
+  // it has; "suspect", it lacked so much that it was not believed; "suspect
+  // empty", it lacked all; "partial", a listing failed; "unfinished", it met the
+  // quiet hours or the end of the day's requests, and the next visit goes on.
   std::string coverage;
   // "ok"; "deny", robots.txt forbids the board; "unknown", it gave no answer.
   std::string robots;

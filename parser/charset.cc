@@ -97,12 +97,39 @@ bool IsUtf8Name(std::string_view charset) {
   return charset == "utf-8" || charset == "utf8";
 }
 
+// What a name means on the web (Encoding, section 4.2) where iconv takes it for
+// less: pages use the larger sets of the same family.
+std::string WebCharset(const std::string& name) {
+  using Meaning = std::pair<std::string_view, const char*>;
+  static constexpr std::array<Meaning, 31> kMeanings = {
+      Meaning{"gb2312", "GB18030"},         Meaning{"gb_2312-80", "GB18030"},
+      Meaning{"gb_2312", "GB18030"},        Meaning{"csgb2312", "GB18030"},
+      Meaning{"chinese", "GB18030"},        Meaning{"gbk", "GB18030"},
+      Meaning{"x-gbk", "GB18030"},          Meaning{"shift_jis", "CP932"},
+      Meaning{"shift-jis", "CP932"},        Meaning{"sjis", "CP932"},
+      Meaning{"x-sjis", "CP932"},           Meaning{"ms_kanji", "CP932"},
+      Meaning{"euc-jp", "EUC-JP-MS"},       Meaning{"x-euc-jp", "EUC-JP-MS"},
+      Meaning{"euc-kr", "CP949"},           Meaning{"ks_c_5601-1987", "CP949"},
+      Meaning{"ks_c_5601-1989", "CP949"},   Meaning{"ksc_5601", "CP949"},
+      Meaning{"korean", "CP949"},           Meaning{"windows-949", "CP949"},
+      Meaning{"big5", "BIG5-HKSCS"},        Meaning{"cn-big5", "BIG5-HKSCS"},
+      Meaning{"x-x-big5", "BIG5-HKSCS"},    Meaning{"iso-8859-9", "CP1254"},
+      Meaning{"iso8859-9", "CP1254"},       Meaning{"latin5", "CP1254"},
+      Meaning{"tis-620", "CP874"},          Meaning{"iso-8859-11", "CP874"},
+      Meaning{"iso8859-11", "CP874"},       Meaning{"x-mac-roman", "MACINTOSH"},
+      Meaning{"iso-8859-8-i", "ISO-8859-8"}};
+  const auto found = std::ranges::find(kMeanings, name, &Meaning::first);
+  return found == kMeanings.end() ? name : found->second;
+}
+
 // Latin 1 and ASCII mean windows-1252 on the web (Encoding, section 4.2), and
 // are often a server's default over what is UTF-8.
 bool IsLatin1Name(std::string_view charset) {
-  return charset == "iso-8859-1" || charset == "latin1" ||
-         charset == "windows-1252" || charset == "us-ascii" ||
-         charset == "ascii";
+  static constexpr std::array<std::string_view, 12> kNames = {
+      "iso-8859-1", "iso8859-1", "iso88591", "iso_8859-1",
+      "latin1",     "latin-1",   "l1",       "windows-1252",
+      "cp1252",     "x-cp1252",  "us-ascii", "ascii"};
+  return std::ranges::find(kNames, charset) != kNames.end();
 }
 
 // nullopt where the charset is not known here.
@@ -115,7 +142,7 @@ std::optional<std::string> Decode(std::string_view bytes,
   if (IsLatin1Name(charset)) {
     return IsValidUtf8(bytes) ? std::string(bytes) : FromWindows1252(bytes);
   }
-  Converter converter(charset);
+  Converter converter(WebCharset(charset));
   if (!converter.IsOpen()) return std::nullopt;
   return converter.Convert(bytes);
 }

@@ -10,7 +10,8 @@ namespace rolecall {
 // `bytes` as valid UTF-8.  The encoding is, first found: that of a byte order
 // mark; the charset parameter of `content_type` (a Content-Type field value, or
 // empty); the one named in the first 1024 bytes by an HTML meta element or an
-// XML declaration; UTF-8 where the bytes are valid UTF-8; windows-1252.  A
+// XML declaration; UTF-8 where the bytes are valid UTF-8; windows-1252.  Names
+// mean what they mean to browsers (gb2312 is GB18030, shift_jis windows-31j). A
 // charset that is named but not known, or that the bytes contradict, is passed
 // over.  Never fails: what cannot be decoded becomes U+FFFD.
 std::string ToUtf8(std::string_view bytes, std::string_view content_type);

@@ -204,6 +204,7 @@ void ReadLines(std::string_view bytes, std::string_view name, Date as_of,
     const size_t errors = input.errors.size();
     ReadLine(Trim(ToUtf8(line, "")), as_of, input);
     for (size_t i = postings; i < input.postings.size(); ++i) {
+      input.lines.push_back(number);
       if (input.postings[i].id.empty()) {
         input.postings[i].id = NumberedName(name, number);
       }

@@ -142,11 +142,14 @@ Result<std::vector<FetchRequest>> HeldSource::BeginVisit() {
   if (!seeds) return Fail(seeds.error());
   CountMatches();
   if (is_search_cut_off_) {
-    visit_->Note(source_.url,
-                 {ErrorCode::kRateLimited,
-                  "the search for its board was cut off by what bounds its "
-                  "requests",
-                  {}});
+    FetchRequest front;  // nothing was seen of the listing
+    front.url = source_.url;
+    front.purpose = "seed";
+    visit_->OnError(front,
+                    {ErrorCode::kRateLimited,
+                     "the search for its board was cut off by what bounds its "
+                     "requests",
+                     {}});
     return std::vector<FetchRequest>();
   }
   if (visit_->continued()) return Admit(*std::move(seeds));

@@ -187,7 +187,7 @@ std::string HealthOf(const Source& source, const CrawlState& state,
            FormatDate(std::chrono::floor<days>(*state.failing_since));
   }
   if (state.consecutive_failures > 0) return "failing";
-  if (state.coverage == "suspect" || state.coverage == "truncated" ||
+  if (state.coverage.starts_with("suspect") || state.coverage == "truncated" ||
       state.coverage == "unfinished") {
     return state.coverage;
   }

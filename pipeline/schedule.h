@@ -65,9 +65,9 @@ Timestamp NextVisit(const Source& source, const CrawlState& state,
 bool IsDead(const CrawlState& state, Timestamp now);
 
 // A word or two for people: "ok", "new", "off", "off: no permission", "dead
-// since 2026-11-19", "failing", "stopped: robots.txt", "suspect", "truncated",
-// "unfinished", "errors", or "other employer" where the board names another one
-// than the configuration.
+// since 2026-11-19", "failing", "stopped: robots.txt", "suspect", "suspect
+// empty", "truncated", "unfinished", "errors", or "other employer" where the
+// board names another one than the configuration.
 std::string HealthOf(const Source& source, const CrawlState& state,
                      Timestamp now);
 

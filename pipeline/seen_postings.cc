@@ -14,12 +14,30 @@ namespace {
 
 // A complete listing that lacks more than half of a board of some size, or is
 // empty, is rather a fault of the board than a day of many hires.  When so many
-// visits in a row agree, it is believed.
+// visits in a row agree, it is believed; a fault is still the same after
+// seconds, so they must lie apart.
 constexpr size_t kSmallBoard = 10;
 constexpr int kAgreeingVisits = 3;
+constexpr int kAgreeingEmptyVisits = 6;
+constexpr auto kApart = std::chrono::hours(1);
 constexpr auto kAgreementSpan = std::chrono::days(30);
 
 std::string DoubtNote(const Source& source) { return "doubt:" + source.id; }
+
+// "VISITS SECONDS": so many doubtful visits, and when the last that counts was,
+// since the epoch.
+struct Doubts {
+  int visits = 0;
+  Timestamp at{};
+};
+
+Doubts ReadDoubts(const std::string& note) {
+  Doubts doubts;
+  char* end = nullptr;
+  doubts.visits = static_cast<int>(std::strtol(note.c_str(), &end, 10));
+  doubts.at = Timestamp(std::chrono::seconds(std::strtoll(end, nullptr, 10)));
+  return doubts;
+}
 
 }  // namespace
 
@@ -67,17 +85,23 @@ SeenPostings::Closing SeenPostings::CloseUnseen() {
   std::vector<std::string> unseen;
   std::ranges::copy_if(open_, std::back_inserter(unseen),
                        [&](const std::string& id) { return IsUnseen(id); });
-  const bool doubtful =
-      unseen.size() * 2 > open_.size() &&
-      (open_.size() > kSmallBoard || (shown_.empty() && listed_.empty()));
-  if (!doubtful) NoteDoubts(0, &closing);
-  if (doubtful && !IsConfirmed(&closing)) {
+  closing.is_empty = IsEmpty();
+  const bool lacks_most =
+      open_.size() > kSmallBoard && unseen.size() * 2 > open_.size();
+  const bool doubtful = lacks_most || closing.is_empty;
+  if (!doubtful) NoteDoubts(0, clock_.Now(), &closing);
+  const int agreeing =
+      closing.is_empty ? kAgreeingEmptyVisits : kAgreeingVisits;
+  if (doubtful && !IsConfirmed(agreeing, &closing)) {
     closing.is_suspect = true;
     closing.errors.push_back(
         {ErrorCode::kMalformed,
-         "the listing lacks " + std::to_string(unseen.size()) + " of " +
-             std::to_string(open_.size()) +
-             " open postings; held back, nothing is closed",
+         (closing.is_empty
+              ? "no posting was read"
+              : "the listing lacks " + std::to_string(unseen.size()) + " of " +
+                    std::to_string(open_.size()) + " open postings") +
+             "; held back until " + std::to_string(agreeing) +
+             " visits agree, nothing is closed",
          {}});
     return closing;
   }
@@ -94,19 +118,31 @@ void SeenPostings::Withdraw(const std::string& id, Closing* closing) {
   }
 }
 
-bool SeenPostings::IsConfirmed(Closing* closing) {
-  const auto known = store_.FindNote(DoubtNote(source_));
-  int visits = 1;
-  if (known && *known) visits += std::atoi((*known)->c_str());
-  const bool confirmed = visits >= kAgreeingVisits;
-  NoteDoubts(confirmed ? 0 : visits, closing);
-  return confirmed;
+// Of a board that shows nothing yet, postings that are listed and cannot be
+// read are as good as none.
+bool SeenPostings::IsEmpty() const {
+  if (!shown_.empty() || has_expired_) return false;
+  return open_.empty() ? gone_.empty() : listed_.empty();
 }
 
-void SeenPostings::NoteDoubts(int visits, Closing* closing) {
+bool SeenPostings::IsConfirmed(int agreeing, Closing* closing) {
+  const auto known = store_.FindNote(DoubtNote(source_));
+  const Timestamp now = clock_.Now();
+  Doubts doubts;
+  if (known && *known) doubts = ReadDoubts(**known);
+  if (doubts.visits == 0 || now - doubts.at >= kApart) {
+    doubts = {doubts.visits + 1, now};
+  }
+  // It stays believed for as long as nothing else is found.
+  NoteDoubts(doubts.visits, doubts.at, closing);
+  return doubts.visits >= agreeing;
+}
+
+void SeenPostings::NoteDoubts(int visits, Timestamp at, Closing* closing) {
+  const std::string note = std::to_string(visits) + " " +
+                           std::to_string(at.time_since_epoch().count());
   const auto noted = Patiently(stop_, "source " + source_.id, [&] {
-    return store_.PutNote(DoubtNote(source_), std::to_string(visits),
-                          kAgreementSpan);
+    return store_.PutNote(DoubtNote(source_), note, kAgreementSpan);
   });
   if (!noted) closing->errors.push_back(noted.error());
 }

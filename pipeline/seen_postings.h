@@ -49,15 +49,20 @@ class SeenPostings {
     gone_.insert(ids.begin(), ids.end());
   }
   // It has been closed, as its last day is past.  Whether it was open before.
-  bool Expire(const std::string& id) { return open_.erase(id) > 0; }
+  bool Expire(const std::string& id) {
+    has_expired_ = true;
+    return open_.erase(id) > 0;
+  }
   // How many the board lists.
   size_t listed() const { return listed_.size(); }
 
   // What came of closing.
   struct Closing {
     size_t closed = 0;
-    // Held back: the listing lacks too much to be believed.
+    // Held back: the listing lacks too much to be believed, or
     bool is_suspect = false;
+    // nothing at all was read.
+    bool is_empty = false;
     std::vector<Error> errors;  // that one included
   };
   // Whether CloseGone, or CloseUnseen, finds any posting to withdraw.  What it
@@ -67,7 +72,9 @@ class SeenPostings {
   // Withdraws those whose page is gone, unless another page shows them.
   [[nodiscard]] Closing CloseGone();
   // Withdraws those that a complete listing lacks.  One that lacks more than
-  // half of a board of some size is believed when three visits in a row agree.
+  // half of a board of some size is believed when three visits in a row agree,
+  // each an hour or more after the one before; one of which nothing could be
+  // read, when six do.
   [[nodiscard]] Closing CloseUnseen();
 
  private:
@@ -75,10 +82,11 @@ class SeenPostings {
     return !shown_.contains(id) && !listed_.contains(id);
   }
   void Withdraw(const std::string& id, Closing* closing);
-  // Whether enough visits in a row found the same doubtful listing.
-  bool IsConfirmed(Closing* closing);
-  // How many doubtful listings in a row there were, this one included.
-  void NoteDoubts(int visits, Closing* closing);
+  bool IsEmpty() const;
+  // Whether enough visits in a row, so many, found the same doubtful listing.
+  bool IsConfirmed(int agreeing, Closing* closing);
+  // How many doubtful listings in a row there were, the last at `at`.
+  void NoteDoubts(int visits, Timestamp at, Closing* closing);
 
   const Source& source_;
   Store& store_;
@@ -88,6 +96,7 @@ class SeenPostings {
   std::set<std::string> shown_;
   std::set<std::string> listed_;
   std::set<std::string> gone_;
+  bool has_expired_ = false;
 };
 
 }  // namespace rolecall

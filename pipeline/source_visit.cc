@@ -90,7 +90,8 @@ SourceVisit::SourceVisit(const Source& source, const Board& board,
       store_(parts.store),
       clock_(parts.clock),
       stop_(parts.stop),
-      seen_(source, parts.store, parts.clock, parts.stop) {}
+      seen_(source, parts.store, parts.clock, parts.stop),
+      folder_ids_(source) {}
 
 Result<std::vector<FetchRequest>> SourceVisit::Begin(
     std::vector<FetchRequest> rest, std::string_view earlier) {
@@ -100,7 +101,8 @@ Result<std::vector<FetchRequest>> SourceVisit::Begin(
   if (continued_) {
     complete_ = earlier == "complete";
     truncated_ = earlier == "truncated";
-    suspect_ = earlier == "suspect";
+    if (earlier == "suspect") suspicion_ = "suspect";
+    if (earlier == "suspect empty") suspicion_ = "suspect empty";
     return rest;
   }
   rest = board_.Seeds(source_);
@@ -136,15 +138,21 @@ std::vector<FetchRequest> SourceVisit::Read(const Page& page) {
     OnError(page.request, answer.error());
     return {};
   }
-  for (const Error& error : answer->errors) OnError(page.request, error);
+  for (const Error& error : answer->errors) Fault(page.request, error);
   if (answer->closed) Gone(page);
   if (answer->truncated) {
     truncated_ = true;
     complete_ = false;
   }
   if (answer->total) total_ = std::max(total_, *answer->total);
-  for (const Posting& posting : answer->listed) seen_.List(posting.id);
+  ClaimIds(page, answer->postings);
   for (const Posting& posting : answer->postings) seen_.List(posting.id);
+  for (Posting& posting : answer->listed) {
+    seen_.List(posting.id);
+    if (!posting.description.empty() && !seen_.open().contains(posting.id)) {
+      spares_.insert_or_assign(posting.url, std::move(posting));
+    }
+  }
 
   const auto kept = std::make_shared<PageInHand>();
   kept->whole = answer->errors.empty();
@@ -164,10 +172,36 @@ std::vector<FetchRequest> SourceVisit::Read(const Page& page) {
       kept->state.links.push_back(LinkOf(request));
     }
   }
+  const bool shows_none = answer->postings.empty() && !answer->closed;
   for (Posting& posting : answer->postings) Accept(std::move(posting), kept);
+  if (shows_none) StandIn(page.request, kept);
   if (kept->open == 0) Keep(*kept);
   Prepare(&answer->requests);
   return std::move(answer->requests);
+}
+
+void SourceVisit::ClaimIds(const Page& page, std::vector<Posting>& postings) {
+  for (Posting& posting : postings) {
+    const std::string id = posting.id;
+    const std::string other =
+        folder_ids_.Claim(page.request.url, seen_.open(), posting);
+    if (other.empty()) continue;
+    Note(page.request.url,
+         Error{ErrorCode::kMalformed,
+               "posting \"" + Printable(id) + "\" is in " + Printable(other) +
+                   " too; kept apart as \"" + Printable(posting.id) + "\"",
+               {}});
+  }
+}
+
+void SourceVisit::StandIn(const FetchRequest& request,
+                          const std::shared_ptr<PageInHand>& page) {
+  auto spare = spares_.extract(request.url);
+  if (!spare) return;
+  Note(request.url, Error{ErrorCode::kMalformed,
+                          "shows no posting; the listing's words stand for it",
+                          {}});
+  Accept(std::move(spare.mapped()), page);
 }
 
 // Remembers a page whose postings have all been taken in.
@@ -212,7 +246,7 @@ void SourceVisit::LeaveOut(const FetchRequest& request) {
 
 std::string_view SourceVisit::listing_coverage() const {
   if (complete_) return "complete";
-  if (suspect_) return "suspect";
+  if (!suspicion_.empty()) return suspicion_;
   return truncated_ ? "truncated" : "partial";
 }
 
@@ -365,6 +399,15 @@ void SourceVisit::Gone(const Page& page) {
 }
 
 void SourceVisit::OnError(const FetchRequest& request, const Error& error) {
+  Fault(request, error);
+  if (!spares_.contains(request.url)) return;
+  const auto kept = std::make_shared<PageInHand>();
+  kept->state.url = request.url;
+  StandIn(request, kept);
+  if (kept->open == 0) Keep(*kept);
+}
+
+void SourceVisit::Fault(const FetchRequest& request, const Error& error) {
   if (!IsPostingPage(request) &&
       ContainsIgnoreCase(error.message, "robots.txt")) {
     robots_ = error.code == ErrorCode::kDisallowed ? "deny" : "unknown";
@@ -418,7 +461,7 @@ void SourceVisit::Conclude(const SeenPostings::Closing& closing) {
   summary_.postings_closed += closing.closed;
   for (const Error& error : closing.errors) Note(source_.url, error);
   if (!closing.is_suspect) return;
-  suspect_ = true;
+  suspicion_ = closing.is_empty ? "suspect empty" : "suspect";
   complete_ = false;
 }
 
@@ -446,6 +489,7 @@ void SourceVisit::Prepare(std::vector<FetchRequest>* requests) {
     FetchRequest& request = (*requests)[i];
     const std::optional<PageState>& state = (*states)[i];
     // A posting that was closed meanwhile must be read again to be opened.
+    if (state) folder_ids_.Remember(*state);
     const bool stands =
         state && IsPlainGet(request) &&
         std::all_of(state->posting_ids.begin(), state->posting_ids.end(),

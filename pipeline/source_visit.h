@@ -15,6 +15,7 @@
 #include <stop_token>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 #include <vector>
@@ -24,6 +25,7 @@
 #include "crawler/crawler.h"
 #include "model/source.h"
 #include "parser/boards/board.h"
+#include "pipeline/folder_ids.h"
 #include "pipeline/ingest.h"
 #include "pipeline/intake.h"
 #include "pipeline/seen_postings.h"
@@ -126,6 +128,11 @@ class SourceVisit : public VisitHandler {
     Fate fate;
     std::optional<Timestamp> fetched_at;  // of a 304
   };
+  // Takes in what the listing said of a posting whose page shows none.
+  void StandIn(const FetchRequest& request,
+               const std::shared_ptr<PageInHand>& page);
+  void Fault(const FetchRequest& request, const Error& error);
+  void ClaimIds(const Page& page, std::vector<Posting>& postings);
   void Settle(Unsettled page);
   void SettleAll();
   void Refresh(PageState state, Timestamp at);
@@ -150,6 +157,9 @@ class SourceVisit : public VisitHandler {
   const std::stop_token stop_;
 
   SeenPostings seen_;
+  FolderIds folder_ids_;
+  // Listed with a description and not known yet, by the page's URL.
+  std::unordered_map<std::string, Posting> spares_;
   size_t on_their_way_ = 0;  // postings that the intake has not told about
   std::vector<PageState> unsaved_;
   std::vector<Unsettled> unsettled_;
@@ -166,7 +176,7 @@ class SourceVisit : public VisitHandler {
   bool answered_ = false;
   bool complete_ = true;
   bool truncated_ = false;
-  bool suspect_ = false;
+  std::string_view suspicion_;  // "suspect", "suspect empty"; empty: none
   bool continued_ = false;   // the listing was read in part by an earlier visit
   bool unfinished_ = false;  // something was left to a later visit
   bool left_listing_ = false;  // ... that was no posting's page

@@ -156,8 +156,14 @@ std::string PrintOf(const Posting& posting) {
 }  // namespace
 
 std::string VacancyBucket(const Posting& posting) {
-  return HexHash(EmployerKey(posting.hiring_organization) + "\n" +
-                 TitleKey(posting));
+  std::string employer = EmployerKey(posting.hiring_organization);
+  if (employer.empty()) {
+    // Two that name nobody may be of two: only a board's own number tells.
+    employer = posting.identifier.empty()
+                   ? "\n" + posting.id
+                   : "\n" + posting.source_id + "\n" + posting.identifier;
+  }
+  return HexHash(employer + "\n" + TitleKey(posting));
 }
 
 double ShingleSimilarity(std::string_view a, std::string_view b) {

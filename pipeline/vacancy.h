@@ -2,10 +2,11 @@
 // address, on another board or for another city.
 //
 // Postings of one employer with one title (both normalised) stand in one
-// bucket.  Two of a bucket are the same vacancy when they ask for the same and
-// their texts are near duplicates (Jaccard similarity of word 4-shingles,
-// Broder 1997).  The requirements guard the text: "CPC required" and "CPC-A
-// welcome" differ in two words and are not one vacancy.
+// bucket; where the employer is not known, those of one source with one number
+// of the employer's own.  Two of a bucket are the same vacancy when they ask
+// for the same and their texts are near duplicates (Jaccard similarity of word
+// 4-shingles, Broder 1997).  The requirements guard the text: "CPC required"
+// and "CPC-A welcome" differ in two words and are not one vacancy.
 #pragma once
 
 #include <map>

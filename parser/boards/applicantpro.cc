@@ -35,10 +35,9 @@ Posting ReadStub(const Source& source, const Page& page, JsonValue item) {
   const std::string own_id = item["id"].Text();
   Posting stub = StartPosting(source, own_id, item["title"].Text());
   stub.identifier = own_id;
-  stub.url = ResolveLink(page.request.url, item["jobUrl"].Text());
-  if (stub.url.empty()) {
-    stub.url = ResolveLink(page.request.url, "/jobs/" + own_id);
-  }
+  const std::string link = item["jobUrl"].Text();
+  stub.url =
+      ResolveLink(page.request.url, link.empty() ? "/jobs/" + own_id : link);
   AddPlace(stub, {item["city"].Text(),
                   item.TextOf({"abbreviation", "stateName", "state"}),
                   item["zip"].Text(),

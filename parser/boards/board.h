@@ -23,7 +23,8 @@ struct BoardAnswer {
   // made already, by a board that had to look at it.
   std::vector<Posting> postings;
   // What a listing names as open, with what little it says of each (id, title,
-  // url, sometimes places and dates; never a description).  The ids are those
+  // url, sometimes places and dates; of a feed's item its words as well, to
+  // stand for a page that shows no posting).  The ids are those
   // that `postings` has or that the details will have: what a complete visit
   // neither lists nor reads is closed.  For a sitemap these are all its URLs,
   // vacancies or not.
@@ -104,6 +105,7 @@ enum class InputFormat { kGuess, kHtml, kText, kJson, kXml, kJsonl };
 
 struct InputPostings {
   std::vector<Posting> postings;  // in input order, ids set
+  std::vector<size_t> lines;      // of JSON Lines: that of each posting
   std::vector<Error> errors;      // what could not be read, with line or index
 };
 // Postings of one file.  `name` gives the ids where the input has none, and

@@ -10,21 +10,22 @@
 namespace rolecall {
 
 // A board that answers in JSON, and is recognised by the shape of its answers.
-// Where it answers in HTML, that is read as PageBoard() does, unless the board
-// knows better.
+// A posting's page in HTML is read as PageBoard() does; a listing in HTML is an
+// error, unless the board knows better.
 class JsonBoard : public Board {
  public:
   [[nodiscard]] Result<BoardAnswer> Read(const Source& source,
                                          const Page& page) const final;
 
-  // Whether `json` is an answer of this board, list or detail.  An empty list
-  // is any board's.
+  // Whether `json` is an answer of this board, list or detail.
   virtual bool Recognises(JsonValue json) const = 0;
   // Reads an answer that Recognises() is true of; errors go into the answer.
   virtual BoardAnswer ReadJson(const Source& source, const Page& page,
                                JsonValue json) const = 0;
 
  protected:
+  // Whether its listing is an array, so that "[]" is a board without postings.
+  virtual bool ListsAtRoot() const { return false; }
   // Reads an answer in HTML that is this board's own: its JSON may stand in a
   // script, its list in a form that no other page has.  nullopt for all else.
   virtual std::optional<BoardAnswer> ReadHtml(const Source& source,
@@ -113,6 +114,10 @@ std::optional<size_t> NextOffset(size_t offset, size_t rows,
 // The JSON object or array that follows `mark` in a page's script, up to its
 // own end; empty where there is none.
 std::string_view JsonAfter(std::string_view html, std::string_view mark);
+
+// Fails with kMalformed: the board of this kind has answered with some page in
+// place of its listing.
+tl::unexpected<Error> NotItsListing(std::string_view kind);
 
 // A GET request; `purpose` as board.h says.
 FetchRequest Get(std::string url, std::string purpose);

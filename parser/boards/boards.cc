@@ -77,12 +77,18 @@ Result<BoardAnswer> JsonBoard::Read(const Source& source,
   if (Trim(text).starts_with('<')) {
     auto answer = ReadHtml(source, page, text);
     if (answer.has_value()) return *std::move(answer);
-    return PageBoard().Read(source, page);
+    // A page that the board has in place of its listing (for maintenance, a
+    // sign-in) must not pass for an empty one.
+    return IsPostingPage(page.request) ? PageBoard().Read(source, page)
+                                       : NotItsListing(kind());
   }
   Result<JsonDocument> json = JsonDocument::Parse(text);
   if (!json.has_value()) return Fail(json.error().Within(kind()));
   const JsonValue root = json->root();
-  if (root.IsArray() && root.Items().empty()) return BoardAnswer();
+  if (root.IsArray() && root.Items().empty() && ListsAtRoot() &&
+      !IsPostingPage(page.request)) {
+    return BoardAnswer();
+  }
   if (!Recognises(root)) {
     return Fail(ErrorCode::kMalformed,
                 std::string(kind()) + ": not an answer of this board");
@@ -144,6 +150,11 @@ Result<BoardAnswer> XmlBoard::Read(const Source& source,
 Result<BoardAnswer> XmlBoard::ReadText(const Source&, const Page&,
                                        std::string_view) const {
   return Fail(ErrorCode::kMalformed, std::string(kind()) + ": not XML");
+}
+
+tl::unexpected<Error> NotItsListing(std::string_view kind) {
+  return Fail(ErrorCode::kMalformed,
+              std::string(kind) + ": answers HTML where its listing should be");
 }
 
 FetchRequest Get(std::string url, std::string purpose) {

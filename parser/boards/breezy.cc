@@ -82,6 +82,9 @@ class Breezy : public JsonBoard {
     }
     return answer;
   }
+
+ protected:
+  bool ListsAtRoot() const override { return true; }
 };
 
 }  // namespace

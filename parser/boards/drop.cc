@@ -72,6 +72,10 @@ void AddError(BoardAnswer& answer, size_t line, const std::string& what) {
                            {}});
 }
 
+std::string SameAgain(const std::string& id) {
+  return "the same posting as an earlier row: \"" + Printable(id, 40) + "\"";
+}
+
 Result<BoardAnswer> ReadTable(const Source& source, const Page& page) {
   const auto records = ParseCsv(page.body);
   if (!records.has_value()) return Fail(records.error().Within("csv"));
@@ -97,9 +101,7 @@ Result<BoardAnswer> ReadTable(const Source& source, const Page& page) {
     if (posting.title.empty()) {
       AddError(answer, record.line, "no title");
     } else if (!ids.insert(posting.id).second) {
-      AddError(answer, record.line,
-               "the same posting as an earlier row: \"" +
-                   Printable(posting.identifier, 40) + "\"");
+      AddError(answer, record.line, SameAgain(posting.identifier));
     } else {
       answer.postings.push_back(std::move(posting));
     }
@@ -115,7 +117,17 @@ BoardAnswer ReadFile(const Source& source, const Page& page,
       page.body, path.substr(path.rfind('/') + 1), format, FetchDate(page));
   BoardAnswer answer;
   answer.errors = std::move(input.errors);
-  for (Posting& posting : input.postings) {
+  std::unordered_set<std::string> ids;
+  for (size_t i = 0; i < input.postings.size(); ++i) {
+    Posting& posting = input.postings[i];
+    if (!ids.insert(posting.id).second) {
+      const std::string place = input.lines.empty()
+                                    ? "record " + std::to_string(i + 1)
+                                    : "line " + std::to_string(input.lines[i]);
+      answer.errors.push_back(
+          {ErrorCode::kMalformed, place + ": " + SameAgain(posting.id), {}});
+      continue;
+    }
     posting.id = PostingId(source, posting.id);
     if (posting.hiring_organization.empty()) {
       posting.hiring_organization = source.hiring_organization;

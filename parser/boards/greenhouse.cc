@@ -70,6 +70,15 @@ bool IsPosting(JsonValue item) {
          item["location"]["name"];
 }
 
+// A prospect post: an invitation without a vacancy, which the API tells by a
+// null where a vacancy has its number.
+bool IsProspect(JsonValue item) {
+  const auto members = item.Members();
+  return std::ranges::any_of(members, [](const auto& member) {
+    return member.first == "internal_job_id" && !member.second;
+  });
+}
+
 class Greenhouse : public JsonBoard {
  public:
   std::string_view kind() const override { return "greenhouse"; }
@@ -95,12 +104,10 @@ class Greenhouse : public JsonBoard {
       answer.postings.push_back(ReadOne(source, page, json));
       return answer;
     }
+    size_t prospects = 0;
     for (JsonValue item : json["jobs"].Items()) {
-      // Null for a prospect post: an invitation without a vacancy.
-      const bool prospect =
-          item["content"] && !item["internal_job_id"] &&
-          ContainsIgnoreCase(item["title"].Text(), "general application");
-      if (!IsPosting(item) || prospect) continue;
+      if (IsProspect(item)) ++prospects;
+      if (!IsPosting(item) || IsProspect(item)) continue;
       Posting posting = ReadOne(source, page, item);
       if (!posting.description.empty()) {
         answer.postings.push_back(std::move(posting));
@@ -112,6 +119,8 @@ class Greenhouse : public JsonBoard {
       answer.listed.push_back(std::move(posting));
     }
     answer.total = CountOf(json["meta"]["total"]);
+    // The API counts them.
+    if (answer.total) *answer.total -= std::min(*answer.total, prospects);
     return answer;
   }
 };

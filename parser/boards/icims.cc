@@ -144,6 +144,10 @@ class Icims : public JsonBoard {
           Get(stub.url + "?in_iframe=1", "posting " + own_id));
       answer.listed.push_back(std::move(stub));
     }
+    // Every page of theirs has the name in its markup.
+    if (answer.listed.empty() && !ContainsIgnoreCase(html, "icims")) {
+      return std::nullopt;
+    }
     if (!answer.listed.empty() && SaysMorePages(read->text)) {
       answer.requests.push_back(
           ClassicRequest(page.request.url, NumberIn(page.request, "pr=") + 1));

@@ -56,8 +56,8 @@ class JazzHr : public Board {
 
  private:
   static Result<BoardAnswer> ReadPage(const Source& source, const Page& page) {
-    const auto html = ReadHtmlPage(ToUtf8(page.body, page.content_type),
-                                   page.request.url, FetchDate(page));
+    const std::string text = ToUtf8(page.body, page.content_type);
+    const auto html = ReadHtmlPage(text, page.request.url, FetchDate(page));
     if (!html.has_value()) return Fail(html.error().Within("jazzhr"));
     BoardAnswer answer;
     for (const PageLink& link : html->links) {
@@ -68,6 +68,10 @@ class JazzHr : public Board {
       answer.requests.push_back(Get(link.url, "posting " + own_id));
       answer.listed.push_back(std::move(stub));
     }
+    const bool is_theirs = ContainsIgnoreCase(text, "applytojob") ||
+                           ContainsIgnoreCase(text, "jazz") ||
+                           ContainsIgnoreCase(text, "resumator");
+    if (answer.listed.empty() && !is_theirs) return NotItsListing("jazzhr");
     return answer;
   }
 };

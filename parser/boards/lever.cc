@@ -96,6 +96,9 @@ class Lever : public JsonBoard {
     }
     return answer;
   }
+
+ protected:
+  bool ListsAtRoot() const override { return true; }
 };
 
 }  // namespace

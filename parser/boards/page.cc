@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "parser/boards/board_list.h"
 #include "parser/charset.h"
+#include "parser/gzip.h"
 #include "parser/html.h"
 #include "parser/html_page.h"
 #include "parser/link.h"
@@ -73,6 +74,17 @@ void Sift(std::vector<Posting>& postings, std::vector<Error>& errors) {
   });
 }
 
+// What no page of text is: a PDF, an image, nothing at all.
+std::string WhyNoPage(std::string_view body, const Page& page) {
+  if (Trim(body).empty()) return "holds nothing";
+  // UTF-16 has been converted.
+  const bool is_binary = body.substr(0, 1024).find('\0') != body.npos;
+  if (!is_binary && !body.starts_with("%PDF-") && !IsGzip(page.body)) return "";
+  return "holds no text" + (page.content_type.empty()
+                                ? ""
+                                : ": " + Printable(page.content_type, 60));
+}
+
 bool HasText(const HtmlPage& html) {
   return !html.text.empty() && (!html.title.empty() || html.text.size() > 200);
 }
@@ -125,6 +137,9 @@ class PageKind : public Board {
     std::string converted;
     const std::string_view body =
         AsUtf8(page.body, page.content_type, &converted);
+    if (const std::string why = WhyNoPage(body, page); !why.empty()) {
+      return Fail(ErrorCode::kMalformed, "page: " + why);
+    }
     Result<HtmlPage> html = ReadPostingPage(body, UrlOf(page), FetchDate(page));
     if (!html.has_value()) return Fail(std::move(html).error());
     BoardAnswer answer;

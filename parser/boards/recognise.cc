@@ -9,6 +9,7 @@
 #include "parser/boards/board_list.h"
 #include "parser/charset.h"
 #include "parser/entities.h"
+#include "parser/gzip.h"
 #include "parser/link.h"
 
 namespace rolecall {
@@ -16,6 +17,7 @@ namespace {
 
 constexpr size_t kMostUrls = 5000;
 constexpr size_t kLongestUrl = 400;
+constexpr size_t kMostInflated = size_t{64} << 20;
 
 // Hosts of a vendor that are no employer's board: its own site, its files.
 bool IsVendorsOwn(std::string_view host) {
@@ -95,6 +97,46 @@ std::string_view KindByMark(std::string_view html) {
   return "";
 }
 
+// The start of an answer as text; of one that is itself gzip, what is in it.
+std::string HeadOf(const Page& page) {
+  constexpr size_t kHead = 4096;
+  if (!IsGzip(page.body)) {
+    return ToUtf8(std::string_view(page.body).substr(0, kHead),
+                  page.content_type);
+  }
+  const auto inflated = Gunzip(page.body, kMostInflated);
+  if (!inflated.has_value()) return "";
+  return ToUtf8(std::string_view(*inflated).substr(0, kHead), "");
+}
+
+// The kind whose documents have this root element; empty for pages.
+std::string_view KindByRoot(std::string_view text) {
+  using Root = std::pair<std::string_view, std::string_view>;
+  static constexpr std::array<Root, 8> kRoots = {
+      Root{"rss", "rss"},
+      Root{"feed", "rss"},
+      Root{"rdf:rdf", "rss"},
+      Root{"urlset", "sitemap"},
+      Root{"sitemapindex", "sitemap"},
+      Root{"workzag-jobs", "personio"},
+      Root{"source", "indeed-xml"},
+      Root{"jobs", "indeed-xml"}};
+  // Past the declaration, the document type, comments and instructions.
+  size_t at = text.find('<');
+  while (at != text.npos && at + 1 < text.size() &&
+         (text[at + 1] == '?' || text[at + 1] == '!')) {
+    const bool is_comment = text.substr(at).starts_with("<!--");
+    at = text.find(is_comment ? "-->" : ">", at);
+    at = at == text.npos ? at : text.find('<', at);
+  }
+  if (at == text.npos) return "";
+  const std::string_view rest = text.substr(at + 1);
+  const std::string name =
+      ToLower(rest.substr(0, rest.find_first_of(" \t\r\n/>")));
+  const auto found = std::ranges::find(kRoots, name, &Root::first);
+  return found == kRoots.end() ? "" : found->second;
+}
+
 }  // namespace
 
 bool NamesEmployer(std::string_view kind, std::string_view url) {
@@ -115,6 +157,14 @@ std::optional<BoardHint> RecogniseBoard(const Page& page) {
       page.effective_url.empty() ? page.request.url : page.effective_url;
   if (const Board* board = BoardAt(url); board != nullptr) {
     return BoardHint{url, std::string(board->kind())};
+  }
+  if (const auto kind = KindByRoot(HeadOf(page)); !kind.empty()) {
+    Source source;
+    source.url = url;
+    // Elsewhere than sitemaps stand, that board would ask for robots.txt.
+    const bool is_elsewhere =
+        kind == "sitemap" && SitemapBoard().Seeds(source).front().url != url;
+    return BoardHint{url, is_elsewhere ? "indeed-xml" : std::string(kind)};
   }
   const std::string html =
       WithPlainSlashes(ToUtf8(page.body, page.content_type));

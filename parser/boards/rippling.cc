@@ -90,6 +90,9 @@ class Rippling : public JsonBoard {
     }
     return answer;
   }
+
+ protected:
+  bool ListsAtRoot() const override { return true; }
 };
 
 }  // namespace

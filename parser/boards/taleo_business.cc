@@ -81,6 +81,10 @@ class TaleoBusiness : public Board {
     for (const PageLink& link : html->links) {
       List(source, link, known, answer);
     }
+    if (answer.listed.empty() && !ContainsIgnoreCase(text, "taleo") &&
+        !ContainsIgnoreCase(text, "/ats/careers")) {
+      return NotItsListing(kind());
+    }
     const size_t row = NumberIn(page.request, "rowFrom=");
     const std::string first =
         answer.listed.empty() ? "" : answer.listed.front().identifier;

@@ -47,7 +47,7 @@ class XmlFeed : public XmlBoard {
  public:
   std::string_view kind() const override { return "indeed-xml"; }
   bool Owns(std::string_view url) const override {
-    return PathOf(url).ends_with(".xml");
+    return PathOf(url).ends_with(".xml") || PathOf(url).ends_with(".xml.gz");
   }
 
   std::vector<FetchRequest> Seeds(const Source& source) const override {

@@ -306,6 +306,21 @@ TEST(ConfigTest, ABadConfigurationIsNamedWithItsPlace) {
   EXPECT_THAT(result.err, HasSubstr("contact"));
 }
 
+TEST(ConfigTest, SourcesOfOtherHostsWantAContact) {
+  TemporaryFolder folder;
+  const auto warning = [&](const std::string& head, const std::string& url) {
+    const std::string file = folder.Write(
+        "r.toml",
+        head + "[[source]]\nid = \"a\"\nlocal = true\nurl = \"" + url + "\"\n");
+    return Rolecall({"config", "check", "--config", file}).err;
+  };
+  const std::string contact = "[crawl]\ncontact = \"mailto:a@b.example\"\n";
+  const std::string url = "https://intranet.example/sitemap.xml";
+  EXPECT_THAT(warning("", url), HasSubstr("no contact"));
+  EXPECT_EQ(warning(contact, url), "");
+  EXPECT_EQ(warning("", "http://127.0.0.1:8090/sitemap.xml"), "");
+}
+
 TEST(ConfigTest, ShowPrintsWhatIsInForce) {
   const ChildResult result = Rolecall(
       {"config", "show"}, {{"ROLECALL_CRAWL_CONTACT", "mailto:a@b.example"}});

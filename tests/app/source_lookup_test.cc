@@ -68,6 +68,16 @@ TEST_F(SourceLookupTest, ASitemapWithoutPostingsLeavesTheSiteAPage) {
   EXPECT_EQ(source.url, origin_ + "/");
 }
 
+TEST_F(SourceLookupTest, AnXmlFileIsToldByWhatItHolds) {
+  const auto kind_of = [&](const std::string& body) {
+    return Look({{"/all.xml", body}}, "/all.xml").kind;
+  };
+  EXPECT_EQ(kind_of("<feed xmlns='http://www.w3.org/2005/Atom'></feed>"),
+            "rss");
+  EXPECT_EQ(kind_of("<source><job/></source>"), "indeed-xml");
+  EXPECT_EQ(kind_of("<vacancies><vacancy/></vacancies>"), "auto");
+}
+
 TEST_F(SourceLookupTest, ACareersPageIsTakenAsItIs) {
   const Source source =
       Look({{"/careers", kFront}, {"/sitemap.xml", kMap}}, "/careers");

@@ -40,6 +40,23 @@ TEST(CharsetTest, Latin1MeansWindows1252) {
             "\u201Cquoted\u201D \u2013 \u20AC");
 }
 
+TEST(CharsetTest, NamesMeanTheLargerSetThatBrowsersTakeThemFor) {
+  const auto read = [](const char* bytes, const std::string& charset) {
+    return ToUtf8(bytes, "text/html; charset=" + charset);
+  };
+  for (const char* name : {"gb2312", "GBK", "x-gbk", "gb18030"}) {
+    EXPECT_EQ(read("\xA2\xE3", name), "\u20AC") << name;
+  }
+  EXPECT_EQ(read("\x87\x40", "shift_jis"), "\u2460");
+  EXPECT_EQ(read("\xAD\xA1", "euc-jp"), "\u2460");
+  EXPECT_EQ(read("\x81\x41", "euc-kr"), "\uAC02");
+  EXPECT_EQ(read("\x81\x41", "ks_c_5601-1987"), "\uAC02");
+  EXPECT_EQ(read("\x87\x40", "big5"), "\u43F0");
+  EXPECT_EQ(read("\x80\xDD", "iso-8859-9"), "\u20AC\u0130");
+  EXPECT_EQ(read("\x80\xA1", "tis-620"), "\u20AC\u0E01");
+  EXPECT_EQ(read("\x80", "iso8859-1"), "\u20AC");
+}
+
 TEST(CharsetTest, UnnamedIsUtf8WhereValidElseWindows1252) {
   EXPECT_EQ(ToUtf8("caf\xC3\xA9", ""), "caf\u00E9");
   EXPECT_EQ(ToUtf8("caf\xE9", ""), "caf\u00E9");

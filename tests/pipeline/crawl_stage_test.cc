@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <thread>
 
+#include "pipeline/schedule.h"
 #include "tests/pipeline/pipeline_world.h"
 #include "tests/pipeline/site.h"
 
@@ -220,23 +221,41 @@ TEST_F(CrawlStageTest, APageThatStaysBrokenClosesNothing) {
   EXPECT_EQ(OpenTitles().size(), 2u);
 }
 
-TEST_F(CrawlStageTest, HouseRule_AnEmptyListingIsBelievedTheThirdTime) {
+TEST_F(CrawlStageTest, HouseRule_AnEmptyListingIsBelievedTheSixthTime) {
   Visit();
   site_.List({});
-  EXPECT_EQ(Visit().postings_closed, 0u);
-  EXPECT_EQ(Visit().postings_closed, 0u);
-  EXPECT_EQ(Visit().postings_closed, 2u);
+  for (int visit = 1; visit <= 6; ++visit) {
+    world_.clock.Advance(std::chrono::hours(1));
+    EXPECT_EQ(Visit().postings_closed, visit < 6 ? 0u : 2u);
+  }
+}
+
+TEST_F(CrawlStageTest, AnEmptyListingIsNotBelievedForBeingReadInHaste) {
+  Visit();
+  site_.List({});
+  for (int visit = 1; visit <= 8; ++visit) {
+    EXPECT_EQ(Visit().postings_closed, 0u);
+  }
+}
+
+TEST_F(CrawlStageTest, ABoardThatShowsNothingIsSuspectOnFirstSight) {
+  site_.List({});
+  Visit();
+  const auto state = **world_.store->FindCrawlState("valley");
+  EXPECT_EQ(state.coverage, "suspect empty");
+  EXPECT_FALSE(state.last_complete_listing_at);
+  EXPECT_EQ(HealthOf(site_.AsSource(), state, world_.clock.Now()),
+            "suspect empty");
 }
 
 TEST_F(CrawlStageTest, ASoundListingInBetweenEndsTheDoubt) {
   Visit();
-  site_.List({});
-  Visit();
-  Visit();
-  site_.List({"/ma", "/coder"});
-  Visit();
-  site_.List({});
-  EXPECT_EQ(Visit().postings_closed, 0u);
+  for (int visit = 1; visit <= 8; ++visit) {
+    world_.clock.Advance(std::chrono::hours(1));
+    site_.List(visit == 5 ? std::vector<std::string>{"/ma", "/coder"}
+                          : std::vector<std::string>{});
+    EXPECT_EQ(Visit().postings_closed, 0u);
+  }
 }
 
 TEST_F(CrawlStageTest, ABoardThatOnlyFailsIsTriedAgainSoon) {
@@ -317,7 +336,7 @@ TEST_F(CrawlStageTest, AVisitRecordsHowMuchItSawAndWhoseBoardItIs) {
   site_.List({});
   Visit();
   state = **world_.store->FindCrawlState("valley");
-  EXPECT_EQ(state.coverage, "suspect");
+  EXPECT_EQ(state.coverage, "suspect empty");
 }
 
 TEST_F(CrawlStageTest, ABoardThatRobotsTxtForbidsIsRecordedAsSuch) {

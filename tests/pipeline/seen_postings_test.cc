@@ -62,6 +62,7 @@ TEST_F(SeenPostingsTest, APageThatIsGoneClosesWhatNoOtherShows) {
 TEST_F(SeenPostingsTest, AListingThatLacksMostIsBelievedTheThirdTime) {
   Open(11);
   for (int visit = 1; visit <= 3; ++visit) {
+    world_.clock.Advance(std::chrono::hours(1));
     EXPECT_THAT(StillOpen(), SizeIs(11));
     SeenPostings seen = Visit();
     seen.Show(std::string("v:10"));
@@ -72,10 +73,38 @@ TEST_F(SeenPostingsTest, AListingThatLacksMostIsBelievedTheThirdTime) {
   EXPECT_THAT(StillOpen(), ElementsAre("v:10"));
 }
 
-TEST_F(SeenPostingsTest, AnEmptyListingOfASmallBoardIsDoubtedToo) {
+TEST_F(SeenPostingsTest, VisitsOfOneHourCountAsOne) {
+  Open(11);
+  for (int visit = 1; visit <= 4; ++visit) {
+    world_.clock.Advance(std::chrono::minutes(20));
+    SeenPostings seen = Visit();
+    seen.Show(std::string("v:10"));
+    EXPECT_TRUE(seen.CloseUnseen().is_suspect);
+  }
+  EXPECT_THAT(StillOpen(), SizeIs(11));
+}
+
+TEST_F(SeenPostingsTest, AnEmptyListingIsBelievedTheSixthTimeAndFromThenOn) {
   Open(2);
-  EXPECT_TRUE(Visit().CloseUnseen().is_suspect);
-  EXPECT_THAT(StillOpen(), SizeIs(2));
+  for (int visit = 1; visit <= 7; ++visit) {
+    EXPECT_THAT(StillOpen(), SizeIs(visit <= 6 ? 2 : 0));
+    world_.clock.Advance(std::chrono::hours(6));
+    const auto closing = Visit().CloseUnseen();
+    EXPECT_EQ(closing.is_suspect, visit < 6);
+  }
+}
+
+TEST_F(SeenPostingsTest, AnEmptyBoardIsDoubtedOnFirstSight) {
+  const auto closing = Visit().CloseUnseen();
+  EXPECT_TRUE(closing.is_suspect);
+  EXPECT_TRUE(closing.is_empty);
+  EXPECT_THAT(closing.errors, SizeIs(1));
+}
+
+TEST_F(SeenPostingsTest, AListingOfWhichNothingCouldBeReadIsAsGoodAsEmpty) {
+  SeenPostings seen = Visit();
+  seen.List("v:10");
+  EXPECT_TRUE(seen.CloseUnseen().is_empty);
 }
 
 TEST_F(SeenPostingsTest, WhatHasExpiredIsNotMissedByTheListing) {

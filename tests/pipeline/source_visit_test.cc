@@ -80,6 +80,65 @@ TEST_F(SourceVisitTest, SoIsWhatACompleteListingLacks) {
   EXPECT_TRUE(told_);
 }
 
+// A visit of a feed whose two items are teasers.
+class FeedVisitTest : public SourceVisitTest {
+ protected:
+  FeedVisitTest() {
+    source_.url = "http://valley.example/feed";
+    source_.kind = "rss";
+  }
+  // What one visit does where both pages answer so; status 0: not at all.
+  CrawlSummary Visit(int status, std::string body) {
+    SourceVisit visit(source_, **FindBoard(source_), parts_);
+    Page page;
+    page.status_code = 200;
+    page.fetched_at = world_.clock.Now();
+    page.request = visit.Begin()->at(0);
+    page.body = "<rss><channel>";
+    for (const std::string name : {"Coder", "Biller"}) {
+      page.body += "<item><title>Medical " + name +
+                   "</title><link>http://valley.example/" + name +
+                   "</link><description>" + name +
+                   " wanted, CPC required.</description></item>";
+    }
+    page.body += "</channel></rss>";
+    auto requests = visit.OnPage(page);
+    EXPECT_EQ(requests.size(), 2u);
+    for (FetchRequest& request : requests) {
+      page.request = std::move(request);
+      page.status_code = status;
+      page.body = body;
+      if (status > 0) visit.OnPage(page);
+      if (status == 0) {
+        visit.OnError(page.request, {ErrorCode::kDisallowed, "refused", {}});
+      }
+    }
+    intake_.Drain();
+    visit.OnDone(true);
+    return visit.summary();
+  }
+  size_t Open() { return world_.store->OpenPostingIds("valley")->size(); }
+};
+
+TEST_F(FeedVisitTest, WhereThePageShowsNoneTheFeedsItemIsThePosting) {
+  const CrawlSummary first = Visit(200, "<html><p>Turn on JavaScript</p>");
+  EXPECT_EQ(first.postings_new, 2u);
+  EXPECT_EQ(first.errors, 2u);
+  EXPECT_EQ(Visit(200, "<html><p>Turn on JavaScript</p>").postings_changed, 0u);
+  EXPECT_EQ(Open(), 2u);
+}
+
+TEST_F(FeedVisitTest, SoItIsWhereThePageIsRefused) {
+  EXPECT_EQ(Visit(403, "").postings_new, 2u);
+  EXPECT_EQ(Visit(0, "").postings_closed, 0u);
+  EXPECT_EQ(Open(), 2u);
+}
+
+TEST_F(FeedVisitTest, APageThatIsGoneIsNoPosting) {
+  EXPECT_EQ(Visit(410, "").postings_new, 0u);
+  EXPECT_EQ(Open(), 0u);
+}
+
 TEST_F(SourceVisitTest, ANoteRepeatsNoPassword) {
   SourceVisit visit(source_, **FindBoard(source_), parts_);
   const std::string url = "https://ann:s3cret@x.example/";

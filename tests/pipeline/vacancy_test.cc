@@ -41,6 +41,20 @@ TEST(VacancyBucketTest, DropsATitlesPlaceOnlyWhenItIsThePostingsOwn) {
   EXPECT_NE(VacancyBucket(c), VacancyBucket(b));
 }
 
+TEST(VacancyBucketTest, AnEmployerWhoIsNotKnownIsNotTheSame) {
+  Posting a = APosting("a", "Medical Assistant", kText);
+  Posting b = APosting("b", "Medical Assistant", kText);
+  a.hiring_organization = b.hiring_organization = "";
+  EXPECT_NE(VacancyBucket(a), VacancyBucket(b));
+  a.identifier = "R-1";
+  b.identifier = "R-2";
+  EXPECT_NE(VacancyBucket(a), VacancyBucket(b));
+  b.identifier = "R-1";  // a repost
+  EXPECT_EQ(VacancyBucket(a), VacancyBucket(b));
+  b.source_id = "hill";
+  EXPECT_NE(VacancyBucket(a), VacancyBucket(b));
+}
+
 TEST(ShingleSimilarityTest, IsOneForTheSameWordsAndZeroForOthers) {
   EXPECT_DOUBLE_EQ(ShingleSimilarity("a b c d e", "A, b; c d e!"), 1.0);
   EXPECT_DOUBLE_EQ(ShingleSimilarity("a b c d e", "f g h i j"), 0.0);

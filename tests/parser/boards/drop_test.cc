@@ -64,6 +64,20 @@ TEST(JsonLinesBoardTest, LinesAreThePostingsOfTheSource) {
   EXPECT_EQ(answer.errors.size(), 1u);
 }
 
+TEST(JsonLinesBoardTest, AnIdThatComesAgainIsNamedByItsLine) {
+  const char url[] = "https://valley.example/openings.jsonl";
+  const BoardAnswer answer = Read(
+      SourceAt(url),
+      Answer("{\"id\":\"7\",\"title\":\"Coder\",\"description\":\"CPC\"}\n\n"
+             "{\"id\":\"7\",\"title\":\"Biller\",\"description\":\"x\"}\n",
+             url, "seed"));
+  ASSERT_EQ(answer.postings.size(), 1u);
+  EXPECT_EQ(answer.postings[0].title, "Coder");
+  ASSERT_EQ(answer.errors.size(), 1u);
+  EXPECT_EQ(answer.errors[0].message,
+            "line 3: the same posting as an earlier row: \"7\"");
+}
+
 TEST(DropTest, AFolderNamesItsFilesAndNoneElsewhere) {
   const Source source = SourceAt("file:///srv/drop/");
   Page page = Answer(

@@ -73,6 +73,17 @@ TEST(PageBoardTest, APageAboutSomethingElseIsNoPosting) {
   EXPECT_TRUE(answer->postings.empty());
 }
 
+TEST(PageBoardTest, WhatIsNoPageIsAnError) {
+  const std::string image("\x89PNG\r\n\x1A\n\0\0\0\rIHDR", 16);
+  for (const std::string& body :
+       {std::string(), std::string(" \r\n"), std::string("%PDF-1.7\n%x"), image,
+        std::string("\x1F\x8B\x08\x00rest")}) {
+    const auto answer = Read(body, "seed");
+    ASSERT_FALSE(answer.has_value());
+    EXPECT_NE(answer.error().message.find("holds no"), std::string::npos);
+  }
+}
+
 TEST(PageBoardTest, AListPosingAsAPostingIsRefused) {
   std::string list;
   for (int i = 0; i < 8; ++i) list += "<p>Biller</p><p>Apply now</p>";

@@ -102,6 +102,17 @@ TEST(ApplicantProTest, TheSitesNumberIsFoundOnItsPage) {
   EXPECT_EQ(list.requests.at(0).purpose, "posting 417");
 }
 
+TEST(ApplicantProTest, APostingWithoutAnAddressIsAskedForByItsNumber) {
+  const Source source = SourceAt("https://valley.applicantpro.com/jobs/");
+  const BoardAnswer list =
+      Read(source,
+           Answer(R"({"success":true,"data":{"jobs":[{"id":418,
+               "title":"Aide"}]}})",
+                  "https://valley.applicantpro.com/core/jobs/19218", "list"));
+  EXPECT_EQ(list.requests.at(0).url,
+            "https://valley.applicantpro.com/jobs/418");
+}
+
 TEST(HireologyTest, PostingsThatAreNotOpenAreLeftOut) {
   const Source source = SourceAt("https://careers.hireology.com/valley/x");
   EXPECT_EQ(Seed(source).url,

@@ -58,5 +58,24 @@ TEST(RecogniseBoardTest, ARedirectToABoardIsFollowed) {
   EXPECT_EQ(RecogniseBoard(page)->kind, "breezy");
 }
 
+TEST(RecogniseTest, AnXmlDocumentIsToldByItsRootAndNotByItsLinks) {
+  const std::string link = "<link>https://jobs.lever.co/acme</link>";
+  const auto kind_of = [](std::string body) {
+    const auto hint =
+        RecogniseBoard(Answer(std::move(body), "https://x.example/all.xml"));
+    return hint ? hint->kind : "";
+  };
+  EXPECT_EQ(kind_of("<?xml version='1.0'?><!-- <rss> --><feed>" + link), "rss");
+  EXPECT_EQ(kind_of("<rss version='2.0'>" + link), "rss");
+  EXPECT_EQ(kind_of("<!DOCTYPE x><urlset xmlns='s'>"), "sitemap");
+  EXPECT_EQ(kind_of("<source>" + link), "indeed-xml");
+  const auto elsewhere =
+      RecogniseBoard(Answer("<urlset/>", "https://x.example/export"));
+  ASSERT_TRUE(elsewhere);
+  EXPECT_EQ(elsewhere->kind, "indeed-xml");
+  EXPECT_EQ(kind_of("<html>" + link), "lever");
+  EXPECT_EQ(kind_of("<!-- no end"), "");
+}
+
 }  // namespace
 }  // namespace rolecall

@@ -90,6 +90,15 @@ TEST(SitemapTest, GzippedFilesAreRead) {
   EXPECT_EQ(answer->requests.size(), 2u);
 }
 
+TEST(SitemapTest, GzipIsToldByWhatIsInIt) {
+  Page page;
+  page.request.url = "https://x.example/sitemap-export.gz";
+  page.body = Gzip(kUrlSet);
+  const auto hint = RecogniseBoard(page);
+  ASSERT_TRUE(hint);
+  EXPECT_EQ(hint->kind, "sitemap");
+}
+
 TEST(SitemapTest, ATooLongGzippedFileSaysWhatToDo) {
   const auto answer = Read(Gzip(std::string(size_t{65} << 20, ' ')));
   ASSERT_FALSE(answer.has_value());
