@@ -154,20 +154,51 @@ void DropBeginnings(Candidate* candidate, std::vector<std::string>* dropped) {
   }
 }
 
-// The id of the term that people call `word`, or whose id is near it.
+// The name of a term that is near `word`.
 std::string NearestTerm(const Catalogue& catalogue, const std::string& word) {
-  Words ids;
+  Words names;
   for (const Term& term : catalogue.terms()) {
-    const auto same = [&](const std::string& name) {
-      return EqualsIgnoreCase(name, word);
-    };
-    if (same(term.id) || same(term.short_name) || same(term.name) ||
-        std::any_of(term.aliases.begin(), term.aliases.end(), same)) {
-      return term.id;
-    }
-    ids.push_back(term.id);
+    names.push_back(term.id);
+    if (!term.short_name.empty()) names.push_back(term.short_name);
   }
-  return Nearest(word, ids);
+  return Nearest(word, names);
+}
+
+void AddOnce(TermIndex term, std::vector<TermIndex>* terms) {
+  if (term == kNoTerm || std::ranges::find(*terms, term) != terms->end()) {
+    return;
+  }
+  terms->push_back(term);
+}
+
+// The terms that people call `word`, the usual one first: by short name, and
+// where that is none's or not the usual meaning, by every name and meaning.
+std::vector<TermIndex> TermsCalled(const Catalogue& catalogue,
+                                   const std::string& word) {
+  const auto same = [&](const std::string& name) {
+    return EqualsIgnoreCase(name, word);
+  };
+  std::vector<TermIndex> usual;
+  std::vector<TermIndex> meant;
+  for (const AmbiguousSense& sense : catalogue.senses()) {
+    if (!same(sense.surface)) continue;
+    AddOnce(sense.term, sense.is_default ? &usual : &meant);
+  }
+  std::vector<TermIndex> short_named;
+  std::vector<TermIndex> called = usual;
+  for (size_t i = 0; i < catalogue.terms().size(); ++i) {
+    const Term& term = catalogue.terms()[i];
+    const auto index = static_cast<TermIndex>(i);
+    if (same(term.short_name)) AddOnce(index, &short_named);
+    if (same(term.short_name) || same(term.name) ||
+        std::ranges::any_of(term.aliases, same)) {
+      AddOnce(index, &called);
+    }
+  }
+  const bool is_usual = usual.empty() || usual == short_named;
+  if (short_named.size() == 1 && is_usual) return short_named;
+  for (const TermIndex term : meant) AddOnce(term, &called);
+  return called;
 }
 
 }  // namespace
@@ -182,35 +213,45 @@ std::string UnknownEducation(std::string_view word) {
   return UnknownOf(std::string(word), known);
 }
 
-// Empty where the catalogue has the term.
-const std::string& CandidateWords::OfTerm(const std::string& term) {
-  static const std::string nothing;
-  if (catalogue_.Find(term) != kNoTerm) return nothing;
-  const auto said = said_.find(term);
-  if (said != said_.end()) return said->second;
-  if (said_.size() >= kMostRemembered) said_.clear();
-  const std::string nearest = NearestTerm(catalogue_, term);
-  return said_[term] =
-             Unknown(term, nearest.empty() ? "; see `rolecall catalogue search`"
-                                           : DidYouMean(nearest));
+const CandidateWords::Reading& CandidateWords::Read(const std::string& word) {
+  const auto read = read_.find(word);
+  if (read != read_.end()) return read->second;
+  if (read_.size() >= kMostRemembered) read_.clear();
+  Reading& reading = read_[word];
+  const TermIndex lower = catalogue_.Find(ToLower(word));
+  const auto called = lower != kNoTerm ? std::vector<TermIndex>{lower}
+                                       : TermsCalled(catalogue_, word);
+  if (called.size() == 1) {
+    reading.id = catalogue_.term(called.front()).id;
+  } else if (called.empty()) {
+    const std::string nearest = NearestTerm(catalogue_, word);
+    reading.fault =
+        Unknown(word, nearest.empty() ? "; see `rolecall catalogue search`"
+                                      : DidYouMean(nearest));
+  } else {
+    Words ids;
+    for (const TermIndex term : called) ids.push_back(catalogue_.term(term).id);
+    reading.fault = "\"" + Printable(word, 60) +
+                    "\" has several meanings, write one of " + Join(ids, ", ");
+  }
+  return reading;
 }
 
 template <typename Held>
 void CandidateWords::DropTerms(const std::string& pointer,
                                std::vector<Held>* list,
                                std::vector<std::string>* dropped) {
-  for (Held& held : *list) {
-    if (catalogue_.Find(held.term) != kNoTerm) continue;
-    const std::string lower = ToLower(held.term);
-    if (catalogue_.Find(lower) != kNoTerm) held.term = lower;
-  }
   size_t index = 0;
-  std::erase_if(*list, [&](const Held& held) {
-    const std::string& said = OfTerm(held.term);
+  std::erase_if(*list, [&](Held& held) {
     const size_t number = index++;
-    if (said.empty()) return false;
+    if (catalogue_.Find(held.term) != kNoTerm) return false;
+    const Reading& reading = Read(held.term);
+    if (reading.fault.empty()) {
+      held.term = reading.id;
+      return false;
+    }
     dropped->push_back(pointer + "/" + std::to_string(number) +
-                       "/term: " + said);
+                       "/term: " + reading.fault);
     return true;
   });
 }

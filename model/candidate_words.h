@@ -20,10 +20,12 @@ std::string UnknownEducation(std::string_view word);
 // are no BCP 47 tags, occupations that have not the shape of O*NET-SOC codes,
 // postal codes without coordinates that have not that of ZIP codes (five digits
 // or nine), a day of issue after the last day.  Left in, such a word could only
-// hide postings, and a postal code tells nothing.  An id in capitals ("BLS") is
-// known, and spelled as the catalogue does; spaces around a postal code go.
+// hide postings, and a postal code tells nothing.  An id in capitals ("BLS"), a
+// short name ("CMA (AAMA)") and a spelling that is one term's alone become the
+// id; one of several ("CMA") is taken out, with the choices.  Spaces around a
+// postal code go.
 //
-// Remembers what it said of a word, so that a million rows with the same slip
+// Remembers what it made of a word, so that a million rows with the same slip
 // cost little.  One thread; the catalogue must outlive it.
 class CandidateWords {
  public:
@@ -35,13 +37,18 @@ class CandidateWords {
   std::vector<std::string> DropUnknown(Candidate* candidate);
 
  private:
-  const std::string& OfTerm(const std::string& term);
+  // What a word that is no id is taken for, or what is wrong with it.
+  struct Reading {
+    std::string id;
+    std::string fault;
+  };
+  const Reading& Read(const std::string& word);
   template <typename Held>
   void DropTerms(const std::string& pointer, std::vector<Held>* list,
                  std::vector<std::string>* dropped);
 
   const Catalogue& catalogue_;
-  std::map<std::string, std::string> said_;  // by term
+  std::map<std::string, Reading> read_;  // by word
 };
 
 }  // namespace rolecall

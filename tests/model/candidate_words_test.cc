@@ -12,6 +12,58 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
+class TermTest : public ::testing::Test {
+ protected:
+  static Term Called(const char* id, const char* short_name,
+                     std::vector<std::string> aliases) {
+    Term term;
+    term.id = id;
+    term.short_name = short_name;
+    term.name = std::string("The ") + id;
+    term.aliases = std::move(aliases);
+    return term;
+  }
+  // The ids that are left of one, or what was said of it.
+  std::string Read(const std::string& word) {
+    Candidate candidate;
+    candidate.credentials.push_back({word, {}, {}, ""});
+    const auto dropped = CandidateWords(catalogue_).DropUnknown(&candidate);
+    return dropped.empty() ? candidate.credentials.at(0).term : dropped.at(0);
+  }
+
+  const Catalogue catalogue_{
+      {Called("cma-aama", "CMA (AAMA)", {"CMA", "AAMA certified"}),
+       Called("ccma-nha", "CCMA", {"CCMA (NHA)"}),
+       Called("cma-ima", "CMA (IMA)", {"CMA"}),
+       Called("ccma-c-ccbma", "CCMA-C", {"CCMA"})},
+      {{"CCMA", "of the NHA", 1, true, {}},
+       {"CCMA", "of California", 3, false, {}}},
+      {},
+      {}};
+};
+
+TEST_F(TermTest, AShortNameOrAnAliasOfOneBecomesItsId) {
+  EXPECT_EQ(Read("CMA (AAMA)"), "cma-aama");
+  EXPECT_EQ(Read("cma (aama)"), "cma-aama");
+  EXPECT_EQ(Read("CCMA"), "ccma-nha") << "its short name, and the usual sense";
+  EXPECT_EQ(Read("CCMA-C"), "ccma-c-ccbma");
+  EXPECT_EQ(Read("AAMA certified"), "cma-aama");
+  EXPECT_EQ(Read("The ccma-nha"), "ccma-nha");
+  EXPECT_EQ(Read("CMA-AAMA"), "cma-aama");
+}
+
+TEST_F(TermTest, OneOfSeveralMeaningsIsRefusedWithTheChoices) {
+  EXPECT_EQ(Read("CMA"),
+            "/credentials/0/term: \"CMA\" has several meanings, write one of "
+            "cma-aama, cma-ima");
+}
+
+TEST_F(TermTest, AnUnknownOneIsNamedWithTheNearest) {
+  EXPECT_EQ(Read("CMA (AAMM)"),
+            "/credentials/0/term: unknown word \"CMA (AAMM)\", did you mean "
+            "\"CMA (AAMA)\"?");
+}
+
 class PostalCodeTest : public ::testing::Test {
  protected:
   std::vector<std::string> Drop(const std::string& code) {
