@@ -79,7 +79,7 @@ std::string QualificationText(Qualification qualification) {
 std::string DistanceText(const CompiledCandidate& candidate,
                          const Reach& reach) {
   if (reach.kind == Reach::Kind::kRemote) return "Remote, which suits you";
-  if (reach.kind == Reach::Kind::kUnknown) return "How far it is, is not known";
+  if (reach.kind == Reach::Kind::kUnknown) return "The distance is not known";
   const std::string miles = FormatTenths(TenthsOfMile(reach.miles));
   if (!candidate.radius_miles) return Say({miles, " miles from your home"});
   return Say({miles, " miles from your home, ",
@@ -145,38 +145,71 @@ std::string RankText(const CompiledPosting& posting) {
   return text;
 }
 
-std::string ExperienceText(const CompiledCandidate& candidate,
-                           const CompiledPosting& posting) {
+// "A senior post", as a sentence begins.
+std::string RankedPost(Seniority seniority) {
+  std::string text = Say({RankName(seniority), " post"});
+  text.front() = 'A';
+  return text;
+}
+
+// What the posting asks for, before what the candidate has.
+std::string AskedExperience(const CompiledPosting& posting) {
   const int asked = posting.experience_months;
+  if (asked < 0) return "How much experience is asked for is not stated";
+  const std::string much =
+      asked == 0 ? "no experience"
+                 : Say({Counted(asked, "month"), " of experience"});
   if (posting.is_usual_experience) {
-    return Say({"For ", RankName(posting.seniority), " post ",
-                asked == 0 ? "no experience" : Counted(asked, "month"),
-                asked == 0 ? " is usual" : " of experience are usual"});
+    return Say({RankedPost(posting.seniority), " usually asks for ", much});
   }
-  if (asked < 0) return "How much experience is asked for, is not known";
-  if (asked == 0) return "No experience is needed";
-  if (candidate.experience_months < 0) {
-    return Say({"Asks for ", Counted(asked, "month"),
-                " of experience; yours is not known"});
+  return asked == 0 ? "No experience is needed" : Say({"Asks for ", much});
+}
+
+// What the percent of the work itself, `fit`, leaves of a line's points.
+std::string FitText(int fit) {
+  if (fit >= 100) return "";
+  if (fit == 0) return " (for work that you do not want it counts for nothing)";
+  return Say({" (for this work it counts ", std::to_string(fit), " percent)"});
+}
+
+std::string ExperienceText(const CompiledCandidate& candidate,
+                           const CompiledPosting& posting, int fit) {
+  const int asked = posting.experience_months;
+  const int months = candidate.experience_months;
+  std::string text = AskedExperience(posting);
+  if (months < 0) {
+    text += ", and yours is not known";
+    // Nothing is known of either, so that the work does not come into it.
+    return asked < 0 ? text : text + FitText(fit);
   }
-  return Say({"You have ", Counted(candidate.experience_months, "month"),
-              " of experience; ", std::to_string(asked), " are asked for"});
+  text += Say({", and you have ", Counted(months, "month")});
+  const bool begins = months < kBeginnerMonths;
+  if (asked < 0 && begins) text += ", so others may be preferred";
+  if (asked == 0 && !begins) text += ", more than such a post is meant for";
+  return text + FitText(fit);
 }
 
 std::string EducationText(const CompiledCandidate& candidate,
-                          const CompiledPosting& posting) {
-  if (candidate.education < 0) return "Your schooling is not known";
-  return candidate.education >= posting.education
-             ? "Your schooling is what is asked for"
-             : "More schooling than yours is asked for";
+                          const CompiledPosting& posting, int fit) {
+  if (candidate.education < 0) {
+    return Say({"Your schooling is not known", FitText(fit)});
+  }
+  const int lacking = posting.education - candidate.education;
+  if (lacking > 1) return "More schooling than yours is asked for";
+  return Say({lacking == 1 ? "One level more schooling than yours is asked for"
+                           : "Your schooling is what is asked for",
+              FitText(fit)});
 }
 
-std::string LanguageText(const CompiledCandidate& candidate, Tenths points) {
+std::string LanguageText(const CompiledCandidate& candidate,
+                         const CompiledPosting& posting, int fit) {
   if (candidate.languages.empty()) {
-    return "Asks for languages; yours are not known";
+    return Say({"Asks for languages, and yours are not known", FitText(fit)});
   }
-  return points > 0 ? "You know the languages that are asked for"
-                    : "Asks for a language that you do not name";
+  return LanguagePercent(candidate.languages, 100, posting.languages,
+                         posting.second_language) > 0
+             ? Say({"You know the languages that are asked for", FitText(fit)})
+             : "Asks for a language that you do not name";
 }
 
 std::string FreshnessText(const CompiledPosting& posting, Day as_of) {
@@ -233,7 +266,8 @@ std::string AccountWriter::MetText(const CompiledRequirement& requirement,
 
 std::string AccountWriter::UnmetText(const CompiledRequirement& requirement,
                                      const Outcome& outcome,
-                                     const Holding& holding) const {
+                                     const Holding& holding,
+                                     const Span& span) const {
   const std::string& asked = catalogue_.DisplayName(outcome.asked);
   const std::string& held = catalogue_.DisplayName(holding.term);
   switch (outcome.standing) {
@@ -249,6 +283,11 @@ std::string AccountWriter::UnmetText(const CompiledRequirement& requirement,
       return Say({held, " is yours from ", DayText(holding.valid_from),
                   " on; until then it does not count"});
     case Standing::kExpired:
+      if (holding.valid_until >= span.as_of) {
+        return Say({held, " ends on ", DayText(holding.valid_until),
+                    ", before the work starts on ", DayText(span.starts_on),
+                    "; renewing it would meet this"});
+      }
       return Say({held, " expired after ", DayText(holding.valid_until),
                   "; renewing it would meet this"});
     case Standing::kHeld:
@@ -262,14 +301,14 @@ std::string AccountWriter::UnmetText(const CompiledRequirement& requirement,
 
 std::string AccountWriter::RequirementText(
     const CompiledCandidate& candidate, const CompiledRequirement& requirement,
-    const Outcome& outcome) const {
+    const Outcome& outcome, const Span& span) const {
   static constexpr Holding kNothing = {0, -1, kNoDayBefore, kNoDayAfter};
   const Holding& holding = outcome.standing == Standing::kMissing
                                ? kNothing
                                : candidate.holdings[outcome.holding];
   std::string text = IsMet(outcome.standing)
                          ? MetText(requirement, outcome, holding)
-                         : UnmetText(requirement, outcome, holding);
+                         : UnmetText(requirement, outcome, holding, span);
   if (outcome.by_deadline) {
     text += outcome.standing == Standing::kMissing ? ", which must be held"
                                                    : "; it must be held";
@@ -282,10 +321,11 @@ std::string AccountWriter::RequirementText(
 
 Reason AccountWriter::RequirementLine(const CompiledCandidate& candidate,
                                       const CompiledRequirement& requirement,
-                                      const Outcome& outcome) const {
+                                      const Outcome& outcome,
+                                      const Span& span) const {
   Reason reason = Line(
       KindOf(requirement, outcome), PointsOf(requirement.of, outcome.percent),
-      requirement.of, RequirementText(candidate, requirement, outcome));
+      requirement.of, RequirementText(candidate, requirement, outcome, span));
   reason.term = catalogue_.term(outcome.asked).id;
   reason.evidence = requirement.evidence;
   return reason;
@@ -307,7 +347,7 @@ Reason AccountWriter::OccupationLine(const CompiledCandidate& candidate,
                        posting.occupation_of, "");
   const std::vector<OccupationCode>& codes = posting.offered.occupations;
   if (codes.empty()) {
-    reason.text = "What work this is, could not be read";
+    reason.text = "What work this is could not be read";
     return reason;
   }
   if (candidate.wanted.empty()) {
@@ -319,13 +359,13 @@ Reason AccountWriter::OccupationLine(const CompiledCandidate& candidate,
   const std::string offered = fit_.NameOf(codes[best.offered]);
   const std::string wanted = fit_.NameOf(candidate.wanted[best.wanted]);
   if (best.percent == 0) {
-    reason.text = Say({offered, " is not work that you want"});
+    reason.text = Say({offered, ": not work that you want"});
   } else if (codes[best.offered] != candidate.wanted[best.wanted]) {
-    reason.text = Say({offered, " is near ", wanted, ", which you want"});
+    reason.text = Say({offered, ": near ", wanted, ", which you want"});
   } else if (best.wanted == 0) {
-    reason.text = Say({offered, " is the work that you want most"});
+    reason.text = Say({offered, ": the work that you want most"});
   } else {
-    reason.text = Say({offered, " is number ", std::to_string(best.wanted + 1),
+    reason.text = Say({offered, ": number ", std::to_string(best.wanted + 1),
                        " of the work that you want"});
   }
   if (best.percent > 0 && posting.offered.together) {
@@ -340,12 +380,13 @@ std::vector<Reason> AccountWriter::Write(const CompiledCandidate& candidate,
                                          Day as_of,
                                          const Judgement& judgement) const {
   std::vector<Reason> lines;
+  const Span span = {as_of, posting.starts_on};
   bool any_required = false;
   for (size_t i = 0; i < posting.requirements.size(); ++i) {
     const CompiledRequirement& requirement = posting.requirements[i];
     any_required |= requirement.level == RequirementLevel::kRequired;
     lines.push_back(
-        RequirementLine(candidate, requirement, judgement.outcomes[i]));
+        RequirementLine(candidate, requirement, judgement.outcomes[i], span));
   }
   if (judgement.lacks_licence) lines.push_back(LicenceLine(posting));
   const PartPoints& points = judgement.points;
@@ -355,16 +396,17 @@ std::vector<Reason> AccountWriter::Write(const CompiledCandidate& candidate,
         judgement.lacks_licence ? "A licence that the law asks for is missing"
                                 : QualificationText(judgement.qualification)));
   }
+  const int fit = FitPercent(fit_, candidate.wanted, posting.offered);
   lines.push_back(OccupationLine(candidate, posting, judgement));
   lines.push_back(Line("experience", points.experience, posting.experience_of,
-                       ExperienceText(candidate, posting)));
+                       ExperienceText(candidate, posting, fit)));
   if (posting.education_of > 0) {
     lines.push_back(Line("education", points.education, posting.education_of,
-                         EducationText(candidate, posting)));
+                         EducationText(candidate, posting, fit)));
   }
   if (posting.language_of > 0) {
     lines.push_back(Line("language", points.language, posting.language_of,
-                         LanguageText(candidate, points.language)));
+                         LanguageText(candidate, posting, fit)));
   }
   lines.push_back(Line("distance", points.distance, shares_.distance,
                        DistanceText(candidate, judgement.reach)));

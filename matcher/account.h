@@ -28,16 +28,23 @@ class AccountWriter {
                             const Judgement& judgement) const;
 
  private:
+  // From the day of asking to the day on which the work begins.
+  struct Span {
+    Day as_of;
+    Day starts_on;
+  };
+
   Reason RequirementLine(const CompiledCandidate& candidate,
                          const CompiledRequirement& requirement,
-                         const Outcome& outcome) const;
+                         const Outcome& outcome, const Span& span) const;
   std::string RequirementText(const CompiledCandidate& candidate,
                               const CompiledRequirement& requirement,
-                              const Outcome& outcome) const;
+                              const Outcome& outcome, const Span& span) const;
   std::string MetText(const CompiledRequirement& requirement,
                       const Outcome& outcome, const Holding& holding) const;
   std::string UnmetText(const CompiledRequirement& requirement,
-                        const Outcome& outcome, const Holding& holding) const;
+                        const Outcome& outcome, const Holding& holding,
+                        const Span& span) const;
   Reason LicenceLine(const CompiledPosting& posting) const;
   Reason OccupationLine(const CompiledCandidate& candidate,
                         const CompiledPosting& posting,

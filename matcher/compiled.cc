@@ -164,6 +164,7 @@ CompiledPosting Compiler::Compile(const Posting& posting) const {
         ToDay(std::chrono::floor<std::chrono::days>(*posting.closed_at));
   }
   if (posting.valid_through) out.valid_through = ToDay(*posting.valid_through);
+  if (posting.job_start_date) out.starts_on = ToDay(*posting.job_start_date);
   if (posting.date_posted) out.date_posted = ToDay(*posting.date_posted);
   out.top_pay = TopPay(posting);
   AddWork(posting, out);

@@ -2,6 +2,7 @@
 // nothing that tells who somebody is.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <limits>
 #include <optional>
@@ -95,6 +96,7 @@ struct CompiledPosting {
   Day closed_on = kNoDayAfter;
   Day valid_through = kNoDayAfter;
   Day date_posted = kNoDayBefore;  // kNoDayBefore: not known
+  Day starts_on = kNoDayBefore;    // the first day of the work; the same
   std::optional<HourlyPay> top_pay;
   OfferedWork offered;
   Seniority seniority = Seniority::kOrdinary;
@@ -119,6 +121,8 @@ struct CompiledPosting {
   bool IsOpenOn(Day day) const {
     return day < closed_on && day <= valid_through;
   }
+  // The day on which what is asked for must be held, as of a day.
+  Day NeededOn(Day as_of) const { return std::max(as_of, starts_on); }
 };
 
 // Immutable once built, so thread-safe.  What it is given must outlive it.

@@ -249,14 +249,15 @@ PartPoints Judge::Parts(const CompiledCandidate& candidate,
 void Judge::DecideLines(const CompiledCandidate& candidate,
                         const CompiledPosting& posting, Day as_of,
                         Judgement& out) const {
+  const Day needed = posting.NeededOn(as_of);
   out.outcomes.clear();
   out.score = 0;
   for (const CompiledRequirement& requirement : posting.requirements) {
-    out.outcomes.push_back(Stand(candidate, requirement, as_of));
+    out.outcomes.push_back(Stand(candidate, requirement, needed));
     out.score += PointsOf(requirement.of, out.outcomes.back().percent);
   }
   out.lacks_licence = !posting.licences.empty() &&
-                      !HoldsLicence(candidate, posting, as_of, out.outcomes);
+                      !HoldsLicence(candidate, posting, needed, out.outcomes);
   out.qualification = GradeOf(posting, out.outcomes, out.lacks_licence);
 }
 

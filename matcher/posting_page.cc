@@ -150,7 +150,13 @@ void PostingPage::SetLane(int lane, uint32_t slot, const Site& site,
   if (posting.remote) masks_->remote.Make(number_).Add(lane);
   masks_->employment_type.Set(number_, lane, posting.employment_type);
   masks_->shift.Set(number_, lane, posting.shift);
-  if (!posting.licences.empty()) licensed_.Add(lane);
+  const bool later = posting.starts_on != kNoDayBefore;
+  if (!posting.licences.empty() && !later) licensed_.Add(lane);
+  // Masks speak of today; what is valid when the work begins, the judge tells.
+  if (later && !(posting.requirements.empty() && posting.licences.empty())) {
+    refusing_.Add(lane);
+    special_.Add(lane);
+  }
   for (int step = 0; posting.top_pay && step < CandidateMasks::kPaySteps;
        ++step) {
     if (*posting.top_pay >= CandidateMasks::PayStep(step)) continue;

@@ -22,7 +22,7 @@ class RecordJudge {
       : acceptance_(acceptance),
         judge_(judge),
         posting_(posting),
-        as_of_(as_of) {}
+        as_of_(posting.NeededOn(as_of)) {}
 
   struct Verdict {
     Qualification grade = Qualification::kNot;

@@ -93,6 +93,7 @@ void WritePublished(const Posting& posting, JsonWriter* out) {
   if (posting.base_salary) WriteSalary(*posting.base_salary, out);
   out->Put("date_posted", posting.date_posted);
   out->Put("valid_through", posting.valid_through);
+  out->Put("job_start_date", posting.job_start_date);
   out->Put("occupational_category", posting.occupational_category);
   if (posting.combines_occupations) out->Write("combines_occupations", true);
   if (posting.seniority != Seniority::kOrdinary) {
@@ -227,6 +228,7 @@ void ReadPublished(const json::object& object, const std::string& pointer,
   }
   posting->date_posted = LenientDay(read, "date_posted");
   posting->valid_through = LenientDay(read, "valid_through");
+  posting->job_start_date = LenientDay(read, "job_start_date");
   posting->occupational_category = read.Texts("occupational_category");
   posting->combines_occupations = read.Flag("combines_occupations");
   posting->seniority = SeniorityFromName(read.Text("seniority"));

@@ -97,6 +97,7 @@ struct Posting {
   bool is_traveling = false;  // from site to site, or away from home
   std::optional<Date> date_posted;
   std::optional<Date> valid_through;  // the last day on which it is open
+  std::optional<Date> job_start_date;  // the first day of the work
   std::optional<MonetaryAmount> base_salary;
   // What it asks for beside its requirements; they move a score, never a grade.
   std::optional<int> experience_months;  // at least, in such work

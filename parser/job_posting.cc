@@ -199,6 +199,7 @@ void ReadBackground(Posting& posting, JsonValue item) {
 void ReadDates(Posting& posting, JsonValue item, Date as_of) {
   posting.date_posted = ReadDate(NameOf(item["datePosted"]), as_of);
   posting.valid_through = ReadDate(NameOf(item["validThrough"]), as_of);
+  posting.job_start_date = ReadDate(NameOf(item["jobStartDate"]), as_of);
 }
 
 std::string IdentifierOf(JsonValue item) {

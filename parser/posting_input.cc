@@ -183,7 +183,8 @@ void ReadLine(std::string_view line, Date as_of, InputPostings& input) {
 void DropRelativeDates(Posting& posting) {
   constexpr auto kYear = std::chrono::days(366);
   for (std::optional<Date>* date :
-       {&posting.date_posted, &posting.valid_through}) {
+       {&posting.date_posted, &posting.valid_through,
+        &posting.job_start_date}) {
     if (date->has_value() && **date < kNoDay + kYear) date->reset();
   }
 }

@@ -190,6 +190,7 @@ bool MergeVacancy(const Posting& duplicate, Posting* known) {
   news |= FillIn(duplicate.shift, &known->shift);
   news |= FillIn(duplicate.base_salary, &known->base_salary);
   news |= FillIn(duplicate.valid_through, &known->valid_through);
+  news |= FillIn(duplicate.job_start_date, &known->job_start_date);
   const auto same_place = [](const Place& a, const Place& b) {
     return EqualsIgnoreCase(a.address_locality, b.address_locality) &&
            a.address_region == b.address_region &&

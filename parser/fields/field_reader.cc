@@ -9,6 +9,7 @@
 #include "parser/fields/language.h"
 #include "parser/fields/occupation.h"
 #include "parser/fields/schooling.h"
+#include "parser/fields/start_date.h"
 #include "parser/fields/statement.h"
 #include "parser/fields/title_rank.h"
 #include "parser/fields/work_terms.h"
@@ -144,6 +145,9 @@ class FieldReader::Impl {
           occupations_.Read(posting.title, posting.description_text);
       posting.occupational_category = std::move(work.codes);
       posting.combines_occupations = work.together;
+    }
+    if (!posting.job_start_date) {
+      posting.job_start_date = FindStartDate(posting.description_text);
     }
     const TitleRank rank = ReadTitleRank(posting.title);
     posting.seniority = rank.seniority;

@@ -72,6 +72,23 @@ TEST_F(AccountTest, ExpiredSaysWhatWouldChangeIt) {
   EXPECT_LT(line.points, line.of);
 }
 
+TEST_F(AccountTest, WhatEndsBeforeTheWorkStartsIsExpired) {
+  Posting posting = APosting().Requiring({"bls"});
+  const Candidate candidate = ACandidate().Holding("bls", kToday + kDay);
+  posting.job_start_date = kToday + kDay;
+  EXPECT_EQ(LineOf(candidate, posting, "met").points,
+            LineOf(candidate, posting, "met").of)
+      << "valid on its last day";
+  posting.job_start_date = kToday + 2 * kDay;
+  EXPECT_EQ(LineOf(candidate, posting, "expired").text,
+            "The bls ends on 2026-11-23, before the work starts on 2026-11-24; "
+            "renewing it would meet this");
+  EXPECT_EQ(matcher_.Explain(candidate, posting, kToday).qualification,
+            Qualification::kOneMissing);
+  posting.job_start_date = kToday - kDay;
+  EXPECT_EQ(LineOf(candidate, posting, "met").term, "bls");
+}
+
 TEST_F(AccountTest, ImpliedAsksForProof) {
   const Reason line = LineOf(ACandidate().Holding("acls"),
                              APosting().Requiring({"bls"}), "confirm");
@@ -118,15 +135,51 @@ TEST_F(AccountTest, PayIsToldByTheHour) {
 }
 
 TEST_F(AccountTest, NoExperienceNeededIsNotUnknown) {
-  Posting posting = APosting();
+  Posting posting = APosting().Offering({"31-9092"});
   const auto text = [&] {
-    return LineOf(ACandidate(), posting, "experience").text;
+    return LineOf(ACandidate().Wanting({"31-9092"}), posting, "experience")
+        .text;
   };
-  EXPECT_EQ(text(), "How much experience is asked for, is not known");
+  EXPECT_EQ(text(),
+            "How much experience is asked for is not stated, and yours is not "
+            "known");
   posting.experience_months = 0;
-  EXPECT_EQ(text(), "No experience is needed");
+  EXPECT_EQ(text(), "No experience is needed, and yours is not known");
   posting.experience_months = 12;
-  EXPECT_EQ(text(), "Asks for 12 months of experience; yours is not known");
+  EXPECT_EQ(text(), "Asks for 12 months of experience, and yours is not known");
+}
+
+TEST_F(AccountTest, ExperienceTellsWhyItsPointsDiffer) {
+  const Posting posting = APosting().Offering({"31-9092"});
+  const auto line = [&](const std::string& wanted, int months) {
+    CandidateBuilder candidate = ACandidate().Wanting({wanted});
+    candidate.get().experience_months = months;
+    return LineOf(candidate, posting, "experience");
+  };
+  const std::string asked =
+      "How much experience is asked for is not stated, and you have ";
+  const Reason enough = line("31-9092", 14);
+  EXPECT_EQ(enough.text, asked + "14 months");
+  EXPECT_EQ(enough.points, enough.of);
+  const Reason beginner = line("31-9092", 6);
+  EXPECT_EQ(beginner.text, asked + "6 months, so others may be preferred");
+  EXPECT_EQ(beginner.points * 2, beginner.of);
+  const Reason elsewhere = line("11-1011", 14);
+  EXPECT_EQ(elsewhere.points, 0);
+  EXPECT_EQ(elsewhere.text,
+            asked +
+                "14 months (for work that you do not want it counts for "
+                "nothing)");
+}
+
+TEST_F(AccountTest, ALanguageThatIsKnownIsNotCalledUnnamed) {
+  Posting posting = APosting().Offering({"31-9092"});
+  posting.knows_language = {"es"};
+  Candidate candidate = ACandidate().Wanting({"11-1011"});
+  candidate.knows_language = {"es"};
+  EXPECT_EQ(LineOf(candidate, posting, "language").text,
+            "You know the languages that are asked for (for work that you do "
+            "not want it counts for nothing)");
 }
 
 TEST_F(AccountTest, WhatIsNotStatedGivesHalf) {

@@ -143,6 +143,11 @@ NaiveMatcher::Stand NaiveMatcher::Worth(const Requirement& requirement,
   return {};
 }
 
+// What is asked for must be held on the first day of the work.
+static Date NeededOn(const Posting& posting, Date as_of) {
+  return std::max(as_of, posting.job_start_date.value_or(as_of));
+}
+
 NaiveMatcher::Stand NaiveMatcher::StandTo(const Requirement& requirement,
                                           const Candidate& candidate,
                                           Date as_of) const {
@@ -310,9 +315,10 @@ std::vector<NaiveMatcher::Line> NaiveMatcher::LinesOf(
     }
     const bool required = requirement.level == RequirementLevel::kRequired;
     if (!terms.empty()) {
-      lines.push_back({static_cast<int>(requirement.kind), required,
-                       StandTo(requirement, candidate, as_of),
-                       rarity * (required ? 3 : 1)});
+      lines.push_back(
+          {static_cast<int>(requirement.kind), required,
+           StandTo(requirement, candidate, NeededOn(posting, as_of)),
+           rarity * (required ? 3 : 1)});
     }
   }
   return lines;
@@ -411,8 +417,8 @@ NaiveVerdict NaiveMatcher::Judge(const Candidate& candidate,
   const std::vector<Line> lines = LinesOf(candidate, posting, as_of);
   NaiveVerdict verdict;
   verdict.within_wishes = naive::WithinWishes(candidate, posting);
-  verdict.qualification =
-      GradeOf(lines, LacksLicence(candidate, posting, as_of));
+  verdict.qualification = GradeOf(
+      lines, LacksLicence(candidate, posting, NeededOn(posting, as_of)));
 
   int sums[2] = {0, 0};
   for (const Line& line : lines) sums[line.kind] += line.weight;

@@ -357,6 +357,7 @@ Posting RandomPosting(Chance& chance, const Catalogue& catalogue,
   posting.shift = Some(chance, Shifts(), 2);
   if (chance.OneIn(2)) posting.date_posted = RandomDay(chance);
   if (chance.OneIn(3)) posting.valid_through = RandomDay(chance);
+  if (chance.OneIn(4)) posting.job_start_date = RandomDay(chance);
   if (chance.OneIn(20)) posting.closed_at = Timestamp(RandomDay(chance));
   if (!chance.OneIn(3)) {
     MonetaryAmount pay;

@@ -42,7 +42,7 @@ TEST(JobPostingTest, ReadsEveryField) {
       "addressCountry":"US"},"geo":{"latitude":39.76,"longitude":"-84.19"}},
     "employmentType":["FULL_TIME","PART_TIME"],
     "datePosted":"2026-11-02","validThrough":"2026-12-02T23:59:59Z",
-    "workHours":"8am-5pm",
+    "jobStartDate":"2027-01-04","workHours":"8am-5pm",
     "baseSalary":{"@type":"MonetaryAmount","currency":"USD","value":
       {"@type":"QuantitativeValue","minValue":18.5,"maxValue":22,
        "unitText":"HOUR"}})");
@@ -59,6 +59,7 @@ TEST(JobPostingTest, ReadsEveryField) {
             (std::vector<std::string>{"FULL_TIME", "PART_TIME"}));
   EXPECT_EQ(posting.date_posted, ParseDate("2026-11-02"));
   EXPECT_EQ(posting.valid_through, ParseDate("2026-12-02"));
+  EXPECT_EQ(posting.job_start_date, ParseDate("2027-01-04"));
   EXPECT_EQ(posting.work_hours, "8am-5pm");
   ASSERT_TRUE(posting.base_salary.has_value());
   EXPECT_EQ(posting.base_salary->min_value, 18.5);
