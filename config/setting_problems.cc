@@ -19,6 +19,24 @@ void SettingProblems::Add(const std::string& where, const std::string& what) {
   elsewhere_.push_back(where + ": " + what);
 }
 
+void SettingProblems::AddOfSection(const std::string& section,
+                                   const std::string& what) {
+  const std::string named = "[" + section + "]: " + what;
+  const auto place = sections_.find(section);
+  if (place == sections_.end()) {
+    elsewhere_.push_back(named);
+  } else {
+    AddInFile(place->second.file, place->second.line, place->second.column,
+              named);
+  }
+}
+
+void SettingProblems::NoteSection(const std::string& section,
+                                  const std::string& file, size_t line,
+                                  size_t column) {
+  sections_[section] = {file, line, column};
+}
+
 Result<void> SettingProblems::ToResult() const {
   std::vector<InFile> ordered = in_file_;
   std::ranges::stable_sort(ordered, {}, [](const InFile& one) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -17,8 +18,13 @@ class SettingProblems {
   // Lines and columns count from 1.
   void AddInFile(const std::string& file, size_t line, size_t column,
                  const std::string& what);
-  // Of an environment variable, or of several settings together.
+  // Of an environment variable.
   void Add(const std::string& where, const std::string& what);
+  // Of several settings of one section together; its place is where NoteSection
+  // saw it, if it did.
+  void AddOfSection(const std::string& section, const std::string& what);
+  void NoteSection(const std::string& section, const std::string& file,
+                   size_t line, size_t column);
 
   // kInvalidArgument with a line for each: the file's in its order, then the
   // others as they were added.  No error when there is nothing.
@@ -30,6 +36,12 @@ class SettingProblems {
     size_t column = 0;
     std::string message;
   };
+  struct Place {
+    std::string file;
+    size_t line = 0;
+    size_t column = 0;
+  };
+  std::map<std::string, Place> sections_;
   std::vector<InFile> in_file_;
   std::vector<std::string> elsewhere_;
 };

@@ -63,11 +63,13 @@ void CheckTogether(const Settings& settings, SettingProblems& problems) {
     sum += std::get<double>(*key.get(settings.matching));
   }
   if (std::abs(sum - 100) > 1e-6) {
-    problems.Add("[matching]", "the weights add up to " + SettingToToml(sum) +
-                                   ", they must add up to 100");
+    problems.AddOfSection("matching", "the weights add up to " +
+                                          SettingToToml(sum) +
+                                          ", they must add up to 100");
   }
 }
 
+// A key's meaning and value, where it has one.
 template <typename Options>
 void WriteSection(const Options& options, std::string& out) {
   for (const auto& key : KeysOf(options)) {
@@ -105,6 +107,15 @@ Result<Settings> LoadSettings(
     return Fail(std::move(good.error()));
   }
   return settings;
+}
+
+std::vector<std::string> ChangedStoreKeys(const StoreOptions& a,
+                                          const StoreOptions& b) {
+  std::vector<std::string> names;
+  for (const auto& key : KeysOf(a)) {
+    if (key.get(a) != key.get(b)) names.emplace_back(key.name);
+  }
+  return names;
 }
 
 std::string SettingsToToml(const Settings& settings) {

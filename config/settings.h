@@ -39,6 +39,11 @@ struct Settings {
 // Passwords in URLs are masked.
 std::string SettingsToToml(const Settings& settings);
 
+// What a reading of the configuration anew cannot apply, since the store is
+// open: the names of the keys of [store] in which the two differ.
+std::vector<std::string> ChangedStoreKeys(const StoreOptions& a,
+                                          const StoreOptions& b);
+
 // The folder of the shipped data (catalogue/, geo/, occupations.tsv): beside
 // the program when it runs from its build tree, else under its prefix's share/.
 std::string DataDirectory();

@@ -26,6 +26,10 @@ class Problems {
   void Add(const toml::source_region& place, const std::string& what) {
     all_.AddInFile(file_, place.begin.line, place.begin.column, what);
   }
+  void NoteSection(std::string_view name, const toml::source_region& place) {
+    all_.NoteSection(std::string(name), file_, place.begin.line,
+                     place.begin.column);
+  }
 
  private:
   const std::string& file_;
@@ -124,6 +128,7 @@ void ReadDocument(const toml::table& document, Settings& settings,
     known.emplace_back(section);
     const toml::node* node = document.get(section);
     if (node == nullptr) return;
+    problems.NoteSection(section, node->source());
     if (const toml::table* table = node->as_table()) {
       ReadSection(*table, options, problems);
     } else {

@@ -251,7 +251,8 @@ TEST_F(SettingsTest, EveryWholeNumberRefusesWhatItCannotHold) {
 
 TEST_F(SettingsTest, WeightsMustAddUpToAHundred) {
   EXPECT_EQ(Problem("[matching]\nweight_pay = 14\n"),
-            "[matching]: the weights add up to 110.0, they must add up to 100");
+            "rolecall.toml:1:1: [matching]: the weights add up to 110.0, they "
+            "must add up to 100");
 }
 
 TEST_F(SettingsTest, NotANumberIsNoWeight) {
