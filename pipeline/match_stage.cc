@@ -19,17 +19,19 @@ constexpr size_t kRanked = 128;
 // A change that a crashed matcher had in hand is taken over after this.
 constexpr std::chrono::milliseconds kIdle(30'000);
 
+// The note on the last publication of everything: "2026-11-23 " and the
+// engine's version.
+constexpr char kPublishedAll[] = "published:all";
+constexpr std::chrono::days kNoteSpan(7);
+
+std::string NoteText(Date day, const std::string& engine_version) {
+  return FormatDate(day) + " " + engine_version;
+}
+
 // A record that cannot be read is said and passed over: it must not keep
 // everybody else from being matched.
 void PassOver(const Error& error) {
   LogError("match: " + error.message + "; passed over");
-}
-
-Published& operator+=(Published& sum, const Published& more) {
-  sum.fresh += more.fresh;
-  sum.changed += more.changed;
-  sum.gone += more.gone;
-  return sum;
 }
 
 }  // namespace
@@ -40,6 +42,24 @@ void Locate(const Gazetteer& gazetteer, Candidate* candidate) {
           gazetteer.FindPostalCode(candidate->home_postal_code)) {
     candidate->home = entry->centroid;
   }
+}
+
+Result<RankingLag> FindRankingLag(Store& store,
+                                  const std::string& engine_version) {
+  RankingLag lag;
+  const auto changes = store.CountChanges();
+  if (!changes) return Fail(changes.error());
+  lag.changes = *changes;
+  const auto note = store.FindNote(kPublishedAll);
+  if (!note) return Fail(note.error());
+  const std::string text = note->value_or("");
+  const size_t space = text.find(' ');
+  const auto day = ParseDate(text.substr(0, space));
+  lag.is_unnoted = !day || space == std::string::npos;
+  if (lag.is_unnoted) return lag;
+  lag.ranked_on = *day;
+  lag.other_engine = text.substr(space + 1) != engine_version;
+  return lag;
 }
 
 MatchStage::MatchStage(Matcher& matcher, const Gazetteer& gazetteer,
@@ -67,32 +87,31 @@ Result<void> MatchStage::Tolerate(Result<void> result) {
   return {};
 }
 
-Result<void> MatchStage::Load(std::stop_token stop) {
+Result<Published> MatchStage::Load(std::stop_token stop) {
   auto loaded = Tolerate(Patiently(stop, "loading candidates", [&] {
     return store_.ForEachCandidate([&](const Candidate& candidate) {
       Put(candidate);
       return !stop.stop_requested();
     });
   }));
-  if (!loaded) return loaded;
+  if (!loaded) return Fail(loaded.error());
   loaded = Tolerate(Patiently(stop, "loading postings", [&] {
     return store_.ForEachPosting([&](const Posting& posting) {
       if (!IsExpired(posting, Today())) matcher_.PutPosting(posting);
       return !stop.stop_requested();
     });
   }));
-  if (!loaded || stop.stop_requested()) return loaded;
+  if (!loaded) return Fail(loaded.error());
+  if (stop.stop_requested()) return Published{};
   matcher_.Settle();
-  const auto known = Patiently(stop, "the last publication", [&] {
-    return store_.FindNote("published:all");
-  });
+  const auto known = Patiently(stop, "the last publication",
+                               [&] { return store_.FindNote(kPublishedAll); });
   if (!known) return Fail(known.error());
   matched_on_ = Today();
-  if (*known == FormatDate(matched_on_) + " " + matcher_.engine_version()) {
-    return {};
+  if (*known == NoteText(matched_on_, matcher_.engine_version())) {
+    return Published{};
   }
-  if (auto all = PublishAll(stop); !all) return Fail(all.error());
-  return {};
+  return PublishAll(stop);
 }
 
 Result<void> MatchStage::CloseExpired(std::stop_token stop) {
@@ -134,9 +153,8 @@ Result<Published> MatchStage::PublishAll(std::stop_token stop) {
   if (!published || stop.stop_requested()) return published;
   matched_on_ = today;
   const auto noted = Patiently(stop, "the last publication", [&] {
-    return store_.PutNote("published:all",
-                          FormatDate(today) + " " + matcher_.engine_version(),
-                          std::chrono::days(7));
+    return store_.PutNote(
+        kPublishedAll, NoteText(today, matcher_.engine_version()), kNoteSpan);
   });
   if (!noted) return Fail(noted.error());
   return published;

@@ -25,8 +25,9 @@ class MatchStage {
 
   // Puts every candidate and every open posting of the store into the matcher.
   // When the day, the engine or the catalogue is another than at the last
-  // publication, everything is ranked and published again.
-  [[nodiscard]] Result<void> Load(std::stop_token stop);
+  // publication, everything is ranked and published again.  Returns what was
+  // published.
+  [[nodiscard]] Result<Published> Load(std::stop_token stop);
 
   // Works off the changes that are queued; waits at most `wait` for the first.
   // Returns what was published.  A change is acknowledged after its
@@ -59,6 +60,18 @@ class MatchStage {
   std::string consumer_;
   Date matched_on_{};  // the day that the rankings speak of
 };
+
+// What the rankings of a store leave out.
+struct RankingLag {
+  size_t changes = 0;         // of candidates and postings, not matched yet
+  bool is_unnoted = false;    // nothing was ranked for a week, or ever
+  Date ranked_on{};           // the day that they speak of
+  bool other_engine = false;  // other weights, catalogue or method
+};
+
+// Compares the store with what Matcher::engine_version() tells; cheap.
+[[nodiscard]] Result<RankingLag> FindRankingLag(
+    Store& store, const std::string& engine_version);
 
 // Gives a candidate the coordinates of the home postal code, where only that is
 // known.

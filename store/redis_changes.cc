@@ -160,4 +160,18 @@ Result<void> RedisStore::AckChanges(std::span<const Change> changes) {
   return pool_.RunInChunks(commands, [](size_t, Reply&) { return true; });
 }
 
+Result<size_t> RedisStore::CountChanges() {
+  std::vector<Command> commands;
+  for (int p = 0; p < kPartitions; ++p) {
+    commands.push_back(Command{"XLEN", ChangesKey(p)});
+  }
+  const auto replies = pool_.RunAll(commands);
+  if (!replies) return Fail(replies.error());
+  size_t count = 0;
+  for (const Reply& reply : *replies) {
+    count += static_cast<size_t>(reply.integer);
+  }
+  return count;
+}
+
 }  // namespace rolecall

@@ -80,6 +80,7 @@ class RedisStore : public Store {
       std::chrono::milliseconds idle) override;
   [[nodiscard]] Result<void> AckChanges(
       std::span<const Change> changes) override;
+  [[nodiscard]] Result<size_t> CountChanges() override;
 
   [[nodiscard]] Result<std::vector<Result<Published>>> PublishCandidates(
       std::span<const CandidateRanking> rankings, Timestamp at) override;

@@ -72,6 +72,13 @@ struct Published {
   size_t fresh = 0;    // match.new
   size_t changed = 0;  // match.changed
   size_t gone = 0;     // match.gone
+
+  Published& operator+=(const Published& more) {
+    fresh += more.fresh;
+    changed += more.changed;
+    gone += more.gone;
+    return *this;
+  }
 };
 
 // Thread-safe.  Every call may fail with kUnavailable (the server does not
@@ -184,6 +191,8 @@ class Store {
       std::chrono::milliseconds idle) = 0;
   [[nodiscard]] virtual Result<void> AckChanges(
       std::span<const Change> changes) = 0;
+  // How many were not acknowledged yet, read or not.
+  [[nodiscard]] virtual Result<size_t> CountChanges() = 0;
 
   // Makes the best `max_matches_per_candidate` of each one's matches that
   // candidate's whole ranking, on both sides, and tells what changed by events:

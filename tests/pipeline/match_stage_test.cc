@@ -165,6 +165,37 @@ TEST_F(MatchStageTest, AClosedPostingLeavesMoreRankingsThanAreShown) {
   EXPECT_EQ(Drain().gone, 3u);
 }
 
+TEST_F(MatchStageTest, WhatOtherWeightsChangeIsCountedAsPublished) {
+  AddCandidate("c1", "cma-aama");
+  AddPosting("p1");
+  Drain();
+  MatchOptions options;
+  std::swap(options.weight_occupation, options.weight_pay);
+  matcher_.emplace(
+      *Matcher::Create(Shipped().catalogue, Shipped().occupations, options));
+  stage_.emplace(*matcher_, Shipped().gazetteer, *world_.store, StoreOptions{},
+                 world_.clock);
+  const auto loaded = stage_->Load({});
+  ASSERT_TRUE(loaded);
+  EXPECT_EQ(loaded->fresh + loaded->changed, 1u);
+}
+
+TEST_F(MatchStageTest, TheStoreTellsWhatItsRankingsLeaveOut) {
+  const std::string engine = matcher_->engine_version();
+  AddCandidate("c1", "cma-aama");
+  EXPECT_EQ(FindRankingLag(*world_.store, engine)->changes, 1u);
+  Drain();
+  RankingLag lag = *FindRankingLag(*world_.store, engine);
+  EXPECT_EQ(lag.changes, 0u);
+  EXPECT_FALSE(lag.is_unnoted);
+  EXPECT_FALSE(lag.other_engine);
+  EXPECT_EQ(lag.ranked_on,
+            std::chrono::floor<std::chrono::days>(world_.clock.Now()));
+  EXPECT_TRUE(FindRankingLag(*world_.store, engine + "1")->other_engine);
+  world_.store = MakeMemoryStore(StoreOptions{}, world_.clock);
+  EXPECT_TRUE(FindRankingLag(*world_.store, engine)->is_unnoted);
+}
+
 TEST_F(MatchStageTest, AnErasedCandidateIsMatchedNoMore) {
   AddCandidate("c1", "cma-aama");
   AddPosting("p1");

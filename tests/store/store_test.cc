@@ -355,7 +355,9 @@ TEST_P(StoreTest, AChangeThatIsNotAcknowledgedIsReadAgain) {
   ASSERT_THAT(again, SizeIs(1));
   EXPECT_EQ(again[0].kind, Change::Kind::kCandidate);
   EXPECT_EQ(again[0].id, "42");
+  EXPECT_EQ(Must(store_->CountChanges()), 1u);
   Must(store_->AckChanges(again));
+  EXPECT_EQ(Must(store_->CountChanges()), 0u);
   EXPECT_THAT(Must(store_->ReadChanges("b", 10, kNoWait, kNoWait)), IsEmpty());
 }
 

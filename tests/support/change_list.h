@@ -48,6 +48,8 @@ class ChangeList {
     for (const Change& change : changes) pending_.erase(change.entry);
   }
 
+  size_t size() const { return unread_.size() + pending_.size(); }
+
   bool Forget(Change::Kind kind, const std::string& id) {
     const auto same = [&](const Change& change) {
       return change.kind == kind && change.id == id;

@@ -241,6 +241,11 @@ class MemoryStore : public Store {
     return {};
   }
 
+  Result<size_t> CountChanges() override {
+    const std::lock_guard lock(mutex_);
+    return changes_.size();
+  }
+
   Result<std::vector<Result<Published>>> PublishCandidates(
       std::span<const CandidateRanking> rankings, Timestamp) override {
     std::vector<Result<Published>> out;
