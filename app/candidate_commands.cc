@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
 #include <optional>
 #include <string>
@@ -11,6 +12,7 @@
 #include "app/candidate_file.h"
 #include "app/commands.h"
 #include "app/context.h"
+#include "app/edit_matching.h"
 #include "app/exit_code.h"
 #include "app/resume_file.h"
 #include "app/terminal.h"
@@ -57,12 +59,16 @@ int CandidateAdd(const StoreArguments& arguments, const std::string& record) {
   ReadCandidateText("RECORD", record, words, complaints,
                     [&](Candidate read) { candidate = std::move(read); });
   if (!candidate) return kExitBadInput;
-  return WithStore(arguments.config, [&](Store& store, const Settings&) {
-    const auto put = store.PutCandidate(*candidate, std::nullopt);
-    if (!put) return FailWith(put.error());
-    Tell(arguments, candidate->id, Outcome(*put));
-    return complaints.exit_code();
-  });
+  return WithStore(
+      arguments.config, [&](Store& store, const Settings& settings) {
+        const auto put = store.PutCandidate(*candidate, std::nullopt);
+        if (!put) return FailWith(put.error());
+        Tell(arguments, candidate->id, Outcome(*put));
+        const int matched = *put == PutOutcome::kSame
+                                ? kExitDone
+                                : MatchEdits(store, settings, **field);
+        return matched == kExitDone ? complaints.exit_code() : matched;
+      });
 }
 
 namespace {
@@ -120,9 +126,30 @@ Result<void> CheckSamePerson(Store& store, const std::string& file,
                   "`rolecall candidate erase` the other first");
 }
 
-int Import(Store& store, const ImportArguments& arguments,
-           const CandidateFile& file) {
-  size_t counts[3] = {};
+// How many of a file came to each PutOutcome.
+using OutcomeCounts = std::array<size_t, 3>;
+
+void TellImport(const ImportArguments& arguments, const OutcomeCounts& counts,
+                size_t left_out) {
+  std::string line;
+  for (const PutOutcome outcome :
+       {PutOutcome::kNew, PutOutcome::kChanged, PutOutcome::kSame}) {
+    const std::string count =
+        std::to_string(counts[static_cast<size_t>(outcome)]);
+    if (!line.empty()) line += arguments.json ? "," : ", ";
+    line += arguments.json ? "\"" + Outcome(outcome) + "\":" + count
+                           : Outcome(outcome) + " " + count;
+  }
+  if (left_out > 0) {
+    const std::string count = std::to_string(left_out);
+    line += arguments.json ? ",\"left_out\":" + count : ", left out " + count;
+  }
+  Out(arguments.json ? "{" + line + "}\n" : line + "\n");
+}
+
+int Import(Store& store, const Settings& settings, const Field& field,
+           const ImportArguments& arguments, const CandidateFile& file) {
+  OutcomeCounts counts{};
   Progress progress("import");
   size_t done = 0;
   for (const ReadCandidate& one : file.candidates) {
@@ -135,21 +162,11 @@ int Import(Store& store, const ImportArguments& arguments,
     if (!put) return FailWith(put.error());
     ++counts[static_cast<size_t>(*put)];
   }
-  std::string line;
-  for (const PutOutcome outcome :
-       {PutOutcome::kNew, PutOutcome::kChanged, PutOutcome::kSame}) {
-    const std::string count =
-        std::to_string(counts[static_cast<size_t>(outcome)]);
-    if (!line.empty()) line += arguments.json ? "," : ", ";
-    line += arguments.json ? "\"" + Outcome(outcome) + "\":" + count
-                           : Outcome(outcome) + " " + count;
-  }
-  if (file.left_out > 0) {
-    const std::string count = std::to_string(file.left_out);
-    line += arguments.json ? ",\"left_out\":" + count : ", left out " + count;
-  }
-  Out(arguments.json ? "{" + line + "}\n" : line + "\n");
-  return kExitDone;
+  TellImport(arguments, counts, file.left_out);
+  const bool is_edited = counts[static_cast<size_t>(PutOutcome::kNew)] +
+                             counts[static_cast<size_t>(PutOutcome::kChanged)] >
+                         0;
+  return is_edited ? MatchEdits(store, settings, field) : kExitDone;
 }
 
 }  // namespace
@@ -172,8 +189,9 @@ int CandidateImport(const ImportArguments& arguments) {
     return kExitBadInput;
   }
   if (!MayKeep(arguments, *read)) return kExitNo;
-  return WithStore(arguments.config, [&](Store& store, const Settings&) {
-    const int exit_code = Import(store, arguments, *read);
+  return WithStore(arguments.config, [&](Store& store,
+                                         const Settings& settings) {
+    const int exit_code = Import(store, settings, **field, arguments, *read);
     return exit_code == kExitDone ? complaints.exit_code() : exit_code;
   });
 }

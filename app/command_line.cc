@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -59,7 +60,8 @@ CLI::Validator IsUrl() {
         // Another scheme is not allowed rather than no URL.
         return url || url.error().code == ErrorCode::kDisallowed
                    ? std::string()
-                   : url.error().message;
+                   : "\"" + Printable(text, 80) +
+                         "\" is no URL such as https://example.org/careers";
       },
       "");
 }
@@ -202,7 +204,8 @@ void AddDaemon(CLI::App& app, Chosen* chosen) {
       Command(app, "crawl", "Visit the due sources, or the named ones, once");
   command->add_option("SOURCE", crawl->sources, "source ids")->type_name("");
   AddConfig(command, &crawl->config);
-  command->add_flag("!--no-match", crawl->match, "stop after storing");
+  command->add_flag_callback(
+      "--no-match", [crawl] { crawl->match = false; }, "stop after storing");
   command->add_flag("--json", crawl->json,
                     "a line for each source visited before the summary");
   command->callback([=] { *chosen = [=] { return Crawl(*crawl); }; });
@@ -391,18 +394,80 @@ void AddSettings(CLI::App& app, Chosen* chosen) {
   });
 }
 
-// What is wrong with the name of a command; empty where there is one.
-std::string WrongCommand(const CLI::App& app, std::string_view name) {
+std::vector<std::string> NamesOfCommands(const CLI::App& app) {
   std::vector<std::string> names;
   for (const CLI::App* command :
        app.get_subcommands([](const CLI::App*) { return true; })) {
     names.push_back(command->get_name());
   }
-  if (std::find(names.begin(), names.end(), name) != names.end()) return "";
+  return names;
+}
+
+// "rolecall source" of a command of a command.
+std::string CalledAs(const CLI::App& app) {
+  const CLI::App* parent = app.get_parent();
+  return parent == nullptr ? app.get_name()
+                           : CalledAs(*parent) + " " + app.get_name();
+}
+
+// What is wrong with the names of commands that `words` begin with; empty where
+// they name one.
+std::string WrongCommand(const CLI::App& app,
+                         std::span<const char* const> words) {
+  const std::vector<std::string> names = NamesOfCommands(app);
+  if (names.empty()) return "";
+  const std::string called = CalledAs(app);
+  const std::string help = "`" + called + " --help` lists them";
+  if (words.empty()) {
+    return "`" + called + "` needs a command, one of " + Join(names, ", ");
+  }
+  const std::string_view name = words.front();
+  if (name.starts_with('-')) return "";
+  if (std::ranges::find(names, name) != names.end()) {
+    return WrongCommand(*app.get_subcommand(std::string(name)),
+                        words.subspan(1));
+  }
   const std::string nearest = Nearest(name, names);
-  return "there is no command \"" + Printable(name, 40) + "\"" +
-         (nearest.empty() ? "; `rolecall --help` lists them"
+  const size_t parent = called.find(' ');
+  const std::string whole =
+      (parent == std::string::npos ? "" : called.substr(parent + 1) + " ") +
+      Printable(name, 40);
+  return "there is no command \"" + whole + "\"" +
+         (nearest.empty() ? "; " + help
                           : "; did you mean \"" + nearest + "\"?");
+}
+
+// What is said of a word that the command does not take.
+std::string WrongWord(const CLI::App& command, const std::string& word) {
+  std::vector<std::string> options;
+  for (const CLI::Option* option : command.get_options()) {
+    for (const std::string& name : option->get_lnames()) {
+      options.push_back("--" + name);
+    }
+  }
+  const std::string name = word.substr(0, word.find('='));
+  const std::string called = "`" + CalledAs(command) + "`";
+  if (!word.starts_with('-')) {
+    return "\"" + Printable(word, 40) + "\" is one word more than " + called +
+           " takes";
+  }
+  const std::string nearest = Nearest(name, options);
+  return called + " has no option \"" + Printable(name, 40) + "\"" +
+         (nearest.empty() ? "" : "; did you mean \"" + nearest + "\"?");
+}
+
+// What is wrong with a call, and where help is.
+std::string WrongCall(const CLI::App& app, const CLI::ParseError& error) {
+  const CLI::App* command = &app;
+  while (!command->get_subcommands().empty()) {
+    command = command->get_subcommands().front();
+  }
+  const std::vector<std::string> left = app.remaining(true);
+  const bool is_extra =
+      dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr && !left.empty();
+  const std::string what =
+      is_extra ? WrongWord(*command, left.front()) : error.what();
+  return what + "; see `" + CalledAs(*command) + " --help`";
 }
 
 }  // namespace
@@ -430,21 +495,26 @@ int CommandLine(int argc, char** argv) {
   AddBoards(app, &chosen);
   AddWeb(app, &chosen);
   AddSettings(app, &chosen);
-  if (argc > 1 && argv[1][0] != '-') {
-    if (const std::string wrong = WrongCommand(app, argv[1]); !wrong.empty()) {
-      Complain(wrong);
-      return kExitUsage;
-    }
+  const std::span<const char* const> words(argv + 1, argv + std::max(argc, 1));
+  if (const std::string wrong = WrongCommand(app, words); !wrong.empty()) {
+    Complain(wrong);
+    return kExitUsage;
   }
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    const int code = app.exit(error);
-    return code == 0 ? kExitDone : kExitUsage;
+    if (error.get_exit_code() == 0) {  // help, or the version
+      app.exit(error);
+      return kExitDone;
+    }
+    Complain(WrongCall(app, error));
+    return kExitUsage;
   }
   const int code = chosen();
-  // A full disk must not look like a complete answer.
-  if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
+  // A full disk must not look like a complete answer; who reads no more has
+  // what was wanted.
+  if ((std::fflush(stdout) != 0 || std::ferror(stdout) != 0) &&
+      !IsReaderGone()) {
     Complain("cannot write to standard output");
     return code == kExitDone || code == kExitBadInput ? kExitIo : code;
   }

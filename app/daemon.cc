@@ -12,6 +12,7 @@
 
 #include "app/terminal.h"
 #include "base/log.h"
+#include "base/text.h"
 #include "pipeline/match_stage.h"
 #include "pipeline/patience.h"
 #include "pipeline/replay.h"
@@ -89,13 +90,6 @@ void CrawlLoop(std::stop_token stop, CurrentSettings& current,
   }
 }
 
-void Log(const Published& published) {
-  if (published.fresh + published.changed + published.gone == 0) return;
-  LogInfo("match: " + std::to_string(published.fresh) + " new, " +
-          std::to_string(published.changed) + " changed, " +
-          std::to_string(published.gone) + " gone");
-}
-
 // Waits until the role of matching is ours; nothing when the stop came first.
 std::unique_ptr<RoleLease> AwaitMatchRole(std::stop_token stop,
                                           const Settings& settings,
@@ -115,13 +109,17 @@ std::unique_ptr<RoleLease> AwaitMatchRole(std::stop_token stop,
 // fails.  A full disk is waited for: what was not published is read again.
 void MatchUntil(std::stop_token end, MatchStage& stage,
                 const RoleLease& lease) {
-  auto loaded = stage.Load(end);
-  if (!loaded) LogError("match: " + loaded.error().message);
+  const auto loaded = stage.Load(end);
   bool failed = !loaded;
+  if (failed) {
+    LogError("match: " + loaded.error().message);
+  } else {
+    LogPublished(*loaded);
+  }
   while (!failed && lease.IsHeld() && !end.stop_requested()) {
     const auto published = stage.Drain(kDrainWait, end);
     if (published) {
-      Log(*published);
+      LogPublished(*published);
       continue;
     }
     LogError("match: " + published.error().message);
@@ -151,7 +149,34 @@ void MatchLoop(std::stop_token stop, const CurrentSettings& current,
   }
 }
 
+// The store stays as it was opened, whatever [store] says now.
+void ReadAgain(const std::string& config, CurrentSettings& current) {
+  auto fresh = ReadSettings(config);
+  if (!fresh) {
+    LogError("the new configuration is not used, the old one stays: " +
+             fresh.error().message);
+    return;
+  }
+  const StoreOptions open = current.Get().settings->store;
+  const auto changed = ChangedStoreKeys(open, fresh->store);
+  fresh->store = open;
+  LogInfo("configuration read again: " + std::to_string(fresh->sources.size()) +
+          " sources");
+  if (!changed.empty()) {
+    LogWarning("[store] " + Join(changed, ", ") +
+               ": not applied before a restart");
+  }
+  current.Set(std::move(*fresh));
+}
+
 }  // namespace
+
+void LogPublished(const Published& published) {
+  if (published.fresh + published.changed + published.gone == 0) return;
+  LogInfo("match: " + std::to_string(published.fresh) + " new, " +
+          std::to_string(published.changed) + " changed, " +
+          std::to_string(published.gone) + " gone");
+}
 
 std::string CrawlOwner(const Settings& settings, bool holds_lock) {
   const std::string name = OwnerOf(settings.store.state_dir);
@@ -199,10 +224,12 @@ Result<PassResult> RunPass(const Settings& settings, const Field& field,
   if (!replayed) return Fail(replayed.error());
   MatchStage matching(*matcher, field.gazetteer, store, settings.store,
                       TheClock());
-  if (match) {
-    if (auto loaded = matching.Load(stop); !loaded) return Fail(loaded.error());
-  }
   PassResult result;
+  if (match) {
+    const auto loaded = matching.Load(stop);
+    if (!loaded) return Fail(loaded.error());
+    result.published = *loaded;
+  }
   CrawlStage stage(*reader, store, TheClock(), owner);
   Progress progress("crawl");
   const auto crawled =
@@ -216,7 +243,7 @@ Result<PassResult> RunPass(const Settings& settings, const Field& field,
   if (match) {
     const auto published = matching.Drain(std::chrono::milliseconds(0), stop);
     if (!published) return Fail(published.error());
-    result.published = *published;
+    result.published += *published;
   }
   return result;
 }
@@ -246,15 +273,7 @@ Result<void> RunDaemon(const std::string& config, Settings settings,
     int number = 0;
     sigwait(&signals, &number);
     if (number != SIGHUP) break;
-    auto fresh = ReadSettings(config);
-    if (fresh) {
-      LogInfo("configuration read again: " +
-              std::to_string(fresh->sources.size()) + " sources");
-      current.Set(std::move(*fresh));
-    } else {
-      LogError("the new configuration is not used, the old one stays: " +
-               fresh.error().message);
-    }
+    ReadAgain(config, current);
   }
   LogInfo("ending: no new page is fetched, what is in hand is finished");
   // In the order of the flow, so that what was stored is still matched; what is

@@ -38,6 +38,9 @@ struct PassResult {
                                          const std::set<std::string>& only,
                                          bool match, std::stop_token stop);
 
+// Says in the log what matching has changed, if anything.
+void LogPublished(const Published& published);
+
 struct Roles {
   bool crawl = true;
   bool match = true;

@@ -1,9 +1,11 @@
 // rolecall gaps: what would open most to one candidate, or to a cohort.
 #include <algorithm>
 #include <boost/json.hpp>
+#include <limits>
 #include <map>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -46,7 +48,9 @@ struct Sum {
   std::string who_and_what;
 };
 
-std::vector<Gap> Join(const std::map<TermIndex, Sum>& sums) {
+// What can be reached in months first, however much a licence would open.
+std::vector<Gap> Join(const Catalogue& catalogue,
+                      const std::map<TermIndex, Sum>& sums) {
   std::map<std::string, Gap> joined;
   for (const auto& [term, sum] : sums) {
     Gap& gap = joined[sum.who_and_what];
@@ -56,10 +60,12 @@ std::vector<Gap> Join(const std::map<TermIndex, Sum>& sums) {
   }
   std::vector<Gap> gaps;
   for (auto& [key, gap] : joined) gaps.push_back(std::move(gap));
-  std::sort(gaps.begin(), gaps.end(), [](const Gap& a, const Gap& b) {
-    return a.opens != b.opens ? a.opens > b.opens
-                              : a.any_of.front() < b.any_of.front();
-  });
+  const auto rank = [&](const Gap& gap) {
+    return std::tuple(NeedsSchool(catalogue, gap.any_of),
+                      std::numeric_limits<size_t>::max() - gap.opens,
+                      gap.any_of.front());
+  };
+  std::ranges::sort(gaps, {}, rank);
   return gaps;
 }
 
@@ -83,7 +89,7 @@ CohortOutlook LookAhead(const Matcher& matcher, const Catalogue& catalogue,
     }
     progress.Show(i + 1, candidates.size());
   }
-  outlook.gaps = Join(sums);
+  outlook.gaps = Join(catalogue, sums);
   return outlook;
 }
 

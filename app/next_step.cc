@@ -15,13 +15,27 @@ constexpr std::pair<std::string_view, std::string_view> kEfforts[] = {
     {"certification", "an exam, mostly after a course or a year of the work"},
     {"group", "one of several: an exam, mostly after a course"},
     {"state-credential", "a state's registration"},
-    {"licence", "a licence: mostly schooling and an exam"},
+    {"licence", "a licence: mostly a school of a year or more, and an exam"},
     {"product", "practice with it"},
     {"class", "practice with one such product"}};
 
-std::string_view EffortOfSort(std::string_view wanted) {
+// Categories of the catalogue whose certifications only they can take who have
+// a profession's schooling or licence.
+constexpr std::string_view kProfessions[] = {"imaging", "nursing", "provider",
+                                             "respiratory", "therapy"};
+
+bool IsOfAProfession(const Term& term) {
+  return term.sort == "certification" &&
+         std::ranges::find(kProfessions, term.category) !=
+             std::end(kProfessions);
+}
+
+std::string_view EffortOfOne(const Term& term) {
+  if (IsOfAProfession(term)) {
+    return "an exam that takes a profession's schooling of years";
+  }
   for (const auto& [sort, effort] : kEfforts) {
-    if (sort == wanted) return effort;
+    if (sort == term.sort) return effort;
   }
   return "";
 }
@@ -45,7 +59,7 @@ std::string EffortOf(const Catalogue& catalogue,
   std::vector<std::string_view> efforts;
   std::string text;
   for (const TermIndex term : terms) {
-    const std::string_view effort = EffortOfSort(catalogue.term(term).sort);
+    const std::string_view effort = EffortOfOne(catalogue.term(term));
     if (effort.empty() || std::ranges::find(efforts, effort) != efforts.end()) {
       continue;
     }
@@ -75,6 +89,14 @@ std::optional<int> RenewalMonthsOf(const Catalogue& catalogue,
     return std::nullopt;
   }
   return months.front();
+}
+
+bool NeedsSchool(const Catalogue& catalogue,
+                 const std::vector<TermIndex>& terms) {
+  return std::ranges::all_of(terms, [&](TermIndex index) {
+    const Term& term = catalogue.term(index);
+    return term.sort == "licence" || IsOfAProfession(term);
+  });
 }
 
 NextStep NextStepTo(const Catalogue& catalogue, TermIndex term,

@@ -117,7 +117,16 @@ std::string RequirementsText(const Catalogue& catalogue,
   return text;
 }
 
-std::string MatchText(const Match& match, const Posting* posting) {
+std::string ClosedText(const Posting& posting, Date today) {
+  if (!IsExpired(posting, today)) return "";
+  if (posting.closed_at) {
+    return "closed since " + FormatDate(std::chrono::floor<std::chrono::days>(
+                                 *posting.closed_at));
+  }
+  return "ended on " + FormatDate(*posting.valid_through);
+}
+
+std::string MatchText(const Match& match, const Posting* posting, Date today) {
   const std::string score = FormatTenths(match.score);
   std::string out = "  ";
   out.append(score.size() < 5 ? 5 - score.size() : 0, ' ');
@@ -132,6 +141,8 @@ std::string MatchText(const Match& match, const Posting* posting) {
     if (!posting->seen_at.empty()) {
       out += " · " + std::to_string(posting->seen_at.size() + 1) + " pages";
     }
+    const std::string closed = ClosedText(*posting, today);
+    if (!closed.empty()) out += " · " + Red(closed);
     out += Faint("  [" + Printable(posting->id) + "]") + "\n";
   }
   // What was asked for has a line each; the circumstances share one.

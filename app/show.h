@@ -27,9 +27,12 @@ std::string RequirementText(const Catalogue& catalogue,
 // All that a posting asks for, a line each with the words that say so.
 std::string RequirementsText(const Catalogue& catalogue,
                              const Posting& posting);
+// "closed since 2026-11-20", "ended on 2026-11-02"; empty of a posting that is
+// open on `today`.
+std::string ClosedText(const Posting& posting, Date today);
 // The head line of a match and its reasons, what is missing apart; a few lines.
 // `posting` is nullptr where it is no longer stored.
-std::string MatchText(const Match& match, const Posting* posting);
+std::string MatchText(const Match& match, const Posting* posting, Date today);
 // The whole account of a match as a table of points.
 std::string AccountText(const Match& match);
 // "1 open posting", "2 open postings".

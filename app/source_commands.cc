@@ -10,6 +10,7 @@
 
 #include "app/commands.h"
 #include "app/context.h"
+#include "app/edit_matching.h"
 #include "app/exit_code.h"
 #include "app/no_memory.h"
 #include "app/show.h"
@@ -171,7 +172,10 @@ int SourceAdd(const StoreArguments& arguments, const std::string& url) {
     if (const auto seen = LookBehind(crawler, source); !seen) {
       // What may not be asked now may not be asked by a visit.
       if (seen.error().code == ErrorCode::kDisallowed) {
-        return FailWith(seen.error());
+        Complain(seen.error().message);
+        Complain("not added; a board of one's own network is written into " +
+                 arguments.config + " by hand, with local = true");
+        return ExitCodeOf(seen.error());
       }
       Complain(seen.error().message + "; added unseen");
     }
@@ -272,9 +276,10 @@ int SourceWithdraw(const StoreArguments& arguments, const std::string& id) {
         const size_t shown = open->size() - closed;
         Out("closed " + std::to_string(closed) + " of " +
             CountText(open->size(), "open posting") +
-            (shown > 0 ? "; other sources show the rest" : "") +
-            "; the next matching takes them out of the rankings\n");
-        return kExitDone;
+            (shown > 0 ? "; other sources show the rest" : "") + "\n");
+        const auto field = LoadField("");
+        if (!field) return FailWith(field.error());
+        return MatchEdits(store, settings, **field);
       });
 }
 

@@ -1,5 +1,6 @@
 #include "app/terminal.h"
 
+#include <poll.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -32,8 +33,15 @@ bool Out(std::string_view text) {
 }
 
 void Complain(std::string_view text) {
-  std::fprintf(stderr, "rolecall: %.*s\n", static_cast<int>(text.size()),
-               text.data());
+  for (const std::string_view line : Split(text, '\n')) {
+    std::fprintf(stderr, "rolecall: %.*s\n", static_cast<int>(line.size()),
+                 line.data());
+  }
+}
+
+bool IsReaderGone() {
+  pollfd out{STDOUT_FILENO, POLLOUT, 0};
+  return poll(&out, 1, 0) == 1 && (out.revents & POLLERR) != 0;
 }
 
 int FailWith(const Error& error) {

@@ -14,7 +14,11 @@ namespace rolecall {
 // Writes to standard output; false once the reader is gone or the disk full.
 bool Out(std::string_view text);
 
-// "rolecall: ..." on standard error.
+// Whether standard output is a pipe that nobody reads any more, as behind
+// `| head`.
+bool IsReaderGone();
+
+// "rolecall: ..." on standard error, before each line.
 void Complain(std::string_view text);
 // Complains and returns the error's exit code.
 int FailWith(const Error& error);

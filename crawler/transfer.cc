@@ -64,8 +64,8 @@ std::string AddressText(const curl_sockaddr& address) {
 
 // To whom a stranger's redirect leads there this must not be advised.
 constexpr char kOwnNetwork[] =
-    "; of one's own network: local = true of the source, --allow-private of "
-    "fetch";
+    "; of one's own network: local = true in the source's settings, "
+    "--allow-private of `rolecall fetch`";
 
 }  // namespace
 

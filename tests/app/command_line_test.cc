@@ -79,6 +79,44 @@ TEST(CommandLineTest, AnUnknownCommandIsNamedWithTheNearest) {
   EXPECT_THAT(result.err, HasSubstr("\"mtach\"; did you mean \"match\"?"));
 }
 
+TEST(CommandLineTest, AWrongCallIsSaidWithItsCauseAndTheNearest) {
+  struct Case {
+    std::vector<std::string> call;
+    std::string said;
+  };
+  for (const Case& one : std::vector<Case>{
+           {{"source", "lst"},
+            "there is no command \"source lst\"; did you mean \"list\"?"},
+           {{"source"}, "`rolecall source` needs a command, one of add, "},
+           {{"matches", "c-01", "--jsn"},
+            "`rolecall matches` has no option \"--jsn\"; did you mean "
+            "\"--json\"?"},
+           {{"matches", "c-01", "c-02"},
+            "\"c-02\" is one word more than `rolecall matches` takes"},
+           {{"matches", "c-01", "--top", "0"}, "--top: "},
+           {{"fetch", "notaurl"}, "\"notaurl\" is no URL such as https://"}}) {
+    const ChildResult result = Rolecall(one.call);
+    EXPECT_EQ(result.exit_code, 64);
+    EXPECT_THAT(result.err, StartsWith("rolecall: "));
+    EXPECT_THAT(result.err, HasSubstr(one.said));
+  }
+}
+
+TEST(CommandLineTest, AReaderWhoGoesAwayIsNoError) {
+  const ChildResult result = RunChild(
+      {"bash", "-c",
+       "set -o pipefail; \"$0\" catalogue search a --json | :", kProgram},
+      {{"ROLECALL_DATA_DIR", ROLECALL_SOURCE_DIR "/config"}});
+  EXPECT_NE(result.exit_code, 74);
+  EXPECT_EQ(result.err, "");
+}
+
+TEST(CommandLineTest, HelpShowsSwitchesWithoutTheirValue) {
+  const ChildResult help = Rolecall({"crawl", "--help"});
+  EXPECT_THAT(help.out, HasSubstr("--no-match "));
+  EXPECT_EQ(help.out.find("{false}"), std::string::npos);
+}
+
 TEST(CommandLineTest, VersionNamesProgramAndVersion) {
   const ChildResult version = Rolecall({"--version"});
   EXPECT_EQ(version.exit_code, 0);
@@ -304,6 +342,20 @@ TEST(ConfigTest, ABadConfigurationIsNamedWithItsPlace) {
   EXPECT_EQ(result.exit_code, 78);
   EXPECT_THAT(result.err, HasSubstr(file + ":2:1"));
   EXPECT_THAT(result.err, HasSubstr("contact"));
+}
+
+TEST(ConfigTest, EachOfSeveralProblemsIsSaidByTheProgramWithItsPlace) {
+  TemporaryFolder folder;
+  const std::string file =
+      folder.Write("r.toml", "[matching]\nweight_pay = 50\nfoo = 1\n");
+  const ChildResult result = Rolecall({"config", "check", "--config", file});
+  EXPECT_EQ(result.exit_code, 78);
+  const auto lines = Lines(result.err);
+  ASSERT_EQ(lines.size(), 2u) << result.err;
+  EXPECT_THAT(lines[0], StartsWith("rolecall: " + file +
+                                   ":1:1: [matching]: the weights "
+                                   "add up to 146"));
+  EXPECT_THAT(lines[1], StartsWith("rolecall: " + file + ":3:1: "));
 }
 
 TEST(ConfigTest, SourcesOfOtherHostsWantAContact) {

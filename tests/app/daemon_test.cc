@@ -52,6 +52,68 @@ TEST_F(DaemonTest, ASecondCrawlFindsNothingNew) {
   EXPECT_EQ(PostingIds(), before);
 }
 
+TEST_F(DaemonTest, ACandidateWhoGainsACertificateSeesAtOnceWhatItOpens) {
+  ImportCandidates();
+  Crawl();
+  const std::string record =
+      R"({"id":"c-new","occupational_category":["31-9092"],"credentials":[]})";
+  EXPECT_EQ(Command({"candidate", "add", record}).exit_code, 0);
+  const auto before = Scores("c-new");
+  EXPECT_FALSE(before.empty());
+  const ChildResult imported = Command(
+      {"candidate", "import",
+       folder_.Write("c.jsonl",
+                     R"({"id":"c-new","occupational_category":["31-9092"],)"
+                     R"("credentials":[{"term":"cma-aama"}]})")});
+  EXPECT_EQ(imported.exit_code, 0) << imported.err;
+  EXPECT_NE(Scores("c-new"), before);
+}
+
+TEST_F(DaemonTest, ARankingOlderThanRecordsOrWeightsSaysSo) {
+  ImportCandidates();
+  Crawl();
+  const ChildResult fresh = Command({"matches", "c-01", "--top", "1"});
+  EXPECT_EQ(fresh.err, "");
+  std::map<std::string, std::string> weights = Environment();
+  weights["ROLECALL_MATCHING_WEIGHT_PAY"] = "6";
+  weights["ROLECALL_MATCHING_WEIGHT_SCHEDULE"] = "0";
+  const ChildResult other =
+      Rolecall({"matches", "c-01", "--top", "1", "--json", "--config", config_},
+               weights);
+  EXPECT_EQ(other.exit_code, 0) << other.err;
+  EXPECT_THAT(other.err, HasSubstr("other weights"));
+  EXPECT_THAT(other.err, HasSubstr("`rolecall crawl`"));
+  EXPECT_TRUE(json::parse(other.out).at("outdated").as_bool());
+  const ChildResult renewed = Rolecall({"crawl", "--config", config_}, weights);
+  EXPECT_GT(json::parse(Lines(renewed.out).back()).at("matches").as_int64(), 0)
+      << "what other weights changed is counted";
+  EXPECT_EQ(Rolecall({"matches", "c-01", "--config", config_}, weights).err,
+            "");
+}
+
+TEST_F(DaemonTest, OfAClosedPostingMatchesAndExplainSayThatItIsClosed) {
+  ImportCandidates();
+  Crawl();
+  const json::value best = json::parse(
+      Lines(Command({"matches", "c-01", "--json", "--top", "1"}).out).at(0));
+  EXPECT_FALSE(best.as_object().contains("closed"));
+  const std::string posting(best.at("posting_id").as_string());
+  const std::string source = posting.substr(0, posting.find(':'));
+  const std::string without =
+      folder_.Write("without.toml", "[store]\nurl = \"\"\n");
+  const ChildResult withdrawn = Rolecall(
+      {"source", "withdraw", source, "--config", without}, Environment());
+  ASSERT_EQ(withdrawn.exit_code, 0) << withdrawn.err;
+  EXPECT_THAT(Command({"explain", "c-01", posting}).out,
+              HasSubstr("closed since "));
+  EXPECT_TRUE(json::parse(Command({"explain", "c-01", posting, "--json"}).out)
+                  .at("closed")
+                  .as_bool());
+  const ChildResult ranking = Command({"matches", "--posting", posting});
+  EXPECT_EQ(ranking.exit_code, 1);
+  EXPECT_THAT(ranking.err, HasSubstr("it is closed since "));
+}
+
 TEST_F(DaemonTest, ErasingACandidateLeavesNoRanking) {
   ImportCandidates();
   Crawl();
@@ -145,6 +207,23 @@ TEST_F(DaemonTest, ABadConfigurationOnSighupKeepsTheOldOne) {
   EXPECT_THAT(ended.err, HasSubstr("the old one stays"));
   folder_.Write("rolecall.toml",
                 ReadWholeFile(ROLECALL_SOURCE_DIR "/sample/rolecall.toml"));
+}
+
+TEST_F(DaemonTest, WhatSighupCannotApplyIsNamed) {
+  auto daemon = Daemon();
+  ASSERT_TRUE(Eventually([&] { return Postings().size() >= 60; }));
+  const std::string before = ReadWholeFile(config_);
+  std::string changed = before;
+  changed.insert(changed.find("[store]\n") + 8, "max_events = 5000\n");
+  folder_.Write("rolecall.toml", changed);
+  daemon->Signal(SIGHUP);
+  std::this_thread::sleep_for(std::chrono::seconds(1));
+  daemon->Signal(SIGTERM);
+  const ChildResult ended = daemon->Wait(std::chrono::seconds(10));
+  EXPECT_EQ(ended.exit_code, 0);
+  EXPECT_THAT(ended.err,
+              HasSubstr("[store] max_events: not applied before a restart"));
+  folder_.Write("rolecall.toml", before);
 }
 
 // Each expectation is a floor: what the sample board plainly asks for.

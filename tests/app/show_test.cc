@@ -15,6 +15,21 @@ TEST(ShowTest, WhatAPostingDoesNotNameLeavesNoGap) {
   EXPECT_EQ(HeadText(posting), "Dentist · Sample Clinic · Dayton");
 }
 
+TEST(ShowTest, AMatchSaysThatItsPostingIsOpenNoMore) {
+  const Date today = *ParseDate("2026-11-23");
+  Posting posting;
+  posting.title = "Dentist";
+  EXPECT_EQ(ClosedText(posting, today), "");
+  posting.valid_through = today;
+  EXPECT_EQ(ClosedText(posting, today), "") << "the last day counts";
+  posting.valid_through = today - std::chrono::days(1);
+  EXPECT_EQ(ClosedText(posting, today), "ended on 2026-11-22");
+  posting.closed_at = *ParseTimestamp("2026-11-20T08:00:00Z");
+  EXPECT_EQ(ClosedText(posting, today), "closed since 2026-11-20");
+  EXPECT_NE(MatchText(Match(), &posting, today).find("closed since 2026-11-20"),
+            std::string::npos);
+}
+
 TEST(ShowTest, OneIsNotSeveral) {
   EXPECT_EQ(CountText(0, "open posting"), "0 open postings");
   EXPECT_EQ(CountText(1, "open posting"), "1 open posting");
