@@ -126,6 +126,14 @@ TEST_F(SourceCommandsTest, AddingRecognisesTheBoardAndRefusesItTwice) {
               Contains(AllOf(HasSubstr(" greenhouse "), HasSubstr(" new "))));
 }
 
+TEST_F(SourceCommandsTest, OneOfTheOwnNetworkIsAddedByHand) {
+  const ChildResult added = Command({"source", "add", origin_ + "/"});
+  EXPECT_EQ(added.exit_code, 77);
+  EXPECT_THAT(added.err,
+              AllOf(HasSubstr("local = true in the source's settings"),
+                    HasSubstr("written into " + config_ + " by hand")));
+}
+
 TEST_F(SourceCommandsTest, EmployersOfOneHostAreSourcesOfTheirNames) {
   Command({"source", "add", "https://jobs.lever.co/elm"});
   const ChildResult second =
