@@ -148,8 +148,8 @@ TEST_F(CrawlerGuardTest, AnAddressRefusalSaysWhichAddress) {
   EXPECT_EQ(listener.error_code(), ErrorCode::kDisallowed);
   EXPECT_EQ(listener.error_message(),
             "http://127.0.0.1:8081/x: address 127.0.0.1 is not public; of "
-            "one's own network: local = true of the source, --allow-private "
-            "of fetch");
+            "one's own network: local = true in the source's settings, "
+            "--allow-private of `rolecall fetch`");
 }
 
 TEST_F(CrawlerGuardTest, AConnectionOfALocalSourceServesNoOther) {
