@@ -12,6 +12,8 @@ class NoMemory : public CrawlMemory {
  public:
   std::optional<Robots> LoadRobots(const std::string&) override { return {}; }
   void SaveRobots(const std::string&, const Robots&) override {}
+  std::optional<Robots> LoadTdm(const std::string&) override { return {}; }
+  void SaveTdm(const std::string&, const Robots&) override {}
   int64_t LoadNextRequestAt(const std::string&) override { return 0; }
   void SaveNextRequestAt(const std::string&, int64_t) override {}
 };

@@ -69,7 +69,7 @@ int Pass(const Settings& settings, const Field& field, Store& store,
     Complain(pass.error().message);
     switch (pass.error().code) {
       case ErrorCode::kNotFound:
-        return kExitUsage;
+        return kExitNo;
       case ErrorCode::kCannotWrite:
         return kExitTryAgain;  // what was stored is kept
       default:

@@ -1,6 +1,9 @@
 // rolecall source add|check|withdraw
+#include <unistd.h>
+
 #include <algorithm>
 #include <cerrno>
+#include <chrono>
 #include <cstring>
 #include <fstream>
 #include <functional>
@@ -27,6 +30,7 @@
 #include "parser/posting_reader.h"
 #include "pipeline/ingest.h"
 #include "pipeline/schedule.h"
+#include "pipeline/store_crawl_memory.h"
 
 namespace rolecall {
 namespace {
@@ -114,7 +118,7 @@ std::string KindToWrite(const Source& source, const Board& board) {
 
 // Goes from the listing to the first page that holds a posting, and shows how
 // it is read.
-int CheckPages(Crawler& crawler, const Source& source, const Board& board,
+int CheckPages(const FetchPage& fetch, const Source& source, const Board& board,
                size_t max_body_bytes,
                const std::function<int(Posting&)>& show) {
   std::vector<FetchRequest> requests = board.Seeds(source);
@@ -122,7 +126,7 @@ int CheckPages(Crawler& crawler, const Source& source, const Board& board,
     const auto page = IsLocalFile(source.url)
                           ? ReadLocalFile(source, requests.front(),
                                           max_body_bytes, TheClock().Now())
-                          : crawler.FetchOne(requests.front(), source.local);
+                          : fetch(requests.front());
     if (!page) return FailWith(page.error());
     if (!IsPermitted(source, page->effective_url)) {
       Complain(kNeedsPermission);
@@ -143,6 +147,72 @@ int CheckPages(Crawler& crawler, const Source& source, const Board& board,
   }
   Complain("no posting found there");
   return kExitNo;
+}
+
+// What `source check` shows of a source with the house's rules.
+int Check(const Settings& settings, Source source, bool json,
+          const FetchPage& fetch) {
+  if (TellsNoBoard(source)) {
+    Source found = source;
+    if (const auto seen = LookBehind(fetch, found); !seen) {
+      return FailWith(seen.error());
+    }
+    source = AsFound(source, found.url, found.kind);
+    if (source.kind != found.kind) {
+      Complain("its board (" + found.kind +
+               ") is read only with a permission; its page is read");
+    }
+    Complain("read as " + source.kind + ": " + Printable(source.url));
+  }
+  const auto field = LoadField("");
+  if (!field) return FailWith(field.error());
+  const auto reader = MakeReader(**field);
+  if (!reader) return FailWith(reader.error());
+  const auto board = FindBoard(source);
+  if (!board) return FailWith(board.error());
+  const auto show = [&](Posting& posting) {
+    if (auto read = reader->Read(posting, Today()); !read) {
+      return FailWith(read.error());
+    }
+    Out(json ? ExtractLine(posting) + "\n"
+             : HeadText(posting) + "\n" + Printable(posting.url) + "\n\n" +
+                   RequirementsText((*field)->catalogue, posting));
+    return kExitDone;
+  };
+  return CheckPages(fetch, source, **board, settings.crawl.max_body_bytes,
+                    show);
+}
+
+// The same of a source that may be asked so many times a day: these requests
+// are some of them.  Who asks in person may do so in the quiet hours.
+int CheckCounted(Store& store, const Settings& settings, const Source& source,
+                 bool json) {
+  const std::string owner = "check " + std::to_string(getpid());
+  const auto leased =
+      store.LeaseSource(source.id, owner, std::chrono::minutes(5));
+  if (!leased) return FailWith(leased.error());
+  if (!*leased) {
+    Complain("source \"" + source.id + "\" is being visited; try again later");
+    return kExitTryAgain;
+  }
+  const auto known = store.FindCrawlState(source.id);
+  CrawlState state = known && *known ? **known : CrawlState{};
+  state.source_id = source.id;
+  StoreCrawlMemory memory(store);
+  Crawler crawler(settings.crawl, memory, TheClock());
+  const auto fetch = [&](const FetchRequest& request) -> Result<Page> {
+    if (RequestsLeft(source, state, TheClock().Now()) == 0) {
+      return Fail(ErrorCode::kRateLimited,
+                  "no request is left of the day's " +
+                      std::to_string(*source.max_requests_per_day));
+    }
+    CountRequest(state, TheClock().Now());
+    return crawler.FetchOne(request, source.local);
+  };
+  const int code = Check(settings, source, json, fetch);
+  const auto counted = store.PutCrawlState(state);
+  (void)store.ReleaseSource(source.id, owner);  // else it ends by itself
+  return counted ? code : FailWith(counted.error());
 }
 
 }  // namespace
@@ -169,7 +239,10 @@ int SourceAdd(const StoreArguments& arguments, const std::string& url) {
   if (TellsNoBoard(source) || MayBeAnyXml(source)) {
     NoMemory memory;
     Crawler crawler(settings->crawl, memory, TheClock());
-    if (const auto seen = LookBehind(crawler, source); !seen) {
+    const auto fetch = [&](const FetchRequest& request) {
+      return crawler.FetchOne(request, source.local);
+    };
+    if (const auto seen = LookBehind(fetch, source); !seen) {
       // What may not be asked now may not be asked by a visit.
       if (seen.error().code == ErrorCode::kDisallowed) {
         Complain(seen.error().message);
@@ -216,38 +289,18 @@ int SourceCheck(const StoreArguments& arguments, const std::string& id) {
     Complain(kNeedsPermission);
     return kExitNotAllowed;
   }
+  if (source.max_requests_per_day.value_or(0) > 0) {
+    return WithStore(
+        arguments.config, [&](Store& store, const Settings& now_settings) {
+          return CheckCounted(store, now_settings, source, arguments.json);
+        });
+  }
   NoMemory memory;
   Crawler crawler(settings->crawl, memory, TheClock());
-  if (TellsNoBoard(source)) {
-    Source found = source;
-    if (const auto seen = LookBehind(crawler, found); !seen) {
-      return FailWith(seen.error());
-    }
-    source = AsFound(source, found.url, found.kind);
-    if (source.kind != found.kind) {
-      Complain("its board (" + found.kind +
-               ") is read only with a permission; its page is read");
-    }
-    Complain("read as " + source.kind + ": " + Printable(source.url));
-  }
-  const auto field = LoadField("");
-  if (!field) return FailWith(field.error());
-  const auto reader = MakeReader(**field);
-  if (!reader) return FailWith(reader.error());
-  const auto board = FindBoard(source);
-  if (!board) return FailWith(board.error());
-  const auto show = [&](Posting& posting) {
-    if (auto read = reader->Read(posting, Today()); !read) {
-      return FailWith(read.error());
-    }
-    Out(arguments.json
-            ? ExtractLine(posting) + "\n"
-            : HeadText(posting) + "\n" + Printable(posting.url) + "\n\n" +
-                  RequirementsText((*field)->catalogue, posting));
-    return kExitDone;
-  };
-  return CheckPages(crawler, source, **board, settings->crawl.max_body_bytes,
-                    show);
+  return Check(*settings, source, arguments.json,
+               [&](const FetchRequest& request) {
+                 return crawler.FetchOne(request, source.local);
+               });
 }
 
 int SourceWithdraw(const StoreArguments& arguments, const std::string& id) {

@@ -89,6 +89,16 @@ std::vector<std::string> HealthRow(const Source& source,
           state.last_error};
 }
 
+// When it is due, or may first be asked again where that is later; unsaid of
+// one that may be visited at once.
+std::optional<Timestamp> NextOf(const Source& source, const CrawlState& state,
+                                Timestamp now) {
+  if (!MayBeVisited(source)) return state.next_crawl_at;
+  const Timestamp due = std::max(state.next_crawl_at.value_or(now), now);
+  const Timestamp may = MayAskAt(source, state, due);
+  return may > now ? may : state.next_crawl_at;
+}
+
 // Says how many postings stay open though nobody looks whether they still
 // stand: those of `sources`, which are off or no longer in the configuration.
 Result<void> TellForsaken(Store& store,
@@ -140,11 +150,14 @@ int SourceList(const StoreArguments& arguments) {
         state = std::move(known.mapped());
       }
       state.source_id = source.id;
+      const Timestamp now = TheClock().Now();
+      state.next_crawl_at =
+          NextOf(WithHouseRules(source, settings.crawl), state, now);
       if (!source.enabled) forsaken.push_back(source.id);
       if (arguments.json) {
-        Out(HealthToJson(source, state, TheClock().Now()) + "\n");
+        Out(HealthToJson(source, state, now) + "\n");
       }
-      table.Add(HealthRow(source, state, TheClock().Now()));
+      table.Add(HealthRow(source, state, now));
     }
     for (const auto& [id, state] : by_id) forsaken.push_back(id);
     std::ranges::sort(forsaken);

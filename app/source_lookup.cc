@@ -14,14 +14,14 @@ bool MayBeAnyXml(const Source& source) {
          (*board)->kind() == "indeed-xml" && !IsLocalFile(source.url);
 }
 
-Result<void> LookBehind(Crawler& crawler, Source& source) {
+Result<void> LookBehind(const FetchPage& fetch, Source& source) {
   BoardSearch search(source);
   while (const auto request = search.Next()) {
     if (!IsPermitted(source, request->url)) {
       search.Lose();
       continue;
     }
-    const auto page = crawler.FetchOne(*request, source.local);
+    const auto page = fetch(*request);
     if (!page && !search.has_looked()) return Fail(page.error());
     if (page) {
       search.Take(*page);

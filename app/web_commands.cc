@@ -1,4 +1,5 @@
 // rolecall robots, rolecall fetch
+#include <algorithm>
 #include <map>
 #include <string>
 
@@ -32,8 +33,9 @@ int Fetch(const FetchArguments& arguments) {
   const auto page = crawler.FetchOne(request, arguments.allow_private);
   if (!page) return FailWith(page.error());
   // What `crawl` would do with an unchanged page: come back after the default
-  // interval of a source.
-  const Timestamp next = page->fetched_at + Source{}.crawl_interval;
+  // interval of a source, not before it is stale.
+  Timestamp next = page->fetched_at + Source{}.crawl_interval;
+  next = std::max(next, page->fresh_until.value_or(next));
   Out("{\"status\":" + std::to_string(page->status_code) +
       ",\"effective_url\":" + JsonString(page->effective_url) +
       ",\"content_type\":" + JsonString(page->content_type) +

@@ -387,13 +387,15 @@ const SettingKeys<Source>& KeysOf(const Source&) {
       Whole("min_delay_ms", &Source::min_delay, 0, kHourMs,
             "pause between two requests to a host, in place of [crawl]'s"),
       Switch("enabled", &Source::enabled, "visited at all"),
-      Switch("local", &Source::local, "private addresses are allowed"),
+      Switch("local", &Source::local,
+             "addresses of the loopback and of private networks are allowed"),
       Text("hiring_organization", &Source::hiring_organization, CheckLine,
            "the employer, where the board's answers do not say"),
       Text("key", &Source::key, CheckLine,
            "the key that the board gave, where it wants one (USAJOBS)"),
       Text("permission", &Source::permission, CheckLine,
-           "who allowed the reading of a board whose terms restrict it, when"),
+           "who allowed, and when, the reading of a board whose terms restrict "
+           "it, or of pages whose text and data mining is reserved"),
       Hours("quiet_hours", &Source::quiet_hours,
             "hours of the day in UTC in which it is not asked, in place of "
             "[crawl]'s; \"\": none"),

@@ -44,6 +44,19 @@ constexpr Block4 kClosed4[] = {
     {Ip4(240, 0, 0, 0), 4},      // reserved, broadcast
 };
 
+// What local = true opens.
+constexpr Block4 kOwn4[] = {
+    {Ip4(10, 0, 0, 0), 8},      // private, RFC 1918
+    {Ip4(100, 64, 0, 0), 10},   // carrier-grade NAT, overlay networks
+    {Ip4(127, 0, 0, 0), 8},     // loopback
+    {Ip4(172, 16, 0, 0), 12},   // private
+    {Ip4(192, 168, 0, 0), 16},  // private
+};
+// The metadata service of a cloud, in the midst of those.
+constexpr Block4 kMetadata4 = {Ip4(100, 100, 100, 200), 32};
+constexpr std::array<uint8_t, 16> kMetadata6 = {
+    0xfd, 0x00, 0x0e, 0xc2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x02, 0x54};
+
 struct Block6 {
   std::array<uint8_t, 8> prefix;
   int bits;
@@ -85,6 +98,26 @@ bool IsPublic6(const uint8_t* address) {
                       [&](const Block6& b) { return IsWithin(address, b); });
 }
 
+bool IsOwn4(uint32_t address) {
+  return !IsWithin(address, kMetadata4) &&
+         std::any_of(std::begin(kOwn4), std::end(kOwn4),
+                     [&](const Block4& b) { return IsWithin(address, b); });
+}
+
+bool IsOwn6(const uint8_t* address) {
+  static constexpr std::array<uint8_t, 16> kLoopback = {0, 0, 0, 0, 0, 0, 0, 0,
+                                                        0, 0, 0, 0, 0, 0, 0, 1};
+  static constexpr std::array<uint8_t, 12> kMapped = {0, 0, 0, 0, 0,    0,
+                                                      0, 0, 0, 0, 0xff, 0xff};
+  if (std::equal(kMapped.begin(), kMapped.end(), address)) {
+    return IsOwn4(Ip4(address[12], address[13], address[14], address[15]));
+  }
+  if (std::equal(kLoopback.begin(), kLoopback.end(), address)) return true;
+  const bool is_unique_local = (address[0] & 0xfe) == 0xfc;
+  return is_unique_local &&
+         !std::equal(kMetadata6.begin(), kMetadata6.end(), address);
+}
+
 }  // namespace
 
 bool IsPublicAddress(const sockaddr* address) {
@@ -111,6 +144,17 @@ bool IsPublicAddress(std::string_view text) {
   in6_addr ip6{};
   return inet_pton(AF_INET6, terminated.c_str(), &ip6) == 1 &&
          IsPublic6(ip6.s6_addr);
+}
+
+bool IsOwnNetworkAddress(std::string_view text) {
+  const std::string terminated(text);
+  in_addr ip4{};
+  if (inet_pton(AF_INET, terminated.c_str(), &ip4) == 1) {
+    return IsOwn4(ntohl(ip4.s_addr));
+  }
+  in6_addr ip6{};
+  return inet_pton(AF_INET6, terminated.c_str(), &ip6) == 1 &&
+         IsOwn6(ip6.s6_addr);
 }
 
 bool IsWebPort(uint16_t port) {

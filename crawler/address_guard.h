@@ -21,6 +21,12 @@ bool IsPublicAddress(const sockaddr* address);
 // The same for the text form, without brackets or zone; false for other text.
 bool IsPublicAddress(std::string_view text);
 
+// Whether `text`, as above, belongs to the loopback or to a private network,
+// which an operator may open for a source of his own: loopback, RFC 1918,
+// RFC 6598, RFC 4193, and the IPv4 ones of them mapped into IPv6.  Never
+// link-local ones, nor those at which clouds hand out their machines' secrets.
+bool IsOwnNetworkAddress(std::string_view text);
+
 // Ports that a stranger's URL may name: 80, 443, and all from 1024 on.  The
 // lower ones belong to services that a crafted HTTP request could harm.
 bool IsWebPort(uint16_t port);

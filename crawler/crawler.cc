@@ -46,6 +46,8 @@ Result<Page> Crawler::FetchOne(const FetchRequest& request,
                                bool allow_private) {
   Source source;
   source.local = allow_private;
+  // Nothing is mined of one page that somebody looks at.
+  source.permission = "one page";
   OnePage page;
   loop_->Visit(source, {request}, page);
   Run(std::stop_token());

@@ -62,9 +62,10 @@ struct CrawlOptions {
 };
 
 // What must outlive a restart: when a host may be asked again, and what its
-// robots.txt said.  Keys are origins ("https://example.org:8443").  Nothing is
-// of use for longer than a day.  Called on the crawler's thread; for a host
-// with a delay, SaveNextRequestAt up to twice a request.
+// robots.txt and tdmrep.json said.  Keys are origins
+// ("https://example.org:8443").  Nothing is of use for longer than a day.
+// Called on the crawler's thread; for a host with a delay, SaveNextRequestAt up
+// to twice a request.
 class CrawlMemory {
  public:
   struct Robots {
@@ -76,6 +77,10 @@ class CrawlMemory {
   virtual ~CrawlMemory() = default;
   virtual std::optional<Robots> LoadRobots(const std::string& origin) = 0;
   virtual void SaveRobots(const std::string& origin, const Robots& robots) = 0;
+  // The same of /.well-known/tdmrep.json: at most 64 KiB, empty where it has no
+  // rules.
+  virtual std::optional<Robots> LoadTdm(const std::string& origin) = 0;
+  virtual void SaveTdm(const std::string& origin, const Robots& tdm) = 0;
   // Milliseconds since the epoch before which the host is left alone; 0: free.
   virtual int64_t LoadNextRequestAt(const std::string& origin) = 0;
   virtual void SaveNextRequestAt(const std::string& origin, int64_t millis) = 0;
@@ -91,7 +96,8 @@ class VisitHandler {
   virtual std::vector<FetchRequest> OnPage(Page page) = 0;
   // A request that gave no page:
   //   kUnavailable      unreachable, timed out, TLS, or robots.txt is so
-  //   kDisallowed       by robots.txt, by the address guard, or by its scheme
+  //   kDisallowed       by robots.txt (which a 5xx of it is, RFC 9309 section
+  //                     2.3.1.4), by the address guard, or by its scheme
   //   kTooLarge         over a bound of bytes or redirects, or the visit's
   //                     200,000 requests (called once, the rest is dropped)
   //   kRateLimited      429 or 503 after three retries, or a Retry-After of

@@ -222,6 +222,10 @@ void Crawler::Loop::TakeTurn(Origin& origin) {
   const auto error =
       origin.robots->Forbids(options_.product_token, fetch->url.text);
   if (error) return Lose(std::move(fetch), *error);
+  if (!LearnTdm(origin, *fetch)) {
+    origin.queue.insert(origin.queue.begin() + 1, std::move(fetch));
+    return;
+  }
   Start(origin, std::move(fetch));
 }
 
@@ -234,16 +238,44 @@ bool Crawler::Loop::LearnRobots(Origin& origin, const Fetch& asking) {
   if (remembered) origin.robots.emplace(*remembered);
   if (origin.robots && origin.robots->IsFresh(now)) return true;
   origin.robots.reset();
+  AskForFile(origin, asking, "/robots.txt");
+  return false;
+}
+
+// True when it is known what the origin's tdmrep.json reserves, or when nobody
+// needs to know: who was permitted to read is not bound by it.
+bool Crawler::Loop::LearnTdm(Origin& origin, const Fetch& asking) {
+  if (!Trim(asking.visit->source.permission).empty()) return true;
+  const Timestamp now = clock_.Now();
+  if (origin.tdm && now < origin.tdm_until) return true;
+  origin.tdm.reset();
+  if (const auto remembered = memory_.LoadTdm(origin.name);
+      remembered && remembered->fetched_at <= now) {
+    UseTdm(origin, *remembered);
+    if (now < origin.tdm_until) return true;
+  }
+  const std::string url = origin.name + std::string(TdmRules::kPath);
+  if (origin.robots->Forbids(options_.product_token, url)) {
+    UseTdm(origin, {.status_code = 403, .body = "", .fetched_at = now});
+    return true;
+  }
+  AskForFile(origin, asking, TdmRules::kPath);
+  return false;
+}
+
+// Until it is there, no other request of the origin begins.
+void Crawler::Loop::AskForFile(Origin& origin, const Fetch& asking,
+                               std::string_view path) {
   origin.awaiting_robots = true;
   auto fetch = std::make_unique<Fetch>();
   fetch->robots_of = &origin;
+  fetch->is_tdm = path == TdmRules::kPath;
   fetch->allow_private = asking.allow_private;
   fetch->is_asked = asking.is_asked;
   fetch->url.origin = origin.name;
   fetch->url.port = asking.url.port;
-  fetch->url.text = origin.name + "/robots.txt";
+  fetch->url.text = origin.name + std::string(path);
   origin.queue.push_front(std::move(fetch));
-  return false;
 }
 
 void Crawler::Loop::Start(Origin& origin, std::unique_ptr<Fetch> fetch) {
@@ -254,13 +286,14 @@ void Crawler::Loop::Start(Origin& origin, std::unique_ptr<Fetch> fetch) {
   Pause(origin, origin.delay);
   const Fetch& started = *origin.running;
   const bool robots = started.robots_of != nullptr;
+  const size_t most =
+      started.is_tdm ? TdmRules::kMaxBytes : RobotsTxt::kMaxBytes;
   fetcher_.Start({.url = started.url,
                   .request = &started.sent(),
                   .allow_private = started.allow_private,
                   .is_asked = started.is_asked,
                   .is_quick = origin.IsQuick(),
-                  .max_body_bytes =
-                      robots ? RobotsTxt::kMaxBytes : options_.max_body_bytes,
+                  .max_body_bytes = robots ? most : options_.max_body_bytes,
                   .cut_body = robots,
                   .on_end = [this, &origin](Result<Answer> answer) {
                     OnEnd(origin, std::move(answer));

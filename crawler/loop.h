@@ -50,6 +50,9 @@ class Crawler::Loop {
   void StartSome(std::deque<Origin*>& ready, bool quick);
   void TakeTurn(Origin& origin);
   bool LearnRobots(Origin& origin, const Fetch& asking);
+  bool LearnTdm(Origin& origin, const Fetch& asking);
+  void UseTdm(Origin& origin, const CrawlMemory::Robots& tdm);
+  void AskForFile(Origin& origin, const Fetch& asking, std::string_view path);
   void Start(Origin& origin, std::unique_ptr<Fetch> fetch);
   TimePoint NextTurn() const;
   void ReportRejected();
@@ -67,10 +70,12 @@ class Crawler::Loop {
                  const Error& error);
   void Retry(Origin& origin, std::unique_ptr<Fetch> fetch, Answer answer);
   void Redirect(std::unique_ptr<Fetch> fetch, const Answer& answer);
-  void Deliver(std::unique_ptr<Fetch> fetch, Answer answer,
-               std::chrono::milliseconds took);
+  void Deliver(const Origin& origin, std::unique_ptr<Fetch> fetch,
+               Answer answer);
   void Lose(std::unique_ptr<Fetch> fetch, const Error& error);
   void KeepRobots(const Fetch& fetch, int status_code, std::string body);
+  void KeepTdm(const Fetch& fetch, int status_code, std::string body);
+  void GoOnAfterFile(Origin& origin);
   void SetDelay(Origin& origin);
   void Pause(Origin& origin, std::chrono::milliseconds time);
   void Rest(Origin& origin, std::chrono::milliseconds time, Error reason);

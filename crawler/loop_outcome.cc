@@ -2,8 +2,10 @@
 #include <utility>
 
 #include "base/text.h"
+#include "crawler/freshness.h"
 #include "crawler/loop.h"
 #include "crawler/retry_after.h"
+#include "crawler/robots_tag.h"
 
 namespace rolecall {
 namespace {
@@ -56,6 +58,15 @@ FetchRequest RedirectedRequest(FetchRequest request, int status_code,
   return request;
 }
 
+// What a header field says supersedes the file.
+bool IsReserved(const Origin& origin, const Answer& answer,
+                std::string_view url) {
+  if (const auto said = ParseTdmReservation(answer.tdm_reservation)) {
+    return *said;
+  }
+  return origin.tdm && origin.tdm->IsReserved(url).value_or(false);
+}
+
 }  // namespace
 
 void Crawler::Loop::OnEnd(Origin& origin, Result<Answer> answer) {
@@ -91,7 +102,7 @@ void Crawler::Loop::OnAnswer(Origin& origin, std::unique_ptr<Fetch> fetch,
   } else if (IsRedirect(answer)) {
     Redirect(std::move(fetch), answer);
   } else {
-    Deliver(std::move(fetch), std::move(answer), origin.took);
+    Deliver(origin, std::move(fetch), std::move(answer));
   }
 }
 
@@ -119,14 +130,22 @@ void Crawler::Loop::Retry(Origin& origin, std::unique_ptr<Fetch> fetch,
   const milliseconds backoff = std::chrono::duration_cast<milliseconds>(
       kFirstBackoff * (1 << fetch->retries) * Jitter(*fetch));
   const milliseconds wait = named ? milliseconds(*named) : backoff;
-  if (fetch->retries < kMaxRetries && fetch->waited + wait <= kLongestWait) {
+  // A file that many hosts do not have is not worth a wait that nobody named.
+  const bool is_worth_it = !fetch->is_tdm || named;
+  if (is_worth_it && fetch->retries < kMaxRetries &&
+      fetch->waited + wait <= kLongestWait) {
     ++fetch->retries;
     fetch->waited += wait;
     Pause(origin, std::max(wait, origin.delay));
     return Push(std::move(fetch), true);
   }
-  Error error{ErrorCode::kRateLimited,
-              "the host answered " + std::to_string(answer.status_code), named};
+  const char* who = fetch->robots_of == nullptr ? "the host"
+                    : fetch->is_tdm             ? "tdmrep.json"
+                                                : "robots.txt";
+  Error error{
+      ErrorCode::kRateLimited,
+      std::string(who) + " answered " + std::to_string(answer.status_code),
+      named};
   if (!named && answer.status_code == 429) error.retry_after = kUnnamedRest;
   if (error.retry_after) Rest(origin, *error.retry_after, error);
   if (fetch->robots_of != nullptr) {
@@ -158,8 +177,8 @@ void Crawler::Loop::Redirect(std::unique_ptr<Fetch> fetch,
   Push(std::move(fetch), true);
 }
 
-void Crawler::Loop::Deliver(std::unique_ptr<Fetch> fetch, Answer answer,
-                            milliseconds took) {
+void Crawler::Loop::Deliver(const Origin& origin, std::unique_ptr<Fetch> fetch,
+                            Answer answer) {
   if (fetch->robots_of != nullptr) {
     return KeepRobots(*fetch, answer.status_code, std::move(answer.body));
   }
@@ -167,13 +186,24 @@ void Crawler::Loop::Deliver(std::unique_ptr<Fetch> fetch, Answer answer,
   Page page;
   page.source_id = visit.source.id;
   page.request = std::move(fetch->request);
+  page.is_reserved = IsReserved(origin, answer, fetch->url.text);
   page.effective_url = std::move(fetch->url.text);
   page.status_code = answer.status_code;
   page.content_type = std::move(answer.content_type);
   page.etag = std::move(answer.etag);
   page.last_modified = std::move(answer.last_modified);
   page.fetched_at = clock_.Now();
-  page.took = took;
+  const Freshness fresh = ReadFreshness({.cache_control = answer.cache_control,
+                                         .expires = answer.expires,
+                                         .date = answer.date,
+                                         .age = answer.age},
+                                        page.fetched_at);
+  page.fresh_until = fresh.until;
+  page.no_store = fresh.no_store;
+  page.noindex =
+      !answer.robots_tags.empty() &&
+      SaysNoindex(answer.robots_tags, options_.product_token, page.fetched_at);
+  page.took = origin.took;
   page.body = std::move(answer.body);
   for (FetchRequest& next : visit.handler->OnPage(std::move(page))) {
     Accept(visit, std::move(next));
@@ -189,6 +219,7 @@ void Crawler::Loop::Lose(std::unique_ptr<Fetch> fetch, const Error& error) {
                                    error.Within(Printable(fetch->url.text)));
     return Close(*fetch->visit);
   }
+  if (fetch->is_tdm) return KeepTdm(*fetch, 0, "");
   Origin& origin = *fetch->robots_of;
   const bool nothing_learnt = error.code == ErrorCode::kDisallowed ||
                               error.code == ErrorCode::kRateLimited;
@@ -210,6 +241,7 @@ void Crawler::Loop::Lose(std::unique_ptr<Fetch> fetch, const Error& error) {
 
 void Crawler::Loop::KeepRobots(const Fetch& fetch, int status_code,
                                std::string body) {
+  if (fetch.is_tdm) return KeepTdm(fetch, status_code, std::move(body));
   Origin& origin = *fetch.robots_of;
   CrawlMemory::Robots robots;
   robots.status_code = status_code;
@@ -217,6 +249,33 @@ void Crawler::Loop::KeepRobots(const Fetch& fetch, int status_code,
   if (status_code / 100 == 2 || status_code == 0) robots.body = std::move(body);
   memory_.SaveRobots(origin.name, robots);
   origin.robots.emplace(robots);
+  GoOnAfterFile(origin);
+}
+
+// A host that gives no answer has said nothing, by the protocol; it is asked
+// again after an hour.
+void Crawler::Loop::KeepTdm(const Fetch& fetch, int status_code,
+                            std::string body) {
+  Origin& origin = *fetch.robots_of;
+  CrawlMemory::Robots tdm;
+  tdm.status_code = status_code;
+  tdm.fetched_at = clock_.Now();
+  if (status_code / 100 == 2) tdm.body = std::move(body);
+  UseTdm(origin, tdm);
+  // Many hosts show some page in place of what they do not have.
+  if (origin.tdm->empty()) tdm.body.clear();
+  if (status_code != 0) memory_.SaveTdm(origin.name, tdm);
+  GoOnAfterFile(origin);
+}
+
+void Crawler::Loop::UseTdm(Origin& origin, const CrawlMemory::Robots& tdm) {
+  const int status = tdm.status_code;
+  const bool has_answered = status != 0 && status != 429 && status < 500;
+  origin.tdm = TdmRules::Parse(tdm.body);
+  origin.tdm_until = tdm.fetched_at + std::chrono::hours(has_answered ? 24 : 1);
+}
+
+void Crawler::Loop::GoOnAfterFile(Origin& origin) {
   origin.awaiting_robots = false;
   SetDelay(origin);
   if (!origin.IsResting(clock_.Monotonic())) Pause(origin, origin.delay);

@@ -11,6 +11,7 @@
 
 #include "crawler/crawler.h"
 #include "crawler/robots_policy.h"
+#include "crawler/tdm_rules.h"
 #include "crawler/url.h"
 #include "model/source.h"
 
@@ -33,8 +34,10 @@ struct Origin;
 
 // One request on its way, over all redirects and retries.
 struct Fetch {
-  VisitState* visit = nullptr;  // nullptr: for a robots.txt
-  Origin* robots_of = nullptr;  // whose robots.txt, then
+  VisitState* visit = nullptr;  // nullptr: for a file of the site
+  // Whose robots.txt, or tdmrep.json, then.
+  Origin* robots_of = nullptr;
+  bool is_tdm = false;
   bool allow_private = false;
   bool is_asked = true;                    // not led there by a redirect
   FetchRequest request;                    // as the visit asked
@@ -58,8 +61,11 @@ struct Origin {
   std::unique_ptr<Fetch> running;
   bool busy = false;             // `running`, or in the hands of the loop
   bool scheduled = false;        // in one of the loop's two lists
-  bool awaiting_robots = false;  // only a robots.txt may be fetched now
+  bool awaiting_robots = false;  // only a file of the site may be fetched now
   std::optional<RobotsPolicy> robots;
+  // Its tdmrep.json, and until when it counts.
+  std::optional<TdmRules> tdm;
+  Timestamp tdm_until{};
   // The longest house delay of the sources that ask here.
   std::chrono::milliseconds house_delay{0};
   std::chrono::milliseconds delay{0};

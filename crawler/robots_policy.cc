@@ -22,10 +22,15 @@ bool RobotsPolicy::IsFresh(Timestamp now) const {
 std::optional<Error> RobotsPolicy::Forbids(std::string_view product_token,
                                            std::string_view url) const {
   if (!reachable_) {
-    const std::string reason = status_code_ == 0
-                                   ? "could not be fetched: " + why_
-                                   : "answered " + std::to_string(status_code_);
-    return Error{ErrorCode::kUnavailable, "robots.txt " + reason, std::nullopt};
+    if (status_code_ == 0) {
+      return Error{ErrorCode::kUnavailable,
+                   "robots.txt could not be fetched: " + why_, std::nullopt};
+    }
+    const bool is_busy = status_code_ == 429 || status_code_ == 503;
+    return Error{is_busy ? ErrorCode::kRateLimited : ErrorCode::kDisallowed,
+                 "robots.txt answered " + std::to_string(status_code_) +
+                     ", so nothing is allowed",
+                 std::nullopt};
   }
   if (rules_.IsAllowed(product_token, url)) return std::nullopt;
   return Error{ErrorCode::kDisallowed, "disallowed by robots.txt",

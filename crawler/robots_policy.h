@@ -26,8 +26,9 @@ class RobotsPolicy {
   // there was no answer.
   bool IsFresh(Timestamp now) const;
 
-  // Why `url` may not be fetched: kDisallowed by a rule, kUnavailable for want
-  // of an answer.
+  // Why `url` may not be fetched: kDisallowed by a rule or by a 5xx,
+  // kRateLimited where the host is busy (429, 503), kUnavailable for want of an
+  // answer.
   std::optional<Error> Forbids(std::string_view product_token,
                                std::string_view url) const;
 

@@ -198,8 +198,8 @@ bool Transfer::MayConnect(std::string_view address) {
     refusal_ = Refusal::kStaleConnection;
     return false;
   }
-  if (exchange_.allow_private) return true;
-  if (!IsWebPort(exchange_.url.port)) {
+  if (exchange_.allow_private && IsOwnNetworkAddress(address)) return true;
+  if (!exchange_.allow_private && !IsWebPort(exchange_.url.port)) {
     refusal_ = Refusal::kPort;
     return false;
   }
@@ -267,10 +267,21 @@ bool Transfer::TakeHeaderLine(std::string_view line) {
       {"etag", &answer_.etag},
       {"last-modified", &answer_.last_modified},
       {"location", &answer_.location},
-      {"retry-after", &answer_.retry_after}};
+      {"retry-after", &answer_.retry_after},
+      {"tdm-reservation", &answer_.tdm_reservation},
+      {"cache-control", &answer_.cache_control},
+      {"expires", &answer_.expires},
+      {"date", &answer_.date},
+      {"age", &answer_.age},
+      {"x-robots-tag", &answer_.robots_tags}};
   for (const auto& [name, value] : wanted) {
-    if (value->empty() && EqualsIgnoreCase(line.substr(0, colon), name)) {
+    if (!EqualsIgnoreCase(line.substr(0, colon), name)) continue;
+    if (value->empty()) {
       *value = CleanValue(line.substr(colon + 1));
+    } else if (value == &answer_.cache_control) {
+      *value += ", " + CleanValue(line.substr(colon + 1));
+    } else if (value == &answer_.robots_tags) {
+      *value += "\n" + CleanValue(line.substr(colon + 1));
     }
   }
   return true;
@@ -281,6 +292,7 @@ Error Transfer::ToError(int curl_code) const {
     return Error{code, std::move(message), std::nullopt};
   };
   const std::string bound = std::to_string(exchange_.max_body_bytes);
+  const bool may_be_opened = exchange_.is_asked && !exchange_.allow_private;
   switch (refusal_) {
     case Refusal::kAddress:
       // Of several addresses of a host another may have been tried since.
@@ -290,7 +302,7 @@ Error Transfer::ToError(int curl_code) const {
       }
       return error(ErrorCode::kDisallowed,
                    "address " + refused_address_ + " is not public" +
-                       (exchange_.is_asked ? kOwnNetwork : ""));
+                       (may_be_opened ? kOwnNetwork : ""));
     case Refusal::kPort:
       return error(
           ErrorCode::kDisallowed,

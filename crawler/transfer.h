@@ -25,7 +25,13 @@ struct Answer {
   std::string last_modified;
   std::string location;
   std::string retry_after;
-  std::string body;  // decoded
+  std::string tdm_reservation;
+  std::string cache_control;  // all lines of it, apart by commas
+  std::string expires;
+  std::string date;
+  std::string age;
+  std::string robots_tags;  // the lines of X-Robots-Tag, apart by newlines
+  std::string body;         // decoded
 };
 
 // What to send and how much to take.

@@ -328,6 +328,7 @@ std::string CrawlStateToJson(const CrawlState& state) {
   out.Put("last_ok_at", state.last_ok_at);
   out.Put("failing_since", state.failing_since);
   out.Put("next_crawl_at", state.next_crawl_at);
+  out.Put("left_alone_until", state.left_alone_until);
   out.Put("last_complete_listing_at", state.last_complete_listing_at);
   out.Write("consecutive_failures", state.consecutive_failures);
   out.Write("quiet_visits", state.quiet_visits);
@@ -345,6 +346,9 @@ std::string CrawlStateToJson(const CrawlState& state) {
   out.Write("postings_new", state.postings_new);
   out.Write("postings_same", state.postings_same);
   out.Write("errors", state.errors);
+  if (state.pages_reserved > 0) {
+    out.Write("pages_reserved", state.pages_reserved);
+  }
   out.Write("p95_ms", state.p95_ms);
   out.EndObject();
   return out.Take();
@@ -358,6 +362,7 @@ Result<CrawlState> CrawlStateFromJson(std::string_view text) {
   state.source_id = read.Text("source_id");
   state.last_crawled_at = read.Time("last_crawled_at");
   state.next_crawl_at = read.Time("next_crawl_at");
+  state.left_alone_until = read.Time("left_alone_until");
   state.last_complete_listing_at = read.Time("last_complete_listing_at");
   state.consecutive_failures = read.Integer("consecutive_failures").value_or(0);
   state.last_ok_at = read.Time("last_ok_at");
@@ -377,6 +382,7 @@ Result<CrawlState> CrawlStateFromJson(std::string_view text) {
   state.postings_new = read.Integer("postings_new").value_or(0);
   state.postings_same = read.Integer("postings_same").value_or(0);
   state.errors = read.Integer("errors").value_or(0);
+  state.pages_reserved = read.Integer("pages_reserved").value_or(0);
   state.p95_ms = read.Integer("p95_ms").value_or(0);
   if (read.error()) return Fail(*read.error());
   return state;
@@ -390,6 +396,7 @@ std::string PageStateToJson(const PageState& page) {
   out.Put("last_modified", page.last_modified);
   out.Write("status_code", page.status_code);
   out.Put("fetched_at", page.fetched_at);
+  out.Put("fresh_until", page.fresh_until);
   out.Put("posting_ids", page.posting_ids);
   out.Put("links", page.links);
   out.Put("body_hash", page.body_hash);
@@ -406,6 +413,7 @@ Result<PageState> PageStateFromJson(std::string_view text) {
   page.last_modified = read.Text("last_modified");
   page.status_code = read.Integer("status_code").value_or(0);
   page.fetched_at = read.Time("fetched_at");
+  page.fresh_until = read.Time("fresh_until");
   page.posting_ids = read.Texts("posting_ids");
   page.links = read.Texts("links");
   page.body_hash = read.Text("body_hash");

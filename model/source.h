@@ -52,6 +52,7 @@ struct CrawlState {
   std::optional<Timestamp>
       failing_since;  // the first of failed visits in a row
   std::optional<Timestamp> next_crawl_at;
+  std::optional<Timestamp> left_alone_until;  // as its host asked
   std::optional<Timestamp> last_complete_listing_at;
   int consecutive_failures = 0;
   int quiet_visits = 0;  // in a row that found no change
@@ -81,7 +82,8 @@ struct CrawlState {
   int postings_new = 0;
   int postings_same = 0;
   int errors = 0;
-  int p95_ms = 0;  // of the time from a request to its answer
+  int pages_reserved = 0;  // whose mining is reserved: they were not read
+  int p95_ms = 0;          // of the time from a request to its answer
   bool operator==(const CrawlState&) const = default;
 };
 
@@ -92,6 +94,7 @@ struct PageState {
   std::string last_modified;
   int status_code = 0;
   std::optional<Timestamp> fetched_at;
+  std::optional<Timestamp> fresh_until;  // as Page's
   // Postings and links that the page gave when it was last read: a 304 means
   // that all of them are still there.
   std::vector<std::string> posting_ids;
@@ -131,7 +134,17 @@ struct Page {
   std::string last_modified;
   Timestamp fetched_at{};
   std::chrono::milliseconds took{0};  // from the request to the whole answer
-  std::string body;  // decoded (no content coding), charset as sent
+  // Text and data mining of it is reserved, by its host's tdmrep.json or by a
+  // header field; what the page itself says in a meta element goes before that.
+  bool is_reserved = false;
+  // By a header field of it, it is not to be shown by search engines, or not
+  // any more (X-Robots-Tag).
+  bool noindex = false;
+  // Until then it need not be asked for again (RFC 9111); nullopt where its
+  // answer named no time.
+  std::optional<Timestamp> fresh_until;
+  bool no_store = false;  // nothing of the answer may be kept for the next one
+  std::string body;       // decoded (no content coding), charset as sent
 };
 
 }  // namespace rolecall

@@ -92,10 +92,7 @@ std::optional<FetchRequest> Allowance::Next() {
 
 void Allowance::CountOne() {
   under_way_.reset();
-  const Date today = std::chrono::floor<std::chrono::days>(clock_.Now());
-  if (counted_.requests_on != today) counted_.requests = 0;
-  counted_.requests_on = today;
-  ++counted_.requests;
+  CountRequest(counted_, clock_.Now());
 }
 
 // As the last, so that one page that is always refused holds up no other.

@@ -43,6 +43,7 @@ HeldSource::HeldSource(Source source, CrawlState state, bool forced,
       state_(std::move(state)),
       parts_(parts),
       progress_(progress),
+      forced_(forced),
       allowance_(source_, state_, forced, parts.clock) {}
 
 Result<std::vector<FetchRequest>> HeldSource::Begin() {
@@ -136,7 +137,7 @@ void HeldSource::CountMatches() {
 Result<std::vector<FetchRequest>> HeldSource::BeginVisit() {
   const auto board = FindBoard(source_);
   if (!board) return Fail(board.error());
-  visit_ = std::make_unique<SourceVisit>(source_, **board, parts_);
+  visit_ = std::make_unique<SourceVisit>(source_, **board, parts_, forced_);
   Rest rest = EarlierRest();
   auto seeds = visit_->Begin(std::move(rest.requests), rest.coverage);
   if (!seeds) return Fail(seeds.error());
@@ -210,7 +211,7 @@ void HeldSource::OnError(const FetchRequest& request, const Error& error) {
     }
     search_->Lose();
   } else if (error.retry_after && is_bounded()) {
-    visit_->Note(request.url, error);
+    visit_->Postpone(request, error);
     allowance_.Rest(request);
   } else {
     visit_->OnError(request, error);

@@ -32,7 +32,8 @@ class HeldSource : public VisitHandler {
   using Progress = std::function<void(const std::string&, const CrawlSummary&)>;
 
   // `source` has the house's rules, `state` is that before the visit; `forced`:
-  // in the quiet hours too.  `parts` and `progress` must outlive it.
+  // in the quiet hours too, and for pages that are still fresh.  `parts` and
+  // `progress` must outlive it.
   HeldSource(Source source, CrawlState state, bool forced,
              const VisitParts& parts, const Progress& progress);
   HeldSource(const HeldSource&) = delete;
@@ -80,6 +81,7 @@ class HeldSource : public VisitHandler {
   CrawlState state_;
   const VisitParts& parts_;
   const Progress& progress_;
+  const bool forced_;
   Allowance allowance_;
   std::optional<BoardSearch> search_;
   std::unique_ptr<SourceVisit> visit_;

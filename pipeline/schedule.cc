@@ -63,6 +63,20 @@ Timestamp NextByPace(const Source& source, const CrawlState& state,
   return now + Stretched(source.crawl_interval, state.quiet_visits);
 }
 
+// A host that only asked to be left alone is asked when it said; and nothing is
+// visited before something of it may have changed, by its own word.
+Timestamp NextAfter(const Source& source, const CrawlState& state,
+                    const SourceVisit& visit, Timestamp now) {
+  if (!visit.answered() && state.left_alone_until) {
+    return MayAskAt(source, state, now);
+  }
+  const Timestamp next = NextVisit(source, state, now);
+  if (state.coverage == "unfinished" || !visit.fresh_until()) return next;
+  const Timestamp fresh =
+      std::min<Timestamp>(*visit.fresh_until(), now + days(1));
+  return std::max(next, MayAskAt(source, state, fresh));
+}
+
 }  // namespace
 
 Source WithHouseRules(Source source, const CrawlOptions& options) {
@@ -106,6 +120,13 @@ int RequestsLeft(const Source& source, const CrawlState& state, Timestamp now) {
   return std::max(0, most - (same_day ? state.requests : 0));
 }
 
+void CountRequest(CrawlState& state, Timestamp now) {
+  const Date today = std::chrono::floor<days>(now);
+  if (state.requests_on != today) state.requests = 0;
+  state.requests_on = today;
+  ++state.requests;
+}
+
 bool IsQuiet(const Source& source, Timestamp at) {
   return AfterQuietHours(source.quiet_hours.value_or(QuietHours{}), at) != at;
 }
@@ -113,6 +134,7 @@ bool IsQuiet(const Source& source, Timestamp at) {
 Timestamp MayAskAt(const Source& source, const CrawlState& state,
                    Timestamp at) {
   const QuietHours hours = source.quiet_hours.value_or(QuietHours{});
+  at = std::max(at, state.left_alone_until.value_or(at));
   at = AfterQuietHours(hours, at);
   if (RequestsLeft(source, state, at) > 0) return at;
   return AfterQuietHours(hours, std::chrono::floor<days>(at) + days(1));
@@ -138,8 +160,11 @@ CrawlState AfterVisit(const Source& source, CrawlState before,
   state.postings_new = static_cast<int>(summary.postings_new);
   state.postings_same = static_cast<int>(summary.same());
   state.errors = static_cast<int>(summary.errors);
+  state.pages_reserved = static_cast<int>(summary.pages_reserved);
   state.p95_ms = visit.Percentile95();
-  state.robots = visit.robots();
+  // A visit to which nobody answered learnt nothing of it.
+  if (visit.answered() || visit.robots() != "ok") state.robots = visit.robots();
+  state.left_alone_until = visit.left_alone_until();
   if (visit.answered()) {
     state.last_ok_at = now;
     state.failing_since.reset();
@@ -158,12 +183,12 @@ CrawlState AfterVisit(const Source& source, CrawlState before,
     } else if (!is_part) {
       ++state.quiet_visits;
     }
-  } else if (summary.errors > 0) {
+  } else if (summary.errors > 0 && !state.left_alone_until) {
     if (!state.failing_since) state.failing_since = now;
     ++state.consecutive_failures;
   }
   if (visit.complete()) state.last_complete_listing_at = now;
-  state.next_crawl_at = NextVisit(source, state, now);
+  state.next_crawl_at = NextAfter(source, state, visit, now);
   return state;
 }
 
@@ -187,6 +212,8 @@ std::string HealthOf(const Source& source, const CrawlState& state,
            FormatDate(std::chrono::floor<days>(*state.failing_since));
   }
   if (state.consecutive_failures > 0) return "failing";
+  if (state.left_alone_until > now) return "waiting";
+  if (state.pages_reserved > 0) return "reserved (TDM)";
   if (state.coverage.starts_with("suspect") || state.coverage == "truncated" ||
       state.coverage == "unfinished") {
     return state.coverage;

@@ -30,7 +30,8 @@ Source AsFound(const Source& source, const std::string& url,
                const std::string& kind);
 
 // The first moment from `at` on at which the source may be asked: outside of
-// its quiet hours, and with a request left of the day's.
+// its quiet hours, not while its host wants to be left alone, and with a
+// request left of the day's.
 Timestamp MayAskAt(const Source& source, const CrawlState& state, Timestamp at);
 bool IsQuiet(const Source& source, Timestamp at);
 // When the next visit is due: as the last one said, and the rest of an
@@ -39,6 +40,9 @@ Timestamp DueAt(const Source& source, const CrawlState& state);
 // How many requests the source may get on the day of `now`; a large number
 // where nothing bounds them.
 int RequestsLeft(const Source& source, const CrawlState& state, Timestamp now);
+
+// Counts one request of the day of `now`.
+void CountRequest(CrawlState& state, Timestamp now);
 
 // By what the sources that are due take turns where there are more of them than
 // places, the earliest first: since when it is due; where its postings are in
@@ -57,7 +61,10 @@ CrawlState AfterVisit(const Source& source, CrawlState before,
 // dead and is tried once a day.  Else after the interval; a board that did not
 // change three visits in a row is visited less often, half as much again with
 // each further one, down to a quarter of the visits and to one a day.  After an
-// unfinished one, in five minutes.  Never before MayAskAt says so.
+// unfinished one, in five minutes.  Never before MayAskAt says so.  AfterVisit
+// has it later where all that was asked for stays fresh for longer, a day at
+// most, and at the host's own time where it only asked to be left alone: that
+// is no failure.
 Timestamp NextVisit(const Source& source, const CrawlState& state,
                     Timestamp now);
 
@@ -65,9 +72,10 @@ Timestamp NextVisit(const Source& source, const CrawlState& state,
 bool IsDead(const CrawlState& state, Timestamp now);
 
 // A word or two for people: "ok", "new", "off", "off: no permission", "dead
-// since 2026-11-19", "failing", "stopped: robots.txt", "suspect", "suspect
-// empty", "truncated", "unfinished", "errors", or "other employer" where the
-// board names another one than the configuration.
+// since 2026-11-19", "failing", "stopped: robots.txt", "waiting" (its host
+// asked to be left alone), "reserved (TDM)", "suspect", "suspect empty",
+// "truncated", "unfinished", "errors", or "other employer" where the board
+// names another one than the configuration.
 std::string HealthOf(const Source& source, const CrawlState& state,
                      Timestamp now);
 

@@ -1,92 +1,29 @@
 #include "pipeline/source_visit.h"
 
 #include <algorithm>
-#include <array>
-#include <bit>
-#include <cstdint>
+#include <iterator>
 #include <utility>
 
 #include "base/log.h"
 #include "base/text.h"
 #include "crawler/url.h"
+#include "parser/link.h"
+#include "pipeline/page_rules.h"
 #include "pipeline/patience.h"
 
 namespace rolecall {
 namespace {
 
-constexpr size_t kPagesTogether = 64;
 constexpr size_t kMostTimed = 1000;  // answers of which the time is kept
-
-bool IsPlainGet(const FetchRequest& request) {
-  return request.method == "GET" && request.body.empty() &&
-         request.fields.empty();
-}
-
-// Links are remembered as "purpose<TAB>url".
-std::string LinkOf(const FetchRequest& request) {
-  return request.purpose + "\t" + request.url;
-}
-
-FetchRequest RequestOf(std::string_view link) {
-  FetchRequest request;
-  const size_t tab = link.find('\t');
-  request.purpose = link.substr(0, tab);
-  request.url = tab == std::string_view::npos ? "" : link.substr(tab + 1);
-  return request;
-}
-
-// Whether a sitemap's date says that a posting's page is as it was when it was
-// read.  The date is a day, so the page must have been read on a later one; and
-// since some sites never change their dates, it is asked for once a week
-// anyway.
-bool IsUnmodified(const FetchRequest& request, const PageState& state,
-                  Timestamp now) {
-  constexpr auto kTrusted = std::chrono::days(7);
-  const auto modified = LastModified(request);
-  return modified && IsPostingPage(request) && !state.posting_ids.empty() &&
-         state.fetched_at && now - *state.fetched_at < kTrusted &&
-         std::chrono::floor<std::chrono::days>(*state.fetched_at) > *modified;
-}
-
-// Eight bytes at a time: FNV-1a would take a fifth as long as the reading.  Not
-// for secrets; who makes two of his pages collide fools nobody else.
-std::string HashOf(std::string_view body) {
-  uint64_t hash = body.size();
-  for (size_t at = 0; at < body.size(); at += sizeof hash) {
-    std::array<char, sizeof hash> bytes{};
-    body.copy(bytes.data(), bytes.size(), at);
-    hash = (hash ^ std::bit_cast<uint64_t>(bytes)) * 0x9E3779B97F4A7C15;
-    hash ^= hash >> 32;
-  }
-  return std::to_string(hash);
-}
-
-// Servers without validators send the whole page each time.
-bool IsSameBody(const Page& page) {
-  return page.status_code == 200 && !page.request.body_hash.empty() &&
-         HashOf(page.body) == page.request.body_hash;
-}
 
 }  // namespace
 
-CrawlSummary& CrawlSummary::operator+=(const CrawlSummary& other) {
-  pages += other.pages;
-  not_modified += other.not_modified;
-  postings_new += other.postings_new;
-  postings_changed += other.postings_changed;
-  postings_same += other.postings_same;
-  postings_merged += other.postings_merged;
-  postings_closed += other.postings_closed;
-  postings_unread += other.postings_unread;
-  errors += other.errors;
-  return *this;
-}
-
 SourceVisit::SourceVisit(const Source& source, const Board& board,
-                         const VisitParts& parts)
+                         const VisitParts& parts, bool asks_anyway)
     : source_(source),
       board_(board),
       parts_(parts),
+      asks_anyway_(asks_anyway),
       store_(parts.store),
       clock_(parts.clock),
       stop_(parts.stop),
@@ -96,6 +33,9 @@ SourceVisit::SourceVisit(const Source& source, const Board& board,
 Result<std::vector<FetchRequest>> SourceVisit::Begin(
     std::vector<FetchRequest> rest, std::string_view earlier) {
   if (auto loaded = seen_.Load(); !loaded) return Fail(loaded.error());
+  for (const FetchRequest& seed : board_.Seeds(source_)) {
+    origins_.emplace(OriginOf(seed.url));
+  }
   Prepare(&rest);
   continued_ = !rest.empty();
   if (continued_) {
@@ -118,6 +58,7 @@ std::vector<FetchRequest> SourceVisit::OnPage(Page page) {
   const bool good = page.status_code == 304 ||
                     (page.status_code >= 200 && page.status_code < 300);
   if (good) answered_ = true;
+  NoteFresh(good && IsPlainGet(page.request) ? page.fresh_until : std::nullopt);
   if (page.status_code == 304 || IsSameBody(page)) return Unchanged(page);
   if (page.status_code == 404 || page.status_code == 410) {
     Gone(page);
@@ -133,11 +74,15 @@ std::vector<FetchRequest> SourceVisit::OnPage(Page page) {
 }
 
 std::vector<FetchRequest> SourceVisit::Read(const Page& page) {
+  const bool is_reserved = IsReserved(source_, page);
+  if (is_reserved && IsPostingPage(page.request)) return Reserve(page, {});
   auto answer = board_.Read(source_, page);
   if (!answer) {
     OnError(page.request, answer.error());
     return {};
   }
+  // What lists others leads on: each of them says for itself what it reserves.
+  if (is_reserved) return Reserve(page, std::move(answer->requests));
   for (const Error& error : answer->errors) Fault(page.request, error);
   if (answer->closed) Gone(page);
   if (answer->truncated) {
@@ -159,14 +104,18 @@ std::vector<FetchRequest> SourceVisit::Read(const Page& page) {
   kept->state.url = page.request.url;
   kept->state.status_code = page.status_code;
   kept->state.fetched_at = page.fetched_at;
+  // Of one that its own meta element sets free a 304 would not tell.
   const bool plain =
-      IsPlainGet(page.request) &&
+      !page.is_reserved && IsPlainGet(page.request) &&
       std::all_of(answer->requests.begin(), answer->requests.end(), IsPlainGet);
   if (plain) {
-    kept->state.etag = page.etag;
-    kept->state.last_modified = page.last_modified;
-    if (page.etag.empty() && page.last_modified.empty()) {
-      kept->state.body_hash = HashOf(page.body);
+    if (!page.no_store) {
+      kept->state.etag = page.etag;
+      kept->state.last_modified = page.last_modified;
+      kept->state.fresh_until = page.fresh_until;
+      if (page.etag.empty() && page.last_modified.empty()) {
+        kept->state.body_hash = HashOf(page.body);
+      }
     }
     for (const FetchRequest& request : answer->requests) {
       kept->state.links.push_back(LinkOf(request));
@@ -175,6 +124,7 @@ std::vector<FetchRequest> SourceVisit::Read(const Page& page) {
   const bool shows_none = answer->postings.empty() && !answer->closed;
   for (Posting& posting : answer->postings) Accept(std::move(posting), kept);
   if (shows_none) StandIn(page.request, kept);
+  if (shows_none && HasLostMarkup(board_, page.request, *answer)) Gone(page);
   if (kept->open == 0) Keep(*kept);
   Prepare(&answer->requests);
   return std::move(answer->requests);
@@ -211,6 +161,7 @@ void SourceVisit::Keep(PageInHand& page) {
     page.state.etag.clear();
     page.state.last_modified.clear();
     page.state.body_hash.clear();
+    page.state.fresh_until.reset();
     page.state.links.clear();
     page.state.fetched_at.reset();  // whatever its sitemap says, it is due
     KeepPostings(&page.state);
@@ -241,7 +192,7 @@ void SourceVisit::NoteEmployer(const Posting& posting) {
 void SourceVisit::LeaveOut(const FetchRequest& request) {
   unfinished_ = true;
   if (!IsPostingPage(request)) left_listing_ = true;
-  Settle({request.url, Fate::kUnknown, {}});
+  Settle({request.url, Fate::kUnknown, {}, {}});
 }
 
 std::string_view SourceVisit::listing_coverage() const {
@@ -311,81 +262,43 @@ void SourceVisit::Taken(const std::string& id,
 
 std::vector<FetchRequest> SourceVisit::Unchanged(const Page& page) {
   ++summary_.not_modified;
-  Settle({page.request.url, Fate::kSame, page.fetched_at});
   std::vector<FetchRequest> requests;
-  if (!linking_.contains(Fnv1a64(page.request.url))) return requests;
-  const auto state = Known(page.request.url);
-  if (!state) return requests;
-  for (const std::string& link : state->links) {
-    requests.push_back(RequestOf(link));
+  if (linking_.contains(Fnv1a64(page.request.url))) {
+    if (const auto state = Known(page.request.url)) {
+      for (const std::string& link : state->links) {
+        requests.push_back(RequestOf(link));
+      }
+    }
   }
+  if (IsReserved(source_, page)) return Reserve(page, std::move(requests));
+  if (page.noindex && board_.HeedsNoindex(page.request)) {
+    Gone(page);
+    return {};
+  }
+  Settle({page.request.url, Fate::kSame, page.fetched_at, page.fresh_until});
   Prepare(&requests);
   return requests;
 }
 
-void SourceVisit::Settle(Unsettled page) {
-  // Nothing of this source can be closed; a host that fails costs no lookups.
-  if (page.fate == Fate::kUnknown && seen_.open().empty()) return;
-  unsettled_.push_back(std::move(page));
-  if (unsettled_.size() >= kPagesTogether) SettleAll();
-}
-
-void SourceVisit::SettleAll() {
-  const auto pages = std::exchange(unsettled_, {});
-  if (pages.empty()) return;
-  std::vector<std::string> urls;
-  for (const auto& page : pages) urls.push_back(page.url);
-  auto states = Patiently(stop_, "looking up pages",
-                          [&] { return store_.FindPages(urls); });
-  if (!states) {
-    complete_ = fates_known_ = false;
-    return Note(source_.url, states.error());
-  }
-  for (size_t i = 0; i < pages.size(); ++i) {
-    const Fate fate = pages[i].fate;
-    std::optional<PageState>& state = (*states)[i];
-    if (!state) {
-      // Of a 304 the record has ended meanwhile.
-      if (fate == Fate::kSame) complete_ = false;
-      continue;
-    }
-    if (fate == Fate::kGone) {
-      seen_.Lose(state->posting_ids);
-    } else {
-      seen_.Show(state->posting_ids);
-    }
-    if (fate == Fate::kSame && pages[i].fetched_at) {
-      Refresh(*std::move(state), *pages[i].fetched_at);
-    }
-  }
-}
-
-// Once a day is enough: records end 60 days after they were put.
-void SourceVisit::Refresh(PageState state, Timestamp at) {
-  if (state.fetched_at && at - *state.fetched_at < std::chrono::days(1)) return;
-  state.fetched_at = at;
+// Nothing of the page is taken in, and what it gave before is withdrawn; what
+// it leads on to is asked for.
+std::vector<FetchRequest> SourceVisit::Reserve(
+    const Page& page, std::vector<FetchRequest> requests) {
+  ++summary_.pages_reserved;
+  if (!IsPostingPage(page.request)) complete_ = false;
+  Settle({page.request.url, Fate::kGone, {}, {}});
+  // Without validators: a 304 would not tell when it is lifted.
+  PageState state;
+  state.url = page.request.url;
+  state.status_code = page.status_code;
   Remember(std::move(state));
-}
-
-// Together, since one by one they would cost as much as the postings; those
-// that a crash takes are read again.
-void SourceVisit::Remember(PageState state) {
-  unsaved_.push_back(std::move(state));
-  if (unsaved_.size() < kPagesTogether) return;
-  SettleAll();  // by what was known before
-  SavePages();
-}
-
-void SourceVisit::SavePages() {
-  const auto put = Patiently(stop_, "remembering pages",
-                             [&] { return store_.PutPages(unsaved_); });
-  if (!put) Note(source_.url, put.error());
-  unsaved_.clear();
+  Prepare(&requests);
+  return requests;
 }
 
 void SourceVisit::Gone(const Page& page) {
   if (IsPostingPage(page.request)) {
-    return Settle({page.request.url, Fate::kGone, {}});
+    return Settle({page.request.url, Fate::kGone, {}, {}});
   }
   // A listing that is gone tells nothing of its postings: boards move.
   const auto state = Known(page.request.url);
@@ -407,13 +320,25 @@ void SourceVisit::OnError(const FetchRequest& request, const Error& error) {
   if (kept->open == 0) Keep(*kept);
 }
 
-void SourceVisit::Fault(const FetchRequest& request, const Error& error) {
-  if (!IsPostingPage(request) &&
-      ContainsIgnoreCase(error.message, "robots.txt")) {
-    robots_ = error.code == ErrorCode::kDisallowed ? "deny" : "unknown";
-  }
+// What other hosts say of themselves is not said of the source's.
+void SourceVisit::Postpone(const FetchRequest& request, const Error& error) {
+  fresh_until_.reset();
   Note(request.url, error);
-  Settle({request.url, Fate::kUnknown, {}});
+  if (!origins_.contains(OriginOf(request.url))) return;
+  if (error.code == ErrorCode::kRateLimited && error.retry_after) {
+    left_alone_until_ = clock_.Now() + *error.retry_after;
+  }
+  if (IsPostingPage(request)) return;
+  if (error.message.ends_with("disallowed by robots.txt")) {
+    robots_ = "deny";
+  } else if (ContainsIgnoreCase(error.message, "robots.txt")) {
+    robots_ = "unknown";
+  }
+}
+
+void SourceVisit::Fault(const FetchRequest& request, const Error& error) {
+  Postpone(request, error);
+  Settle({request.url, Fate::kUnknown, {}, {}});
   // Beyond a bound (the crawler's of requests, too) more may be missing than
   // this one page.
   if (!IsPostingPage(request) || error.code == ErrorCode::kTooLarge) {
@@ -441,6 +366,12 @@ void SourceVisit::OnDone(bool complete) {
                    "; nothing is closed for being absent",
                {}});
   }
+  if (summary_.pages_reserved > 0) {
+    LogWarning("source " + source_.id + ": text and data mining (TDM) of " +
+               std::to_string(summary_.pages_reserved) +
+               " pages is reserved; nothing of them is taken in, unless "
+               "permission = \"...\" in its settings says who allowed it");
+  }
   Close();
   done_ = true;
 }
@@ -463,51 +394,6 @@ void SourceVisit::Conclude(const SeenPostings::Closing& closing) {
   if (!closing.is_suspect) return;
   suspicion_ = closing.is_empty ? "suspect empty" : "suspect";
   complete_ = false;
-}
-
-std::optional<PageState> SourceVisit::Known(const std::string& url) {
-  auto states = Patiently(stop_, "looking up a page",
-                          [&] { return store_.FindPages(std::span(&url, 1)); });
-  if (!states) {
-    Note(url, states.error());
-    return {};
-  }
-  return std::move(states->front());
-}
-
-// Adds validators for conditional requests and takes out what need not be
-// asked.
-void SourceVisit::Prepare(std::vector<FetchRequest>* requests) {
-  std::vector<std::string> urls;
-  for (const FetchRequest& request : *requests) urls.push_back(request.url);
-  if (urls.empty()) return;
-  const auto states = Patiently(stop_, "looking up pages",
-                                [&] { return store_.FindPages(urls); });
-  if (!states) return;  // without validators the page is read again in full
-  std::vector<FetchRequest> kept;
-  for (size_t i = 0; i < requests->size(); ++i) {
-    FetchRequest& request = (*requests)[i];
-    const std::optional<PageState>& state = (*states)[i];
-    // A posting that was closed meanwhile must be read again to be opened.
-    if (state) folder_ids_.Remember(*state);
-    const bool stands =
-        state && IsPlainGet(request) &&
-        std::all_of(state->posting_ids.begin(), state->posting_ids.end(),
-                    [&](const std::string& id) { return seen_.IsOpen(id); });
-    if (stands && IsUnmodified(request, *state, clock_.Now())) {
-      ++summary_.postings_unread;
-      seen_.Show(state->posting_ids);
-      continue;
-    }
-    if (stands) {
-      request.etag = state->etag;
-      request.last_modified = state->last_modified;
-      request.body_hash = state->body_hash;
-      if (!state->links.empty()) linking_.insert(Fnv1a64(request.url));
-    }
-    kept.push_back(std::move(request));
-  }
-  *requests = std::move(kept);
 }
 
 void SourceVisit::Note(const std::string& where, const Error& error) {

@@ -25,6 +25,7 @@
 #include "crawler/crawler.h"
 #include "model/source.h"
 #include "parser/boards/board.h"
+#include "pipeline/crawl_summary.h"
 #include "pipeline/folder_ids.h"
 #include "pipeline/ingest.h"
 #include "pipeline/intake.h"
@@ -32,24 +33,6 @@
 #include "store/store.h"
 
 namespace rolecall {
-
-// What visits did, added up.
-struct CrawlSummary {
-  size_t pages = 0;
-  size_t not_modified = 0;
-  size_t postings_new = 0;
-  size_t postings_changed = 0;
-  size_t postings_same = 0;
-  size_t postings_merged = 0;
-  size_t postings_closed = 0;
-  size_t postings_unread = 0;  // by its sitemap's date the page has not changed
-  size_t errors = 0;
-  // Postings found as they were known.
-  size_t same() const {
-    return postings_same + postings_merged + not_modified + postings_unread;
-  }
-  CrawlSummary& operator+=(const CrawlSummary& other);
-};
 
 // What visits share.
 struct VisitParts {
@@ -65,9 +48,10 @@ struct VisitParts {
 // One thread: that of Crawler::Run.
 class SourceVisit : public VisitHandler {
  public:
-  // All must outlive the visit.
-  SourceVisit(const Source& source, const Board& board,
-              const VisitParts& parts);
+  // All must outlive the visit.  `asks_anyway`: for pages that are still fresh,
+  // too (RFC 9111), which are else taken to be as they were.
+  SourceVisit(const Source& source, const Board& board, const VisitParts& parts,
+              bool asks_anyway = false);
 
   // Loads what is known of the source and returns the first requests: the
   // board's, or those of the `rest` that an unfinished visit left, of whose
@@ -81,6 +65,8 @@ class SourceVisit : public VisitHandler {
   std::vector<FetchRequest> OnPage(Page page) override;
   void OnError(const FetchRequest& request, const Error& error) override;
   void OnDone(bool complete) override;
+  // Counts and logs an error of a request, which may be made again.
+  void Postpone(const FetchRequest& request, const Error& error);
   // Counts and logs an error at a place, and concludes nothing from it.
   void Note(const std::string& where, const Error& error);
 
@@ -99,7 +85,16 @@ class SourceVisit : public VisitHandler {
   // The same of all but what was left out.
   std::string_view listing_coverage() const;
   const std::string& robots() const { return robots_; }
+  // Until when the source's host wants to be left alone, if it said so.
+  std::optional<Timestamp> left_alone_until() const {
+    return left_alone_until_;
+  }
   const std::string& employer() const { return employer_; }
+  // Until then all that it asked for stays fresh; nullopt where something of it
+  // names no time.
+  std::optional<Timestamp> fresh_until() const {
+    return fresh_until_ == Timestamp::max() ? std::nullopt : fresh_until_;
+  }
   int Percentile95() const;  // milliseconds
   const CrawlSummary& summary() const { return summary_; }
   // The last error, empty if none.
@@ -116,6 +111,8 @@ class SourceVisit : public VisitHandler {
   std::vector<FetchRequest> Read(const Page& page);
   void Keep(PageInHand& page);
   std::vector<FetchRequest> Unchanged(const Page& page);
+  std::vector<FetchRequest> Reserve(const Page& page,
+                                    std::vector<FetchRequest> requests);
   // What becomes of the postings that a page gave when it was last read.
   enum class Fate {
     kSame,     // they are there
@@ -127,6 +124,7 @@ class SourceVisit : public VisitHandler {
     std::string url;
     Fate fate;
     std::optional<Timestamp> fetched_at;  // of a 304
+    std::optional<Timestamp> fresh_until;
   };
   // Takes in what the listing said of a posting whose page shows none.
   void StandIn(const FetchRequest& request,
@@ -135,7 +133,11 @@ class SourceVisit : public VisitHandler {
   void ClaimIds(const Page& page, std::vector<Posting>& postings);
   void Settle(Unsettled page);
   void SettleAll();
-  void Refresh(PageState state, Timestamp at);
+  void Refresh(PageState state, const Unsettled& page);
+  // Takes a page that is still fresh for what it was, and adds what it led on
+  // to.
+  void TakeFresh(const PageState& state, std::vector<FetchRequest>* requests);
+  void NoteFresh(std::optional<Timestamp> until);
   void Remember(PageState state);
   void SavePages();
   void Gone(const Page& page);
@@ -152,6 +154,7 @@ class SourceVisit : public VisitHandler {
   const Source& source_;
   const Board& board_;
   const VisitParts& parts_;
+  const bool asks_anyway_;
   Store& store_;
   const Clock& clock_;
   const std::stop_token stop_;
@@ -170,9 +173,13 @@ class SourceVisit : public VisitHandler {
   CrawlSummary summary_;
   std::string last_error_;
   std::string robots_ = "ok";
+  std::set<std::string, std::less<>> origins_;  // of what the board begins with
+  std::optional<Timestamp> left_alone_until_;
   std::string employer_;
   bool many_employers_ = false;
   std::vector<int> millis_;  // of the answers
+  std::optional<Timestamp> fresh_until_ = Timestamp::max();
+  std::unordered_set<uint64_t> fresh_;  // pages taken so, by a hash of the URL
   bool answered_ = false;
   bool complete_ = true;
   bool truncated_ = false;

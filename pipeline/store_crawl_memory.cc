@@ -8,7 +8,8 @@
 namespace rolecall {
 namespace {
 
-// RFC 9309 section 2.4: a cached robots.txt is used for a day at most.
+// RFC 9309 section 2.4: a cached robots.txt is used for a day at most; so is a
+// tdmrep.json.
 constexpr auto kRobotsSpan = std::chrono::hours(24);
 // The longest that a host can ask to be left alone.
 constexpr auto kHostClockSpan = std::chrono::hours(25);
@@ -22,9 +23,9 @@ int64_t Number(std::string_view text) {
 }  // namespace
 
 // A record is "STATUS SECONDS\nBODY".
-std::optional<CrawlMemory::Robots> StoreCrawlMemory::LoadRobots(
-    const std::string& origin) {
-  const auto note = store_.FindNote("robots:" + origin);
+std::optional<CrawlMemory::Robots> StoreCrawlMemory::Load(
+    const std::string& name) {
+  const auto note = store_.FindNote(name);
   if (!note || !*note) return {};
   const std::string_view record = **note;
   const size_t space = record.find(' ');
@@ -41,13 +42,12 @@ std::optional<CrawlMemory::Robots> StoreCrawlMemory::LoadRobots(
   return robots;
 }
 
-void StoreCrawlMemory::SaveRobots(const std::string& origin,
-                                  const Robots& robots) {
+void StoreCrawlMemory::Save(const std::string& name, const Robots& file) {
   const auto saved = store_.PutNote(
-      "robots:" + origin,
-      std::to_string(robots.status_code) + " " +
-          std::to_string(robots.fetched_at.time_since_epoch().count()) + "\n" +
-          robots.body,
+      name,
+      std::to_string(file.status_code) + " " +
+          std::to_string(file.fetched_at.time_since_epoch().count()) + "\n" +
+          file.body,
       kRobotsSpan);
   (void)saved;  // not saved: fetched again by the next process, no harm
 }

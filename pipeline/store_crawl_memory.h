@@ -15,12 +15,25 @@ namespace rolecall {
 class StoreCrawlMemory : public CrawlMemory {
  public:
   explicit StoreCrawlMemory(Store& store) : store_(store) {}
-  std::optional<Robots> LoadRobots(const std::string& origin) override;
-  void SaveRobots(const std::string& origin, const Robots& robots) override;
+  std::optional<Robots> LoadRobots(const std::string& origin) override {
+    return Load("robots:" + origin);
+  }
+  void SaveRobots(const std::string& origin, const Robots& robots) override {
+    Save("robots:" + origin, robots);
+  }
+  std::optional<Robots> LoadTdm(const std::string& origin) override {
+    return Load("tdm:" + origin);
+  }
+  void SaveTdm(const std::string& origin, const Robots& tdm) override {
+    Save("tdm:" + origin, tdm);
+  }
   int64_t LoadNextRequestAt(const std::string& origin) override;
   void SaveNextRequestAt(const std::string& origin, int64_t millis) override;
 
  private:
+  std::optional<Robots> Load(const std::string& name);
+  void Save(const std::string& name, const Robots& file);
+
   Store& store_;
 };
 

@@ -66,6 +66,9 @@ class Board {
   // which should show a posting lists many.
   [[nodiscard]] virtual Result<BoardAnswer> Read(const Source& source,
                                                  const Page& page) const = 0;
+  // Whether what this request brings is a page for people, which is closed when
+  // it is not to be indexed; of interfaces that says nothing.
+  virtual bool HeedsNoindex(const FetchRequest&) const { return false; }
 };
 
 // The board of a source: its kind, or by the URL's shape where it says "auto".

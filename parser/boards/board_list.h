@@ -40,6 +40,10 @@ class XmlBoard : public Board {
  public:
   [[nodiscard]] Result<BoardAnswer> Read(const Source& source,
                                          const Page& page) const final;
+  // Of what it lists, which is read as a page.
+  bool HeedsNoindex(const FetchRequest& request) const final {
+    return request.purpose.starts_with("posting");
+  }
 
   virtual bool Recognises(XmlElement root) const = 0;
   virtual BoardAnswer ReadXml(const Source& source, const Page& page,

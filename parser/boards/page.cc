@@ -132,6 +132,8 @@ class PageKind : public Board {
     return {Get(source.url, "seed")};
   }
 
+  bool HeedsNoindex(const FetchRequest&) const override { return true; }
+
   Result<BoardAnswer> Read(const Source& source,
                            const Page& page) const override {
     std::string converted;
@@ -144,7 +146,8 @@ class PageKind : public Board {
     if (!html.has_value()) return Fail(std::move(html).error());
     BoardAnswer answer;
     answer.errors = std::move(html->errors);
-    answer.closed = !IsFile(page) && (html->noindex || html->says_closed);
+    answer.closed =
+        !IsFile(page) && (page.noindex || html->noindex || html->says_closed);
     if (answer.closed) return answer;
     answer.postings = std::move(html->postings);
     const bool has_markup = !answer.postings.empty();

@@ -69,6 +69,31 @@ void RequestSitemaps(std::vector<Entry> entries, BoardAnswer& answer) {
   }
 }
 
+std::string SiteOf(std::string_view url) {
+  const std::string host = HostOf(url);
+  return host.starts_with("www.") ? host.substr(4) : host;
+}
+
+// An index may name the sitemaps of its own site only; those of another host
+// are named by the site's robots.txt (sitemaps.org, "Sitemaps & Cross
+// Submits").
+void RefuseForeign(const Page& page, std::vector<Entry>& entries,
+                   BoardAnswer& answer) {
+  const std::string site = SiteOf(BaseOf(page));
+  std::string other;
+  const size_t refused = std::erase_if(entries, [&](const Entry& entry) {
+    if (SiteOf(entry.url) == site) return false;
+    other = HostOf(entry.url);
+    return true;
+  });
+  if (refused == 0) return;
+  answer.errors.push_back(
+      {ErrorCode::kDisallowed,
+       "sitemap: an index may name those of its own host only; left out " +
+           std::to_string(refused) + ", of " + Printable(other, 80),
+       {}});
+}
+
 void RequestPostings(std::vector<Entry> entries, const Source& source,
                      BoardAnswer& answer) {
   KeepTelling(entries, [](const Entry& entry) {
@@ -128,7 +153,9 @@ class Sitemap : public XmlBoard {
                       XmlElement root) const override {
     BoardAnswer answer;
     if (root.local_name() == "sitemapindex") {
-      RequestSitemaps(ReadEntries(root, page), answer);
+      auto entries = ReadEntries(root, page);
+      RefuseForeign(page, entries, answer);
+      RequestSitemaps(std::move(entries), answer);
     } else {
       RequestPostings(ReadEntries(root, page), source, answer);
     }

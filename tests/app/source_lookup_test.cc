@@ -31,7 +31,11 @@ class SourceLookupTest : public ::testing::Test {
     Source source;
     source.url = origin_ + path;
     source.local = true;
-    EXPECT_TRUE(LookBehind(crawler, source));
+    EXPECT_TRUE(LookBehind(
+        [&](const FetchRequest& request) {
+          return crawler.FetchOne(request, source.local);
+        },
+        source));
     return source;
   }
 

@@ -77,6 +77,21 @@ TEST_F(SourceScheduleTest, ADaysRequestsHoldAcrossProcesses) {
   EXPECT_EQ(Lines(Command({"posting", "list", "--json"}).out).size(), 5u);
 }
 
+TEST_F(SourceScheduleTest, WhatACheckAsksIsOfTheDaysRequests) {
+  Configure("", "max_requests_per_day = 3");
+  EXPECT_EQ(Command({"source", "check", "valley"}).exit_code, 0);
+  EXPECT_EQ(Crawl(), 1);  // the check took two
+  const ChildResult refused = Command({"source", "check", "valley"});
+  EXPECT_EQ(refused.exit_code, 75);
+  EXPECT_THAT(refused.err, HasSubstr("no request is left of the day's 3"));
+}
+
+TEST_F(SourceScheduleTest, ASourceThatIsNotThereIsNotFound) {
+  Configure("", "");
+  EXPECT_EQ(Command({"crawl", "nosuch"}).exit_code, 1);
+  EXPECT_EQ(Command({"source", "check", "nosuch"}).exit_code, 1);
+}
+
 TEST_F(SourceScheduleTest, QuietHoursAreLeftInPeace) {
   const auto clock = [](int hours_from_now) {
     const Timestamp at =
@@ -85,6 +100,9 @@ TEST_F(SourceScheduleTest, QuietHoursAreLeftInPeace) {
   };
   const std::string now = clock(-2) + "-" + clock(2);
   Configure("quiet_hours = \"" + now + "\"", "");
+  EXPECT_THAT(Health(),
+              Contains(AllOf(StartsWith("valley "), HasSubstr(" new "),
+                             HasSubstr(" min "))));
   EXPECT_EQ(Crawl(), 0);
   EXPECT_EQ(site_.Requests("/sitemap.xml"), 0u);
   Configure("quiet_hours = \"" + now + "\"", "quiet_hours = \"\"");

@@ -102,5 +102,18 @@ TEST(AddressGuardTest, HouseRule_LowPortsOtherThanTheWebsAreRefused) {
   }
 }
 
+TEST(AddressGuardTest, AnOperatorOpensHisOwnNetworkAndNothingElse) {
+  for (const char* own : {"127.0.0.1", "10.1.2.3", "172.16.0.9", "192.168.1.1",
+                          "100.64.0.1", "::1", "fd12::1", "::ffff:127.0.0.1"}) {
+    EXPECT_TRUE(IsOwnNetworkAddress(own)) << own;
+  }
+  for (const char* other :
+       {"169.254.169.254", "169.254.0.1", "::ffff:169.254.169.254", "fe80::1",
+        "fd00:ec2::254", "100.100.100.200", "0.0.0.0", "::", "192.0.0.192",
+        "224.0.0.1", "255.255.255.255", "ff02::1", "64:ff9b::a9fe:a9fe", ""}) {
+    EXPECT_FALSE(IsOwnNetworkAddress(other)) << other;
+  }
+}
+
 }  // namespace
 }  // namespace rolecall

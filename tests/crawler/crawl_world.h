@@ -27,6 +27,14 @@ class MapMemory : public CrawlMemory {
   void SaveRobots(const std::string& origin, const Robots& value) override {
     robots[origin] = value;
   }
+  std::optional<Robots> LoadTdm(const std::string& origin) override {
+    const auto found = tdm.find(origin);
+    if (found == tdm.end()) return std::nullopt;
+    return found->second;
+  }
+  void SaveTdm(const std::string& origin, const Robots& value) override {
+    tdm[origin] = value;
+  }
   int64_t LoadNextRequestAt(const std::string& origin) override {
     const auto found = next_request_at.find(origin);
     return found == next_request_at.end() ? 0 : found->second;
@@ -36,6 +44,7 @@ class MapMemory : public CrawlMemory {
   }
 
   std::map<std::string, Robots> robots;
+  std::map<std::string, Robots> tdm;
   std::map<std::string, int64_t> next_request_at;
 };
 
@@ -82,6 +91,7 @@ inline Source LocalSource() {
   Source source;
   source.id = "test";
   source.local = true;
+  source.permission = "given";  // so no tdmrep.json is asked for
   source.min_delay = std::chrono::milliseconds(0);
   return source;
 }

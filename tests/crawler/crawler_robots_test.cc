@@ -61,7 +61,7 @@ TEST_F(CrawlerRobotsTest, ServerErrorsDisallowEverything) {
     rolecall::Crawl(options, memory, source,
                     {server.url() + "/a", server.url() + "/b"}, heard);
     ASSERT_THAT(heard.errors, SizeIs(2)) << status;
-    EXPECT_EQ(heard.errors[0].second.code, ErrorCode::kUnavailable);
+    EXPECT_EQ(heard.errors[0].second.code, ErrorCode::kDisallowed);
     EXPECT_THAT(heard.errors[0].second.message, HasSubstr("robots.txt"));
     EXPECT_THAT(server.ledger(), SizeIs(1)) << "only robots.txt, and once";
   }

@@ -57,6 +57,12 @@ class Site {
     const std::lock_guard lock(mutex_);
     has_validators_ = false;
   }
+  // A header field that this page is answered with, 304 too.
+  void SetField(const std::string& path, const std::string& name,
+                const std::string& value) {
+    const std::lock_guard lock(mutex_);
+    fields_[path] = {name, value};
+  }
   // From now on this page never answers.
   void Hang(const std::string& path) { Set(path, 0, ""); }
   std::string url() const { return server_.url(); }
@@ -93,6 +99,10 @@ class Site {
                                          ? "application/xml"
                                          : "text/html; charset=utf-8"}};
     if (has_validators_) reply.fields.push_back({"ETag", etag});
+    if (const auto more = fields_.find(request.target);
+        more != fields_.end() && !more->second.first.empty()) {
+      reply.fields.push_back(more->second);
+    }
     if (reply.status == 429) reply.fields.push_back({"Retry-After", "3600"});
     if (reply.status == 200 && request.Field("If-None-Match") == etag) {
       reply.status = 304;
@@ -105,6 +115,7 @@ class Site {
   std::mutex mutex_;
   bool has_validators_ = true;
   std::map<std::string, std::pair<int, std::string>> pages_;
+  std::map<std::string, std::pair<std::string, std::string>> fields_;
   LoopbackServer server_;
 };
 

@@ -139,6 +139,25 @@ TEST_F(FeedVisitTest, APageThatIsGoneIsNoPosting) {
   EXPECT_EQ(Open(), 0u);
 }
 
+TEST_F(SourceVisitTest, WhatAnotherHostsRobotsTxtSaysIsNotSaidOfTheSource) {
+  SourceVisit visit(source_, **FindBoard(source_), parts_);
+  ASSERT_TRUE(visit.Begin());
+  FetchRequest request;
+  request.purpose = "list";
+  request.url = "http://cdn.example/sitemap.xml";
+  visit.OnError(request,
+                {ErrorCode::kDisallowed, "disallowed by robots.txt", {}});
+  EXPECT_EQ(visit.robots(), "ok");
+  request.url = "http://valley.example/more.xml";
+  visit.OnError(request, {ErrorCode::kDisallowed,
+                          "robots.txt answered 500, so nothing is allowed",
+                          {}});
+  EXPECT_EQ(visit.robots(), "unknown");
+  visit.OnError(request,
+                {ErrorCode::kDisallowed, "disallowed by robots.txt", {}});
+  EXPECT_EQ(visit.robots(), "deny");
+}
+
 TEST_F(SourceVisitTest, ANoteRepeatsNoPassword) {
   SourceVisit visit(source_, **FindBoard(source_), parts_);
   const std::string url = "https://ann:s3cret@x.example/";

@@ -84,6 +84,18 @@ TEST(SitemapTest, AnIndexLeadsToTheSitemapsOfPostings) {
   EXPECT_EQ(answer->requests[0].purpose, "list");
 }
 
+TEST(SitemapTest, AnIndexMayNameSitemapsOfItsOwnHostOnly) {
+  const auto answer = Read(
+      "<sitemapindex><sitemap><loc>https://www.x.example/jobs.xml</loc>"
+      "</sitemap><sitemap><loc>https://other.example/jobs.xml</loc></sitemap>"
+      "</sitemapindex>");
+  ASSERT_TRUE(answer.has_value());
+  ASSERT_EQ(answer->requests.size(), 1u);
+  EXPECT_EQ(answer->requests[0].url, "https://www.x.example/jobs.xml");
+  ASSERT_EQ(answer->errors.size(), 1u);
+  EXPECT_NE(answer->errors[0].message.find("other.example"), std::string::npos);
+}
+
 TEST(SitemapTest, GzippedFilesAreRead) {
   const auto answer = Read(Gzip(kUrlSet), "https://x.example/sitemap.xml.gz");
   ASSERT_TRUE(answer.has_value());

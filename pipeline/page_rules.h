@@ -1,0 +1,43 @@
+// What is remembered of pages, and what their own words about their use mean
+// for a visit.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/clock.h"
+#include "model/source.h"
+#include "parser/boards/board.h"
+
+namespace rolecall {
+
+// A request that its URL says all of.
+bool IsPlainGet(const FetchRequest& request);
+// Such a request as PageState::links keeps it, "purpose<TAB>url", and back.
+std::string LinkOf(const FetchRequest& request);
+FetchRequest RequestOf(std::string_view link);
+
+// By what a body is known again.
+std::string HashOf(std::string_view body);
+// Whether an answer of 200 is what its URL gave before: servers without
+// validators send the whole page each time.
+bool IsSameBody(const Page& page);
+
+// Whether nothing of the page may be taken in, since text and data mining of it
+// is reserved (W3C TDM Reservation Protocol: its meta element, else its header
+// field, else its host's tdmrep.json).  Never where the source states a
+// permission, and never of a file that was handed over.
+bool IsReserved(const Source& source, const Page& page);
+
+// Whether a posting's page, whose reading showed none, is one that its site has
+// taken the markup from: closed, as those who ask for such markup have it.  Of
+// what feeds and interfaces name, these tell by themselves.
+bool HasLostMarkup(const Board& board, const FetchRequest& request,
+                   const BoardAnswer& answer);
+
+// Whether a sitemap's date says that a posting's page is as it was when it was
+// read.
+bool IsUnmodified(const FetchRequest& request, const PageState& state,
+                  Timestamp now);
+
+}  // namespace rolecall
