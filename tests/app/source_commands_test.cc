@@ -43,7 +43,7 @@ TEST_F(SourceCommandsTest, TheHealthBoardHasARowForEachSource) {
                                    HasSubstr(" workday "), HasSubstr(" ok "))));
   EXPECT_THAT(rows,
               Contains(AllOf(StartsWith("miami-valley "), HasSubstr(" errors "),
-                             HasSubstr("structured data"))));
+                             HasSubstr("list page"))));
   EXPECT_THAT(Lines(Command({"source", "list", "--json"}).out),
               SizeIs(rows.size() - 1));
 }
