@@ -134,19 +134,26 @@ bool FollowsNumber(const Clause& clause, uint32_t token) {
 
 }  // namespace
 
+bool IsWayMark(std::string_view text, const Token& token) {
+  return PlaceOf(text.substr(token.begin, token.end - token.begin)) != 0;
+}
+
 std::vector<uint32_t> LetteredWays(const Clause& clause) {
   std::vector<uint32_t> ways;
   const Sentence& sentence = clause.sentence;
   bool offered = clause.one_of;  // or "or" stands between two of them
   for (uint32_t i = sentence.first + 1; i + 1 < sentence.last; ++i) {
-    if (!clause.IsSign(i, ')')) continue;
-    const Token& letter = clause.tokens[i - 1];
+    const bool option = clause.words.IsOption(clause.tokens[i - 1].word);
+    if (!clause.IsSign(i, ')') && !option) continue;
+    const Token& letter = clause.tokens[option ? i : i - 1];
     const int place =
         PlaceOf(clause.text.substr(letter.begin, letter.end - letter.begin));
     if (place == 0 || place != static_cast<int>(ways.size()) + 1) continue;
     // "Six (6)" counts, and names no way.
     const uint32_t open = i >= 2 && clause.IsSign(i - 2, '(') ? i - 2 : i - 1;
-    if (letter.kind == TokenKind::kNumber && FollowsNumber(clause, open)) {
+    offered |= option;
+    if (!option && letter.kind == TokenKind::kNumber &&
+        FollowsNumber(clause, open)) {
       continue;
     }
     for (uint32_t k = open; k > sentence.first && open - k < kFarthestLetter;

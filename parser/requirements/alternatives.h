@@ -22,6 +22,9 @@ struct Alternatives {
 // on one side of which several credentials are asked for together.
 Alternatives FindAlternatives(const Clause& clause, const NameLinks& links);
 
+// "1", "B", "ii": what counts a way.
+bool IsWayMark(std::string_view text, const Token& token);
+
 // Where each lettered way begins, as tokens; empty where there are none.
 std::vector<uint32_t> LetteredWays(const Clause& clause);
 

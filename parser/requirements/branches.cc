@@ -1,6 +1,7 @@
 // Sentences that "or" joins, and what is asked for where one of them suffices.
 #include <algorithm>
 
+#include "parser/requirements/alternatives.h"
 #include "parser/requirements/sentence_reader.h"
 
 namespace rolecall {
@@ -34,11 +35,24 @@ bool SentenceReader::StartsWithOr(const PostingView& posting,
          posting.tokens[sentence.first].word == words_.or_word;
 }
 
+// "Option 1: CMA with BLS": a label or first words that count a way.
+bool SentenceReader::IsOption(const PostingView& posting,
+                              uint32_t index) const {
+  const Sentence& sentence = posting.sentences[index];
+  if (sentence.heading) return false;
+  const uint32_t first =
+      sentence.labelled ? sentence.label_first : sentence.first;
+  return first + 1 < posting.tokens.size() &&
+         words_.IsOption(posting.tokens[first].word) &&
+         IsWayMark(posting.text, posting.tokens[first + 1]);
+}
+
 SentenceReader::Branches SentenceReader::BranchesAround(
     const PostingView& posting, uint32_t index) const {
   const std::span<const Sentence> sentences = posting.sentences;
   const auto joined = [&](uint32_t i) {
     return (sentences[i].answer && sentences[i + 1].answer) ||
+           (IsOption(posting, i) && IsOption(posting, i + 1)) ||
            EndsInOr(posting, i) || StartsWithOr(posting, i + 1);
   };
   Branches branches{index, index};

@@ -52,7 +52,14 @@ JointWords::JointWords(Vocabulary& vocabulary)
       team_(vocabulary.Add("team")),
       teams_(vocabulary.Add("teams")),
       this_(vocabulary.Add("this")),
-      our_(vocabulary.Add("our")) {
+      our_(vocabulary.Add("our")),
+      option_(vocabulary.Add("option")) {
+  AddPeople(vocabulary);
+  AddForms(vocabulary);
+  AddContexts(vocabulary);
+}
+
+void JointWords::AddPeople(Vocabulary& vocabulary) {
   for (const std::string_view word :
        {"techs", "technicians", "employees", "personnel", "clinicians",
         "associates", "assistants", "paramedics", "caregivers", "rns", "lpns",
@@ -77,6 +84,9 @@ JointWords::JointWords(Vocabulary& vocabulary)
         "an",   "everyone", "anyone", "other"}) {
     of_people_.push_back(vocabulary.Add(word));
   }
+}
+
+void JointWords::AddForms(Vocabulary& vocabulary) {
   for (const std::string_view word :
        {"within", "upon",    "prior",    "with",   "before", "after",
         "from",   "though",  "although", "when",   "while",  "unless",
@@ -99,6 +109,19 @@ JointWords::JointWords(Vocabulary& vocabulary)
        {"obtained", "completed", "acquired", "earned", "achieved", "certified",
         "attained", "obtain", "acquire", "earn", "achieve"}) {
     obtained_.push_back(vocabulary.Add(word));
+  }
+}
+
+void JointWords::AddContexts(Vocabulary& vocabulary) {
+  for (const std::string_view word : {"positions", "jobs", "roles", "posts"}) {
+    posts_.push_back(vocabulary.Add(word));
+  }
+  for (const std::string_view word :
+       {"educational", "education", "continuing", "inservice", "ceu", "ce"}) {
+    teaching_.push_back(vocabulary.Add(word));
+  }
+  for (const std::string_view word : {"hours", "credits", "units"}) {
+    hours_.push_back(vocabulary.Add(word));
   }
 }
 

@@ -129,6 +129,13 @@ struct JointWords {
     return word != 0 && std::find(of_people_.begin(), of_people_.end(), word) !=
                             of_people_.end();
   }
+  // "Option 1"
+  bool IsOption(WordId word) const { return word != 0 && word == option_; }
+  // "positions" that require: others than the one that is offered.
+  bool ArePosts(WordId word) const { return Holds(posts_, word); }
+  // "educational", "continuing"; "hours", "credits".
+  bool IsOfTeaching(WordId word) const { return Holds(teaching_, word); }
+  bool AreHours(WordId word) const { return Holds(hours_, word); }
   // "ED", "emergency"
   bool AreOneUnit(WordId a, WordId b) const;
   // "this unit", "our unit"
@@ -149,6 +156,15 @@ struct JointWords {
   }
 
  private:
+  static bool Holds(const std::vector<WordId>& words, WordId word) {
+    return word != 0 &&
+           std::find(words.begin(), words.end(), word) != words.end();
+  }
+
+  void AddPeople(Vocabulary& vocabulary);
+  void AddForms(Vocabulary& vocabulary);
+  void AddContexts(Vocabulary& vocabulary);
+
   WordId is_ = 0;
   WordId are_ = 0;
   WordId with_ = 0;
@@ -185,6 +201,7 @@ struct JointWords {
   std::vector<std::vector<WordId>> unit_names_;
   WordId this_ = 0;
   WordId our_ = 0;
+  WordId option_ = 0;
   std::vector<WordId> people_;
   std::vector<WordId> of_people_;
   std::vector<WordId> functions_;
@@ -192,6 +209,9 @@ struct JointWords {
   std::vector<WordId> denials_;
   std::vector<WordId> performs_;
   std::vector<WordId> obtained_;
+  std::vector<WordId> posts_;
+  std::vector<WordId> teaching_;
+  std::vector<WordId> hours_;
 };
 
 struct Clause {

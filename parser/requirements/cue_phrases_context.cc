@@ -105,7 +105,8 @@ constexpr CuePhrases kPhrases[] = {
      "when applicable; where applicable; as applicable; "
      "as appropriate; if needed; as required; or as required"},
     {Cue::kInstead,
-     "in lieu of; may substitute; may be substituted; can substitute; "
+     "in lieu of; accepted in lieu; acceptable in lieu; may substitute; may be "
+     "substituted; can substitute; "
      "may be substituted for; substitute for; substitutes for; "
      "substituted for; in place of; instead of; instead; "
      "will be accepted in lieu of; accepted in place of; "
@@ -223,7 +224,8 @@ constexpr CuePhrases kPhrases[] = {
     {Cue::kOfThese,
      "of; of the following; of these; of those; of the below; "
      "of the listed; of the three; of the four; of the five; of these three; "
-     "of these four; of three; of four"},
+     "of these four; of three; of four; of the 3; of the 4; of the 5; "
+     "of these 3; of these 4; of 3; of 4"},
     {Cue::kAllOf,
      "not limited to; but not limited to; is not limited to; "
      "but is not limited to; are not limited to; all of the following; both; "
@@ -359,7 +361,9 @@ constexpr CuePhrases kPhrases[] = {
      "picu; pacu; labor and delivery; l&d; oncology; infusion; telemetry; "
      "pediatrics; pediatric unit; pediatric department; emergency room; "
      "intensive care; intensive care unit; "
-     "tele; surgical services; mother baby; nursery; med surg; medsurg; "
+     "tele; surgical services; home health setting; home care setting; "
+     "hospice setting; icu setting; critical care setting; mother / baby; "
+     "mother baby; nursery; med surg; medsurg; "
      "cath lab; operating room; perioperative; hospital only; for certain; "
      "if working in; float pool; endoscopy; nurses working; staff working; "
      "positions only; if unit; behavioral health unit; ed; er; if assigned"},

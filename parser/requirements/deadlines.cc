@@ -14,6 +14,8 @@ constexpr int kMonthsPerYear = 12;
 constexpr int kLongestDeadline = 3650;
 // Tokens between a name and the "must" that it is the subject of.
 constexpr uint32_t kFarthestSubject = 7;
+// Fewer days, without a word of their meaning, are a course or a shift.
+constexpr int kShortestBareTime = 30;
 
 struct Span {
   uint32_t first = 0;  // tokens [first, last)
@@ -184,6 +186,7 @@ class DeadlineReader {
       // "within 1 year of graduation"
       if (cue.cue == Cue::kPast && cue.first == last.last) return false;
     }
+    if (EndsCard(first, last)) return true;
     if (number == 0) return after_hire;
     const CueHit& before = clause_.cues[number - 1];
     if (before.last + 2 < first.first) return after_hire;
@@ -193,6 +196,35 @@ class DeadlineReader {
     // "up to 2 years" needs to say after what, and so does "by 6 months" where
     // it says more.
     return after_hire || IsStrong(before) || EndsInBy(before, last);
+  }
+
+  // "BLS - American Heart Association 90 Days", "ACLS (90 days)": a bare time
+  // that ends the line of a card, and is no length of work.
+  bool EndsCard(const CueHit& number, const CueHit& unit) const {
+    if (unit.cue != Cue::kDays || number.cue != Cue::kNumber ||
+        number.value < kShortestBareTime) {
+      return false;
+    }
+    uint32_t end = unit.last;
+    while (end < clause_.sentence.last &&
+           (clause_.IsSign(end, ')') || clause_.IsSign(end, '.'))) {
+      ++end;
+    }
+    if (end < clause_.sentence.last) return false;
+    const NameReading* card = nullptr;
+    for (const NameReading& name : clause_.names) {
+      if (name.mention.last <= number.first) card = &name;
+    }
+    if (card == nullptr || card->mention.term == kNoTerm ||
+        clause_.catalogue.term(card->mention.term).sort != "training-card") {
+      return false;
+    }
+    return std::none_of(
+        clause_.cues.begin(), clause_.cues.end(), [&](const CueHit& cue) {
+          return cue.first >= card->mention.last && cue.last <= number.first &&
+                 cue.cue != Cue::kCredentialNoun && cue.cue != Cue::kRequired &&
+                 !IsPreferring(cue.cue);
+        });
   }
 
   // "BLS required by 6 months."
@@ -229,12 +261,16 @@ class DeadlineReader {
     const uint32_t end = clause_.ClauseEnd(last);
     bool any = false;
     uint32_t reach = first;
+    uint32_t level_list = kNoSentence;
     bool in_or_list = false;
     for (size_t i = clause_.names.size(); i-- > 0;) {
       NameReading& name = clause_.names[i];
       if (name.mention.last > first || name.mention.first < begin) continue;
       const bool comma = !SkipJoints(name.mention.last, reach);
-      if (any && comma && !in_or_list) break;
+      if (any && comma && !in_or_list && name.mention.first < level_list) break;
+      if (!any && SaysLevel(name.mention.last, first)) {
+        level_list = clause_.ListAround(name).first;
+      }
       for (uint32_t k = name.mention.last; k < reach; ++k) {
         in_or_list |= clause_.tokens[k].word == clause_.words.or_word;
       }
@@ -247,6 +283,17 @@ class DeadlineReader {
     for (NameReading& name : clause_.names) {
       if (name.mention.first >= last && name.mention.last <= end) set(name);
     }
+  }
+
+  // "BLS, ACLS, PALS | required | within 30 days": what says how strongly a
+  // whole list is meant stands before its time.
+  bool SaysLevel(uint32_t a, uint32_t b) const {
+    return std::any_of(
+        clause_.cues.begin(), clause_.cues.end(), [a, b](const CueHit& cue) {
+          return cue.first >= a && cue.last <= b &&
+                 (cue.cue == Cue::kRequired || cue.cue == Cue::kRequiredLead ||
+                  IsPreferring(cue.cue));
+        });
   }
 
   // "preferred at hire", "not required at hire", "if not certified at hire": by

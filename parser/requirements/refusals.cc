@@ -16,6 +16,8 @@ constexpr uint32_t kFarthestSchool = 3;
 constexpr uint32_t kFarthestYears = 8;
 // "All of our clinical staff"
 constexpr uint32_t kLongestSubject = 6;
+// Tokens of "continuing education hours".
+constexpr uint32_t kFarthestHours = 3;
 
 class ContextReader {
  public:
@@ -25,6 +27,8 @@ class ContextReader {
   std::string_view Run(const NameReading& name, const CueHit* polarity) const {
     const bool preferring = polarity != nullptr && IsPreferring(polarity->cue);
     if (AnsweredNo(name)) return "answered-no";
+    if (OfOtherPosts(name, polarity)) return "other-posts";
+    if (IsOfHours(name)) return "hours";
     if (IsAct(name)) return "act";
     if (MaybeOverList(name, polarity)) return "maybe";
     if (IsOfEmployer(name, polarity)) return "employer";
@@ -36,7 +40,7 @@ class ContextReader {
       return "people";
     }
     if (!preferring &&
-        (clause_.Near(name, Cue::kInstead) || OrYearsOfWork(name) ||
+        (HasSubstitute(name, polarity) || OrYearsOfWork(name) ||
          (!IsCard(name) && !IsLicence(name) && context_.OrSchooling(name)))) {
       return "substitute";
     }
@@ -92,6 +96,63 @@ class ContextReader {
     // "Licenses: No restrictions"
     return i + 1 >= end || clause_.tokens[i + 1].kind != TokenKind::kWord ||
            clause_.tokens[i + 1].letter_case != Case::kLower;
+  }
+
+  // "prohibited for positions that require a CDL": a rule of other posts.
+  bool OfOtherPosts(const NameReading& name, const CueHit* polarity) const {
+    if (polarity == nullptr || polarity->cue != Cue::kRequiredLead ||
+        polarity->last > name.mention.first) {
+      return false;
+    }
+    uint32_t i = polarity->first;
+    if (i <= clause_.sentence.first + 1) return false;
+    if (clause_.words.IsThat(clause_.tokens[i - 1].word)) --i;
+    return clause_.words.ArePosts(clause_.tokens[i - 1].word);
+  }
+
+  // "the required number of CNA educational hours"
+  bool IsOfHours(const NameReading& name) const {
+    const uint32_t reach =
+        std::min(clause_.sentence.last, name.mention.last + kFarthestHours);
+    bool taught = false;
+    for (uint32_t i = name.mention.last; i < reach; ++i) {
+      const WordId word = clause_.tokens[i].word;
+      if (clause_.tokens[i].kind != TokenKind::kWord) return false;
+      if (taught && clause_.words.AreHours(word)) return true;
+      taught |= clause_.words.IsOfTeaching(word);
+    }
+    return false;
+  }
+
+  // A bracket opens at token `i` that is still open at `end`.
+  bool OpensAround(uint32_t i, uint32_t end) const {
+    if (!clause_.IsSign(i, '(')) return false;
+    while (i < end && !clause_.IsSign(i, ')')) ++i;
+    return i == end;
+  }
+
+  // Work or schooling may stand in its place; where another credential may, as
+  // in "CPC required (CCS accepted in lieu)", it is asked for still.
+  bool HasSubstitute(const NameReading& name, const CueHit* polarity) const {
+    if (!clause_.Near(name, Cue::kInstead)) return false;
+    const CueHit* instead = clause_.After(name, Cue::kInstead);
+    if (instead == nullptr) return true;
+    const bool trailing =
+        polarity != nullptr && polarity->first >= name.mention.last;
+    uint32_t aside = name.mention.last;
+    while (
+        aside < instead->first && !OpensAround(aside, instead->first) &&
+        !(trailing && aside >= polarity->last && clause_.IsSign(aside, ','))) {
+      ++aside;
+    }
+    return !clause_.NameBetween(aside, instead->first) ||
+           std::any_of(
+               clause_.cues.begin(), clause_.cues.end(),
+               [&](const CueHit& cue) {
+                 return cue.first >= aside && cue.last <= instead->first &&
+                        (cue.cue == Cue::kKnowledge || cue.cue == Cue::kYears ||
+                         cue.cue == Cue::kDegree);
+               });
   }
 
   // "The certifications below may be required, by unit: ACLS, NRP".

@@ -28,8 +28,8 @@ class SubstituteReader {
 
   // "waived with", "substitution of" say it the other way round.
   bool Replaces(const CueHit& cue) const {
-    constexpr std::array<std::string_view, 6> kLast = {
-        "of", "for", "instead", "substitute", "replace", "replaces"};
+    constexpr std::array<std::string_view, 7> kLast = {
+        "of", "for", "instead", "substitute", "replace", "replaces", "lieu"};
     return Text(cue.first) != "substitution" &&
            std::find(kLast.begin(), kLast.end(), Text(cue.last - 1)) !=
                kLast.end();
@@ -64,9 +64,12 @@ class SubstituteReader {
       ++behind;
     }
     if (behind < end) return Add(cue.last, end, begin, cue.first, out);
-    // "CPC required (CCS accepted instead)"
+    // "CPC required (CCS accepted instead)", "CPC required, CCS accepted ..."
     uint32_t open = cue.first;
-    while (open > begin && !clause_.IsSign(open, '(')) --open;
+    while (open > begin &&
+           !(clause_.IsSign(open, '(') || clause_.IsSign(open, ','))) {
+      --open;
+    }
     const uint32_t from = open > begin ? open : begin;
     Add(clause_.sentence.first, from, from, cue.first, out);
   }

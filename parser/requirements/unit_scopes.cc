@@ -129,11 +129,17 @@ bool UnitScopes::AskedOfPeople(const NameReading& name) const {
   return false;
 }
 
-// "If hired into the ICU, ACLS is required", "For pediatric units, PALS ...".
+// "If hired into the ICU, ACLS is required", "For pediatric units, PALS ...",
+// "In a home health setting, ...".
 bool UnitScopes::UnderCondition(const NameReading& name) const {
   const uint32_t first = clause_.sentence.first;
   const WordId word = clause_.tokens[first].word;
-  if (!clause_.words.IsIf(word) && !clause_.words.IsFor(word)) return false;
+  const bool in_a = clause_.words.IsAt(word) &&
+                    first + 1 < clause_.sentence.last &&
+                    clause_.words.IsArticle(clause_.tokens[first + 1].word);
+  if (!clause_.words.IsIf(word) && !clause_.words.IsFor(word) && !in_a) {
+    return false;
+  }
   const uint32_t reach = std::min(name.mention.first, first + kLongestUnitList);
   uint32_t comma = first;
   while (comma < reach && !clause_.IsSign(comma, ',')) ++comma;

@@ -229,5 +229,25 @@ TEST(RequirementDeadlinesTest, DayOneIsAskedForWithoutDays) {
               ElementsAre());
 }
 
+TEST(RequirementDeadlinesTest, ATimeBehindTheLevelIsOfTheWholeList) {
+  EXPECT_THAT(Reading("ACLS, PALS, NIHSS required within 30 days."),
+              ElementsAre("acls required 30d", "pals required 30d",
+                          "nihss required 30d"));
+  EXPECT_THAT(
+      Reading("BLS required, ACLS, PALS required within 90 days of hire."),
+      ElementsAre("bls required", "acls required 90d", "pals required 90d"));
+  EXPECT_THAT(Reading("BLS, ACLS within 90 days."),
+              ElementsAre("bls required", "acls required 90d"));
+}
+
+TEST(RequirementDeadlinesTest, ABareTimeMayEndTheLineOfACard) {
+  EXPECT_THAT(
+      Reading("Requirements:\n- BLS - American Heart Association 90 "
+              "Days\n- ACLS (180 days)\n- PALS"),
+      ElementsAre("bls required 90d", "acls required 180d", "pals required"));
+  EXPECT_THAT(Reading("Requirements:\n- BLS course, 2 days\n- CNA 90 days"),
+              ElementsAre("bls required", "cna required"));
+}
+
 }  // namespace
 }  // namespace rolecall

@@ -6,6 +6,7 @@ namespace rolecall {
 namespace {
 
 using ::testing::ElementsAre;
+using ::testing::IsEmpty;
 using ::testing::UnorderedElementsAre;
 
 TEST(RequirementGroupsTest, SemicolonsPartAListThatEndsInItsLevel) {
@@ -349,6 +350,37 @@ TEST(RequirementGroupsTest, AnOrBetweenOtherWordsJoinsNoNames) {
       Reading("Requirements:\n- RN licensure issued by or recognized by "
               "the board with approval to practice as a CRNA"),
       ElementsAre("rn required", "crna required"));
+}
+
+TEST(RequirementGroupsTest, WhatIsAcceptedInLieuJoinsWhatIsRequired) {
+  for (const char* text : {"CPC required (CCS accepted in lieu).",
+                           "CPC required (CCS accepted in lieu of CPC).",
+                           "CPC required (CCS accepted instead).",
+                           "CPC required, CCS accepted in lieu."}) {
+    EXPECT_THAT(Reading(text), ElementsAre("ccs-ahima|cpc-aapc required"))
+        << text;
+  }
+  EXPECT_THAT(Reading("CPC required (experience accepted in lieu)."),
+              IsEmpty());
+  EXPECT_THAT(Reading("A Professional in Human Resources (PHR) or Senior "
+                      "Professional in Human Resources (SPHR) certification "
+                      "may substitute for one year of work."),
+              IsEmpty());
+}
+
+TEST(RequirementGroupsTest, NumberedOptionsAreAlternatives) {
+  for (const char* text :
+       {"Requirements:\nOption 1: CMA and BLS\nOption 2: LPN",
+        "Requirements: Option 1: CMA; Option 2: LPN.",
+        "Requirements:\n- Option A: Active CMA certification"
+        "\n- Option B: Active LPN license"}) {
+    EXPECT_THAT(Reading(text), ElementsAre("cma-aama|lpn required")) << text;
+  }
+}
+
+TEST(RequirementGroupsTest, ACountOfANumberIsAChoice) {
+  EXPECT_THAT(Reading("Must hold 2 of the 3: ACLS, PALS, TNCC."),
+              ElementsAre("acls|pals|tncc-ena required"));
 }
 
 }  // namespace

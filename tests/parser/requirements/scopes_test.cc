@@ -132,5 +132,30 @@ TEST(RequirementScopesTest, WhatTheOwnUnitsPeopleMustHoldIsAskedFor) {
               ElementsAre("bls required"));
 }
 
+TEST(RequirementScopesTest, WhatOtherPostsRequireIsNotAskedFor) {
+  EXPECT_THAT(Reading("Marijuana use is prohibited for positions that require "
+                      "a Commercial Driver's License."),
+              IsEmpty());
+  EXPECT_THAT(Reading("This is a position that requires a driver's license."),
+              ElementsAre("drivers-licence required"));
+}
+
+TEST(RequirementScopesTest, AnotherSettingBindsItsOwnPeople) {
+  constexpr char kText[] =
+      "In a home health setting, team members must possess a valid driver's "
+      "license.";
+  EXPECT_THAT(TitledReading("Registered Nurse", kText),
+              ElementsAre("rn required"));
+  EXPECT_THAT(TitledReading("Registered Nurse, Home Health", kText),
+              ElementsAre("rn required", "drivers-licence required"));
+}
+
+TEST(RequirementScopesTest, HoursOfEducationAreNoCredential) {
+  EXPECT_THAT(Reading("Complete the required number of CNA educational hours."),
+              IsEmpty());
+  EXPECT_THAT(Reading("Requirements:\n- CNA, evening hours"),
+              ElementsAre("cna required"));
+}
+
 }  // namespace
 }  // namespace rolecall
