@@ -6,9 +6,6 @@
 namespace rolecall {
 namespace {
 
-// Tokens between an "or" and the letter of its way.
-constexpr uint32_t kFarthestLetter = 3;
-
 class AlternativeFinder {
  public:
   AlternativeFinder(const Clause& clause, const NameLinks& links)
@@ -26,17 +23,20 @@ class AlternativeFinder {
 
   Alternatives Lettered() const {
     Alternatives found;
-    const std::vector<uint32_t> ways = LetteredWays(clause_);
-    found.end = size();
+    const LetteredChoice choice = LetteredWays(clause_);
+    const std::vector<uint32_t>& ways = choice.ways;
+    if (ways.empty()) return found;
     size_t i = 0;
+    while (i < size() && NameAt(i).mention.first < ways.front()) ++i;
+    found.first = i;
     for (size_t way = 0; way < ways.size(); ++way) {
-      const uint32_t end =
-          way + 1 < ways.size() ? ways[way + 1] : clause_.sentence.last;
-      while (i < size() && NameAt(i).mention.first < ways[way]) ++i;
-      const bool named = i < size() && NameAt(i).mention.first < end;
-      if (named) found.starts.push_back(i);
-      found.other_way |= !named && AsksOtherwise(ways[way], end);
+      const uint32_t end = way + 1 < ways.size() ? ways[way + 1] : choice.end;
+      const size_t begin = i;
+      while (i < size() && NameAt(i).mention.first < end) ++i;
+      if (i > begin) found.starts.push_back(begin);
+      found.other_way |= i == begin && AsksOtherwise(ways[way], end);
     }
+    found.end = i;
     return found;
   }
 
@@ -63,17 +63,48 @@ class AlternativeFinder {
       }
       // The comma of "CMA, RMA, or CCMA and BLS" is the list's.
       if (first > 0 && links_.links()[first - 1].joint == Joint::kOr) continue;
-      size_t end = i + 2;
-      while (end < size() && IsTogether(end - 1)) {
-        together = true;
-        ++end;
+      found.starts = {first};
+      size_t next = i + 1;
+      while (next < size() && IsCommaOr(next - 1)) {
+        const size_t way = next++;
+        while (next < size() && IsTogether(next - 1)) {
+          together = true;
+          ++next;
+        }
+        while (together && next < size() && ContinuesCards(next - 1)) ++next;
+        found.starts.push_back(way);
       }
-      if (!together) continue;
-      found.starts = {first, i + 1};
-      found.end = end;
-      return found;
+      found.first = first;
+      found.end = next;
+      if (together && AreOfOneSort(found)) return found;
+      found = {};
     }
     return found;
+  }
+
+  // "..., or RN with BLS, ACLS and PALS": the cards of the last way.
+  bool ContinuesCards(size_t i) const {
+    return clause_.OnlyJoints(NameAt(i).mention.last,
+                              NameAt(i + 1).mention.first) &&
+           IsCard(i) && IsCard(i + 1) && !IsCommaOr(i);
+  }
+
+  bool IsCard(size_t i) const {
+    return IsTrainingCard(links_.TermOf(NameAt(i)));
+  }
+
+  // A card stands in no licence's place: each way is about a credential of a
+  // trade, or each about a card.
+  bool AreOfOneSort(const Alternatives& found) const {
+    size_t cards = 0;
+    for (size_t way = 0; way < found.starts.size(); ++way) {
+      const size_t end =
+          way + 1 < found.starts.size() ? found.starts[way + 1] : found.end;
+      bool all = true;
+      for (size_t i = found.starts[way]; i < end; ++i) all &= IsCard(i);
+      cards += all ? 1 : 0;
+    }
+    return cards == 0 || cards == found.starts.size();
   }
 
   bool IsCommaOr(size_t i) const {
@@ -132,45 +163,95 @@ bool FollowsNumber(const Clause& clause, uint32_t token) {
                      });
 }
 
-}  // namespace
+// "(b)": where a way is marked, and what stands right before the mark.
+struct WayMark {
+  uint32_t first = 0;  // tokens [first, way) are the mark
+  uint32_t way = 0;
+  bool option = false;  // "Option 2"
+  bool or_before = false;
+  bool and_before = false;
+};
 
-bool IsWayMark(std::string_view text, const Token& token) {
-  return PlaceOf(text.substr(token.begin, token.end - token.begin)) != 0;
+// The word right before the mark, past signs.
+void ReadWordBefore(const Clause& clause, WayMark& mark) {
+  uint32_t i = mark.first;
+  while (i > clause.sentence.first &&
+         clause.tokens[i - 1].kind == TokenKind::kSign) {
+    --i;
+  }
+  if (i == clause.sentence.first) return;
+  const WordId word = clause.tokens[i - 1].word;
+  mark.or_before = word != 0 && word == clause.words.or_word;
+  mark.and_before = word != 0 && word == clause.words.and_word;
 }
 
-std::vector<uint32_t> LetteredWays(const Clause& clause) {
-  std::vector<uint32_t> ways;
+// "(a)", "2)", "Option B", as far as they count on.
+std::vector<WayMark> WayMarks(const Clause& clause) {
+  std::vector<WayMark> marks;
   const Sentence& sentence = clause.sentence;
-  bool offered = clause.one_of;  // or "or" stands between two of them
   for (uint32_t i = sentence.first + 1; i + 1 < sentence.last; ++i) {
     const bool option = clause.words.IsOption(clause.tokens[i - 1].word);
     if (!clause.IsSign(i, ')') && !option) continue;
     const Token& letter = clause.tokens[option ? i : i - 1];
     const int place =
         PlaceOf(clause.text.substr(letter.begin, letter.end - letter.begin));
-    if (place == 0 || place != static_cast<int>(ways.size()) + 1) continue;
+    if (place == 0 || place != static_cast<int>(marks.size()) + 1) continue;
     // "Six (6)" counts, and names no way.
     const uint32_t open = i >= 2 && clause.IsSign(i - 2, '(') ? i - 2 : i - 1;
-    offered |= option;
     if (!option && letter.kind == TokenKind::kNumber &&
         FollowsNumber(clause, open)) {
       continue;
     }
-    for (uint32_t k = open; k > sentence.first && open - k < kFarthestLetter;
-         --k) {
-      offered |=
-          !ways.empty() && clause.tokens[k - 1].word == clause.words.or_word;
-    }
-    ways.push_back(i + 1);
+    WayMark& mark = marks.emplace_back();
+    mark.first = open;
+    mark.way = i + 1;
+    mark.option = option;
+    if (marks.size() > 1) ReadWordBefore(clause, mark);
   }
-  offered |=
-      !ways.empty() && std::any_of(clause.cues.begin(), clause.cues.end(),
-                                   [&](const CueHit& cue) {
-                                     return cue.cue == Cue::kOneOf &&
-                                            cue.last <= ways.front();
-                                   });
-  if (ways.size() < 2 || !offered) ways.clear();
-  return ways;
+  return marks;
+}
+
+// "One of the following: (1) ..."
+bool IsOffered(const Clause& clause, const std::vector<WayMark>& marks) {
+  return clause.one_of || marks.front().option ||
+         std::any_of(
+             clause.cues.begin(), clause.cues.end(), [&](const CueHit& cue) {
+               return cue.cue == Cue::kOneOf && cue.last <= marks.front().way;
+             });
+}
+
+// The marks that an "or" joins: all of "(a) X; (b) Y; or (c) Z", the first two
+// of "(a) X or (b) Y; (c) Z".  An "and" between two of them joins none.
+LetteredChoice ChoiceAmong(const Clause& clause,
+                           const std::vector<WayMark>& marks) {
+  if (marks.size() < 2) return {};
+  size_t first = 0;
+  size_t last = marks.size();  // marks [first, last)
+  if (!marks.back().or_before && !IsOffered(clause, marks)) {
+    const auto is_or = [](const WayMark& mark) { return mark.or_before; };
+    const auto begin = std::find_if(marks.begin(), marks.end(), is_or);
+    if (begin == marks.end()) return {};
+    first = static_cast<size_t>(begin - marks.begin()) - 1;
+    last = static_cast<size_t>(std::find_if_not(begin, marks.end(), is_or) -
+                               marks.begin());
+  }
+  LetteredChoice choice;
+  for (size_t i = first; i < last; ++i) {
+    if (i > first && marks[i].and_before) return {};
+    choice.ways.push_back(marks[i].way);
+  }
+  choice.end = last < marks.size() ? marks[last].first : clause.sentence.last;
+  return choice;
+}
+
+}  // namespace
+
+bool IsWayMark(std::string_view text, const Token& token) {
+  return PlaceOf(text.substr(token.begin, token.end - token.begin)) != 0;
+}
+
+LetteredChoice LetteredWays(const Clause& clause) {
+  return ChoiceAmong(clause, WayMarks(clause));
 }
 
 Alternatives FindAlternatives(const Clause& clause, const NameLinks& links) {

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "parser/requirements/name_links.h"
@@ -10,22 +11,32 @@
 namespace rolecall {
 
 struct Alternatives {
-  // The first name of each way, as indices into NameLinks::names(), ascending;
-  // the last way ends at `end`.  Fewer than two: the sentence offers none.
+  // The first name of each way that names any, as indices into
+  // NameLinks::names(), ascending; names [first, end) belong to the ways.
+  // Fewer than two, and no other way: the sentence offers none.
   std::vector<size_t> starts;
+  size_t first = 0;
   size_t end = 0;
   // One way names no credential: schooling or years of work do.
   bool other_way = false;
 };
 
-// Ways are told by letters or numbers with "or" between them, or by a ", or"
-// on one side of which several credentials are asked for together.
+// Ways are told by letters or numbers that an "or" joins, or by a ", or" on one
+// side of which several credentials are asked for together.
 Alternatives FindAlternatives(const Clause& clause, const NameLinks& links);
+
+// Of "(a) LPN or (b) RMA": where each way begins and the last one ends, as
+// tokens.
+struct LetteredChoice {
+  std::vector<uint32_t> ways;  // empty where the marks only count demands
+  uint32_t end = 0;
+};
+
+// An "or" must stand right before a mark, or a word such as "either" before
+// all: "(a) CMA or RMA; (b) BLS" offers nothing.
+LetteredChoice LetteredWays(const Clause& clause);
 
 // "1", "B", "ii": what counts a way.
 bool IsWayMark(std::string_view text, const Token& token);
-
-// Where each lettered way begins, as tokens; empty where there are none.
-std::vector<uint32_t> LetteredWays(const Clause& clause);
 
 }  // namespace rolecall

@@ -49,6 +49,11 @@ struct Ask {
   uint32_t end = 0;
 };
 
+// BLS, ACLS: a card that goes with a licence and stands in no licence's place.
+inline bool IsTrainingCard(const Term& term) {
+  return term.sort == "training-card" || term.sort == "training";
+}
+
 // "CCS will be accepted in lieu of CPC"
 struct Substitute {
   TermIndex of = 0;  // what is asked for elsewhere

@@ -32,7 +32,10 @@ bool SentenceReader::StartsWithOr(const PostingView& posting,
                                   uint32_t index) const {
   const Sentence& sentence = posting.sentences[index];
   return !sentence.heading && sentence.last > sentence.first &&
-         posting.tokens[sentence.first].word == words_.or_word;
+         posting.tokens[sentence.first].word == words_.or_word &&
+         // "OR: BLS", the operating room's.
+         !(sentence.last > sentence.first + 1 &&
+           IsSign(posting.tokens[sentence.first + 1], ':'));
 }
 
 // "Option 1: CMA with BLS": a label or first words that count a way.
@@ -103,6 +106,32 @@ bool SentenceReader::HasOtherWay(const PostingView& posting,
   return false;
 }
 
+// "RN license and BLS or", "CPR certification": a card stands in no licence's
+// place, so a line that names cards only is no way beside one that names more.
+bool SentenceReader::AreOfOneSort(const PostingView& posting,
+                                  const Branches& branches) const {
+  bool cards = false;
+  bool others = false;
+  for (uint32_t i = branches.first; i <= branches.last; ++i) {
+    const Sentence& branch = posting.sentences[i];
+    bool card = false;
+    bool other = false;
+    auto mention = std::lower_bound(
+        posting.mentions.begin(), posting.mentions.end(), branch.first,
+        [](const Mention& m, uint32_t token) { return m.first < token; });
+    for (; mention != posting.mentions.end() && mention->last <= branch.last;
+         ++mention) {
+      if (!mention->certification || mention->term == kNoTerm) continue;
+      const bool is_card = IsTrainingCard(catalogue_.term(mention->term));
+      card |= is_card;
+      other |= !is_card;
+    }
+    cards |= card && !other;
+    others |= other;
+  }
+  return !cards || !others;
+}
+
 // "... include the CPC, COC and CIC", in one answer of several.
 bool SentenceReader::OfOneCategory(std::span<const Ask> asks) const {
   const std::string& category =
@@ -134,7 +163,7 @@ void SentenceReader::JoinBranches(const PostingView& posting, uint32_t index,
                                   size_t before, std::vector<Ask>& out) const {
   if (out.size() == before) return;
   const Branches branches = BranchesAround(posting, index);
-  if (branches.first == kNoSentence) return;
+  if (branches.first == kNoSentence || !AreOfOneSort(posting, branches)) return;
   if (HasOtherWay(posting, branches)) {
     out.erase(std::remove_if(out.begin() + static_cast<std::ptrdiff_t>(before),
                              out.end(),

@@ -66,6 +66,9 @@ CueLexicon::CueLexicon(Vocabulary& vocabulary) {
   for (const std::string_view word : {"least", "any", "minimum"}) {
     at_least_.push_back(vocabulary.Add(word));
   }
+  for (const std::string_view word : {"all", "each", "both", "the"}) {
+    all_.push_back(vocabulary.Add(word));
+  }
   trie_.Freeze();
   whole_trie_.Freeze();
 }
@@ -123,8 +126,12 @@ bool CueLexicon::TakeCount(std::span<const Token> tokens, size_t begin,
       (next > begin && std::find(at_least_.begin(), at_least_.end(),
                                  tokens[next - 1].word) != at_least_.end());
   if (counted) {
+    // "all three of the following"
+    const bool all =
+        next > begin && std::find(all_.begin(), all_.end(),
+                                  tokens[next - 1].word) != all_.end();
     out.resize(i);
-    out.push_back({Cue::kOneOf, 0, next, of.last});
+    out.push_back({all ? Cue::kAllOf : Cue::kOneOf, 0, next, of.last});
   }
   return counted;
 }

@@ -116,6 +116,7 @@ class CueLexicon {
   void AddWhole(const CuePhrases& line, Vocabulary& vocabulary);
 
   std::vector<WordId> at_least_;  // "least", "any": before a number
+  std::vector<WordId> all_;       // "all", "each": a number of all
   PhraseTrie trie_;
   std::vector<Meaning> meanings_;  // by phrase number
   // The phrases that speak of the whole text, apart from the others.

@@ -65,20 +65,28 @@ class DeadlineReader {
   // stand before them, each for its own.
   void ReadRespective() {
     const Sentence& sentence = clause_.sentence;
-    bool respective = false;
-    for (uint32_t i = sentence.first; i < sentence.last; ++i) {
-      respective |= clause_.words.IsRespectively(clause_.tokens[i].word);
+    uint32_t end = sentence.first;
+    while (end < sentence.last &&
+           !clause_.words.IsRespectively(clause_.tokens[end].word)) {
+      ++end;
     }
-    if (!respective || clause_.names.empty()) return;
-    const std::vector<int> days = DaysBehind(clause_.names.back().mention.last);
+    if (end == sentence.last) return;
     std::vector<size_t> own;  // by name: which of the times is its own
     for (size_t i = 0; i < clause_.names.size(); ++i) {
+      if (clause_.names[i].mention.last > end) break;
       const bool other = i > 0 && !IsAlternative(i);
       own.push_back(i == 0 ? 0 : own.back() + (other ? 1 : 0));
     }
-    if (days.size() < 2 || own.back() + 1 != days.size()) return;
+    if (own.empty()) return;
+    const std::vector<int> days =
+        DaysBetween(clause_.names[own.size() - 1].mention.last, end);
+    // Names before the list have no time: "RN license, BLS and ACLS ...".
+    if (days.size() < 2 || own.back() + 1 < days.size()) return;
+    const size_t timeless = own.back() + 1 - days.size();
     for (size_t i = 0; i < own.size(); ++i) {
-      clause_.names[i].within_days = std::min(days[own[i]], kLongestDeadline);
+      if (own[i] < timeless) continue;
+      clause_.names[i].within_days =
+          std::min(days[own[i] - timeless], kLongestDeadline);
     }
   }
 
@@ -94,12 +102,12 @@ class DeadlineReader {
     return false;
   }
 
-  // "30, 60 and 90 days", "30 days and 6 months" behind token `from`.
-  std::vector<int> DaysBehind(uint32_t from) const {
+  // "30, 60 and 90 days", "30 days and 6 months" in tokens [from, end).
+  std::vector<int> DaysBetween(uint32_t from, uint32_t end) const {
     std::vector<int> days;
     std::vector<int> numbers;  // that wait for their unit
     for (const CueHit& cue : clause_.cues) {
-      if (cue.first < from) continue;
+      if (cue.first < from || cue.first >= end) continue;
       if (cue.cue == Cue::kNumber) {
         // "six (6)"
         if (!numbers.empty() && clause_.IsSign(cue.first - 1, '(')) continue;

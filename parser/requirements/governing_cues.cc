@@ -104,6 +104,8 @@ bool GoverningCues::IsAside(const NameReading& name) const {
   const uint32_t first = clause_.ListAround(name).first;
   return std::any_of(
       clause_.cues.begin(), clause_.cues.end(), [&](const CueHit& cue) {
+        // "Certification, preferably CMA, required": what is required is it.
+        if (IsBareNounBefore(cue)) return false;
         const bool right_before =
             cue.last == first || (cue.last + 1 == first &&
                                   clause_.words.IsWith(TokenAt(cue.last).word));
@@ -112,6 +114,16 @@ bool GoverningCues::IsAside(const NameReading& name) const {
                (clause_.IsSign(cue.first - 1, ',') ||
                 clause_.IsSign(cue.first - 1, '('));
       });
+}
+
+// "Certification, | preferably": no name stands before it.
+bool GoverningCues::IsBareNounBefore(const CueHit& aside) const {
+  return !clause_.NameBetween(clause_.ClauseBegin(aside.first), aside.first) &&
+         std::any_of(clause_.cues.begin(), clause_.cues.end(),
+                     [&](const CueHit& noun) {
+                       return noun.cue == Cue::kCredentialNoun &&
+                              noun.last + 1 == aside.first;
+                     });
 }
 
 // "EHR (Epic preferred) required": a word of the bracket that speaks of a name

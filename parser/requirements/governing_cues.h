@@ -30,6 +30,7 @@ class GoverningCues {
   bool FollowedByColon(const CueHit& cue) const;
   const CueHit& ByDeadline(const CueHit& cue) const;
   bool StandsAlone(const CueHit& cue) const;
+  bool IsBareNounBefore(const CueHit& aside) const;
   bool IsAside(const NameReading& name) const;
   bool IsOfBracketedName(uint32_t from, const CueHit& cue) const;
   bool IsAttribute(const CueHit& cue) const;

@@ -20,8 +20,7 @@ class Grouper {
     if (ways.starts.size() < 2 && !ways.other_way) {
       return Group(0, names().size(), out_);
     }
-    const size_t first = ways.starts.empty() ? 0 : ways.starts.front();
-    Group(0, first, out_);
+    Group(0, ways.first, out_);
     JoinWays(ways);
     Group(ways.end, names().size(), out_);
   }

@@ -1,6 +1,9 @@
 #include "parser/requirements/name_context.h"
 
 #include <algorithm>
+#include <string_view>
+
+#include "base/text.h"
 
 namespace rolecall {
 namespace {
@@ -209,9 +212,17 @@ bool NameContext::ListsPeople(const NameReading& name) const {
 
 bool NameContext::IsCondition(const NameReading& name) const {
   const uint32_t first = clause_.sentence.first;
-  return name.mention.certification &&
-         clause_.words.IsIf(TokenAt(first).word) &&
-         !clause_.Near(name, Cue::kRequired);
+  if (!name.mention.certification || !clause_.words.IsIf(TokenAt(first).word) ||
+      clause_.Near(name, Cue::kRequired)) {
+    return false;
+  }
+  uint32_t comma = first;
+  while (comma < clause_.sentence.last && !clause_.IsSign(comma, ',')) ++comma;
+  return std::any_of(clause_.names.begin(), clause_.names.end(),
+                     [&](const NameReading& held) {
+                       return held.mention.term == name.mention.term &&
+                              held.mention.last <= comma;
+                     });
 }
 
 bool NameContext::SpeaksForItself(const NameReading& name) const {
@@ -261,6 +272,17 @@ uint32_t NameContext::EndOfNoun(const NameReading& name) const {
   return std::min(last, end - 1);
 }
 
+// "high school diploma": no other way to a credential.
+bool NameContext::IsOfHighSchool(uint32_t diploma) const {
+  const auto is = [&](uint32_t back, std::string_view word) {
+    if (diploma < clause_.sentence.first + back) return false;
+    const Token& token = TokenAt(diploma - back);
+    return EqualsIgnoreCase(
+        clause_.text.substr(token.begin, token.end - token.begin), word);
+  };
+  return is(1, "school") && is(2, "high");
+}
+
 // "a medical assistant diploma", behind "or".
 bool NameContext::IsDiplomaAt(uint32_t first) const {
   const uint32_t end =
@@ -272,7 +294,7 @@ bool NameContext::IsDiplomaAt(uint32_t first) const {
       return false;
     }
     if (clause_.words.IsDiploma(token.word)) {
-      return !clause_.NameBetween(first, i);
+      return !IsOfHighSchool(i) && !clause_.NameBetween(first, i);
     }
   }
   return false;
@@ -292,6 +314,7 @@ bool NameContext::OrProgram(const NameReading& name) const {
         return program.certification && program.term != kNoTerm &&
                program.first >= list.first && program.last <= list.second &&
                !clause_.catalogue.IsRequirable(program.term) &&
+               !IsOfHighSchool(program.last - 1) &&
                ((program.last < list.second && is_or(program.last)) ||
                 (program.first > list.first && is_or(program.first - 1)));
       });
@@ -311,7 +334,8 @@ bool NameContext::OrSchooling(const NameReading& name) const {
       first > begin && TokenAt(first - 1).word == clause_.words.or_word;
   const bool or_behind = TokenAt(last).word == clause_.words.or_word;
   if ((or_before && first > begin + 1 &&
-       clause_.words.IsDiploma(TokenAt(first - 2).word)) ||
+       clause_.words.IsDiploma(TokenAt(first - 2).word) &&
+       !IsOfHighSchool(first - 2)) ||
       (or_behind && IsDiplomaAt(last + 1))) {
     return true;
   }

@@ -42,7 +42,8 @@ class NameContext {
   bool IsEllipsis(const NameReading& name) const;
   // A form's question asks only where it asks for possession.
   bool IsMereQuestion() const;
-  // "If an LPN obtains the RN licence, ...": what some may hold.
+  // "If an LPN obtains the RN licence, ...": what some may hold; not "If not
+  // certified, BLS within 30 days".
   bool IsCondition(const NameReading& name) const;
   // "LPNs, Nurse Interns, Social Workers", "RNs who ...": people.
   bool ListsPeople(const NameReading& name) const;
@@ -74,6 +75,7 @@ class NameContext {
 
  private:
   bool IsDiplomaAt(uint32_t first) const;
+  bool IsOfHighSchool(uint32_t diploma) const;
   bool OrProgram(const NameReading& name) const;
   const Token& TokenAt(uint32_t i) const { return clause_.tokens[i]; }
   // "Epic a plus.", "Excel required": the sentence is the name and its level.

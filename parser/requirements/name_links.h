@@ -65,9 +65,10 @@ class NameLinks {
   // Decides commas, slashes, brackets and neighbours: what is left is kOr,
   // kAnd or kCut.
   void SettleCommas();
+  // "issued or recognized by": an "or" in tokens [from, to) that joins words.
+  bool OrIsOfOthers(uint32_t from, uint32_t to) const;
   // "either CMA or RMA and BLS", "either Epic or Cerner and Excel": behind its
   // "or", a choice ends where another kind of thing is added.
-  bool OrIsOfOthers(uint32_t from, uint32_t to) const;
   bool EndsChoice(size_t i) const;
   bool OfOneKind(const NameReading& a, const NameReading& b) const;
   Joint SettleSlash(const NameReading& a, const NameReading& b,

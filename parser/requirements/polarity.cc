@@ -306,7 +306,7 @@ class PolarityReader {
         clause_.cues.begin(), clause_.cues.end(), [first](const CueHit& cue) {
           return cue.cue == Cue::kOneOf && cue.first <= first + 1;
         });
-    return offers && !LetteredWays(clause_).empty();
+    return offers && !LetteredWays(clause_).ways.empty();
   }
 
   // "At least one of: CPC, COC", "At least 2 of CPC, COC, CCS": a clause of
@@ -340,6 +340,12 @@ class PolarityReader {
     if (time->cue != Cue::kAtHire &&
         (time->cue != Cue::kWithin ||
          !(clause_.words.IsWithin(TokenAt(last).word) || CountsFrom(time)))) {
+      return false;
+    }
+    // "CPR upon hire is provided"
+    if (time->cue == Cue::kAtHire && time->last < clause_.ClauseEnd(last) &&
+        TokenAt(time->last).kind == TokenKind::kWord &&
+        TokenAt(time->last).word != clause_.words.and_word) {
       return false;
     }
     return context_.StartsSentence(name) || FollowsTime(name);

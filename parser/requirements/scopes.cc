@@ -44,6 +44,10 @@ constexpr std::array<std::string_view, 14> kBehind = {
     "applicants", "locations", "sites",     "clinics",    "facilities",
     "offices",    "staff",     "nurses",    "specific"};
 
+// States whose letters are a trade's or a unit's as well.
+constexpr std::array<std::string_view, 9> kTrades = {
+    "MA", "PA", "OR", "CT", "MD", "ID", "DE", "IN", "MS"};
+
 // "WA", "OR": capitals that spell a state.
 bool IsCode(std::string_view text, std::span<const Token> tokens, size_t i) {
   const Token& token = tokens[i];
@@ -186,13 +190,14 @@ bool ScopeReader::OfOtherCode(size_t first, size_t last) const {
   return false;
 }
 
-// "- KY: ...", of another state than `other`.
+// "- KY: ...", of another state than `other`; "MA" and "PA" may be two trades.
 bool ScopeReader::BeginsWithCode(size_t line, std::string_view other) const {
   while (line < tokens_.size() && tokens_[line].kind == TokenKind::kSign) {
     ++line;
   }
   return line + 1 < tokens_.size() && IsSign(tokens_[line + 1], ':') &&
-         IsCode(text_, tokens_, line) && Text(line, line + 1) != other;
+         IsCode(text_, tokens_, line) && Text(line, line + 1) != other &&
+         !(IsAnyOf(other, kTrades) && IsAnyOf(Text(line, line + 1), kTrades));
 }
 
 // "MA II:" in a posting for the first grade, or for either.

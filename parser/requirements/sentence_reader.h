@@ -93,6 +93,7 @@ class SentenceReader {
                        uint32_t last);
   bool EndsInOr(const PostingView& posting, uint32_t index) const;
   bool StartsWithOr(const PostingView& posting, uint32_t index) const;
+  bool AreOfOneSort(const PostingView& posting, const Branches& branches) const;
   bool IsOption(const PostingView& posting, uint32_t index) const;
   bool Denies(const PostingView& posting, const Sentence& answer) const;
   // True when some branch asks for schooling or experience instead.

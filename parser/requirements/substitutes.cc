@@ -2,7 +2,10 @@
 // in lieu of CPC".
 #include <algorithm>
 #include <array>
+#include <span>
+#include <string_view>
 
+#include "base/text.h"
 #include "parser/requirements/clause.h"
 
 namespace rolecall {
@@ -26,13 +29,44 @@ class SubstituteReader {
     return clause_.text.substr(token.begin, token.end - token.begin);
   }
 
+  bool IsAnyOf(uint32_t i, std::span<const std::string_view> words) const {
+    return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+      return EqualsIgnoreCase(Text(i), word);
+    });
+  }
+
   // "waived with", "substitution of" say it the other way round.
   bool Replaces(const CueHit& cue) const {
     constexpr std::array<std::string_view, 7> kLast = {
         "of", "for", "instead", "substitute", "replace", "replaces", "lieu"};
-    return Text(cue.first) != "substitution" &&
-           std::find(kLast.begin(), kLast.end(), Text(cue.last - 1)) !=
-               kLast.end();
+    return !EqualsIgnoreCase(Text(cue.first), "substitution") &&
+           IsAnyOf(cue.last - 1, kLast) && IsConsent(cue);
+  }
+
+  // "in lieu of", "may substitute"; "an LPN in place of an RN" needs a word of
+  // acceptance, and no wish and no question gives it.
+  bool IsConsent(const CueHit& cue) const {
+    constexpr std::array<std::string_view, 6> kAccepting = {
+        "accepted",   "acceptable", "accept",
+        "considered", "allowed",    "acceptance"};
+    constexpr std::array<std::string_view, 4> kPlain = {"may", "can", "lieu",
+                                                        "accepted"};
+    const uint32_t begin = clause_.ClauseBegin(cue.first);
+    const uint32_t end = clause_.ClauseEnd(cue.last);
+    bool consent = false;
+    for (uint32_t i = cue.first; i < cue.last; ++i) {
+      consent |= IsAnyOf(i, kPlain);
+    }
+    for (uint32_t i = begin; i < end; ++i) {
+      if (clause_.IsSign(i, '?')) return false;
+      consent |= IsAnyOf(i, kAccepting);
+    }
+    return consent && std::none_of(clause_.cues.begin(), clause_.cues.end(),
+                                   [=](const CueHit& other) {
+                                     return other.first >= begin &&
+                                            other.last <= end &&
+                                            IsPreferring(other.cue);
+                                   });
   }
 
   // "CCS will not be accepted in lieu of CPC"

@@ -249,5 +249,27 @@ TEST(RequirementDeadlinesTest, ABareTimeMayEndTheLineOfACard) {
               ElementsAre("bls required", "cna required"));
 }
 
+TEST(RequirementDeadlinesTest, RespectivelySpeaksOfTheListBeforeIt) {
+  EXPECT_THAT(
+      Reading("Current RN license, BLS and ACLS within 30 and 90 days "
+              "of hire, respectively."),
+      ElementsAre("rn required", "bls required 30d", "acls required 90d"));
+  EXPECT_THAT(Reading("BLS and ACLS required within 3 months and 6 months, "
+                      "respectively, and TNCC preferred."),
+              ElementsAre("bls required 90d", "acls required 180d",
+                          "tncc-ena preferred"));
+  EXPECT_THAT(Reading("BLS within 30 days; ACLS and PALS within 6 and 12 "
+                      "months respectively."),
+              ElementsAre("bls required 30d", "acls required 180d",
+                          "pals required 365d"));
+}
+
+TEST(RequirementDeadlinesTest, DayOneEndsItsClause) {
+  EXPECT_THAT(Reading("We offer free parking. CPR upon hire is provided."),
+              ElementsAre());
+  EXPECT_THAT(Reading("CPR upon hire and annually."),
+              ElementsAre("cpr-aed required"));
+}
+
 }  // namespace
 }  // namespace rolecall

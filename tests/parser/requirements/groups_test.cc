@@ -383,5 +383,87 @@ TEST(RequirementGroupsTest, ACountOfANumberIsAChoice) {
               ElementsAre("acls|pals|tncc-ena required"));
 }
 
+TEST(RequirementGroupsTest, ANumberedListOfDemandsIsNoChoice) {
+  for (const char* text :
+       {"Requirements: 1) CMA or RMA 2) BLS 3) Driver's license",
+        "Must have: a) CMA or RMA; b) BLS; and c) valid driver's license.",
+        "You must have all of the following: (1) CMA or RMA, (2) BLS, (3) "
+        "valid driver's license."}) {
+    EXPECT_THAT(Reading(text),
+                ElementsAre("cma-aama|rma-amt required", "bls required",
+                            "drivers-licence required"))
+        << text;
+  }
+  EXPECT_THAT(Reading("Must have 1) high school diploma or GED, 2) CMA and 3) "
+                      "BLS."),
+              ElementsAre("cma-aama required", "bls required"));
+  EXPECT_THAT(Reading("Requirements: 1) CPC certification 2) High school "
+                      "diploma or GED 3) Two years of experience 4) Proficient "
+                      "in Epic"),
+              ElementsAre("cpc-aapc required", "epic required"));
+  EXPECT_THAT(Reading("Minimum qualifications: (a) graduate of an accredited "
+                      "school of nursing; (b) RN license in Ohio or compact; "
+                      "(c) BLS."),
+              ElementsAre("rn required", "bls required"));
+}
+
+TEST(RequirementGroupsTest, AnOrBeforeAMarkJoinsTheWaysBesideIt) {
+  EXPECT_THAT(Reading("Requirements: 1) RN license or 2) LPN license, 3) BLS"),
+              ElementsAre("lpn|rn required", "bls required"));
+  EXPECT_THAT(Reading("(a) CMA certification; or (b) graduation from an MA "
+                      "program; (c) BLS required."),
+              ElementsAre("bls required"));
+  EXPECT_THAT(Reading("Must have BLS and (a) RMA or (b) two years of "
+                      "experience."),
+              ElementsAre("bls required"));
+}
+
+TEST(RequirementGroupsTest, ANumberOfAllIsNoChoice) {
+  for (const char* text :
+       {"All three of the following are required: BLS, ACLS, PALS.",
+        "Requirements: All 3 of these certifications: BLS, ACLS, PALS"}) {
+    EXPECT_THAT(Reading(text),
+                ElementsAre("bls required", "acls required", "pals required"))
+        << text;
+  }
+}
+
+TEST(RequirementGroupsTest, ACardIsNoWayBesideALicence) {
+  EXPECT_THAT(Reading("RN and BLS, or ACLS, required."),
+              ElementsAre("rn required", "acls|bls required"));
+  EXPECT_THAT(Reading("Must have CMA and BLS, or CPR."),
+              ElementsAre("cma-aama required", "bls|cpr-aed required"));
+  EXPECT_THAT(Reading("CPC and COC, or CCS, or RHIT required."),
+              ElementsAre("ccs-ahima|cpc-aapc|rhit-ahima required"));
+  EXPECT_THAT(Reading("Must have LPN, or RN and BLS, ACLS and PALS."),
+              ElementsAre("lpn|rn required"));
+  EXPECT_THAT(Reading("Requirements:\n- RN license and BLS or\n- CPR "
+                      "certification"),
+              ElementsAre("rn required", "bls required", "cpr-aed required"));
+}
+
+TEST(RequirementGroupsTest, WithoutAWordOfAcceptanceNothingIsReplaced) {
+  for (const char* text :
+       {"RN license required. Use an LPN in place of an RN for intake.",
+        "RN license required. An LPN replaces RN on weekends.",
+        "RN license required. Why LPN instead of RN?"}) {
+    EXPECT_THAT(Reading(text), ElementsAre("rn required")) << text;
+  }
+  EXPECT_THAT(Reading("CPC required. CCS preferred in lieu of CPC."),
+              ElementsAre("cpc-aapc required", "ccs-ahima preferred"));
+  EXPECT_THAT(Reading("CPC required. CCS may substitute for CPC."),
+              ElementsAre("ccs-ahima|cpc-aapc required"));
+}
+
+TEST(RequirementGroupsTest, AHighSchoolDiplomaFreesFromNoCredential) {
+  for (const char* text : {"High school diploma or CMA required.",
+                           "Must have CMA or high school diploma."}) {
+    EXPECT_THAT(Reading(text), ElementsAre("cma-aama required")) << text;
+  }
+  EXPECT_THAT(Reading("Medical Assistant diploma or certification (CMA or RMA) "
+                      "required."),
+              IsEmpty());
+}
+
 }  // namespace
 }  // namespace rolecall

@@ -423,5 +423,15 @@ TEST(RequirementLevelsTest, APreferredProductLeavesItsClassRequired) {
               ElementsAre("ehr-generic required", "epic preferred"));
 }
 
+TEST(RequirementLevelsTest, AWishThatNarrowsACertificationLeavesItRequired) {
+  EXPECT_THAT(TitledReading("Medical Assistant",
+                            "Certification, preferably CMA or RMA, required."),
+              ElementsAre("cma-aama|rma-amt required"));
+  EXPECT_THAT(TitledReading("Coder",
+                            "Certification, ideally CPC, is required "
+                            "within 6 months."),
+              ElementsAre("cpc-aapc required 180d"));
+}
+
 }  // namespace
 }  // namespace rolecall

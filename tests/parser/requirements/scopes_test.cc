@@ -157,5 +157,21 @@ TEST(RequirementScopesTest, HoursOfEducationAreNoCredential) {
               ElementsAre("cna required"));
 }
 
+TEST(RequirementScopesTest, LettersMayBeATradesOrAUnits) {
+  EXPECT_THAT(Reading("Requirements:\n- MA: BLS\n- PA: ACLS"),
+              ElementsAre("bls required", "acls required"));
+  EXPECT_THAT(Reading("Requirements:\n- CT: ACLS\n- OR: BLS\n- PALS"),
+              ElementsAre("acls required", "bls required", "pals required"));
+}
+
+TEST(RequirementScopesTest, WhatFollowsAConditionOfHireIsAskedFor) {
+  EXPECT_THAT(Reading("Requirements:\n- If not already certified, BLS within "
+                      "30 days\n- If hired, ACLS within 6 months"),
+              ElementsAre("bls required 30d", "acls required 180d"));
+  EXPECT_THAT(Reading("Requirements:\n- If driving for work, valid driver's "
+                      "license"),
+              ElementsAre("drivers-licence required"));
+}
+
 }  // namespace
 }  // namespace rolecall
