@@ -83,9 +83,10 @@ const CueHit* GoverningCues::Trailing(const NameReading& name) const {
     if (IsLead(cue.cue)) {
       // "CPR card | Must |": alone in its cell it speaks of the name.
       // "BLS is required to start"
-      const bool said_of_it = clause_.words.IsBe(TokenAt(cue.first).word) &&
-                              cue.first <= from + 2 &&
-                              !clause_.NameBetween(cue.last, end);
+      const bool said_of_it =
+          clause_.words.IsBe(TokenAt(cue.first).word) &&
+          cue.first <= clause_.ListAround(name).second + 2 &&
+          !clause_.NameBetween(cue.last, end);
       return StandsAlone(cue) || said_of_it ? &cue : nullptr;
     }
     if (!IsTrailing(cue.cue)) continue;

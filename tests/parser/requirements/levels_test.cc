@@ -433,5 +433,12 @@ TEST(RequirementLevelsTest, AWishThatNarrowsACertificationLeavesItRequired) {
               ElementsAre("cpc-aapc required 180d"));
 }
 
+TEST(RequirementLevelsTest, WhatIsToBeObtainedMayBeAList) {
+  EXPECT_THAT(Reading("BLS, ACLS and PALS are to be obtained within 6 months "
+                      "of hire."),
+              ElementsAre("bls required 180d", "acls required 180d",
+                          "pals required 180d"));
+}
+
 }  // namespace
 }  // namespace rolecall
