@@ -277,7 +277,8 @@ inline bool IsMayBe(const CueHit& cue) {
 void ReadPolarity(Clause& clause, const std::vector<CueHit>& header_cues);
 // deadlines.cc: sets within_days, at_hire and min_months.
 void ReadDeadlines(Clause& clause);
-// substitutes.cc: appends what the sentence takes in another's place.
+// substitutes.cc: appends what the sentence takes in another's place, each pair
+// once; a sentence and a posting have a bounded number.
 void ReadSubstitutes(const Clause& clause, std::vector<Substitute>& out);
 // grouping.cc: turns the asked names into asks.
 void GroupNames(const Clause& clause, std::vector<Ask>& out);
