@@ -129,6 +129,11 @@ struct JointWords {
     return word != 0 && std::find(of_people_.begin(), of_people_.end(), word) !=
                             of_people_.end();
   }
+  // "unit", "departments": without a name, the posting's own.
+  bool IsDepartment(WordId word) const {
+    return word != 0 && std::find(departments_.begin(), departments_.end(),
+                                  word) != departments_.end();
+  }
   // "ED", "emergency"
   bool AreOneUnit(WordId a, WordId b) const;
   // "this unit", "our unit"
@@ -187,6 +192,7 @@ struct JointWords {
   WordId our_ = 0;
   std::vector<WordId> people_;
   std::vector<WordId> of_people_;
+  std::vector<WordId> departments_;
   std::vector<WordId> functions_;
   std::vector<WordId> joints_;
   std::vector<WordId> denials_;
