@@ -357,7 +357,7 @@ constexpr CuePhrases kPhrases[] = {
      "department; departments; unit; units; dept; surgical; "
      "womens services; emergency department; critical care; icu; nicu; "
      "picu; pacu; labor and delivery; l&d; oncology; infusion; telemetry; "
-     "pediatrics; pediatric unit; pediatric department; emergency room; "
+     "pediatric unit; pediatric department; emergency room; "
      "intensive care; intensive care unit; "
      "tele; surgical services; mother baby; nursery; med surg; medsurg; "
      "cath lab; operating room; perioperative; hospital only; for certain; "

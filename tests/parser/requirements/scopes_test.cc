@@ -133,6 +133,17 @@ TEST(RequirementScopesTest, AnUnnamedUnitIsThePostingsOwn) {
               IsEmpty());
 }
 
+TEST(RequirementScopesTest, PediatricsIsASpecialtyRatherThanAUnit) {
+  EXPECT_THAT(Reading("RMA certification (pediatrics experience preferred) "
+                      "required."),
+              ElementsAre("rma-amt required"));
+  EXPECT_THAT(Reading("Requirements:\n- RMA (pediatrics or primary care)"),
+              ElementsAre("rma-amt required"));
+  EXPECT_THAT(Reading("Pediatrics - BLS and RMA required."),
+              ElementsAre("bls required", "rma-amt required"));
+  EXPECT_THAT(Reading("Pediatric unit staff must hold PALS."), IsEmpty());
+}
+
 TEST(RequirementScopesTest, AUnitMayBeWrittenInSeveralWays) {
   EXPECT_THAT(TitledReading("Tech - Labor & Delivery",
                             "L&D technicians must hold NRP."),
