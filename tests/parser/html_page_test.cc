@@ -151,6 +151,15 @@ TEST(HtmlPageTest, LinksToSeveralNetworksMakeNoListOfAFile) {
                  "<a href='https://two.example/jobs/elm'>Follow us there</a>"));
 }
 
+TEST(HtmlPageTest, AQuestionThatEndsInReqNamesNoPosting) {
+  EXPECT_FALSE(IsListFile(
+      "<h1>Careers</h1><h2>Coder</h2><a href='/jobs?freq=daily'>Daily letter"
+      "</a><a href='/jobs?freq=weekly'>Weekly letter</a>"));
+  EXPECT_TRUE(
+      IsListFile("<h1>Careers</h1><a href='/jobs?a=b&req=4'>Coder</a><a "
+                 "href='/jobs?req=5'>Biller</a>"));
+}
+
 TEST(HtmlPageTest, ATextThatInvitesAgainAndAgainIsAList) {
   std::string list;
   for (int i = 0; i < 6; ++i) list += "Medical Assistant\nApply Now\n";
