@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
 #include <unordered_set>
 #include <utility>
@@ -197,8 +198,15 @@ HtmlNode ContentOf(const Landmarks& page) {
   return page.articles == 1 ? page.article : page.body;
 }
 
+// <h2> to <h6>; <h1> is the page's.
+bool IsHeading(HtmlNode node) {
+  const std::string_view name = node.name();
+  return name.size() == 2 && name[0] == 'h' && name[1] >= '2' && name[1] <= '6';
+}
+
 void ReadLinks(HtmlNode content, std::string_view url, HtmlPage& page) {
   std::unordered_set<std::string> seen;
+  size_t headings = 0;
   for (HtmlWalk walk(content); walk.Next();) {
     const HtmlNode node = walk.node();
     if (!walk.entering() || !node.IsElement()) continue;
@@ -206,6 +214,7 @@ void ReadLinks(HtmlNode content, std::string_view url, HtmlPage& page) {
       walk.SkipChildren();
       continue;
     }
+    headings += IsHeading(node);
     const auto href = node.Attribute("href");
     if (node.name() != "a" || !href.has_value()) continue;
     std::string target = ResolveLink(url, *href);
@@ -215,7 +224,7 @@ void ReadLinks(HtmlNode content, std::string_view url, HtmlPage& page) {
       target = (href->front() == '/' ? "" : "/") + std::string(*href);
     }
     if (target.empty() || !seen.insert(target).second) continue;
-    page.links.push_back({std::move(target), SqueezedText(node)});
+    page.links.push_back({std::move(target), SqueezedText(node), headings});
     walk.SkipChildren();
     if (page.links.size() == kMostLinks) return;
   }
@@ -228,37 +237,92 @@ bool BeginsWithAny(std::string_view line,
   });
 }
 
-// "Current openings", "Careers at Lakeside": no vacancy is called so.
+// "Current openings", "Our careers at Lakeside".  Behind such a name, a colon
+// or a dash leads to what one vacancy is called.
 bool HeadsAList(std::string_view title) {
+  static constexpr std::array<std::string_view, 19> kNames = {
+      "careers",
+      "jobs",
+      "job openings",
+      "job opportunities",
+      "job listings",
+      "job postings",
+      "job search",
+      "open positions",
+      "open roles",
+      "open jobs",
+      "current openings",
+      "current opportunities",
+      "current vacancies",
+      "current jobs",
+      "career opportunities",
+      "employment opportunities",
+      "search results",
+      "available positions",
+      "vacancies"};
   title = Trim(title);
   for (std::string_view word : {"our ", "all ", "view ", "search "}) {
     if (BeginsWithAny(title, {word})) title = Trim(title.substr(word.size()));
   }
-  return EqualsIgnoreCase(title, "careers") ||
-         EqualsIgnoreCase(title, "jobs") ||
-         BeginsWithAny(title, {"careers at ",
-                               "careers |",
-                               "careers -",
-                               "jobs at ",
-                               "jobs |",
-                               "jobs -",
-                               "job openings",
-                               "job opportunities",
-                               "job listings",
-                               "job postings",
-                               "job search",
-                               "open positions",
-                               "open roles",
-                               "open jobs",
-                               "current openings",
-                               "current opportunities",
-                               "current vacancies",
-                               "current jobs",
-                               "career opportunities",
-                               "employment opportunities",
-                               "search results",
-                               "available positions",
-                               "vacancies"});
+  return std::any_of(kNames.begin(), kNames.end(), [&](std::string_view name) {
+    if (!BeginsWithAny(title, {name})) return false;
+    const std::string_view rest = title.substr(name.size());
+    if (rest.empty()) return true;
+    return BeginsWithAny(rest, {" at ", " in ", " with ", " |"}) &&
+           rest.find(':') == std::string_view::npos &&
+           rest.find(" - ") == std::string_view::npos &&
+           rest.find('|', 2) == std::string_view::npos;
+  });
+}
+
+// What leads from a page to the vacancies of one host.
+struct Leads {
+  size_t links = 0;    // to pages that are called as postings are
+  size_t letters = 0;  // of those links
+  // "Apply" again, below another heading: each stands for a vacancy.  Several
+  // ways to apply for one vacancy stand below one heading or are called
+  // differently.
+  size_t invitations = 0;
+  std::string_view invitation;  // what the last one says
+  size_t heading = 0;           // that it stands below
+};
+
+void Count(const PageLink& link, Leads& leads) {
+  if (LooksLikePostingUrl(link.url)) {
+    ++leads.links;
+    leads.letters += link.text.size();
+    return;
+  }
+  if (!BeginsWithAny(link.text, {"apply", "view job", "view position",
+                                 "view details", "details"}) ||
+      PathOf(link.url).ends_with(".pdf")) {
+    return;
+  }
+  const bool is_next =
+      link.heading > leads.heading &&
+      (leads.invitations == 0 || EqualsIgnoreCase(link.text, leads.invitation));
+  if (!is_next) return;
+  ++leads.invitations;
+  leads.invitation = link.text;
+  leads.heading = link.heading;
+}
+
+// To the page's own host; for a file, to the one that it leads to most: a link
+// to a network's "/jobs/" is none of a list.
+Leads LeadsOf(const HtmlPage& page, std::string_view url) {
+  std::map<std::string, Leads> by_host;
+  for (const PageLink& link : page.links) {
+    if (link.url == url) continue;
+    const std::string host(HostOf(link.url));
+    if (url.empty() || host == HostOf(url)) Count(link, by_host[host]);
+  }
+  Leads most;
+  for (const auto& [host, leads] : by_host) {
+    if (leads.links + leads.invitations > most.links + most.invitations) {
+      most = leads;
+    }
+  }
+  return most;
 }
 
 // A marked description that is longer is no teaser of a list's first item.
@@ -338,25 +402,13 @@ Result<HtmlPage> ReadHtmlPage(std::string_view html, std::string_view url,
 }
 
 bool IsListPage(const HtmlPage& page, std::string_view url) {
-  size_t links = 0;
-  size_t invitations = 0;
-  size_t letters = 0;
-  for (const PageLink& link : page.links) {
-    if (link.url == url || !(url.empty() || HostOf(link.url) == HostOf(url))) {
-      continue;
-    }
-    if (LooksLikePostingUrl(link.url)) {
-      ++links;
-      letters += link.text.size();
-    } else if (BeginsWithAny(link.text, {"apply", "view job", "view position",
-                                         "view details", "details"})) {
-      ++invitations;
-    }
-  }
-  if (HeadsAList(page.title)) return links + invitations >= 2;
   if (page.description.size() >= kLeastDescription) return false;
-  // A posting's page names a few similar ones below a long text.
-  return (links >= 3 && letters * 5 > page.text.size()) || links >= 20;
+  const Leads leads = LeadsOf(page, url);
+  if (HeadsAList(page.title)) return leads.links + leads.invitations >= 2;
+  if (leads.links >= 20) return true;
+  // A posting's page names a few similar ones below its text, however short.
+  const size_t share = leads.links >= 5 ? 5 : 2;
+  return leads.links >= 3 && leads.letters * share > page.text.size();
 }
 
 bool IsListText(std::string_view text) {

@@ -15,6 +15,7 @@ namespace rolecall {
 struct PageLink {
   std::string url;  // absolute http(s), without fragment
   std::string text;
+  size_t heading = 0;  // how many of <h2> to <h6> stand before it
 };
 
 struct HtmlPage {
@@ -47,7 +48,8 @@ struct HtmlPage {
                                                const HtmlBudget& budget = {});
 
 // True for a page that lists vacancies rather than showing one: links to many
-// of them make up much of its content.
+// of them make up much of its content, or its title is a list's and it leads to
+// two.  A page that marks a vacancy's description is none.
 bool IsListPage(const HtmlPage& page, std::string_view url);
 // True for a text that is a list of vacancies taken for a posting: it invites
 // to apply, or tells a place or an age, again and again.

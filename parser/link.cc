@@ -155,7 +155,8 @@ bool LooksLikePostingUrl(std::string_view url) {
     // "/medical-assistant-job-417", "/jobs?id=417", "/job-opening.php?req=3"
     if (segments[i].find_first_of("0123456789") != std::string_view::npos ||
         url.find("id=") != std::string_view::npos ||
-        url.find("req=") != std::string_view::npos) {
+        url.find("?req=") != std::string_view::npos ||
+        url.find("&req=") != std::string_view::npos) {
       return true;
     }
   }

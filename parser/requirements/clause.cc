@@ -66,6 +66,10 @@ void JointWords::AddPeople(Vocabulary& vocabulary) {
         "those"}) {
     people_.push_back(vocabulary.Add(word));
   }
+  for (const std::string_view word :
+       {"department", "departments", "dept", "unit", "units"}) {
+    departments_.push_back(vocabulary.Add(word));
+  }
   const auto add_unit = [&](std::initializer_list<std::string_view> names) {
     std::vector<WordId>& words = unit_names_.emplace_back();
     for (const std::string_view name : names) {
@@ -76,7 +80,9 @@ void JointWords::AddPeople(Vocabulary& vocabulary) {
   add_unit({"icu", "intensive", "critical"});
   add_unit({"peds", "pediatric", "pediatrics", "paediatric"});
   add_unit({"tele", "telemetry"});
-  add_unit({"labor", "delivery", "obstetrics", "obstetric"});
+  add_unit({"labor", "delivery", "obstetrics", "obstetric", "ob", "l"});
+  add_unit(
+      {"or", "operating", "surgical", "surgery", "perioperative", "scrub"});
   for (const std::string_view word :
        {"the",  "all",      "any",    "those", "who",  "are",
         "work", "working",  "works",  "in",    "on",   "at",

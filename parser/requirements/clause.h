@@ -136,6 +136,8 @@ struct JointWords {
   // "educational", "continuing"; "hours", "credits".
   bool IsOfTeaching(WordId word) const { return Holds(teaching_, word); }
   bool AreHours(WordId word) const { return Holds(hours_, word); }
+  // "unit", "departments": without a name, the posting's own.
+  bool IsDepartment(WordId word) const { return Holds(departments_, word); }
   // "ED", "emergency"
   bool AreOneUnit(WordId a, WordId b) const;
   // "this unit", "our unit"
@@ -204,6 +206,7 @@ struct JointWords {
   WordId option_ = 0;
   std::vector<WordId> people_;
   std::vector<WordId> of_people_;
+  std::vector<WordId> departments_;
   std::vector<WordId> functions_;
   std::vector<WordId> joints_;
   std::vector<WordId> denials_;
@@ -297,7 +300,8 @@ inline bool IsMayBe(const CueHit& cue) {
 void ReadPolarity(Clause& clause, const std::vector<CueHit>& header_cues);
 // deadlines.cc: sets within_days, at_hire and min_months.
 void ReadDeadlines(Clause& clause);
-// substitutes.cc: appends what the sentence takes in another's place.
+// substitutes.cc: appends what the sentence takes in another's place, each pair
+// once; a sentence and a posting have a bounded number.
 void ReadSubstitutes(const Clause& clause, std::vector<Substitute>& out);
 // grouping.cc: turns the asked names into asks.
 void GroupNames(const Clause& clause, std::vector<Ask>& out);

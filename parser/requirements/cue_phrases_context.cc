@@ -359,7 +359,7 @@ constexpr CuePhrases kPhrases[] = {
      "department; departments; unit; units; dept; surgical; "
      "womens services; emergency department; critical care; icu; nicu; "
      "picu; pacu; labor and delivery; l&d; oncology; infusion; telemetry; "
-     "pediatrics; pediatric unit; pediatric department; emergency room; "
+     "pediatric unit; pediatric department; emergency room; "
      "intensive care; intensive care unit; "
      "tele; surgical services; home health setting; home care setting; "
      "hospice setting; icu setting; critical care setting; mother / baby; "

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/text.h"
+
 namespace rolecall {
 namespace {
 
@@ -181,16 +183,23 @@ bool SentenceReader::IssuesLicences(const Mention& issuer) const {
 }
 
 // "registered with the Ohio Board of Pharmacy", "Board of Pharmacy licence",
-// not "the rules of the Board of Pharmacy".
+// not "the rules of the Board of Pharmacy", nor a certification that it
+// recognizes.
 bool SentenceReader::IsRegistration(const Clause& clause,
                                     const Mention& issuer) {
-  return std::any_of(clause.cues.begin(), clause.cues.end(),
-                     [&issuer](const CueHit& cue) {
-                       return cue.cue == Cue::kCredentialNoun &&
-                              (cue.first == issuer.last ||
-                               (cue.last <= issuer.first &&
-                                cue.last + kLongestBoard >= issuer.first));
-                     });
+  const CueHit* before = nullptr;
+  for (const CueHit& cue : clause.cues) {
+    if (cue.cue != Cue::kCredentialNoun) continue;
+    if (cue.first == issuer.last) return true;
+    if (cue.last <= issuer.first) before = &cue;
+  }
+  if (before == nullptr || before->last + kLongestBoard < issuer.first) {
+    return false;
+  }
+  const std::string_view word =
+      clause.text.substr(clause.tokens[before->last - 1].begin);
+  return EqualsIgnoreCase(word.substr(0, 6), "regist") ||
+         EqualsIgnoreCase(word.substr(0, 5), "licen");
 }
 
 // "CMA through AAMA" is one credential; "certified through AAMA or AMT" are

@@ -4,6 +4,7 @@
 #include <array>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "base/text.h"
 #include "parser/requirements/clause.h"
@@ -11,15 +12,22 @@
 namespace rolecall {
 namespace {
 
+// No author says it more often, nor names more credentials at once: a text that
+// does costs no more time.
+constexpr size_t kMostInSentence = 8;
+constexpr size_t kMostOnOneSide = 16;
+constexpr size_t kMostInPosting = 64;
+
 class SubstituteReader {
  public:
   explicit SubstituteReader(const Clause& clause) : clause_(clause) {}
 
   void Run(std::vector<Substitute>& out) const {
+    size_t read = 0;
     for (const CueHit& cue : clause_.cues) {
-      if (cue.cue == Cue::kInstead && Replaces(cue) && !IsDenied(cue)) {
-        Read(cue, out);
-      }
+      if (cue.cue != Cue::kInstead || !Replaces(cue)) continue;
+      if (++read > kMostInSentence) return;
+      if (!IsDenied(cue)) Read(cue, out);
     }
   }
 
@@ -113,14 +121,21 @@ class SubstituteReader {
   void Add(uint32_t of_first, uint32_t of_last, uint32_t by_first,
            uint32_t by_last, std::vector<Substitute>& out) const {
     if (NamesWork(of_first, of_last)) return;
-    for (const NameReading& of : clause_.names) {
-      if (!IsWithin(of, of_first, of_last)) continue;
-      for (const NameReading& by : clause_.names) {
-        if (IsWithin(by, by_first, by_last) && AreKin(of, by)) {
-          out.push_back({of.mention.term, by.mention.term});
-        }
+    const std::vector<TermIndex> others = TermsWithin(by_first, by_last);
+    for (const TermIndex of : TermsWithin(of_first, of_last)) {
+      for (const TermIndex by : others) {
+        if (AreKin(of, by)) AddOnce({of, by}, out);
       }
     }
+  }
+
+  static void AddOnce(const Substitute& substitute,
+                      std::vector<Substitute>& out) {
+    const bool known =
+        std::any_of(out.begin(), out.end(), [&](const Substitute& other) {
+          return other.of == substitute.of && other.by == substitute.by;
+        });
+    if (!known && out.size() < kMostInPosting) out.push_back(substitute);
   }
 
   // "in lieu of one year of RN experience"
@@ -133,16 +148,26 @@ class SubstituteReader {
         });
   }
 
-  static bool IsWithin(const NameReading& name, uint32_t first, uint32_t last) {
-    return name.mention.certification && name.mention.term != kNoTerm &&
-           name.mention.first >= first && name.mention.last <= last;
+  // The certifications that stand there, each once.
+  std::vector<TermIndex> TermsWithin(uint32_t first, uint32_t last) const {
+    std::vector<TermIndex> terms;
+    for (const NameReading& name : clause_.names) {
+      if (terms.size() == kMostOnOneSide) break;
+      if (name.mention.certification && name.mention.term != kNoTerm &&
+          name.mention.first >= first && name.mention.last <= last &&
+          std::find(terms.begin(), terms.end(), name.mention.term) ==
+              terms.end()) {
+        terms.push_back(name.mention.term);
+      }
+    }
+    return terms;
   }
 
   // A card for life support stands in no licence's place.
-  bool AreKin(const NameReading& a, const NameReading& b) const {
-    const Term& left = clause_.catalogue.term(a.mention.term);
-    const Term& right = clause_.catalogue.term(b.mention.term);
-    return a.mention.term != b.mention.term &&
+  bool AreKin(TermIndex a, TermIndex b) const {
+    const Term& left = clause_.catalogue.term(a);
+    const Term& right = clause_.catalogue.term(b);
+    return a != b &&
            (left.category == right.category ||
             (left.sort != "training-card" && right.sort != "training-card"));
   }

@@ -198,17 +198,30 @@ bool UnitScopes::EndsUnitList(const CueHit& last) const {
 }
 
 // "this unit", or the title names it.
+// "this unit"; "the unit", "all departments" without a name.
 bool UnitScopes::IsOwn(const CueHit& unit) const {
-  if (unit.first > clause_.sentence.first &&
-      clause_.words.IsThis(clause_.tokens[unit.first - 1].word)) {
-    return true;
+  if (unit.first > clause_.sentence.first) {
+    const WordId before = clause_.tokens[unit.first - 1].word;
+    const bool nameless =
+        unit.last == unit.first + 1 &&
+        clause_.words.IsDepartment(clause_.tokens[unit.first].word);
+    if (clause_.words.IsThis(before) ||
+        (nameless && clause_.words.IsOfPeople(before) &&
+         !clause_.words.IsOther(before))) {
+      return true;
+    }
   }
   for (uint32_t i = unit.first; i < unit.last; ++i) {
     const Token& token = clause_.tokens[i];
-    if (token.end - token.begin <= 1 || token.word == kUnknownWord) continue;
+    // Of a single letter's names, the L of "L&D" alone says something.
+    const bool letter = token.end - token.begin <= 1 && i + 2 != unit.last - 1;
+    if (letter || token.word == kUnknownWord) continue;
     for (const Token& named : clause_.title) {
-      if (named.word == token.word ||
-          clause_.words.AreOneUnit(named.word, token.word)) {
+      // "CNA or LPN" names no operating room.
+      const bool joins = named.word == clause_.words.or_word &&
+                         named.letter_case == Case::kLower;
+      if (!joins && (named.word == token.word ||
+                     clause_.words.AreOneUnit(named.word, token.word))) {
         return true;
       }
     }

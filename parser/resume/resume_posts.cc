@@ -1,6 +1,7 @@
 #include "parser/resume/resume_posts.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <utility>
 
@@ -121,20 +122,30 @@ class PostReader {
     if (!post.occupations.empty()) post.title_line = static_cast<size_t>(index);
   }
 
+  // "Manager" says nothing of the trade.
+  static bool IsOfEveryTrade(std::string_view word) {
+    static constexpr std::array<std::string_view, 14> kWords = {
+        "Administrator", "Aide",        "Analyst",  "Assistant", "Associate",
+        "Clerk",         "Coordinator", "Director", "Lead",      "Manager",
+        "Specialist",    "Supervisor",  "Tech",     "Technician"};
+    return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
+  }
+
   // "Coder" in a resume that says "Medical Coder" elsewhere is the same work.
   void TakeShortTitle(ResumePost& post) const {
     const std::string_view line = lines_[post.first_line].text;
     const std::string_view word =
         Trim(line.substr(0, line.find_first_of(",|-(")));
     if (word.empty() || word.find(' ') != std::string_view::npos ||
-        !LooksLikeTitle(word)) {
+        IsOfEveryTrade(word) || !LooksLikeTitle(word)) {
       return;
     }
+    const std::string ending = std::string(" ").append(word);
     for (const ResumePost& other : posts_) {
       if (other.occupations.size() != 1) continue;
       const std::string_view title = lines_[other.title_line].text;
-      const size_t at = title.find(std::string(" ").append(word));
-      const size_t end = at + 1 + word.size();
+      const size_t at = title.find(ending);
+      const size_t end = at + ending.size();
       if (at == std::string_view::npos ||
           (end < title.size() && IsAsciiAlpha(title[end]))) {
         continue;

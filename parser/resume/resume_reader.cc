@@ -21,6 +21,8 @@ namespace {
 constexpr size_t kMaxTokens = 100'000;
 constexpr size_t kMostOccupations = 5;
 constexpr size_t kHeadlineLines = 3;
+// Letters behind a writer's name; each is looked for in the whole resume.
+constexpr size_t kMostPostNominals = 8;
 constexpr size_t kLongestHeadline = 90;
 
 void AddOccupations(const std::vector<std::string>& codes,
@@ -105,15 +107,18 @@ class ResumeReader::Impl {
   // the resume speaks of codes or coders, whose CPT is the code set.
   void ReadPostNominals(const std::vector<ResumeLine>& lines,
                         std::vector<ResumeName>& names) const {
+    size_t read = 0;
     for (ResumeName& name : names) {
       const ResumeLine& line = lines[name.line];
+      if (read == kMostPostNominals) return;
       if (name.line > 1 || !name.acronym || line.heading ||
           line.section != ResumeSection::kHeader ||
           !Trim(line.text.substr(0, name.begin)).ends_with(',') ||
-          catalogue_.term(name.term).kind != RequirementKind::kSoftware ||
-          SpeaksOfCoding(names, name.term)) {
+          catalogue_.term(name.term).kind != RequirementKind::kSoftware) {
         continue;
       }
+      ++read;
+      if (SpeaksOfCoding(names, name.term)) continue;
       const TermIndex namesake =
           CredentialCalled(line.text.substr(name.begin, name.end - name.begin));
       if (namesake != kNoTerm) name.term = namesake;

@@ -95,6 +95,71 @@ TEST(HtmlPageTest, AFewLinksUnderAListsTitleMakeAListPage) {
            "letter.</p><a href='apply.html'>Apply</a>"));
 }
 
+bool IsListFile(std::string_view html) {
+  const Result<HtmlPage> page = ReadHtmlPage(html, "", Date());
+  return page.has_value() && IsListPage(*page, "");
+}
+
+TEST(HtmlPageTest, ATitleThatNamesOneVacancyHeadsNoList) {
+  const std::string ways =
+      "<h2>Your tasks</h2><p>Code charts.</p><a href='send.html'>Apply</a>"
+      "<h2>We ask for</h2><p>CPC.</p><a href='form.html'>Apply</a>";
+  EXPECT_FALSE(IsListFile("<h1>Career Opportunities: Coder (52)</h1>" + ways));
+  EXPECT_FALSE(IsListFile("<h1>Open Positions - Coder</h1>" + ways));
+  EXPECT_FALSE(
+      IsListPage(Read("<h1>Open Positions - Coder</h1>" + ways), kUrl));
+  EXPECT_FALSE(IsListFile("<h1>Jobs at Elm Clinic - Coder</h1>" + ways));
+  EXPECT_TRUE(IsListFile("<h1>Our Open Positions</h1>" + ways));
+  EXPECT_TRUE(IsListFile("<h1>Jobs at Elm Clinic</h1>" + ways));
+}
+
+TEST(HtmlPageTest, SeveralWaysToApplyForOneVacancyMakeNoList) {
+  EXPECT_FALSE(IsListFile(
+      "<h1>Careers at Elm Clinic</h1><h2>Coder</h2><p>CPC required.</p>"
+      "<a href='form.html'>Apply now</a><a href='post.html'>Apply by post</a>"
+      "<h3>Questions?</h3><a href='call.html'>Apply by telephone</a>"));
+  EXPECT_FALSE(IsListFile(
+      "<title>Careers - Coder - Elm Clinic</title><p>CPC required.</p>"
+      "<a href='form.html'>Apply</a><a href='more.html'>Details on pay</a>"));
+  EXPECT_FALSE(
+      IsListFile("<h1>Careers</h1><h2>Coder</h2><a href='coder.pdf'>Details</a>"
+                 "<h2>Benefits</h2><a href='benefits.pdf'>Details</a>"));
+}
+
+TEST(HtmlPageTest, AMarkedDescriptionShowsAVacancyWhateverItsTitle) {
+  std::string html = "<h1>Careers</h1><div id='job-description'>";
+  for (int i = 0; i < 20; ++i) html += "Room patients and take vitals. ";
+  html += "</div><a href='/jobs/1'>Biller</a><a href='/jobs/2'>Coder</a>";
+  EXPECT_FALSE(IsListFile(html));
+}
+
+TEST(HtmlPageTest, ThreeSimilarVacanciesBelowAShortTextMakeNoList) {
+  std::string html = "<h1>Coder</h1><p>";
+  for (int i = 0; i < 6; ++i) html += "Code the charts of three clinics. ";
+  html += "</p>";
+  for (int i = 0; i < 3; ++i) {
+    html += "<a href='/jobs/" + std::to_string(i) + "'>Outpatient Coder II</a>";
+  }
+  EXPECT_FALSE(IsListFile(html));
+  EXPECT_TRUE(IsListFile("<h1>Elm Clinic</h1>" + html.substr(html.find("<a"))));
+}
+
+TEST(HtmlPageTest, LinksToSeveralNetworksMakeNoListOfAFile) {
+  EXPECT_FALSE(
+      IsListFile("<h1>Careers</h1><h2>Coder</h2><p>CPC required.</p>"
+                 "<a href='https://one.example/jobs/elm'>Follow us</a>"
+                 "<a href='https://two.example/jobs/elm'>Follow us there</a>"));
+}
+
+TEST(HtmlPageTest, AQuestionThatEndsInReqNamesNoPosting) {
+  EXPECT_FALSE(IsListFile(
+      "<h1>Careers</h1><h2>Coder</h2><a href='/jobs?freq=daily'>Daily letter"
+      "</a><a href='/jobs?freq=weekly'>Weekly letter</a>"));
+  EXPECT_TRUE(
+      IsListFile("<h1>Careers</h1><a href='/jobs?a=b&req=4'>Coder</a><a "
+                 "href='/jobs?req=5'>Biller</a>"));
+}
+
 TEST(HtmlPageTest, ATextThatInvitesAgainAndAgainIsAList) {
   std::string list;
   for (int i = 0; i < 6; ++i) list += "Medical Assistant\nApply Now\n";

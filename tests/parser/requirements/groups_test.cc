@@ -74,6 +74,20 @@ TEST(RequirementGroupsTest, WhatIsTakenInLieuJoinsTheEarlierGroup) {
   }
 }
 
+TEST(RequirementGroupsTest, ManySubstitutesInOneSentenceAreBounded) {
+  const auto reading = [](int others) {
+    std::string text = "COC required. ";
+    for (int i = 0; i < others; ++i) text += "CCS replaces RHIT; ";
+    return TitledReading("Medical Coder", text + "CPC replaces COC.");
+  };
+  EXPECT_THAT(reading(7), ElementsAre("coc-aapc|cpc-aapc required"));
+  EXPECT_THAT(reading(8), ElementsAre("coc-aapc required"));
+  EXPECT_THAT(TitledReading("Medical Coder",
+                            "COC required. CPC, CPC, CPC or CPC may be "
+                            "substituted for COC, COC, COC."),
+              ElementsAre("coc-aapc|cpc-aapc required"));
+}
+
 TEST(RequirementGroupsTest, WhatOneWayAloneAsksForIsNotAskedOfAll) {
   for (const char* text :
        {"Must be either (1) a CCMA or RMA with BLS, or (2) an LPN.",

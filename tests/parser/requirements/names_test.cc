@@ -178,6 +178,21 @@ TEST(RequirementNamesTest, ABoardOfPharmacyRegistersItsTechnicians) {
               ElementsAre("cpht-ptcb|pharm-tech-state required"));
 }
 
+TEST(RequirementNamesTest, ABoardRecognizesWhatOthersCertify) {
+  EXPECT_THAT(TitledReading("Pharmacy Technician",
+                            "CPhT certification accepted by the Board of "
+                            "Pharmacy required."),
+              ElementsAre("cpht-ptcb required"));
+}
+
+TEST(RequirementNamesTest, AProfessionalNursesAssistantIsNoNurse) {
+  EXPECT_THAT(Reading("Requirements:\n- Practice as a professional nurse "
+                      "assistant"),
+              IsEmpty());
+  EXPECT_THAT(Reading("Licensed to practice as a professional nurse."),
+              ElementsAre("rn required"));
+}
+
 TEST(RequirementNamesTest, ABoardsRulesAreNoRegistration) {
   for (const char* text :
        {"Requirements:\n- Knowledge of the rules of the Board of Pharmacy",

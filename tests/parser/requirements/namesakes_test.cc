@@ -333,5 +333,36 @@ TEST(RequirementNamesakesTest, ABodyThatSaysMedicationAideMeansItsCma) {
               ElementsAre("cma-aama required"));
 }
 
+TEST(RequirementNamesakesTest, AMedicationAideBesideAMedicalAssistantIsNoCma) {
+  EXPECT_THAT(TitledReading("CMA",
+                            "Room patients and give injections beside a "
+                            "medication aide. CMA required."),
+              ElementsAre("cma-aama required"));
+  EXPECT_THAT(TitledReading("Certified Medical Assistant",
+                            "A med aide works with you. CMA by AAMA required."),
+              ElementsAre("cma-aama required"));
+}
+
+TEST(RequirementNamesakesTest, ATitleMayNamePhysiciansBesideOthers) {
+  EXPECT_THAT(TitledReading("Nurse Practitioner or Physician",
+                            "Physicians must be board certified."),
+              ::testing::Contains(::testing::HasSubstr("medical-license")));
+  EXPECT_THAT(TitledReading("Anesthesiologist or CRNA",
+                            "Board certified anesthesiologist required."),
+              ::testing::Contains(::testing::HasSubstr("medical-license")));
+  EXPECT_THAT(
+      TitledReading("RN - Physician Office", "Must be board certified."),
+      ElementsAre("rn required"));
+}
+
+TEST(RequirementNamesakesTest, AWordThatIsSpokenIsNoProduct) {
+  EXPECT_THAT(Reading("Requirements:\n- Take patients at their word and excel "
+                      "in a busy clinic\n- Love of the spoken word and excel "
+                      "in a team"),
+              IsEmpty());
+  EXPECT_THAT(Reading("Requirements:\n- Working knowledge of word and excel"),
+              ElementsAre("ms-word required", "ms-excel required"));
+}
+
 }  // namespace
 }  // namespace rolecall

@@ -116,6 +116,50 @@ TEST(RequirementScopesTest, WhatAUnitsPeopleMustHoldIsNotForTheOthers) {
   }
 }
 
+TEST(RequirementScopesTest, AnUnnamedUnitIsThePostingsOwn) {
+  for (const char* text :
+       {"All staff in the department must hold BLS.",
+        "All nurses on the unit must have BLS.",
+        "BLS required for all employees of the department.",
+        "BLS is required for those working in the unit.",
+        "For all units, BLS is required.", "For the department, BLS required.",
+        "Staff working in the unit must have BLS."}) {
+    EXPECT_THAT(TitledReading("Clinic Team Member", text),
+                ElementsAre("bls required"))
+        << text;
+  }
+  EXPECT_THAT(TitledReading("Clinic Team Member",
+                            "All staff in other units must hold BLS."),
+              IsEmpty());
+}
+
+TEST(RequirementScopesTest, PediatricsIsASpecialtyRatherThanAUnit) {
+  EXPECT_THAT(Reading("RMA certification (pediatrics experience preferred) "
+                      "required."),
+              ElementsAre("rma-amt required"));
+  EXPECT_THAT(Reading("Requirements:\n- RMA (pediatrics or primary care)"),
+              ElementsAre("rma-amt required"));
+  EXPECT_THAT(Reading("Pediatrics - BLS and RMA required."),
+              ElementsAre("bls required", "rma-amt required"));
+  EXPECT_THAT(Reading("Pediatric unit staff must hold PALS."), IsEmpty());
+}
+
+TEST(RequirementScopesTest, AUnitMayBeWrittenInSeveralWays) {
+  EXPECT_THAT(TitledReading("Tech - Labor & Delivery",
+                            "L&D technicians must hold NRP."),
+              ElementsAre("nrp required"));
+  EXPECT_THAT(TitledReading("L&D Tech", "L&D technicians must hold NRP."),
+              ElementsAre("nrp required"));
+  EXPECT_THAT(TitledReading("OR Tech", "Surgical technicians must hold BLS."),
+              ElementsAre("bls required"));
+  EXPECT_THAT(TitledReading("Scrub Tech or Aide",
+                            "Operating room staff must hold BLS."),
+              ElementsAre("bls required"));
+  EXPECT_THAT(
+      TitledReading("Aide or Clerk", "Operating room staff must hold BLS."),
+      IsEmpty());
+}
+
 TEST(RequirementScopesTest, WhatTheOwnUnitsPeopleMustHoldIsAskedFor) {
   EXPECT_THAT(TitledReading("Technician, Emergency Room",
                             "ED technicians must hold ACLS."),

@@ -251,6 +251,13 @@ TEST(ResumeReaderTest, AShortTitleIsTheWorkOfTheLongOne) {
             std::nullopt);
 }
 
+TEST(ResumeReaderTest, AShortTitleOfEveryTradeIsNobodysWork) {
+  const Resume resume = Read(
+      "Experience\nMedical Assistant, 01/2019 - 01/2023\n"
+      "Assistant, Corner Bakery, 01/2015 - 01/2018\n");
+  EXPECT_EQ(resume.candidate.experience_months, 48);
+}
+
 TEST(ResumeReaderTest, TheLatestPostComesFirst) {
   const Resume resume = Read(
       "Experience\nMedical Assistant, 2010 - 2012\n"
