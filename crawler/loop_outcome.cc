@@ -252,8 +252,7 @@ void Crawler::Loop::KeepRobots(const Fetch& fetch, int status_code,
   GoOnAfterFile(origin);
 }
 
-// A host that gives no answer has said nothing, by the protocol; it is asked
-// again after an hour.
+// A host that gives no answer has said nothing, by the protocol.
 void Crawler::Loop::KeepTdm(const Fetch& fetch, int status_code,
                             std::string body) {
   Origin& origin = *fetch.robots_of;
@@ -268,11 +267,16 @@ void Crawler::Loop::KeepTdm(const Fetch& fetch, int status_code,
   GoOnAfterFile(origin);
 }
 
+// Where it is busy for longer than the host wants to be left alone for it: else
+// a host that always says so of this one file is never asked for a page.
 void Crawler::Loop::UseTdm(Origin& origin, const CrawlMemory::Robots& tdm) {
   const int status = tdm.status_code;
-  const bool has_answered = status != 0 && status != 429 && status < 500;
+  const bool is_busy = status == 429 || status == 503;
+  const bool is_silent = !is_busy && (status == 0 || status >= 500);
   origin.tdm = TdmRules::Parse(tdm.body);
-  origin.tdm_until = tdm.fetched_at + std::chrono::hours(has_answered ? 24 : 1);
+  origin.tdm_until = tdm.fetched_at + std::chrono::hours(is_busy     ? 25
+                                                         : is_silent ? 1
+                                                                     : 24);
 }
 
 void Crawler::Loop::GoOnAfterFile(Origin& origin) {

@@ -64,6 +64,10 @@ bool IsReserved(const Source& source, const Page& page) {
   return page.is_reserved;
 }
 
+bool FreesItself(const Page& page) {
+  return IsHtml(page) && ReadTdmMeta(page.body) == false;
+}
+
 // The date is a day, so the page must have been read on a later one; and
 // since some sites never change their dates, it is asked for once a week
 // anyway.
@@ -74,6 +78,10 @@ bool IsUnmodified(const FetchRequest& request, const PageState& state,
   return modified && IsPostingPage(request) && !state.posting_ids.empty() &&
          state.fetched_at && now - *state.fetched_at < kTrusted &&
          std::chrono::floor<std::chrono::days>(*state.fetched_at) > *modified;
+}
+
+bool SaysOfListing(const BoardAnswer& answer) {
+  return answer.total || answer.truncated || answer.closed;
 }
 
 bool HasLostMarkup(const Board& board, const FetchRequest& request,

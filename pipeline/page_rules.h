@@ -29,11 +29,20 @@ bool IsSameBody(const Page& page);
 // permission, and never of a file that was handed over.
 bool IsReserved(const Source& source, const Page& page);
 
+// Whether the page says by its own meta element that it is not reserved: a 304
+// would not tell.
+bool FreesItself(const Page& page);
+
 // Whether a posting's page, whose reading showed none, is one that its site has
 // taken the markup from: closed, as those who ask for such markup have it.  Of
 // what feeds and interfaces name, these tell by themselves.
 bool HasLostMarkup(const Board& board, const FetchRequest& request,
                    const BoardAnswer& answer);
+
+// Whether an answer says of the listing what is not remembered of its page: how
+// many there are, that it is cut off, that it is closed.  It must be read anew
+// each time.
+bool SaysOfListing(const BoardAnswer& answer);
 
 // Whether a sitemap's date says that a posting's page is as it was when it was
 // read.

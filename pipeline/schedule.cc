@@ -63,12 +63,23 @@ Timestamp NextByPace(const Source& source, const CrawlState& state,
   return now + Stretched(source.crawl_interval, state.quiet_visits);
 }
 
-// A host that only asked to be left alone is asked when it said; and nothing is
-// visited before something of it may have changed, by its own word.
+// When a host that asked to be left alone is asked again: not before it said,
+// and no sooner than it has gone unread so far, since some ask it of everybody
+// for ever.
+Timestamp NextAfterWait(const Source& source, const CrawlState& state,
+                        Timestamp now) {
+  if (IsDead(state, now)) return NextVisit(source, state, now);
+  const auto unread = now - state.failing_since.value_or(now);
+  const auto floor = std::max<seconds>(
+      kFirstRetry, std::min<seconds>(unread, source.crawl_interval));
+  return MayAskAt(source, state, now + floor);
+}
+
+// Nothing is visited before something of it may have changed, by its own word.
 Timestamp NextAfter(const Source& source, const CrawlState& state,
                     const SourceVisit& visit, Timestamp now) {
   if (!visit.answered() && state.left_alone_until) {
-    return MayAskAt(source, state, now);
+    return NextAfterWait(source, state, now);
   }
   const Timestamp next = NextVisit(source, state, now);
   if (state.coverage == "unfinished" || !visit.fresh_until()) return next;
@@ -183,9 +194,9 @@ CrawlState AfterVisit(const Source& source, CrawlState before,
     } else if (!is_part) {
       ++state.quiet_visits;
     }
-  } else if (summary.errors > 0 && !state.left_alone_until) {
+  } else if (summary.errors > 0) {
     if (!state.failing_since) state.failing_since = now;
-    ++state.consecutive_failures;
+    if (!state.left_alone_until) ++state.consecutive_failures;
   }
   if (visit.complete()) state.last_complete_listing_at = now;
   state.next_crawl_at = NextAfter(source, state, visit, now);
@@ -212,7 +223,7 @@ std::string HealthOf(const Source& source, const CrawlState& state,
            FormatDate(std::chrono::floor<days>(*state.failing_since));
   }
   if (state.consecutive_failures > 0) return "failing";
-  if (state.left_alone_until > now) return "waiting";
+  if (state.left_alone_until > now || state.failing_since) return "waiting";
   if (state.pages_reserved > 0) return "reserved (TDM)";
   if (state.coverage.starts_with("suspect") || state.coverage == "truncated" ||
       state.coverage == "unfinished") {

@@ -63,12 +63,14 @@ CrawlState AfterVisit(const Source& source, CrawlState before,
 // each further one, down to a quarter of the visits and to one a day.  After an
 // unfinished one, in five minutes.  Never before MayAskAt says so.  AfterVisit
 // has it later where all that was asked for stays fresh for longer, a day at
-// most, and at the host's own time where it only asked to be left alone: that
-// is no failure.
+// most; and where the host only asked to be left alone, when that ends, no
+// sooner than in five minutes or than it has gone unread so far (up to the
+// interval). That is no failure, but a board that is never read for it is dead
+// after a week, too.
 Timestamp NextVisit(const Source& source, const CrawlState& state,
                     Timestamp now);
 
-// Failing for a week or longer.
+// Failing, or asking to be left alone, for a week or longer.
 bool IsDead(const CrawlState& state, Timestamp now);
 
 // A word or two for people: "ok", "new", "off", "off: no permission", "dead

@@ -61,8 +61,11 @@ bool SeenPostings::IsOpen(const std::string& id) {
 }
 
 bool SeenPostings::HasGone() const {
-  return std::ranges::any_of(
-      gone_, [&](const std::string& id) { return !shown_.contains(id); });
+  const auto is_unseen = [&](const std::string& id) {
+    return !shown_.contains(id);
+  };
+  return std::ranges::any_of(gone_, is_unseen) ||
+         std::ranges::any_of(unmarked_, is_unseen);
 }
 
 bool SeenPostings::HasUnseen() const {
@@ -72,12 +75,32 @@ bool SeenPostings::HasUnseen() const {
 
 SeenPostings::Closing SeenPostings::CloseGone() {
   Closing closing;
+  JudgeUnmarked(&closing);
   for (const std::string& id : gone_) {
     if (shown_.contains(id)) continue;
     Withdraw(id, &closing);
     open_.erase(id);
   }
   return closing;
+}
+
+void SeenPostings::JudgeUnmarked(Closing* closing) {
+  const auto lost = std::ranges::count_if(unmarked_, [&](const auto& id) {
+    return open_.contains(id) && !shown_.contains(id);
+  });
+  if (static_cast<size_t>(lost) * 2 > open_.size() &&
+      !IsConfirmed(kAgreeingVisits, closing)) {
+    closing->is_suspect = true;
+    closing->errors.push_back(
+        {ErrorCode::kMalformed,
+         "the pages of " + std::to_string(lost) + " of " +
+             std::to_string(open_.size()) +
+             " open postings show no posting any more; held back until " +
+             std::to_string(kAgreeingVisits) + " visits agree",
+         {}});
+    return shown_.merge(unmarked_);
+  }
+  gone_.merge(unmarked_);
 }
 
 SeenPostings::Closing SeenPostings::CloseUnseen() {

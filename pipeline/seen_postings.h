@@ -48,6 +48,10 @@ class SeenPostings {
   void Lose(const std::vector<std::string>& ids) {
     gone_.insert(ids.begin(), ids.end());
   }
+  // A page of theirs is there and shows no posting any more.
+  void LoseMarkup(const std::vector<std::string>& ids) {
+    unmarked_.insert(ids.begin(), ids.end());
+  }
   // It has been closed, as its last day is past.  Whether it was open before.
   bool Expire(const std::string& id) {
     has_expired_ = true;
@@ -69,7 +73,10 @@ class SeenPostings {
   // writes must not be written by others meanwhile.
   bool HasGone() const;
   bool HasUnseen() const;
-  // Withdraws those whose page is gone, unless another page shows them.
+  // Withdraws those whose page is gone or has lost its markup, unless another
+  // page shows them.  That more than half of what is open has lost it (a wall
+  // against readers, a page for maintenance) is believed when three visits in a
+  // row agree, of a board of any size; until then they count as shown.
   [[nodiscard]] Closing CloseGone();
   // Withdraws those that a complete listing lacks.  One that lacks more than
   // half of a board of some size is believed when three visits in a row agree,
@@ -81,6 +88,7 @@ class SeenPostings {
   bool IsUnseen(const std::string& id) const {
     return !shown_.contains(id) && !listed_.contains(id);
   }
+  void JudgeUnmarked(Closing* closing);
   void Withdraw(const std::string& id, Closing* closing);
   bool IsEmpty() const;
   // Whether enough visits in a row, so many, found the same doubtful listing.
@@ -96,6 +104,7 @@ class SeenPostings {
   std::set<std::string> shown_;
   std::set<std::string> listed_;
   std::set<std::string> gone_;
+  std::set<std::string> unmarked_;
   bool has_expired_ = false;
 };
 

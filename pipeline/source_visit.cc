@@ -83,7 +83,7 @@ std::vector<FetchRequest> SourceVisit::Read(const Page& page) {
   }
   // What lists others leads on: each of them says for itself what it reserves.
   if (is_reserved) return Reserve(page, std::move(answer->requests));
-  for (const Error& error : answer->errors) Fault(page.request, error);
+  const bool is_whole = NoteAll(page.request, answer->errors);
   if (answer->closed) Gone(page);
   if (answer->truncated) {
     truncated_ = true;
@@ -100,16 +100,15 @@ std::vector<FetchRequest> SourceVisit::Read(const Page& page) {
   }
 
   const auto kept = std::make_shared<PageInHand>();
-  kept->whole = answer->errors.empty();
+  kept->whole = is_whole;
   kept->state.url = page.request.url;
   kept->state.status_code = page.status_code;
   kept->state.fetched_at = page.fetched_at;
-  // Of one that its own meta element sets free a 304 would not tell.
   const bool plain =
-      !page.is_reserved && IsPlainGet(page.request) &&
+      !FreesItself(page) && IsPlainGet(page.request) &&
       std::all_of(answer->requests.begin(), answer->requests.end(), IsPlainGet);
   if (plain) {
-    if (!page.no_store) {
+    if (!page.no_store && !SaysOfListing(*answer)) {
       kept->state.etag = page.etag;
       kept->state.last_modified = page.last_modified;
       kept->state.fresh_until = page.fresh_until;
@@ -124,10 +123,30 @@ std::vector<FetchRequest> SourceVisit::Read(const Page& page) {
   const bool shows_none = answer->postings.empty() && !answer->closed;
   for (Posting& posting : answer->postings) Accept(std::move(posting), kept);
   if (shows_none) StandIn(page.request, kept);
-  if (shows_none && HasLostMarkup(board_, page.request, *answer)) Gone(page);
-  if (kept->open == 0) Keep(*kept);
+  if (kept->open == 0 && shows_none &&
+      HasLostMarkup(board_, page.request, *answer)) {
+    Settle({page.request.url, Fate::kUnmarked, {}, {}, std::move(kept->state)});
+  } else if (kept->open == 0) {
+    Keep(*kept);
+  }
   Prepare(&answer->requests);
   return std::move(answer->requests);
+}
+
+// Whether nothing of the page is missing.
+bool SourceVisit::NoteAll(const FetchRequest& request,
+                          const std::vector<Error>& errors) {
+  bool is_whole = true;
+  for (const Error& error : errors) {
+    // What may not be asked for is no part of the listing.
+    if (error.code == ErrorCode::kDisallowed) {
+      Note(request.url, error);
+    } else {
+      is_whole = false;
+      Fault(request, error);
+    }
+  }
+  return is_whole;
 }
 
 void SourceVisit::ClaimIds(const Page& page, std::vector<Posting>& postings) {

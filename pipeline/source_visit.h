@@ -74,7 +74,9 @@ class SourceVisit : public VisitHandler {
   // At least one page was answered with what was asked for.
   bool answered() const { return answered_; }
   // Nothing stood in the way of closing what the listing lacks.
-  bool complete() const { return complete_ && !continued_ && !left_listing_; }
+  bool complete() const {
+    return complete_ && !continued_ && !left_listing_ && !took_listing_;
+  }
   // Whether it goes on with what an earlier one left.
   bool continued() const { return continued_; }
   const std::set<std::string>& open() const { return seen_.open(); }
@@ -109,6 +111,7 @@ class SourceVisit : public VisitHandler {
   };
 
   std::vector<FetchRequest> Read(const Page& page);
+  bool NoteAll(const FetchRequest& request, const std::vector<Error>& errors);
   void Keep(PageInHand& page);
   std::vector<FetchRequest> Unchanged(const Page& page);
   std::vector<FetchRequest> Reserve(const Page& page,
@@ -118,6 +121,7 @@ class SourceVisit : public VisitHandler {
     kSame,     // they are there
     kUnknown,  // it could not be read: they count as seen
     kGone,
+    kUnmarked,  // it is there, and shows none any more
   };
   // Most need not be known at once: they are looked up together.
   struct Unsettled {
@@ -125,6 +129,8 @@ class SourceVisit : public VisitHandler {
     Fate fate;
     std::optional<Timestamp> fetched_at;  // of a 304
     std::optional<Timestamp> fresh_until;
+    // Of kUnmarked: what is remembered of it, once its fate is known.
+    std::optional<PageState> state = {};
   };
   // Takes in what the listing said of a posting whose page shows none.
   void StandIn(const FetchRequest& request,
@@ -134,9 +140,11 @@ class SourceVisit : public VisitHandler {
   void Settle(Unsettled page);
   void SettleAll();
   void Refresh(PageState state, const Unsettled& page);
+  void Unmark(const std::vector<std::string>& known, PageState state);
   // Takes a page that is still fresh for what it was, and adds what it led on
   // to.
-  void TakeFresh(const PageState& state, std::vector<FetchRequest>* requests);
+  void TakeFresh(const FetchRequest& request, const PageState& state,
+                 std::vector<FetchRequest>* requests);
   void NoteFresh(std::optional<Timestamp> until);
   void Remember(PageState state);
   void SavePages();
@@ -149,6 +157,8 @@ class SourceVisit : public VisitHandler {
   void Close();
   void Conclude(const SeenPostings::Closing& closing);
   void Prepare(std::vector<FetchRequest>* requests);
+  std::vector<FetchRequest> PrepareSome(std::vector<FetchRequest>& requests,
+                                        std::vector<FetchRequest>* kept);
   std::optional<PageState> Known(const std::string& url);
 
   const Source& source_;
@@ -187,6 +197,9 @@ class SourceVisit : public VisitHandler {
   bool continued_ = false;   // the listing was read in part by an earlier visit
   bool unfinished_ = false;  // something was left to a later visit
   bool left_listing_ = false;  // ... that was no posting's page
+  // A fresh listing was taken unasked: it says nothing that was not said when
+  // it was read.
+  bool took_listing_ = false;
   bool done_ = false;
 };
 

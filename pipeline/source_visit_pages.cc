@@ -36,6 +36,11 @@ void SourceVisit::SettleAll() {
   for (size_t i = 0; i < pages.size(); ++i) {
     const Fate fate = pages[i].fate;
     std::optional<PageState>& state = (*states)[i];
+    if (pages[i].fate == Fate::kUnmarked) {
+      Unmark(state ? state->posting_ids : std::vector<std::string>(),
+             *pages[i].state);
+      continue;
+    }
     if (!state) {
       // Of a 304 the record has ended meanwhile.
       if (fate == Fate::kSame) complete_ = false;
@@ -50,6 +55,24 @@ void SourceVisit::SettleAll() {
       Refresh(*std::move(state), pages[i]);
     }
   }
+}
+
+// Whether all that it gave closes is known at the visit's end only: until then
+// it is remembered as what it gave, and read in full.
+void SourceVisit::Unmark(const std::vector<std::string>& known,
+                         PageState state) {
+  for (const std::string& id : known) {
+    if (seen_.open().contains(id)) state.posting_ids.push_back(id);
+  }
+  if (!state.posting_ids.empty()) {
+    seen_.LoseMarkup(state.posting_ids);
+    state.etag.clear();
+    state.last_modified.clear();
+    state.body_hash.clear();
+    state.fresh_until.reset();
+    state.fetched_at.reset();
+  }
+  Remember(std::move(state));
 }
 
 // Once a day is enough where nothing is fresh: records end 60 days after they
@@ -93,15 +116,27 @@ std::optional<PageState> SourceVisit::Known(const std::string& url) {
 // Adds validators for conditional requests and takes out what need not be
 // asked.
 void SourceVisit::Prepare(std::vector<FetchRequest>* requests) {
+  std::vector<FetchRequest> kept;
+  // One fresh page may lead to the next, as far as a site likes.
+  while (!requests->empty()) *requests = PrepareSome(*requests, &kept);
+  *requests = std::move(kept);
+}
+
+// Adds to `kept` what is to be asked for, and returns what fresh pages led on
+// to.
+std::vector<FetchRequest> SourceVisit::PrepareSome(
+    std::vector<FetchRequest>& requests, std::vector<FetchRequest>* kept) {
   std::vector<std::string> urls;
-  for (const FetchRequest& request : *requests) urls.push_back(request.url);
-  if (urls.empty()) return;
+  for (const FetchRequest& request : requests) urls.push_back(request.url);
   const auto states = Patiently(stop_, "looking up pages",
                                 [&] { return store_.FindPages(urls); });
-  if (!states) return;  // without validators the page is read again in full
-  std::vector<FetchRequest> kept, led_on;
-  for (size_t i = 0; i < requests->size(); ++i) {
-    FetchRequest& request = (*requests)[i];
+  if (!states) {  // without validators the page is read again in full
+    std::ranges::move(requests, std::back_inserter(*kept));
+    return {};
+  }
+  std::vector<FetchRequest> led_on;
+  for (size_t i = 0; i < requests.size(); ++i) {
+    FetchRequest& request = requests[i];
     const std::optional<PageState>& state = (*states)[i];
     // A posting that was closed meanwhile must be read again to be opened.
     if (state) folder_ids_.Remember(*state);
@@ -115,7 +150,7 @@ void SourceVisit::Prepare(std::vector<FetchRequest>* requests) {
       continue;
     }
     if (stands && !asks_anyway_ && state->fresh_until > clock_.Now()) {
-      TakeFresh(*state, &led_on);
+      TakeFresh(request, *state, &led_on);
       continue;
     }
     if (stands) {
@@ -124,16 +159,15 @@ void SourceVisit::Prepare(std::vector<FetchRequest>* requests) {
       request.body_hash = state->body_hash;
       if (!state->links.empty()) linking_.insert(Fnv1a64(request.url));
     }
-    kept.push_back(std::move(request));
+    kept->push_back(std::move(request));
   }
-  Prepare(&led_on);
-  std::ranges::move(led_on, std::back_inserter(kept));
-  *requests = std::move(kept);
+  return led_on;
 }
 
-void SourceVisit::TakeFresh(const PageState& state,
+void SourceVisit::TakeFresh(const FetchRequest& request, const PageState& state,
                             std::vector<FetchRequest>* requests) {
   if (!fresh_.insert(Fnv1a64(state.url)).second) return;
+  if (!IsPostingPage(request) || !state.links.empty()) took_listing_ = true;
   ++summary_.postings_unread;
   NoteFresh(state.fresh_until);
   seen_.Show(state.posting_ids);

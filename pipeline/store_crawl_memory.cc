@@ -8,9 +8,6 @@
 namespace rolecall {
 namespace {
 
-// RFC 9309 section 2.4: a cached robots.txt is used for a day at most; so is a
-// tdmrep.json.
-constexpr auto kRobotsSpan = std::chrono::hours(24);
 // The longest that a host can ask to be left alone.
 constexpr auto kHostClockSpan = std::chrono::hours(25);
 
@@ -42,13 +39,14 @@ std::optional<CrawlMemory::Robots> StoreCrawlMemory::Load(
   return robots;
 }
 
-void StoreCrawlMemory::Save(const std::string& name, const Robots& file) {
+void StoreCrawlMemory::Save(const std::string& name, const Robots& file,
+                            std::chrono::seconds span) {
   const auto saved = store_.PutNote(
       name,
       std::to_string(file.status_code) + " " +
           std::to_string(file.fetched_at.time_since_epoch().count()) + "\n" +
           file.body,
-      kRobotsSpan);
+      span);
   (void)saved;  // not saved: fetched again by the next process, no harm
 }
 

@@ -36,8 +36,10 @@ Posting ReadStub(const Source& source, const Page& page, JsonValue item) {
   Posting stub = StartPosting(source, own_id, item["title"].Text());
   stub.identifier = own_id;
   const std::string link = item["jobUrl"].Text();
-  stub.url =
-      ResolveLink(page.request.url, link.empty() ? "/jobs/" + own_id : link);
+  if (!link.empty()) stub.url = ResolveLink(page.request.url, link);
+  if (stub.url.empty()) {
+    stub.url = ResolveLink(page.request.url, "/jobs/" + own_id);
+  }
   AddPlace(stub, {item["city"].Text(),
                   item.TextOf({"abbreviation", "stateName", "state"}),
                   item["zip"].Text(),

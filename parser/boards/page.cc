@@ -132,7 +132,10 @@ class PageKind : public Board {
     return {Get(source.url, "seed")};
   }
 
-  bool HeedsNoindex(const FetchRequest&) const override { return true; }
+  // A list may well be found by its postings alone ("noindex, follow").
+  bool HeedsNoindex(const FetchRequest& request) const override {
+    return IsPostingPage(request);
+  }
 
   Result<BoardAnswer> Read(const Source& source,
                            const Page& page) const override {
@@ -147,7 +150,8 @@ class PageKind : public Board {
     BoardAnswer answer;
     answer.errors = std::move(html->errors);
     answer.closed =
-        !IsFile(page) && (page.noindex || html->noindex || html->says_closed);
+        !IsFile(page) && ((page.noindex && IsPostingPage(page.request)) ||
+                          html->noindex || html->says_closed);
     if (answer.closed) return answer;
     answer.postings = std::move(html->postings);
     const bool has_markup = !answer.postings.empty();

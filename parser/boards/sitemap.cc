@@ -69,17 +69,28 @@ void RequestSitemaps(std::vector<Entry> entries, BoardAnswer& answer) {
   }
 }
 
+// The domain that a host's owner has registered, near enough: the last two
+// labels, or three as of "clinic.co.uk".
 std::string SiteOf(std::string_view url) {
   const std::string host = HostOf(url);
-  return host.starts_with("www.") ? host.substr(4) : host;
+  const size_t last = host.rfind('.');
+  const bool is_name = host.find_first_not_of("0123456789.:[]") < host.size();
+  if (last == std::string::npos || last == 0 || !is_name) return host;
+  size_t dot = host.rfind('.', last - 1);
+  const size_t second = dot == std::string::npos ? 0 : dot + 1;
+  if (host.size() - last == 3 && last - second <= 3 && second > 1) {
+    dot = host.rfind('.', second - 2);
+  }
+  return dot == std::string::npos ? host : host.substr(dot + 1);
 }
 
-// An index may name the sitemaps of its own site only; those of another host
+// An index may name the sitemaps of its own site only; those of another one
 // are named by the site's robots.txt (sitemaps.org, "Sitemaps & Cross
-// Submits").
+// Submits").  One that was handed over is of no site.
 void RefuseForeign(const Page& page, std::vector<Entry>& entries,
                    BoardAnswer& answer) {
   const std::string site = SiteOf(BaseOf(page));
+  if (site.empty()) return;
   std::string other;
   const size_t refused = std::erase_if(entries, [&](const Entry& entry) {
     if (SiteOf(entry.url) == site) return false;
@@ -89,7 +100,7 @@ void RefuseForeign(const Page& page, std::vector<Entry>& entries,
   if (refused == 0) return;
   answer.errors.push_back(
       {ErrorCode::kDisallowed,
-       "sitemap: an index may name those of its own host only; left out " +
+       "sitemap: an index may name those of its own site only; left out " +
            std::to_string(refused) + ", of " + Printable(other, 80),
        {}});
 }

@@ -81,6 +81,18 @@ TEST_F(TdmTest, AFileThatIsBusyHoldsUpNothing) {
   EXPECT_EQ(listener.pages.size(), 1u);
 }
 
+TEST_F(TdmTest, ABusyOneIsNotAskedForAgainAfterTheLongestRest) {
+  file = {.status = 503};
+  Crawl({server.url() + "/a"});
+  memory.tdm.begin()->second.fetched_at -= std::chrono::hours(24);
+  Crawl({server.url() + "/a"});
+  EXPECT_EQ(Asked(), 1u);
+  EXPECT_EQ(listener.pages.size(), 2u);
+  memory.tdm.begin()->second.fetched_at -= std::chrono::hours(2);
+  Crawl({server.url() + "/a"});
+  EXPECT_EQ(Asked(), 2u);
+}
+
 TEST_F(TdmTest, WhatRobotsTxtForbidsIsNotAskedFor) {
   robots = "User-agent: *\nDisallow: /.well-known/";
   Crawl({server.url() + "/a"});

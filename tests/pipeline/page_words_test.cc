@@ -86,6 +86,15 @@ TEST_F(PageWordsTest, TdmThePageItselfHasTheLastWord) {
   EXPECT_EQ(OpenTitles().size(), 2u);
 }
 
+TEST_F(PageWordsTest, TdmAPageThatFreedItselfStaysWhenItsHostReserves) {
+  AddMeta("<meta name='tdm-reservation' content='0'>");
+  Visit();
+  ReserveByFile();
+  world_.clock.Advance(std::chrono::hours(25));
+  EXPECT_EQ(Visit().postings_closed, 1u);
+  EXPECT_THAT(OpenTitles(), ElementsAre("Medical Assistant"));
+}
+
 TEST_F(PageWordsTest, TdmTheHostsFileReservesWhatItNames) {
   Visit();
   ReserveByFile();
@@ -125,6 +134,24 @@ TEST_F(PageWordsTest, FreshnessAListingThatIsFreshLeadsOnUnasked) {
   EXPECT_EQ(Visit({}).pages, 2u);
   EXPECT_EQ(site_.Requests("/sitemap.xml"), 1u);
   EXPECT_EQ(OpenTitles().size(), 2u);
+}
+
+TEST_F(PageWordsTest, FreshnessOneListTakenThriceIsNoAgreement) {
+  std::vector<std::string> paths;
+  for (int i = 0; i < 12; ++i) {
+    paths.push_back("/job/" + std::to_string(i));
+    site_.Show(paths.back(), "Nurse " + std::to_string(i), "RN required.");
+  }
+  site_.List(paths);
+  Visit();
+  site_.List({paths[0]});
+  site_.SetField("/sitemap.xml", "Cache-Control", "max-age=86400");
+  for (int visit = 0; visit < 3; ++visit) {
+    world_.clock.Advance(std::chrono::hours(7));
+    EXPECT_EQ(Visit({}).postings_closed, 0u);
+  }
+  EXPECT_EQ(site_.Requests("/sitemap.xml"), 2u);
+  EXPECT_EQ(OpenTitles().size(), 12u);
 }
 
 TEST_F(PageWordsTest, FreshnessASourceIsNotDueWhileAllOfItIsFresh) {
@@ -168,6 +195,21 @@ TEST_F(PageWordsTest, NoindexOfASitemapSaysNothingOfItsPages) {
   EXPECT_EQ(again.postings_closed + again.errors, 0u);
 }
 
+TEST_F(PageWordsTest, WhatAnIndexMayNotNameIsNoPartOfTheListing) {
+  const std::string index = "<sitemapindex><sitemap><loc>";
+  const std::string more = "</loc></sitemap><sitemap><loc>";
+  site_.List({"/ma", "/coder"});
+  site_.Set("/index.xml", 200,
+            index + site_.url() + "/sitemap.xml" + more +
+                "https://cdn.example/sitemap.xml</loc></sitemap>"
+                "</sitemapindex>");
+  source_.url = site_.url() + "/index.xml";
+  EXPECT_EQ(Visit().errors, 1u);
+  EXPECT_EQ(State().coverage, "complete");
+  site_.List({"/ma"});
+  EXPECT_EQ(Visit().postings_closed, 1u);
+}
+
 TEST_F(PageWordsTest, APageOfASitemapThatLostItsMarkupIsClosed) {
   Visit();
   site_.Set("/ma", 200,
@@ -179,11 +221,45 @@ TEST_F(PageWordsTest, APageOfASitemapThatLostItsMarkupIsClosed) {
   EXPECT_THAT(OpenTitles(), ElementsAre("Medical Coder"));
 }
 
+TEST_F(PageWordsTest, ThatMostPagesLoseTheirMarkupAtOnceIsNotBelieved) {
+  std::vector<std::string> paths;
+  for (int i = 0; i < 12; ++i) {
+    paths.push_back("/job/" + std::to_string(i));
+    site_.Show(paths.back(), "Nurse " + std::to_string(i), "RN required.");
+  }
+  site_.List(paths);
+  Visit();
+  ASSERT_EQ(OpenTitles().size(), 12u);
+  for (const std::string& path : paths) {
+    site_.Set(path, 200, "<title>Welcome</title><h1>Welcome</h1>");
+  }
+  for (int visit = 0; visit < 2; ++visit) {
+    EXPECT_EQ(Visit().postings_closed, 0u);
+    EXPECT_EQ(State().coverage, "suspect");
+    world_.clock.Advance(std::chrono::hours(1));
+  }
+  site_.Show(paths[0], "Nurse 0", "RN required.");
+  EXPECT_EQ(Visit().postings_closed, 11u);
+}
+
+TEST_F(PageWordsTest, PagesThatHaveTheirMarkupBackWereNeverGone) {
+  Visit();
+  for (const char* path : {"/ma", "/coder"}) {
+    site_.Set(path, 200, "<title>Back soon</title><h1>Back soon</h1>");
+  }
+  EXPECT_EQ(Visit().postings_closed, 0u);
+  site_.Show("/ma", "Medical Assistant", "CMA (AAMA) or RMA required.");
+  site_.Show("/coder", "Medical Coder", "CPC required. Epic preferred.");
+  const CrawlSummary again = Visit();
+  EXPECT_EQ(again.postings_same, 2u);
+  EXPECT_EQ(again.postings_closed, 0u);
+  EXPECT_EQ(State().coverage, "complete");
+}
+
 TEST_F(PageWordsTest, AHostThatAsksToBeLeftAloneHasNotFailed) {
   site_.Set("/sitemap.xml", 429, "");  // Retry-After: 3600
   Visit();
   EXPECT_EQ(State().consecutive_failures, 0);
-  EXPECT_FALSE(State().failing_since);
   EXPECT_EQ(State().next_crawl_at, world_.clock.Now() + std::chrono::hours(1));
   EXPECT_EQ(Health(), "waiting");
   site_.List({"/ma", "/coder"});
@@ -192,6 +268,32 @@ TEST_F(PageWordsTest, AHostThatAsksToBeLeftAloneHasNotFailed) {
   EXPECT_EQ(site_.Requests("/sitemap.xml"), 1u);
   world_.clock.Advance(std::chrono::minutes(2));
   EXPECT_EQ(Visit({}).postings_new, 2u);
+  EXPECT_EQ(Health(), "ok");
+}
+
+TEST_F(PageWordsTest, AHostThatAsksForNoTimeAtAllIsNotAskedAtOnce) {
+  site_.Set("/sitemap.xml", 429, "");
+  site_.SetField("/sitemap.xml", "Retry-After", "0");
+  Visit();
+  EXPECT_EQ(State().next_crawl_at,
+            world_.clock.Now() + std::chrono::minutes(5));
+  world_.clock.Advance(std::chrono::minutes(20));
+  Visit();
+  EXPECT_EQ(State().next_crawl_at,
+            world_.clock.Now() + std::chrono::minutes(20));
+  EXPECT_EQ(Health(), "waiting");
+}
+
+TEST_F(PageWordsTest, AHostThatAlwaysAsksToBeLeftAloneIsDeadAfterAWeek) {
+  site_.Set("/sitemap.xml", 429, "");
+  Visit();
+  world_.clock.Advance(std::chrono::days(8));
+  Visit();
+  EXPECT_EQ(Health(), "dead since 2026-11-22");
+  EXPECT_EQ(State().next_crawl_at, world_.clock.Now() + std::chrono::days(1));
+  site_.List({"/ma", "/coder"});
+  world_.clock.Advance(std::chrono::days(1));
+  Visit();
   EXPECT_EQ(Health(), "ok");
 }
 

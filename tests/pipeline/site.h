@@ -103,7 +103,9 @@ class Site {
         more != fields_.end() && !more->second.first.empty()) {
       reply.fields.push_back(more->second);
     }
-    if (reply.status == 429) reply.fields.push_back({"Retry-After", "3600"});
+    if (reply.status == 429 && reply.fields.back().first != "Retry-After") {
+      reply.fields.push_back({"Retry-After", "3600"});
+    }
     if (reply.status == 200 && request.Field("If-None-Match") == etag) {
       reply.status = 304;
     } else {

@@ -80,6 +80,58 @@ TEST_F(SourceVisitTest, SoIsWhatACompleteListingLacks) {
   EXPECT_TRUE(told_);
 }
 
+// A board that lists a part of what it has.
+class CutBoard : public Board {
+ public:
+  std::string_view kind() const override { return "cut"; }
+  bool Owns(std::string_view) const override { return false; }
+  std::vector<FetchRequest> Seeds(const Source& source) const override {
+    FetchRequest request;
+    request.url = source.url;
+    request.purpose = "list";
+    return {request};
+  }
+  Result<BoardAnswer> Read(const Source&, const Page&) const override {
+    BoardAnswer answer;
+    answer.truncated = true;
+    return answer;
+  }
+};
+
+TEST_F(SourceVisitTest, AListThatIsCutOffIsSoTheNextTimeToo) {
+  Open();
+  for (const char* etag : {"", "\"1\"", "\"1\""}) {
+    const CutBoard board;
+    SourceVisit visit(source_, board, parts_);
+    Page page;
+    page.request = visit.Begin()->at(0);
+    page.status_code = page.request.etag.empty() ? 200 : 304;
+    page.fetched_at = world_.clock.Now();
+    page.etag = etag;
+    page.body = "the same";
+    visit.OnPage(page);
+    visit.OnDone(true);
+    EXPECT_EQ(visit.coverage(), "truncated");
+    EXPECT_EQ(visit.summary().postings_closed, 0u);
+  }
+}
+
+TEST_F(SourceVisitTest, HoweverManyFreshPagesLeadToEachOther) {
+  const std::string name = "http://valley.example/";
+  std::vector<PageState> pages(50'000);
+  for (size_t i = 0; i < pages.size(); ++i) {
+    pages[i].url = i == 0 ? source_.url : name + std::to_string(i);
+    pages[i].fresh_until = world_.clock.Now() + std::chrono::hours(1);
+    pages[i].links = {"list\t" + name + std::to_string(i + 1)};
+  }
+  ASSERT_TRUE(world_.store->PutPages(pages));
+  SourceVisit visit(source_, **FindBoard(source_), parts_);
+  const auto requests = visit.Begin();
+  ASSERT_TRUE(requests);
+  ASSERT_EQ(requests->size(), 1u);
+  EXPECT_EQ(requests->at(0).url, name + std::to_string(pages.size()));
+}
+
 // A visit of a feed whose two items are teasers.
 class FeedVisitTest : public SourceVisitTest {
  protected:

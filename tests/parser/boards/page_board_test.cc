@@ -130,6 +130,20 @@ TEST(PageBoardTest, AClosedPostingIsClosed) {
       Read("<meta name=robots content=noindex>" + Markup("A", "a"))->closed);
 }
 
+TEST(PageBoardTest, NoindexInAHeaderFieldClosesAPostingAndNoList) {
+  const Board& board = **FindBoard(Clinic());
+  Page page;
+  page.request.url = kUrl;
+  page.noindex = true;
+  page.body = Markup("A", "a");
+  page.request.purpose = "posting";
+  EXPECT_TRUE(board.Read(Clinic(), page)->closed);
+  EXPECT_TRUE(board.HeedsNoindex(page.request));
+  page.request.purpose = "list";
+  EXPECT_FALSE(board.Read(Clinic(), page)->closed);
+  EXPECT_FALSE(board.HeedsNoindex(page.request));
+}
+
 TEST(PageBoardTest, BytesInAnotherCharsetComeOutAsUtf8) {
   const auto answer =
       Read("<meta charset=windows-1252>" + Markup("Caf\xE9 \x96 host", "d"));

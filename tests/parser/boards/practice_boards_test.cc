@@ -102,6 +102,18 @@ TEST(ApplicantProTest, TheSitesNumberIsFoundOnItsPage) {
   EXPECT_EQ(list.requests.at(0).purpose, "posting 417");
 }
 
+TEST(ApplicantProTest, SoIsOneWhoseAddressIsNone) {
+  const BoardAnswer list =
+      Read(SourceAt("https://valley.applicantpro.com/jobs/"),
+           Answer(R"({"success":true,"data":{"jobs":[{"id":418,
+               "title":"Aide","jobUrl":"javascript:show"}]
+}
+})",
+                  "https://valley.applicantpro.com/core/jobs/19218", "list"));
+  EXPECT_EQ(list.requests.at(0).url,
+            "https://valley.applicantpro.com/jobs/418");
+}
+
 TEST(ApplicantProTest, APostingWithoutAnAddressIsAskedForByItsNumber) {
   const Source source = SourceAt("https://valley.applicantpro.com/jobs/");
   const BoardAnswer list =

@@ -84,7 +84,21 @@ TEST(SitemapTest, AnIndexLeadsToTheSitemapsOfPostings) {
   EXPECT_EQ(answer->requests[0].purpose, "list");
 }
 
-TEST(SitemapTest, AnIndexMayNameSitemapsOfItsOwnHostOnly) {
+TEST(SitemapTest, AnIndexMayNameThoseOfItsOwnSitesOtherHosts) {
+  const auto leads = [](const std::string& from, const std::string& to) {
+    const auto answer = Read("<sitemapindex><sitemap><loc>" + to +
+                                 "/jobs.xml</loc></sitemap></sitemapindex>",
+                             from + "/sitemap.xml");
+    return answer && answer->requests.size() == 1 && answer->errors.empty();
+  };
+  EXPECT_TRUE(leads("https://www.clinic.org", "https://careers.clinic.org"));
+  EXPECT_TRUE(leads("https://jobs.a.co.uk", "https://a.co.uk"));
+  EXPECT_FALSE(leads("https://www.a.co.uk", "https://www.b.co.uk"));
+  EXPECT_FALSE(leads("https://10.0.0.1", "https://9.9.0.1"));
+  EXPECT_TRUE(leads("file:///drop", "https://clinic.org"));
+}
+
+TEST(SitemapTest, AnIndexMayNameSitemapsOfItsOwnSiteOnly) {
   const auto answer = Read(
       "<sitemapindex><sitemap><loc>https://www.x.example/jobs.xml</loc>"
       "</sitemap><sitemap><loc>https://other.example/jobs.xml</loc></sitemap>"
