@@ -172,43 +172,57 @@ std::string FitText(int fit) {
   return Say({" (for this work it counts ", std::to_string(fit), " percent)"});
 }
 
+// The same where the work may be none that is wanted: of either it is not read.
+std::string WorthText(const CompiledCandidate& candidate,
+                      const CompiledPosting& posting, int fit) {
+  if (!candidate.wanted.empty() && !posting.offered.occupations.empty()) {
+    return FitText(fit);
+  }
+  return Say({candidate.wanted.empty() ? " (which work you want"
+                                       : " (what work this is",
+              " is not known, so that it counts half)"});
+}
+
 std::string ExperienceText(const CompiledCandidate& candidate,
-                           const CompiledPosting& posting, int fit) {
+                           const CompiledPosting& posting,
+                           const std::string& worth) {
   const int asked = posting.experience_months;
   const int months = candidate.experience_months;
   std::string text = AskedExperience(posting);
   if (months < 0) {
     text += ", and yours is not known";
     // Nothing is known of either, so that the work does not come into it.
-    return asked < 0 ? text : text + FitText(fit);
+    return asked < 0 ? text : text + worth;
   }
   text += Say({", and you have ", Counted(months, "month")});
   const bool begins = months < kBeginnerMonths;
   if (asked < 0 && begins) text += ", so others may be preferred";
   if (asked == 0 && !begins) text += ", more than such a post is meant for";
-  return text + FitText(fit);
+  return text + worth;
 }
 
 std::string EducationText(const CompiledCandidate& candidate,
-                          const CompiledPosting& posting, int fit) {
+                          const CompiledPosting& posting,
+                          const std::string& worth) {
   if (candidate.education < 0) {
-    return Say({"Your schooling is not known", FitText(fit)});
+    return Say({"Your schooling is not known", worth});
   }
   const int lacking = posting.education - candidate.education;
   if (lacking > 1) return "More schooling than yours is asked for";
   return Say({lacking == 1 ? "One level more schooling than yours is asked for"
                            : "Your schooling is what is asked for",
-              FitText(fit)});
+              worth});
 }
 
 std::string LanguageText(const CompiledCandidate& candidate,
-                         const CompiledPosting& posting, int fit) {
+                         const CompiledPosting& posting,
+                         const std::string& worth) {
   if (candidate.languages.empty()) {
-    return Say({"Asks for languages, and yours are not known", FitText(fit)});
+    return Say({"Asks for languages, and yours are not known", worth});
   }
   return LanguagePercent(candidate.languages, 100, posting.languages,
                          posting.second_language) > 0
-             ? Say({"You know the languages that are asked for", FitText(fit)})
+             ? Say({"You know the languages that are asked for", worth})
              : "Asks for a language that you do not name";
 }
 
@@ -397,16 +411,17 @@ std::vector<Reason> AccountWriter::Write(const CompiledCandidate& candidate,
                                 : QualificationText(judgement.qualification)));
   }
   const int fit = FitPercent(fit_, candidate.wanted, posting.offered);
+  const std::string worth = WorthText(candidate, posting, fit);
   lines.push_back(OccupationLine(candidate, posting, judgement));
   lines.push_back(Line("experience", points.experience, posting.experience_of,
-                       ExperienceText(candidate, posting, fit)));
+                       ExperienceText(candidate, posting, worth)));
   if (posting.education_of > 0) {
     lines.push_back(Line("education", points.education, posting.education_of,
-                         EducationText(candidate, posting, fit)));
+                         EducationText(candidate, posting, worth)));
   }
   if (posting.language_of > 0) {
     lines.push_back(Line("language", points.language, posting.language_of,
-                         LanguageText(candidate, posting, fit)));
+                         LanguageText(candidate, posting, worth)));
   }
   lines.push_back(Line("distance", points.distance, shares_.distance,
                        DistanceText(candidate, judgement.reach)));

@@ -38,6 +38,7 @@ void MaskTable::Open(uint32_t page) {
 }
 
 void MaskTable::Close() {
+  if (open_ == kNone) return;
   for (size_t row = 0; row < rows_; ++row) {
     masks_[row * pages_ + open_] = sheet_[row];
   }

@@ -165,40 +165,83 @@ std::string NearestTerm(const Catalogue& catalogue, const std::string& word) {
 }
 
 void AddOnce(TermIndex term, std::vector<TermIndex>* terms) {
-  if (term == kNoTerm || std::ranges::find(*terms, term) != terms->end()) {
-    return;
-  }
-  terms->push_back(term);
+  if (std::ranges::find(*terms, term) == terms->end()) terms->push_back(term);
 }
 
-// The terms that people call `word`, the usual one first: by short name, and
-// where that is none's or not the usual meaning, by every name and meaning.
-std::vector<TermIndex> TermsCalled(const Catalogue& catalogue,
-                                   const std::string& word) {
+// What a word may name.
+struct Naming {
+  std::vector<TermIndex> called;  // the usual one first
+  bool is_certain = false;        // the first is meant
+};
+
+// The terms of the catalogue that have `word` as a name.
+struct Names {
+  std::vector<TermIndex> short_named;
+  std::vector<TermIndex> all;
+};
+
+Names NamesLike(const Catalogue& catalogue, const std::string& word) {
   const auto same = [&](const std::string& name) {
     return EqualsIgnoreCase(name, word);
   };
-  std::vector<TermIndex> usual;
-  std::vector<TermIndex> meant;
-  for (const AmbiguousSense& sense : catalogue.senses()) {
-    if (!same(sense.surface)) continue;
-    AddOnce(sense.term, sense.is_default ? &usual : &meant);
-  }
-  std::vector<TermIndex> short_named;
-  std::vector<TermIndex> called = usual;
+  Names names;
   for (size_t i = 0; i < catalogue.terms().size(); ++i) {
     const Term& term = catalogue.terms()[i];
     const auto index = static_cast<TermIndex>(i);
-    if (same(term.short_name)) AddOnce(index, &short_named);
-    if (same(term.short_name) || same(term.name) ||
+    if (same(term.short_name)) names.short_named.push_back(index);
+    if (same(term.id) || same(term.short_name) || same(term.name) ||
         std::ranges::any_of(term.aliases, same)) {
-      AddOnce(index, &called);
+      names.all.push_back(index);
     }
   }
-  const bool is_usual = usual.empty() || usual == short_named;
-  if (short_named.size() == 1 && is_usual) return short_named;
-  for (const TermIndex term : meant) AddOnce(term, &called);
-  return called;
+  return names;
+}
+
+// By every name and meaning.  A word without senses is certain where one term
+// is called so; one with senses only where the one usual meaning is a term's
+// and no other term is meant, or it is that term's short name alone.  A usual
+// meaning outside the catalogue ("CRC", the patient's disease) decides for no
+// term: nobody is given a credential that may not be theirs.
+Naming TermsCalled(const Catalogue& catalogue, const std::string& word) {
+  std::vector<TermIndex> usual;  // with kNoTerm
+  std::vector<TermIndex> meant;
+  for (const AmbiguousSense& sense : catalogue.senses()) {
+    if (!EqualsIgnoreCase(sense.surface, word)) continue;
+    AddOnce(sense.term, sense.is_default ? &usual : &meant);
+  }
+  Names names = NamesLike(catalogue, word);
+  Naming naming;
+  for (const auto* terms : {&usual, &names.all, &meant}) {
+    for (const TermIndex term : *terms) AddOnce(term, &naming.called);
+  }
+  const bool has_senses = !usual.empty() || !meant.empty();
+  std::erase(naming.called, kNoTerm);
+  const bool is_alone = naming.called.size() == 1;
+  const bool is_usual = usual.size() == 1 && usual.front() != kNoTerm;
+  naming.is_certain = has_senses
+                          ? is_usual && (is_alone || usual == names.short_named)
+                          : is_alone;
+  return naming;
+}
+
+// "\"CMA\" has several meanings, write one of cma-aama, cma-ima"
+std::string SayChoices(const Catalogue& catalogue, const std::string& word,
+                       const std::vector<TermIndex>& called) {
+  const std::string fault =
+      "\"" + Printable(word, 60) + "\" has several meanings, write ";
+  if (called.size() == 1) {
+    const Term& only = catalogue.term(called.front());
+    return fault + only.id + " if you mean " + only.name;
+  }
+  Words ids;
+  for (const TermIndex term : called) ids.push_back(catalogue.term(term).id);
+  return fault + "one of " + Join(ids, ", ");
+}
+
+// Whether an id in other capitals is no more than that: "PCC" is a term's id,
+// and what people call another one.
+bool IsIdAlone(const Naming& naming, TermIndex lower) {
+  return lower != kNoTerm && naming.called == std::vector<TermIndex>{lower};
 }
 
 }  // namespace
@@ -219,20 +262,16 @@ const CandidateWords::Reading& CandidateWords::Read(const std::string& word) {
   if (read_.size() >= kMostRemembered) read_.clear();
   Reading& reading = read_[word];
   const TermIndex lower = catalogue_.Find(ToLower(word));
-  const auto called = lower != kNoTerm ? std::vector<TermIndex>{lower}
-                                       : TermsCalled(catalogue_, word);
-  if (called.size() == 1) {
-    reading.id = catalogue_.term(called.front()).id;
-  } else if (called.empty()) {
+  const Naming naming = TermsCalled(catalogue_, word);
+  if (naming.is_certain || IsIdAlone(naming, lower)) {
+    reading.id = catalogue_.term(naming.called.front()).id;
+  } else if (naming.called.empty()) {
     const std::string nearest = NearestTerm(catalogue_, word);
     reading.fault =
         Unknown(word, nearest.empty() ? "; see `rolecall catalogue search`"
                                       : DidYouMean(nearest));
   } else {
-    Words ids;
-    for (const TermIndex term : called) ids.push_back(catalogue_.term(term).id);
-    reading.fault = "\"" + Printable(word, 60) +
-                    "\" has several meanings, write one of " + Join(ids, ", ");
+    reading.fault = SayChoices(catalogue_, word, naming.called);
   }
   return reading;
 }

@@ -22,8 +22,9 @@ std::string UnknownEducation(std::string_view word);
 // or nine), a day of issue after the last day.  Left in, such a word could only
 // hide postings, and a postal code tells nothing.  An id in capitals ("BLS"), a
 // short name ("CMA (AAMA)") and a spelling that is one term's alone become the
-// id; one of several ("CMA") is taken out, with the choices.  Spaces around a
-// postal code go.
+// id; one of several ("CMA", "CCC", also where the other meanings are no terms)
+// is taken out, with the choices, unless one of them is the usual one and the
+// word its short name.  Spaces around a postal code go.
 //
 // Remembers what it made of a word, so that a million rows with the same slip
 // cost little.  One thread; the catalogue must outlive it.

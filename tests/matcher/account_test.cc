@@ -172,6 +172,22 @@ TEST_F(AccountTest, ExperienceTellsWhyItsPointsDiffer) {
                 "nothing)");
 }
 
+TEST_F(AccountTest, WorkThatIsNotKnownIsNotJudged) {
+  Posting posting = APosting().Offering({"31-9092"});
+  posting.knows_language = {"es"};
+  Candidate candidate = ACandidate();
+  candidate.knows_language = {"es"};
+  const std::string known = "You know the languages that are asked for";
+  EXPECT_EQ(
+      LineOf(candidate, posting, "language").text,
+      known + " (which work you want is not known, so that it counts half)");
+  posting.occupational_category.clear();
+  candidate.occupational_category = {"31-9092"};
+  EXPECT_EQ(
+      LineOf(candidate, posting, "language").text,
+      known + " (what work this is is not known, so that it counts half)");
+}
+
 TEST_F(AccountTest, ALanguageThatIsKnownIsNotCalledUnnamed) {
   Posting posting = APosting().Offering({"31-9092"});
   posting.knows_language = {"es"};

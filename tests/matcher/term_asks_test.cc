@@ -69,6 +69,22 @@ TEST_F(TermAsksTest, ALaneThatIsRemovedAsksForNothing) {
   ExpectEqual();
 }
 
+TEST_F(TermAsksTest, ALaneThatIsRemovedMayAskAnew) {
+  for (int i = 0; i < 400; ++i) all_.push_back(Any());
+  asks_.Assign(all_);
+  for (int lane = 0; lane < kLanes; ++lane) {
+    asks_.Remove(lane);
+    std::erase_if(all_, [lane](const TermAsks::TermAsk& one) {
+      return one.second % kLanes == lane;
+    });
+    const auto ask = static_cast<TermAsks::Ask>(kLanes + lane);
+    const std::vector<TermAsks::TermAsk> added = {{0, ask}, {8, ask}};
+    asks_.Add(added);
+    all_.insert(all_.end(), added.begin(), added.end());
+  }
+  ExpectEqual();
+}
+
 TEST_F(TermAsksTest, RowsKeepWhatIsInThem) {
   asks_.Assign(std::vector<TermAsks::TermAsk>(8, {0, 3}));
   std::vector<uint64_t> rows(LaneMask::kWords, 4);

@@ -35,9 +35,24 @@ class TermTest : public ::testing::Test {
       {Called("cma-aama", "CMA (AAMA)", {"CMA", "AAMA certified"}),
        Called("ccma-nha", "CCMA", {"CCMA (NHA)"}),
        Called("cma-ima", "CMA (IMA)", {"CMA"}),
-       Called("ccma-c-ccbma", "CCMA-C", {"CCMA"})},
+       Called("ccma-c-ccbma", "CCMA-C", {"CCMA"}),
+       Called("ccc-aapc", "CCC", {}), Called("slp-ccc", "CCC-SLP", {}),
+       Called("cic-aapc", "CIC", {}), Called("dental-xray", "Dental X-ray", {}),
+       Called("rma-amt", "RMA (AMT)", {}), Called("pcc", "", {}),
+       Called("pointclickcare", "", {}), Called("bls", "", {}),
+       Called("one", "", {"BDMS"}), Called("two", "BDMS", {})},
       {{"CCMA", "of the NHA", 1, true, {}},
-       {"CCMA", "of California", 3, false, {}}},
+       {"CCMA", "of California", 3, false, {}},
+       {"CCC", "Certified Cardiology Coder", 4, false, {}},
+       {"CCC", "Certificate of Clinical Competence", 5, false, {}},
+       {"CIC", "Certified Inpatient Coder", 6, false, {}},
+       {"CIC", "Certified Insurance Counselor", kNoTerm, false, {}},
+       {"X-ray license", "Dental radiography permit", 7, false, {}},
+       {"X-ray license", "Licence of a radiographer", kNoTerm, true, {}},
+       {"RMA", "Registered Medical Assistant", 8, true, {}},
+       {"RMA", "Return of goods", kNoTerm, false, {}},
+       {"PCC", "PointClickCare", 10, false, {}},
+       {"PCC", "Patient care coordinator", kNoTerm, true, {}}},
       {},
       {}};
 };
@@ -56,6 +71,39 @@ TEST_F(TermTest, OneOfSeveralMeaningsIsRefusedWithTheChoices) {
   EXPECT_EQ(Read("CMA"),
             "/credentials/0/term: \"CMA\" has several meanings, write one of "
             "cma-aama, cma-ima");
+}
+
+TEST_F(TermTest, WithoutAUsualMeaningNoShortNameDecides) {
+  EXPECT_EQ(Read("CCC"),
+            "/credentials/0/term: \"CCC\" has several meanings, write one of "
+            "ccc-aapc, slp-ccc");
+  EXPECT_EQ(Read("CIC"),
+            "/credentials/0/term: \"CIC\" has several meanings, write "
+            "cic-aapc if you mean The cic-aapc");
+}
+
+TEST_F(TermTest, AUsualMeaningOutsideTheCatalogueDecidesForNoTerm) {
+  EXPECT_EQ(Read("X-ray license"),
+            "/credentials/0/term: \"X-ray license\" has several meanings, "
+            "write dental-xray if you mean The dental-xray");
+}
+
+TEST_F(TermTest, AUsualMeaningThatIsTheOnlyTermIsTaken) {
+  EXPECT_EQ(Read("RMA"), "rma-amt");
+}
+
+TEST_F(TermTest, AShortNameThatIsAnothersAliasIsRefused) {
+  EXPECT_EQ(Read("BDMS"),
+            "/credentials/0/term: \"BDMS\" has several meanings, write one of "
+            "one, two");
+}
+
+TEST_F(TermTest, AnIdInCapitalsIsTakenUnlessAnotherTermIsCalledSo) {
+  EXPECT_EQ(Read("BLS"), "bls");
+  EXPECT_EQ(Read("pcc"), "pcc");
+  EXPECT_EQ(Read("PCC"),
+            "/credentials/0/term: \"PCC\" has several meanings, write one of "
+            "pcc, pointclickcare");
 }
 
 TEST_F(TermTest, AnUnknownOneIsNamedWithTheNearest) {
