@@ -183,6 +183,24 @@ int Check(const Settings& settings, Source source, bool json,
                     show);
 }
 
+// Whether a request that failed so was sent, and not refused as one too many.
+bool IsAsked(const Error& error) {
+  return error.code != ErrorCode::kDisallowed &&
+         error.code != ErrorCode::kRateLimited;
+}
+
+// Read anew: a check that had to wait may have outlived its lease, and a visit
+// have written meanwhile.
+Result<void> CountRequests(Store& store, const std::string& id, int asked) {
+  if (asked == 0) return {};
+  const auto known = store.FindCrawlState(id);
+  if (!known) return Fail(known.error());
+  CrawlState state = known->value_or(CrawlState{});
+  state.source_id = id;
+  for (int i = 0; i < asked; ++i) CountRequest(state, TheClock().Now());
+  return store.PutCrawlState(state);
+}
+
 // The same of a source that may be asked so many times a day: these requests
 // are some of them.  Who asks in person may do so in the quiet hours.
 int CheckCounted(Store& store, const Settings& settings, const Source& source,
@@ -196,8 +214,12 @@ int CheckCounted(Store& store, const Settings& settings, const Source& source,
     return kExitTryAgain;
   }
   const auto known = store.FindCrawlState(source.id);
-  CrawlState state = known && *known ? **known : CrawlState{};
-  state.source_id = source.id;
+  if (!known) {
+    (void)store.ReleaseSource(source.id, owner);
+    return FailWith(known.error());
+  }
+  CrawlState state = known->value_or(CrawlState{});
+  int asked = 0;
   StoreCrawlMemory memory(store);
   Crawler crawler(settings.crawl, memory, TheClock());
   const auto fetch = [&](const FetchRequest& request) -> Result<Page> {
@@ -206,11 +228,15 @@ int CheckCounted(Store& store, const Settings& settings, const Source& source,
                   "no request is left of the day's " +
                       std::to_string(*source.max_requests_per_day));
     }
-    CountRequest(state, TheClock().Now());
-    return crawler.FetchOne(request, source.local);
+    auto page = crawler.FetchOne(request, source.local);
+    if (page || IsAsked(page.error())) {
+      CountRequest(state, TheClock().Now());
+      ++asked;
+    }
+    return page;
   };
   const int code = Check(settings, source, json, fetch);
-  const auto counted = store.PutCrawlState(state);
+  const auto counted = CountRequests(store, source.id, asked);
   (void)store.ReleaseSource(source.id, owner);  // else it ends by itself
   return counted ? code : FailWith(counted.error());
 }

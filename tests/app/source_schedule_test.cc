@@ -86,6 +86,14 @@ TEST_F(SourceScheduleTest, WhatACheckAsksIsOfTheDaysRequests) {
   EXPECT_THAT(refused.err, HasSubstr("no request is left of the day's 3"));
 }
 
+TEST_F(SourceScheduleTest, WhatACheckMayNotAskIsOfNoDay) {
+  Configure("", "max_requests_per_day = 1");
+  site_.Set("/robots.txt", 200, "User-agent: *\nDisallow: /");
+  EXPECT_NE(Command({"source", "check", "valley"}).exit_code, 0);
+  const ChildResult again = Command({"source", "check", "valley"});
+  EXPECT_THAT(again.err, HasSubstr("robots.txt"));
+}
+
 TEST_F(SourceScheduleTest, ASourceThatIsNotThereIsNotFound) {
   Configure("", "");
   EXPECT_EQ(Command({"crawl", "nosuch"}).exit_code, 1);
