@@ -185,7 +185,7 @@ std::string CrawlOwner(const Settings& settings, bool holds_lock) {
 
 Result<std::unique_ptr<RoleLease>> TakeMatchRole(Store& store,
                                                  const Settings& settings) {
-  return RoleLease::Take(store, "match", OwnerOf(settings.store.state_dir));
+  return RoleLease::Take(store, kMatchRole, OwnerOf(settings.store.state_dir));
 }
 
 void BlockSignals() {

@@ -19,7 +19,10 @@ namespace rolecall {
 // what it was killed in.
 std::string CrawlOwner(const Settings& settings, bool holds_lock);
 
-// The role of matching, of which a store has one holder.  The process must hold
+// Of matching, which one process at a time does for a store.
+inline constexpr char kMatchRole[] = "match";
+
+// The role of matching by the daemon's name.  The process must hold
 // the state directory's daemon lock, which makes its name the only one.  Fails
 // with kUnavailable when another process matches for this store.
 [[nodiscard]] Result<std::unique_ptr<RoleLease>> TakeMatchRole(

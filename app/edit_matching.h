@@ -1,6 +1,8 @@
 // The matching that follows an edit of the store.
 #pragma once
 
+#include <stop_token>
+
 #include "app/context.h"
 #include "config/settings.h"
 #include "store/store.h"
@@ -8,9 +10,13 @@
 namespace rolecall {
 
 // Matches the changes that are queued, so that whoever gained a certificate
-// sees at once what it opens.  Where another process matches for the store, it
-// does so by itself, and nothing is done here.  Says on standard error what
-// came of it; the exit code.
-int MatchEdits(Store& store, const Settings& settings, const Field& field);
+// sees at once what it opens, under a lease of this process's own: a daemon
+// that starts meanwhile stands by.  Where another process has the role of
+// matching, or the ranking is of another day, catalogue or weights, the changes
+// stay queued, and standard error says who matches them.  Ends with
+// kUnavailable's exit code when the store does not answer for some seconds.
+// The exit code.
+int MatchEdits(Store& store, const Settings& settings, const Field& field,
+               std::stop_token stop = {});
 
 }  // namespace rolecall

@@ -48,9 +48,8 @@ struct Sum {
   std::string who_and_what;
 };
 
-// What can be reached in months first, however much a licence would open.
-std::vector<Gap> Join(const Catalogue& catalogue,
-                      const std::map<TermIndex, Sum>& sums) {
+// What opens most first; what it takes is told in words beside it.
+std::vector<Gap> Join(const std::map<TermIndex, Sum>& sums) {
   std::map<std::string, Gap> joined;
   for (const auto& [term, sum] : sums) {
     Gap& gap = joined[sum.who_and_what];
@@ -61,8 +60,7 @@ std::vector<Gap> Join(const Catalogue& catalogue,
   std::vector<Gap> gaps;
   for (auto& [key, gap] : joined) gaps.push_back(std::move(gap));
   const auto rank = [&](const Gap& gap) {
-    return std::tuple(NeedsSchool(catalogue, gap.any_of),
-                      std::numeric_limits<size_t>::max() - gap.opens,
+    return std::tuple(std::numeric_limits<size_t>::max() - gap.opens,
                       gap.any_of.front());
   };
   std::ranges::sort(gaps, {}, rank);
@@ -89,7 +87,7 @@ CohortOutlook LookAhead(const Matcher& matcher, const Catalogue& catalogue,
     }
     progress.Show(i + 1, candidates.size());
   }
-  outlook.gaps = Join(catalogue, sums);
+  outlook.gaps = Join(sums);
   return outlook;
 }
 

@@ -91,14 +91,6 @@ std::optional<int> RenewalMonthsOf(const Catalogue& catalogue,
   return months.front();
 }
 
-bool NeedsSchool(const Catalogue& catalogue,
-                 const std::vector<TermIndex>& terms) {
-  return std::ranges::all_of(terms, [&](TermIndex index) {
-    const Term& term = catalogue.term(index);
-    return term.sort == "licence" || IsOfAProfession(term);
-  });
-}
-
 NextStep NextStepTo(const Catalogue& catalogue, TermIndex term,
                     const Candidate& candidate, Date today) {
   for (const Credential& held : candidate.credentials) {

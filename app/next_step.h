@@ -38,9 +38,4 @@ std::optional<int> RenewalMonthsOf(const Catalogue& catalogue,
 // The candidate with the term in hand.
 Candidate WithTerm(Candidate candidate, const Term& term);
 
-// Whether each of the terms takes a school of a year or more, as licences to
-// practise do and what only their holders can take: months do not lead there.
-bool NeedsSchool(const Catalogue& catalogue,
-                 const std::vector<TermIndex>& terms);
-
 }  // namespace rolecall

@@ -22,15 +22,17 @@ int NotKnown(const std::string& what) {
   return kExitNo;
 }
 
-// What the stored rankings leave out and what renews them; empty where they are
-// as records, weights and the day want them.
-std::string OutdatedText(const RankingLag& lag) {
+// Why the stored rankings are not what they should be, and what renews them;
+// empty where weights, catalogue and day are theirs.  Changes that are queued
+// count only of one who `has_none`: while boards are read there nearly always
+// are some, of other candidates and postings.
+std::string OutdatedText(const RankingLag& lag, bool has_none) {
   std::string text;
-  if (lag.changes > 0) {
+  if (lag.changes > 0 && has_none) {
     text = CountText(lag.changes, "change") +
            " of candidates and postings not ranked yet";
   } else if (lag.is_unnoted) {
-    text = "nothing was ranked for a week";
+    text = "nothing was ranked yet, or for a week";
   } else if (lag.other_engine) {
     text = "ranked by other weights or another catalogue than now";
   } else if (lag.ranked_on != Today()) {
@@ -65,10 +67,11 @@ void TellOutdated(const std::string& outdated) {
 }
 
 int ShowCandidateRanking(Store& store, const MatchesArguments& arguments,
-                         const std::string& outdated) {
+                         const RankingLag& lag) {
   const auto matches =
       store.CandidateMatches(arguments.candidate, arguments.top);
   if (!matches) return FailWith(matches.error());
+  const std::string outdated = OutdatedText(lag, matches->empty());
   if (matches->empty()) {
     const std::string what = "candidate " + Printable(arguments.candidate);
     const auto known = store.FindCandidate(arguments.candidate);
@@ -91,12 +94,13 @@ int ShowCandidateRanking(Store& store, const MatchesArguments& arguments,
 }
 
 int ShowPostingRanking(Store& store, const MatchesArguments& arguments,
-                       const std::string& outdated) {
+                       const RankingLag& lag) {
   const std::string what = "posting " + Printable(arguments.posting);
   const auto posting = store.FindPosting(arguments.posting);
   if (!posting) return FailWith(posting.error());
   const auto matches = store.PostingMatches(arguments.posting, arguments.top);
   if (!matches) return FailWith(matches.error());
+  const std::string outdated = OutdatedText(lag, matches->empty());
   const std::string closed = *posting ? ClosedText(**posting, Today()) : "";
   if (matches->empty()) {
     if (!*posting) return NotKnown(what);
@@ -136,7 +140,7 @@ int Matches(const MatchesArguments& arguments) {
         if (!lag) return FailWith(lag.error());
         const auto show = arguments.posting.empty() ? ShowCandidateRanking
                                                     : ShowPostingRanking;
-        return show(store, arguments, OutdatedText(*lag));
+        return show(store, arguments, *lag);
       });
 }
 

@@ -15,6 +15,7 @@
 #include "app/commands.h"
 #include "app/context.h"
 #include "app/daemon.h"
+#include "app/edit_matching.h"
 #include "app/exit_code.h"
 #include "app/source_health.h"
 #include "app/terminal.h"
@@ -155,11 +156,14 @@ int Crawl(const CrawlArguments& arguments) {
     // One process matches for a store, since each keeps the whole index.
     auto taken = lock ? TakeMatchRole(**store, *settings) : Fail(lock.error());
     if (taken) lease = *std::move(taken);
-    if (!lease) LogInfo("not matched here: " + taken.error().message);
   }
-  return Pass(*settings, **field, **store, lock.has_value(),
-              {arguments.sources.begin(), arguments.sources.end()},
-              lease != nullptr, arguments.json);
+  const int passed = Pass(*settings, **field, **store, lock.has_value(),
+                          {arguments.sources.begin(), arguments.sources.end()},
+                          lease != nullptr, arguments.json);
+  if (passed != kExitDone || !arguments.match || lease) return passed;
+  // Whoever had the role may be done: an edit's matching is short.
+  const StopOnSignal signal;
+  return MatchEdits(**store, *settings, **field, signal.token());
 }
 
 int Run(const RunArguments& arguments) {

@@ -272,9 +272,7 @@ int SourceAdd(const StoreArguments& arguments, const std::string& url) {
       // What may not be asked now may not be asked by a visit.
       if (seen.error().code == ErrorCode::kDisallowed) {
         Complain(seen.error().message);
-        Complain(
-            "not added; what may not be asked now may still be written into " +
-            arguments.config + " by hand");
+        Complain("not added to " + arguments.config);
         return ExitCodeOf(seen.error());
       }
       Complain(seen.error().message + "; added unseen");

@@ -1,6 +1,7 @@
 #include "parser/fields/field_reader.h"
 
 #include <algorithm>
+#include <chrono>
 #include <string_view>
 #include <utility>
 
@@ -16,6 +17,9 @@
 
 namespace rolecall {
 namespace {
+
+// Nobody hires for a later day: it is a slip or stands for "not known".
+constexpr std::chrono::days kFarthestStart(2 * 366);
 
 // Boards' own words put into the standard's.  Words that it does not have
 // ("Regular", "Rotating") are dropped: kept, they would be taken for a kind of
@@ -131,7 +135,7 @@ class FieldReader::Impl {
   Impl(const Gazetteer& gazetteer, const std::vector<Occupation>& occupations)
       : gazetteer_(gazetteer), occupations_(occupations) {}
 
-  void Complete(Posting& posting) const {
+  void Complete(Posting& posting, Date as_of) const {
     CompletePlaces(posting);
     const TextSigns signs(posting.description_text);
     const WorkTerms terms(signs);
@@ -146,9 +150,7 @@ class FieldReader::Impl {
       posting.occupational_category = std::move(work.codes);
       posting.combines_occupations = work.together;
     }
-    if (!posting.job_start_date) {
-      posting.job_start_date = FindStartDate(posting.description_text);
-    }
+    CompleteStart(posting, as_of);
     const TitleRank rank = ReadTitleRank(posting.title);
     posting.seniority = rank.seniority;
     posting.is_traveling = rank.is_traveling;
@@ -159,6 +161,12 @@ class FieldReader::Impl {
   }
 
  private:
+  static void CompleteStart(Posting& posting, Date as_of) {
+    auto& start = posting.job_start_date;
+    if (!start) start = FindStartDate(posting.description_text);
+    if (start && *start > as_of + kFarthestStart) start.reset();
+  }
+
   void CompletePlaces(Posting& posting) const {
     std::vector<Place> places;
     for (const Place& given : posting.job_location) {
@@ -219,8 +227,8 @@ FieldReader::FieldReader(const Gazetteer& gazetteer,
     : impl_(std::make_unique<Impl>(gazetteer, occupations)) {}
 FieldReader::~FieldReader() = default;
 
-void FieldReader::Complete(Posting& posting, Date) const {
-  impl_->Complete(posting);
+void FieldReader::Complete(Posting& posting, Date as_of) const {
+  impl_->Complete(posting, as_of);
 }
 
 }  // namespace rolecall

@@ -38,7 +38,9 @@ class FieldReader {
   //
   // What the board said is never replaced by what the text says.  A date before
   // which the posting was posted cannot close it: such a valid_through is taken
-  // for a slip and dropped.  `as_of` is the day of the visit.
+  // for a slip and dropped; so is a first day of work over two years ahead, by
+  // which everybody's credentials would have ended ("2099-12-31").  `as_of` is
+  // the day of the visit.
   void Complete(Posting& posting, Date as_of) const;
 
  private:

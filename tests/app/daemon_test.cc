@@ -10,6 +10,9 @@
 #include <set>
 #include <thread>
 
+#include "store/daemon_lock.h"
+#include "store/role_lease.h"
+#include "store/store.h"
 #include "tests/app/sample_world.h"
 
 namespace rolecall {
@@ -67,6 +70,57 @@ TEST_F(DaemonTest, ACandidateWhoGainsACertificateSeesAtOnceWhatItOpens) {
                      R"("credentials":[{"term":"cma-aama"}]})")});
   EXPECT_EQ(imported.exit_code, 0) << imported.err;
   EXPECT_NE(Scores("c-new"), before);
+}
+
+TEST_F(DaemonTest, AnEditTakesNoDaemonsPlace) {
+  ImportCandidates();
+  Crawl();
+  const auto daemon = DaemonLock::Acquire(folder_.path() + "/state");
+  ASSERT_TRUE(daemon) << daemon.error().message;
+  const ChildResult added =
+      Command({"candidate", "add",
+               R"({"id":"c-new","occupational_category":["31-9092"]})"});
+  EXPECT_EQ(added.exit_code, 0) << added.err;
+  EXPECT_FALSE(Scores("c-new").empty());
+}
+
+TEST_F(DaemonTest, WhoeverMatchesIsLeftTheEditAndThatIsSaid) {
+  ImportCandidates();
+  Crawl();
+  StoreOptions options;
+  options.state_dir = folder_.path() + "/state";
+  const auto store = OpenStore(options);
+  ASSERT_TRUE(store) << store.error().message;
+  const std::string queued = "queued, to be matched by the running daemon";
+  {
+    const auto lease = RoleLease::Take(**store, "match", "another");
+    ASSERT_TRUE(lease) << lease.error().message;
+    const ChildResult added =
+        Command({"candidate", "add",
+                 R"({"id":"c-new","occupational_category":["31-9092"]})"});
+    EXPECT_EQ(added.exit_code, 0) << added.err;
+    EXPECT_THAT(added.err, HasSubstr("1 change " + queued));
+    EXPECT_TRUE(Scores("c-new").empty());
+    EXPECT_THAT(Command({"crawl"}).err, HasSubstr(queued));
+  }
+  const ChildResult second =
+      Command({"candidate", "add",
+               R"({"id":"c-two","occupational_category":["31-9092"]})"});
+  EXPECT_EQ(second.err.find(queued), std::string::npos) << second.err;
+  EXPECT_FALSE(Scores("c-new").empty()) << "what was left is matched too";
+}
+
+TEST_F(DaemonTest, NoEditRanksEverybodyAnew) {
+  ImportCandidates();
+  Crawl({"--no-match"});
+  const ChildResult added =
+      Command({"candidate", "add",
+               R"({"id":"c-new","occupational_category":["31-9092"]})"});
+  EXPECT_EQ(added.exit_code, 0) << added.err;
+  EXPECT_THAT(added.err, HasSubstr("or by the next `rolecall crawl`"));
+  const ChildResult none = Command({"matches", "c-new"});
+  EXPECT_EQ(none.exit_code, 1);
+  EXPECT_THAT(none.err, HasSubstr("not ranked yet"));
 }
 
 TEST_F(DaemonTest, ARankingOlderThanRecordsOrWeightsSaysSo) {

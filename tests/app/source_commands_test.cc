@@ -126,12 +126,12 @@ TEST_F(SourceCommandsTest, AddingRecognisesTheBoardAndRefusesItTwice) {
               Contains(AllOf(HasSubstr(" greenhouse "), HasSubstr(" new "))));
 }
 
-TEST_F(SourceCommandsTest, OneOfTheOwnNetworkIsAddedByHand) {
+TEST_F(SourceCommandsTest, OneOfTheOwnNetworkIsNotAddedAndTheWayIsSaid) {
   const ChildResult added = Command({"source", "add", origin_ + "/"});
   EXPECT_EQ(added.exit_code, 77);
   EXPECT_THAT(added.err,
               AllOf(HasSubstr("local = true in the source's settings"),
-                    HasSubstr("written into " + config_ + " by hand")));
+                    HasSubstr("not added to " + config_)));
 }
 
 TEST_F(SourceCommandsTest, EmployersOfOneHostAreSourcesOfTheirNames) {

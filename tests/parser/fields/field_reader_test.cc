@@ -30,6 +30,17 @@ class FieldReaderTest : public testing::Test {
       {"31-9092", "Medical Assistants", {}, {}, {"medical assistant"}, {}}};
 };
 
+TEST_F(FieldReaderTest, AStartOverTwoYearsAheadIsNotKnown) {
+  Posting posting;
+  posting.job_start_date = ParseDate("2028-11-01");
+  EXPECT_EQ(Completed(posting).job_start_date, posting.job_start_date);
+  posting.job_start_date = ParseDate("2099-12-31");
+  EXPECT_EQ(Completed(posting).job_start_date, std::nullopt);
+  posting.job_start_date.reset();
+  posting.description_text = "Start date: 12/31/2072. BLS required.";
+  EXPECT_EQ(Completed(posting).job_start_date, std::nullopt);
+}
+
 TEST_F(FieldReaderTest, ReadsWhatTheBoardLeftEmpty) {
   Posting posting;
   posting.title = "Medical Assistant - Full Time Days";
