@@ -303,7 +303,7 @@ TEST(BadCallTest, AnEmptyNameIsAUsageError) {
 TEST(BadCallTest, WhatIsNoUrlIsAUsageError) {
   const ChildResult result = Rolecall({"fetch", "notaurl"});
   EXPECT_EQ(result.exit_code, 64);
-  EXPECT_THAT(result.err, HasSubstr("notaurl: not an absolute URL"));
+  EXPECT_THAT(result.err, HasSubstr("\"notaurl\" is no URL such as"));
   EXPECT_EQ(Rolecall({"source", "add", "notaurl"}).exit_code, 64);
 }
 

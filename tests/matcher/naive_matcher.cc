@@ -143,11 +143,6 @@ NaiveMatcher::Stand NaiveMatcher::Worth(const Requirement& requirement,
   return {};
 }
 
-// What is asked for must be held on the first day of the work.
-static Date NeededOn(const Posting& posting, Date as_of) {
-  return std::max(as_of, posting.job_start_date.value_or(as_of));
-}
-
 NaiveMatcher::Stand NaiveMatcher::StandTo(const Requirement& requirement,
                                           const Candidate& candidate,
                                           Date as_of) const {
@@ -317,7 +312,7 @@ std::vector<NaiveMatcher::Line> NaiveMatcher::LinesOf(
     if (!terms.empty()) {
       lines.push_back(
           {static_cast<int>(requirement.kind), required,
-           StandTo(requirement, candidate, NeededOn(posting, as_of)),
+           StandTo(requirement, candidate, naive::NeededOn(posting, as_of)),
            rarity * (required ? 3 : 1)});
     }
   }
@@ -418,7 +413,7 @@ NaiveVerdict NaiveMatcher::Judge(const Candidate& candidate,
   NaiveVerdict verdict;
   verdict.within_wishes = naive::WithinWishes(candidate, posting);
   verdict.qualification = GradeOf(
-      lines, LacksLicence(candidate, posting, NeededOn(posting, as_of)));
+      lines, LacksLicence(candidate, posting, naive::NeededOn(posting, as_of)));
 
   int sums[2] = {0, 0};
   for (const Line& line : lines) sums[line.kind] += line.weight;

@@ -132,6 +132,10 @@ static bool IsRemoteMatch(const Candidate& candidate, const Posting& posting) {
   return IsRemote(posting) && candidate.remote_ok;
 }
 
+Date NeededOn(const Posting& posting, Date as_of) {
+  return std::max(as_of, posting.job_start_date.value_or(as_of));
+}
+
 bool WithinWishes(const Candidate& candidate, const Posting& posting) {
   const auto radius = Sound(candidate.radius_miles);
   const auto miles = Miles(candidate, posting);

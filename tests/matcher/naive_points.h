@@ -21,6 +21,8 @@ std::vector<int> Deal(int total, const std::vector<int>& weights);
 std::string Code(const std::string& text);
 std::vector<std::string> Codes(const std::vector<std::string>& texts);
 std::vector<std::string> Languages(const std::vector<std::string>& tags);
+// What is asked for must be held on the first day of the work.
+Date NeededOn(const Posting& posting, Date as_of);
 bool WithinWishes(const Candidate& candidate, const Posting& posting);
 int DistancePoints(const Candidate& candidate, const Posting& posting);
 int PayPoints(const Candidate& candidate, const Posting& posting);

@@ -77,8 +77,8 @@ TEST(RequirementGroupsTest, WhatIsTakenInLieuJoinsTheEarlierGroup) {
 TEST(RequirementGroupsTest, ManySubstitutesInOneSentenceAreBounded) {
   const auto reading = [](int others) {
     std::string text = "COC required. ";
-    for (int i = 0; i < others; ++i) text += "CCS replaces RHIT; ";
-    return TitledReading("Medical Coder", text + "CPC replaces COC.");
+    for (int i = 0; i < others; ++i) text += "CCS may substitute for RHIT; ";
+    return TitledReading("Medical Coder", text + "CPC may substitute for COC.");
   };
   EXPECT_THAT(reading(7), ElementsAre("coc-aapc|cpc-aapc required"));
   EXPECT_THAT(reading(8), ElementsAre("coc-aapc required"));
