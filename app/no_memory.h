@@ -10,10 +10,10 @@ namespace rolecall {
 
 class NoMemory : public CrawlMemory {
  public:
-  std::optional<Robots> LoadRobots(const std::string&) override { return {}; }
-  void SaveRobots(const std::string&, const Robots&) override {}
-  std::optional<Robots> LoadTdm(const std::string&) override { return {}; }
-  void SaveTdm(const std::string&, const Robots&) override {}
+  std::optional<SiteFile> LoadRobots(const std::string&) override { return {}; }
+  void SaveRobots(const std::string&, const SiteFile&) override {}
+  std::optional<SiteFile> LoadTdm(const std::string&) override { return {}; }
+  void SaveTdm(const std::string&, const SiteFile&) override {}
   int64_t LoadNextRequestAt(const std::string&) override { return 0; }
   void SaveNextRequestAt(const std::string&, int64_t) override {}
 };

@@ -68,19 +68,21 @@ struct CrawlOptions {
 // to twice a request.
 class CrawlMemory {
  public:
-  struct Robots {
+  // robots.txt, or tdmrep.json, as it was answered.
+  struct SiteFile {
     int status_code = 0;  // 0: unreachable
     // Of a 2xx: at most 512 KiB, any bytes.  Of 0: why it is so.  Else empty.
     std::string body;
     Timestamp fetched_at{};
   };
   virtual ~CrawlMemory() = default;
-  virtual std::optional<Robots> LoadRobots(const std::string& origin) = 0;
-  virtual void SaveRobots(const std::string& origin, const Robots& robots) = 0;
+  virtual std::optional<SiteFile> LoadRobots(const std::string& origin) = 0;
+  virtual void SaveRobots(const std::string& origin,
+                          const SiteFile& robots) = 0;
   // The same of /.well-known/tdmrep.json: at most 64 KiB, empty where it has no
   // rules.
-  virtual std::optional<Robots> LoadTdm(const std::string& origin) = 0;
-  virtual void SaveTdm(const std::string& origin, const Robots& tdm) = 0;
+  virtual std::optional<SiteFile> LoadTdm(const std::string& origin) = 0;
+  virtual void SaveTdm(const std::string& origin, const SiteFile& tdm) = 0;
   // Milliseconds since the epoch before which the host is left alone; 0: free.
   virtual int64_t LoadNextRequestAt(const std::string& origin) = 0;
   virtual void SaveNextRequestAt(const std::string& origin, int64_t millis) = 0;

@@ -146,12 +146,12 @@ void Crawler::Loop::Push(std::unique_ptr<Fetch> fetch, bool first) {
   if (fetch->visit != nullptr) {
     delay = fetch->visit->source.min_delay.value_or(delay);
   } else {
-    delay = fetch->robots_of->house_delay;
+    delay = fetch->file_of->house_delay;
   }
   Origin& origin = FindOrigin(fetch->url.origin, delay);
   origin.house_delay = std::max(origin.house_delay, delay);
-  // A robots.txt goes first: others may be waiting for it.
-  if (first || fetch->robots_of != nullptr) {
+  // A file of the site goes first: others may be waiting for it.
+  if (first || fetch->file_of != nullptr) {
     origin.queue.push_front(std::move(fetch));
   } else {
     origin.queue.push_back(std::move(fetch));
@@ -161,7 +161,7 @@ void Crawler::Loop::Push(std::unique_ptr<Fetch> fetch, bool first) {
 
 void Crawler::Loop::Schedule(Origin& origin) {
   if (origin.scheduled || origin.busy || origin.queue.empty()) return;
-  if (origin.awaiting_robots && origin.queue.front()->robots_of == nullptr) {
+  if (origin.awaiting_file && origin.queue.front()->file_of == nullptr) {
     return;
   }
   origin.scheduled = true;
@@ -214,7 +214,7 @@ void Crawler::Loop::TakeTurn(Origin& origin) {
         std::chrono::ceil<std::chrono::seconds>(origin.resting_until - now);
     return Lose(std::move(fetch), reason);
   }
-  if (fetch->robots_of != nullptr) return Start(origin, std::move(fetch));
+  if (fetch->file_of != nullptr) return Start(origin, std::move(fetch));
   if (!LearnRobots(origin, *fetch)) {
     origin.queue.insert(origin.queue.begin() + 1, std::move(fetch));
     return;
@@ -266,9 +266,9 @@ bool Crawler::Loop::LearnTdm(Origin& origin, const Fetch& asking) {
 // Until it is there, no other request of the origin begins.
 void Crawler::Loop::AskForFile(Origin& origin, const Fetch& asking,
                                std::string_view path) {
-  origin.awaiting_robots = true;
+  origin.awaiting_file = true;
   auto fetch = std::make_unique<Fetch>();
-  fetch->robots_of = &origin;
+  fetch->file_of = &origin;
   fetch->is_tdm = path == TdmRules::kPath;
   fetch->allow_private = asking.allow_private;
   fetch->is_asked = asking.is_asked;
@@ -285,7 +285,7 @@ void Crawler::Loop::Start(Origin& origin, std::unique_ptr<Fetch> fetch) {
   // Already now, for the case that this process does not see the end.
   Pause(origin, origin.delay);
   const Fetch& started = *origin.running;
-  const bool robots = started.robots_of != nullptr;
+  const bool is_file = started.file_of != nullptr;
   const size_t most =
       started.is_tdm ? TdmRules::kMaxBytes : RobotsTxt::kMaxBytes;
   fetcher_.Start({.url = started.url,
@@ -293,8 +293,8 @@ void Crawler::Loop::Start(Origin& origin, std::unique_ptr<Fetch> fetch) {
                   .allow_private = started.allow_private,
                   .is_asked = started.is_asked,
                   .is_quick = origin.IsQuick(),
-                  .max_body_bytes = robots ? most : options_.max_body_bytes,
-                  .cut_body = robots,
+                  .max_body_bytes = is_file ? most : options_.max_body_bytes,
+                  .cut_body = is_file,
                   .on_end = [this, &origin](Result<Answer> answer) {
                     OnEnd(origin, std::move(answer));
                   }});
@@ -379,7 +379,7 @@ void Crawler::Loop::Cancel() {
     origin->running.reset();
     origin->busy = false;
     origin->scheduled = false;
-    origin->awaiting_robots = false;
+    origin->awaiting_file = false;
   }
   for (VisitState& visit : std::exchange(visits_, {})) {
     visit.handler->OnDone(false);

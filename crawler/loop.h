@@ -51,7 +51,7 @@ class Crawler::Loop {
   void TakeTurn(Origin& origin);
   bool LearnRobots(Origin& origin, const Fetch& asking);
   bool LearnTdm(Origin& origin, const Fetch& asking);
-  void UseTdm(Origin& origin, const CrawlMemory::Robots& tdm);
+  void UseTdm(Origin& origin, const CrawlMemory::SiteFile& tdm);
   void AskForFile(Origin& origin, const Fetch& asking, std::string_view path);
   void Start(Origin& origin, std::unique_ptr<Fetch> fetch);
   TimePoint NextTurn() const;

@@ -139,16 +139,16 @@ void Crawler::Loop::Retry(Origin& origin, std::unique_ptr<Fetch> fetch,
     Pause(origin, std::max(wait, origin.delay));
     return Push(std::move(fetch), true);
   }
-  const char* who = fetch->robots_of == nullptr ? "the host"
-                    : fetch->is_tdm             ? "tdmrep.json"
-                                                : "robots.txt";
+  const char* who = fetch->file_of == nullptr ? "the host"
+                    : fetch->is_tdm           ? "tdmrep.json"
+                                              : "robots.txt";
   Error error{
       ErrorCode::kRateLimited,
       std::string(who) + " answered " + std::to_string(answer.status_code),
       named};
   if (!named && answer.status_code == 429) error.retry_after = kUnnamedRest;
   if (error.retry_after) Rest(origin, *error.retry_after, error);
-  if (fetch->robots_of != nullptr) {
+  if (fetch->file_of != nullptr) {
     return KeepRobots(*fetch, answer.status_code, "");
   }
   Lose(std::move(fetch), error);
@@ -156,10 +156,10 @@ void Crawler::Loop::Retry(Origin& origin, std::unique_ptr<Fetch> fetch,
 
 void Crawler::Loop::Redirect(std::unique_ptr<Fetch> fetch,
                              const Answer& answer) {
-  const bool robots = fetch->robots_of != nullptr;
-  const int limit = robots ? kRobotsRedirects : options_.max_redirects;
+  const bool is_file = fetch->file_of != nullptr;
+  const int limit = is_file ? kRobotsRedirects : options_.max_redirects;
   if (fetch->redirects >= limit) {
-    if (robots) return KeepRobots(*fetch, answer.status_code, "");
+    if (is_file) return KeepRobots(*fetch, answer.status_code, "");
     return Lose(
         std::move(fetch),
         {ErrorCode::kTooLarge,
@@ -179,7 +179,7 @@ void Crawler::Loop::Redirect(std::unique_ptr<Fetch> fetch,
 
 void Crawler::Loop::Deliver(const Origin& origin, std::unique_ptr<Fetch> fetch,
                             Answer answer) {
-  if (fetch->robots_of != nullptr) {
+  if (fetch->file_of != nullptr) {
     return KeepRobots(*fetch, answer.status_code, std::move(answer.body));
   }
   VisitState& visit = *fetch->visit;
@@ -220,7 +220,7 @@ void Crawler::Loop::Lose(std::unique_ptr<Fetch> fetch, const Error& error) {
     return Close(*fetch->visit);
   }
   if (fetch->is_tdm) return KeepTdm(*fetch, 0, "");
-  Origin& origin = *fetch->robots_of;
+  Origin& origin = *fetch->file_of;
   const bool nothing_learnt = error.code == ErrorCode::kDisallowed ||
                               error.code == ErrorCode::kRateLimited;
   if (!nothing_learnt || fetch->redirects > 0) {
@@ -228,10 +228,10 @@ void Crawler::Loop::Lose(std::unique_ptr<Fetch> fetch, const Error& error) {
   }
   // The guard refused the source, or the host rests.  That says nothing of the
   // host's rules, so only the request that wanted them is lost.
-  origin.awaiting_robots = false;
+  origin.awaiting_file = false;
   const auto waiting =
       std::find_if(origin.queue.begin(), origin.queue.end(),
-                   [](const auto& f) { return f->robots_of == nullptr; });
+                   [](const auto& f) { return f->file_of == nullptr; });
   if (waiting == origin.queue.end()) return;
   std::unique_ptr<Fetch> lost = std::move(*waiting);
   origin.queue.erase(waiting);
@@ -242,8 +242,8 @@ void Crawler::Loop::Lose(std::unique_ptr<Fetch> fetch, const Error& error) {
 void Crawler::Loop::KeepRobots(const Fetch& fetch, int status_code,
                                std::string body) {
   if (fetch.is_tdm) return KeepTdm(fetch, status_code, std::move(body));
-  Origin& origin = *fetch.robots_of;
-  CrawlMemory::Robots robots;
+  Origin& origin = *fetch.file_of;
+  CrawlMemory::SiteFile robots;
   robots.status_code = status_code;
   robots.fetched_at = clock_.Now();
   if (status_code / 100 == 2 || status_code == 0) robots.body = std::move(body);
@@ -255,8 +255,8 @@ void Crawler::Loop::KeepRobots(const Fetch& fetch, int status_code,
 // A host that gives no answer has said nothing, by the protocol.
 void Crawler::Loop::KeepTdm(const Fetch& fetch, int status_code,
                             std::string body) {
-  Origin& origin = *fetch.robots_of;
-  CrawlMemory::Robots tdm;
+  Origin& origin = *fetch.file_of;
+  CrawlMemory::SiteFile tdm;
   tdm.status_code = status_code;
   tdm.fetched_at = clock_.Now();
   if (status_code / 100 == 2) tdm.body = std::move(body);
@@ -269,7 +269,7 @@ void Crawler::Loop::KeepTdm(const Fetch& fetch, int status_code,
 
 // Where it is busy for longer than the host wants to be left alone for it: else
 // a host that always says so of this one file is never asked for a page.
-void Crawler::Loop::UseTdm(Origin& origin, const CrawlMemory::Robots& tdm) {
+void Crawler::Loop::UseTdm(Origin& origin, const CrawlMemory::SiteFile& tdm) {
   const int status = tdm.status_code;
   const bool is_busy = status == 429 || status == 503;
   const bool is_silent = !is_busy && (status == 0 || status >= 500);
@@ -280,7 +280,7 @@ void Crawler::Loop::UseTdm(Origin& origin, const CrawlMemory::Robots& tdm) {
 }
 
 void Crawler::Loop::GoOnAfterFile(Origin& origin) {
-  origin.awaiting_robots = false;
+  origin.awaiting_file = false;
   SetDelay(origin);
   if (!origin.IsResting(clock_.Monotonic())) Pause(origin, origin.delay);
   Schedule(origin);

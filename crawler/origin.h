@@ -35,8 +35,8 @@ struct Origin;
 // One request on its way, over all redirects and retries.
 struct Fetch {
   VisitState* visit = nullptr;  // nullptr: for a file of the site
-  // Whose robots.txt, or tdmrep.json, then.
-  Origin* robots_of = nullptr;
+  // Whose: robots.txt, or tdmrep.json where is_tdm.
+  Origin* file_of = nullptr;
   bool is_tdm = false;
   bool allow_private = false;
   bool is_asked = true;                    // not led there by a redirect
@@ -59,9 +59,9 @@ struct Origin {
   std::string name;  // "https://example.org:8443"
   std::deque<std::unique_ptr<Fetch>> queue;
   std::unique_ptr<Fetch> running;
-  bool busy = false;             // `running`, or in the hands of the loop
-  bool scheduled = false;        // in one of the loop's two lists
-  bool awaiting_robots = false;  // only a file of the site may be fetched now
+  bool busy = false;           // `running`, or in the hands of the loop
+  bool scheduled = false;      // in one of the loop's two lists
+  bool awaiting_file = false;  // only a file of the site may be fetched now
   std::optional<RobotsPolicy> robots;
   // Its tdmrep.json, and until when it counts.
   std::optional<TdmRules> tdm;
@@ -84,7 +84,7 @@ struct Origin {
   bool IsQuick() const { return quick_answers >= 3; }
   bool IsResting(TimePoint now) const { return now < resting_until; }
   bool IsIdle(TimePoint now) const {
-    return queue.empty() && !busy && !awaiting_robots && not_before <= now &&
+    return queue.empty() && !busy && !awaiting_file && not_before <= now &&
            !IsResting(now);
   }
 };

@@ -4,7 +4,7 @@
 
 namespace rolecall {
 
-RobotsPolicy::RobotsPolicy(const CrawlMemory::Robots& robots)
+RobotsPolicy::RobotsPolicy(const CrawlMemory::SiteFile& robots)
     : status_code_(robots.status_code),
       fetched_at_(robots.fetched_at),
       reachable_(robots.status_code != 0 && robots.status_code != 429 &&

@@ -20,7 +20,7 @@ namespace rolecall {
 //   5xx, none  nothing is allowed                            (2.3.1.4)
 class RobotsPolicy {
  public:
-  explicit RobotsPolicy(const CrawlMemory::Robots& robots);
+  explicit RobotsPolicy(const CrawlMemory::SiteFile& robots);
 
   // Whether it may still be used: for a day, (2.4) or for five minutes where
   // there was no answer.

@@ -54,18 +54,16 @@ bool IsSameBody(const Page& page) {
          HashOf(page.body) == page.request.body_hash;
 }
 
-bool IsReserved(const Source& source, const Page& page) {
+Reservation ReservationOf(const Source& source, const Page& page) {
   if (!Trim(source.permission).empty() || IsLocalFile(page.request.url)) {
-    return false;
+    return Reservation::kNone;
   }
   if (IsHtml(page)) {
-    if (const auto said = ReadTdmMeta(page.body)) return *said;
+    if (const auto said = ReadTdmMeta(page.body)) {
+      return *said ? Reservation::kReserved : Reservation::kFreed;
+    }
   }
-  return page.is_reserved;
-}
-
-bool FreesItself(const Page& page) {
-  return IsHtml(page) && ReadTdmMeta(page.body) == false;
+  return page.is_reserved ? Reservation::kReserved : Reservation::kNone;
 }
 
 // The date is a day, so the page must have been read on a later one; and

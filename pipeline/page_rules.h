@@ -23,15 +23,15 @@ std::string HashOf(std::string_view body);
 // validators send the whole page each time.
 bool IsSameBody(const Page& page);
 
-// Whether nothing of the page may be taken in, since text and data mining of it
-// is reserved (W3C TDM Reservation Protocol: its meta element, else its header
-// field, else its host's tdmrep.json).  Never where the source states a
-// permission, and never of a file that was handed over.
-bool IsReserved(const Source& source, const Page& page);
-
-// Whether the page says by its own meta element that it is not reserved: a 304
-// would not tell.
-bool FreesItself(const Page& page);
+// Whether text and data mining of a page is reserved (W3C TDM Reservation
+// Protocol: its meta element, else its header field, else its host's
+// tdmrep.json).
+enum class Reservation {
+  kNone,      // also where the source states a permission, and of files
+  kReserved,  // nothing of the page may be taken in
+  kFreed,     // its own meta element says that it is not: a 304 would not tell
+};
+Reservation ReservationOf(const Source& source, const Page& page);
 
 // Whether a posting's page, whose reading showed none, is one that its site has
 // taken the markup from: closed, as those who ask for such markup have it.  Of

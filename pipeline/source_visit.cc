@@ -74,7 +74,8 @@ std::vector<FetchRequest> SourceVisit::OnPage(Page page) {
 }
 
 std::vector<FetchRequest> SourceVisit::Read(const Page& page) {
-  const bool is_reserved = IsReserved(source_, page);
+  const Reservation reservation = ReservationOf(source_, page);
+  const bool is_reserved = reservation == Reservation::kReserved;
   if (is_reserved && IsPostingPage(page.request)) return Reserve(page, {});
   auto answer = board_.Read(source_, page);
   if (!answer) {
@@ -105,7 +106,7 @@ std::vector<FetchRequest> SourceVisit::Read(const Page& page) {
   kept->state.status_code = page.status_code;
   kept->state.fetched_at = page.fetched_at;
   const bool plain =
-      !FreesItself(page) && IsPlainGet(page.request) &&
+      reservation != Reservation::kFreed && IsPlainGet(page.request) &&
       std::all_of(answer->requests.begin(), answer->requests.end(), IsPlainGet);
   if (plain) {
     if (!page.no_store && !SaysOfListing(*answer)) {
@@ -289,7 +290,9 @@ std::vector<FetchRequest> SourceVisit::Unchanged(const Page& page) {
       }
     }
   }
-  if (IsReserved(source_, page)) return Reserve(page, std::move(requests));
+  if (ReservationOf(source_, page) == Reservation::kReserved) {
+    return Reserve(page, std::move(requests));
+  }
   if (page.noindex && board_.HeedsNoindex(page.request)) {
     Gone(page);
     return {};

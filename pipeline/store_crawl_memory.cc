@@ -20,7 +20,7 @@ int64_t Number(std::string_view text) {
 }  // namespace
 
 // A record is "STATUS SECONDS\nBODY".
-std::optional<CrawlMemory::Robots> StoreCrawlMemory::Load(
+std::optional<CrawlMemory::SiteFile> StoreCrawlMemory::Load(
     const std::string& name) {
   const auto note = store_.FindNote(name);
   if (!note || !*note) return {};
@@ -31,7 +31,7 @@ std::optional<CrawlMemory::Robots> StoreCrawlMemory::Load(
       space > line) {
     return {};
   }
-  Robots robots;
+  SiteFile robots;
   robots.status_code = static_cast<int>(Number(record.substr(0, space)));
   robots.fetched_at = Timestamp(
       std::chrono::seconds(Number(record.substr(space + 1, line - space - 1))));
@@ -39,7 +39,7 @@ std::optional<CrawlMemory::Robots> StoreCrawlMemory::Load(
   return robots;
 }
 
-void StoreCrawlMemory::Save(const std::string& name, const Robots& file,
+void StoreCrawlMemory::Save(const std::string& name, const SiteFile& file,
                             std::chrono::seconds span) {
   const auto saved = store_.PutNote(
       name,

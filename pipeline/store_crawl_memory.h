@@ -17,26 +17,26 @@ namespace rolecall {
 class StoreCrawlMemory : public CrawlMemory {
  public:
   explicit StoreCrawlMemory(Store& store) : store_(store) {}
-  std::optional<Robots> LoadRobots(const std::string& origin) override {
+  std::optional<SiteFile> LoadRobots(const std::string& origin) override {
     return Load("robots:" + origin);
   }
   // RFC 9309 section 2.4: a cached robots.txt is used for a day at most.
-  void SaveRobots(const std::string& origin, const Robots& robots) override {
+  void SaveRobots(const std::string& origin, const SiteFile& robots) override {
     Save("robots:" + origin, robots, std::chrono::hours(24));
   }
-  std::optional<Robots> LoadTdm(const std::string& origin) override {
+  std::optional<SiteFile> LoadTdm(const std::string& origin) override {
     return Load("tdm:" + origin);
   }
   // So long does one that is busy hold.
-  void SaveTdm(const std::string& origin, const Robots& tdm) override {
+  void SaveTdm(const std::string& origin, const SiteFile& tdm) override {
     Save("tdm:" + origin, tdm, std::chrono::hours(25));
   }
   int64_t LoadNextRequestAt(const std::string& origin) override;
   void SaveNextRequestAt(const std::string& origin, int64_t millis) override;
 
  private:
-  std::optional<Robots> Load(const std::string& name);
-  void Save(const std::string& name, const Robots& file,
+  std::optional<SiteFile> Load(const std::string& name);
+  void Save(const std::string& name, const SiteFile& file,
             std::chrono::seconds span);
 
   Store& store_;

@@ -19,20 +19,20 @@ namespace rolecall {
 
 class MapMemory : public CrawlMemory {
  public:
-  std::optional<Robots> LoadRobots(const std::string& origin) override {
+  std::optional<SiteFile> LoadRobots(const std::string& origin) override {
     const auto found = robots.find(origin);
     if (found == robots.end()) return std::nullopt;
     return found->second;
   }
-  void SaveRobots(const std::string& origin, const Robots& value) override {
+  void SaveRobots(const std::string& origin, const SiteFile& value) override {
     robots[origin] = value;
   }
-  std::optional<Robots> LoadTdm(const std::string& origin) override {
+  std::optional<SiteFile> LoadTdm(const std::string& origin) override {
     const auto found = tdm.find(origin);
     if (found == tdm.end()) return std::nullopt;
     return found->second;
   }
-  void SaveTdm(const std::string& origin, const Robots& value) override {
+  void SaveTdm(const std::string& origin, const SiteFile& value) override {
     tdm[origin] = value;
   }
   int64_t LoadNextRequestAt(const std::string& origin) override {
@@ -43,8 +43,8 @@ class MapMemory : public CrawlMemory {
     next_request_at[origin] = millis;
   }
 
-  std::map<std::string, Robots> robots;
-  std::map<std::string, Robots> tdm;
+  std::map<std::string, SiteFile> robots;
+  std::map<std::string, SiteFile> tdm;
   std::map<std::string, int64_t> next_request_at;
 };
 

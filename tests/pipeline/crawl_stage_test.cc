@@ -30,16 +30,6 @@ class CrawlStageTest : public ::testing::Test {
     EXPECT_TRUE(summary) << summary.error().message;
     return *summary;
   }
-  std::vector<std::string> OpenTitles() {
-    std::vector<std::string> titles;
-    const std::vector<std::string> ids =
-        *world_.store->OpenPostingIds("valley");
-    for (const std::string& id : ids) {
-      titles.push_back((*world_.store->FindPosting(id))->title);
-    }
-    std::sort(titles.begin(), titles.end());
-    return titles;
-  }
 
   Site site_;
   PipelineWorld world_;
@@ -58,7 +48,8 @@ TEST_F(CrawlStageTest, StoresWhatASitemapLeadsTo) {
   EXPECT_EQ(summary.pages, 3u);
   EXPECT_EQ(summary.postings_new, 2u);
   EXPECT_EQ(summary.errors, 0u);
-  EXPECT_THAT(OpenTitles(), ElementsAre("Medical Assistant", "Medical Coder"));
+  EXPECT_THAT(world_.OpenTitles(),
+              ElementsAre("Medical Assistant", "Medical Coder"));
 }
 
 TEST_F(CrawlStageTest, ASecondVisitAsksOnlyWhetherAnythingChanged) {
@@ -67,7 +58,7 @@ TEST_F(CrawlStageTest, ASecondVisitAsksOnlyWhetherAnythingChanged) {
   EXPECT_EQ(again.not_modified, 3u);
   EXPECT_EQ(again.postings_new + again.postings_changed + again.postings_closed,
             0u);
-  EXPECT_EQ(OpenTitles().size(), 2u);
+  EXPECT_EQ(world_.OpenTitles().size(), 2u);
 }
 
 TEST_F(CrawlStageTest, WithoutValidatorsTheSameBytesAreUnchanged) {
@@ -77,7 +68,7 @@ TEST_F(CrawlStageTest, WithoutValidatorsTheSameBytesAreUnchanged) {
   EXPECT_EQ(again.not_modified, 3u);
   EXPECT_EQ(again.postings_closed, 0u);
   EXPECT_EQ(site_.Requests("/ma"), 2u);
-  EXPECT_EQ(OpenTitles().size(), 2u);
+  EXPECT_EQ(world_.OpenTitles().size(), 2u);
   site_.Show("/ma", "Medical Assistant II", "Rooms patients. CPR required.");
   const CrawlSummary changed = Visit();
   EXPECT_EQ(changed.not_modified, 2u);
@@ -93,7 +84,7 @@ TEST_F(CrawlStageTest, APageThatItsSitemapDatesBeforeOurReadingIsNotAskedFor) {
   EXPECT_EQ(again.same(), 3u);
   EXPECT_EQ(again.postings_closed, 0u);
   EXPECT_EQ(site_.Requests("/ma"), 1u);
-  EXPECT_EQ(OpenTitles().size(), 2u);
+  EXPECT_EQ(world_.OpenTitles().size(), 2u);
 }
 
 TEST_F(CrawlStageTest, APageDatedOnTheDayOfOurReadingOrLaterIsAskedForAgain) {
@@ -147,7 +138,7 @@ TEST_F(CrawlStageTest, WhatCouldNotBeLookedUpClosesNothing) {
   paths.push_back("/ma-2");
   site_.List(paths);
   Visit();
-  const size_t open = OpenTitles().size();
+  const size_t open = world_.OpenTitles().size();
   site_.Set("/ma", 410, "");
   world_.faults.on_find_pages =
       [&](std::span<const std::string> urls) -> std::optional<Error> {
@@ -156,21 +147,21 @@ TEST_F(CrawlStageTest, WhatCouldNotBeLookedUpClosesNothing) {
     return Error{ErrorCode::kInternal, "no answer", std::nullopt};
   };
   EXPECT_EQ(Visit().postings_closed, 0u);
-  EXPECT_EQ(OpenTitles().size(), open);
+  EXPECT_EQ(world_.OpenTitles().size(), open);
 }
 
 TEST_F(CrawlStageTest, APostingThatLeftTheSitemapCloses) {
   Visit();
   site_.List({"/ma"});
   EXPECT_EQ(Visit().postings_closed, 1u);
-  EXPECT_THAT(OpenTitles(), ElementsAre("Medical Assistant"));
+  EXPECT_THAT(world_.OpenTitles(), ElementsAre("Medical Assistant"));
 }
 
 TEST_F(CrawlStageTest, APageThatAnswersGoneCloses) {
   Visit();
   site_.Set("/coder", 410, "");
   EXPECT_EQ(Visit().postings_closed, 1u);
-  EXPECT_THAT(OpenTitles(), ElementsAre("Medical Assistant"));
+  EXPECT_THAT(world_.OpenTitles(), ElementsAre("Medical Assistant"));
 }
 
 TEST_F(CrawlStageTest, HouseRule_AServerErrorClosesNothing) {
@@ -179,7 +170,7 @@ TEST_F(CrawlStageTest, HouseRule_AServerErrorClosesNothing) {
     site_.Set("/coder", status, "");
     EXPECT_EQ(Visit().postings_closed, 0u) << status;
   }
-  EXPECT_EQ(OpenTitles().size(), 2u);
+  EXPECT_EQ(world_.OpenTitles().size(), 2u);
 }
 
 TEST_F(CrawlStageTest, ASitemapThatIsGoneClosesNothingAndIsAnError) {
@@ -188,7 +179,7 @@ TEST_F(CrawlStageTest, ASitemapThatIsGoneClosesNothingAndIsAnError) {
   const CrawlSummary summary = Visit();
   EXPECT_EQ(summary.postings_closed, 0u);
   EXPECT_EQ(summary.errors, 1u);
-  EXPECT_EQ(OpenTitles().size(), 2u);
+  EXPECT_EQ(world_.OpenTitles().size(), 2u);
 }
 
 TEST_F(CrawlStageTest, ABrokenPageIsAnErrorAndTheRestGoesOn) {
@@ -197,7 +188,7 @@ TEST_F(CrawlStageTest, ABrokenPageIsAnErrorAndTheRestGoesOn) {
             "\"JobPosting\",\"title\":\"Medical Assis</script></head></html>");
   const CrawlSummary summary = Visit();
   EXPECT_GE(summary.errors, 1u);
-  EXPECT_THAT(OpenTitles(), ElementsAre("Medical Coder"));
+  EXPECT_THAT(world_.OpenTitles(), ElementsAre("Medical Coder"));
   const auto state = *world_.store->FindCrawlState("valley");
   EXPECT_THAT(state->last_error, HasSubstr("/ma"));
 }
@@ -218,7 +209,7 @@ TEST_F(CrawlStageTest, APageThatStaysBrokenClosesNothing) {
   for (int visit = 0; visit < 3; ++visit) {
     EXPECT_EQ(Visit().postings_closed, 0u) << visit;
   }
-  EXPECT_EQ(OpenTitles().size(), 2u);
+  EXPECT_EQ(world_.OpenTitles().size(), 2u);
 }
 
 TEST_F(CrawlStageTest, HouseRule_AnEmptyListingIsBelievedTheSixthTime) {
@@ -306,7 +297,7 @@ TEST_F(CrawlStageTest, AVacancyOnTwoBoardsClosesWhenNeitherShowsIt) {
   site_.List({"/coder"});
   EXPECT_EQ(Visit().postings_closed, 0u);
   EXPECT_THAT(*world_.store->OpenPostingIds("other"), ::testing::SizeIs(1));
-  EXPECT_THAT(OpenTitles(), ElementsAre("Medical Coder"));
+  EXPECT_THAT(world_.OpenTitles(), ElementsAre("Medical Coder"));
   other.Set("/same", 404, "");
   EXPECT_EQ(visit(other.AsSource("other")), 1u);
 }
@@ -315,10 +306,10 @@ TEST_F(CrawlStageTest, AVacancyOnTwoPagesStaysWhenOneIsGone) {
   site_.Show("/ma-2", "Medical Assistant", "CMA (AAMA) or RMA required.");
   site_.List({"/ma", "/ma-2", "/coder"});
   Visit();
-  ASSERT_EQ(OpenTitles().size(), 2u);
+  ASSERT_EQ(world_.OpenTitles().size(), 2u);
   site_.Set("/ma", 404, "");
   EXPECT_EQ(Visit().postings_closed, 0u);
-  EXPECT_EQ(OpenTitles().size(), 2u);
+  EXPECT_EQ(world_.OpenTitles().size(), 2u);
 }
 
 TEST_F(CrawlStageTest, AVisitRecordsHowMuchItSawAndWhoseBoardItIs) {
@@ -370,7 +361,7 @@ TEST_F(CrawlStageTest, ADeadHostIsAFailureThatIsTriedAgainSoon) {
 TEST_F(CrawlStageTest, RobotsExclusionIsObeyed) {
   site_.Set("/robots.txt", 200, "User-agent: *\nDisallow: /coder\n");
   Visit();
-  EXPECT_THAT(OpenTitles(), ElementsAre("Medical Assistant"));
+  EXPECT_THAT(world_.OpenTitles(), ElementsAre("Medical Assistant"));
   EXPECT_EQ(site_.Requests("/coder"), 0u);
 }
 

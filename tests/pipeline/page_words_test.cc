@@ -28,16 +28,6 @@ class PageWordsTest : public ::testing::Test {
     EXPECT_TRUE(summary) << summary.error().message;
     return *summary;
   }
-  std::vector<std::string> OpenTitles() {
-    std::vector<std::string> titles;
-    const std::vector<std::string> ids =
-        *world_.store->OpenPostingIds("valley");
-    for (const std::string& id : ids) {
-      titles.push_back((*world_.store->FindPosting(id))->title);
-    }
-    std::sort(titles.begin(), titles.end());
-    return titles;
-  }
   CrawlState State() { return **world_.store->FindCrawlState("valley"); }
   std::string Health() {
     return HealthOf(source_, State(), world_.clock.Now());
@@ -65,25 +55,25 @@ TEST_F(PageWordsTest, TdmAPageThatIsReservedIsWithdrawnUntilItIsNot) {
   Visit();
   site_.SetField("/ma", "tdm-reservation", "1");
   EXPECT_EQ(Visit().postings_closed, 1u);
-  EXPECT_THAT(OpenTitles(), ElementsAre("Medical Coder"));
+  EXPECT_THAT(world_.OpenTitles(), ElementsAre("Medical Coder"));
   EXPECT_EQ(State().pages_reserved, 1);
   EXPECT_EQ(Health(), "reserved (TDM)");
   site_.SetField("/ma", "tdm-reservation", "0");
   Visit();
-  EXPECT_EQ(OpenTitles().size(), 2u);
+  EXPECT_EQ(world_.OpenTitles().size(), 2u);
   EXPECT_EQ(Health(), "ok");
 }
 
 TEST_F(PageWordsTest, TdmThePageItselfHasTheLastWord) {
   AddMeta("<meta name='TDM-Reservation' content='1'>");
   Visit();
-  EXPECT_THAT(OpenTitles(), ElementsAre("Medical Coder"));
+  EXPECT_THAT(world_.OpenTitles(), ElementsAre("Medical Coder"));
   AddMeta("<meta name='tdm-reservation' content='0'>");
   site_.SetField("/ma", "tdm-reservation", "1");
   Visit();
-  EXPECT_EQ(OpenTitles().size(), 2u);
+  EXPECT_EQ(world_.OpenTitles().size(), 2u);
   Visit();
-  EXPECT_EQ(OpenTitles().size(), 2u);
+  EXPECT_EQ(world_.OpenTitles().size(), 2u);
 }
 
 TEST_F(PageWordsTest, TdmAPageThatFreedItselfStaysWhenItsHostReserves) {
@@ -92,17 +82,17 @@ TEST_F(PageWordsTest, TdmAPageThatFreedItselfStaysWhenItsHostReserves) {
   ReserveByFile();
   world_.clock.Advance(std::chrono::hours(25));
   EXPECT_EQ(Visit().postings_closed, 1u);
-  EXPECT_THAT(OpenTitles(), ElementsAre("Medical Assistant"));
+  EXPECT_THAT(world_.OpenTitles(), ElementsAre("Medical Assistant"));
 }
 
 TEST_F(PageWordsTest, TdmTheHostsFileReservesWhatItNames) {
   Visit();
   ReserveByFile();
   Visit();  // what the host said holds for a day
-  EXPECT_EQ(OpenTitles().size(), 2u);
+  EXPECT_EQ(world_.OpenTitles().size(), 2u);
   world_.clock.Advance(std::chrono::hours(25));
   EXPECT_EQ(Visit().postings_closed, 2u);
-  EXPECT_THAT(OpenTitles(), IsEmpty());
+  EXPECT_THAT(world_.OpenTitles(), IsEmpty());
   EXPECT_EQ(site_.Requests("/.well-known/tdmrep.json"), 2u);
 }
 
@@ -133,7 +123,7 @@ TEST_F(PageWordsTest, FreshnessAListingThatIsFreshLeadsOnUnasked) {
   world_.clock.Advance(std::chrono::hours(7));
   EXPECT_EQ(Visit({}).pages, 2u);
   EXPECT_EQ(site_.Requests("/sitemap.xml"), 1u);
-  EXPECT_EQ(OpenTitles().size(), 2u);
+  EXPECT_EQ(world_.OpenTitles().size(), 2u);
 }
 
 TEST_F(PageWordsTest, FreshnessOneListTakenThriceIsNoAgreement) {
@@ -151,7 +141,7 @@ TEST_F(PageWordsTest, FreshnessOneListTakenThriceIsNoAgreement) {
     EXPECT_EQ(Visit({}).postings_closed, 0u);
   }
   EXPECT_EQ(site_.Requests("/sitemap.xml"), 2u);
-  EXPECT_EQ(OpenTitles().size(), 12u);
+  EXPECT_EQ(world_.OpenTitles().size(), 12u);
 }
 
 TEST_F(PageWordsTest, FreshnessASourceIsNotDueWhileAllOfItIsFresh) {
@@ -173,7 +163,7 @@ TEST_F(PageWordsTest, FreshnessOfWhatMayNotBeStoredNoValidatorIsKept) {
   site_.SetField("/ma", "Cache-Control", "no-store");
   Visit();
   EXPECT_EQ(Visit().not_modified, 2u);
-  EXPECT_EQ(OpenTitles().size(), 2u);
+  EXPECT_EQ(world_.OpenTitles().size(), 2u);
 }
 
 TEST_F(PageWordsTest, NoindexInAHeaderFieldClosesAPage) {
@@ -182,10 +172,10 @@ TEST_F(PageWordsTest, NoindexInAHeaderFieldClosesAPage) {
   EXPECT_EQ(Visit().postings_closed, 0u);
   site_.SetField("/ma", "X-Robots-Tag", "rolecall: noindex");
   EXPECT_EQ(Visit().postings_closed, 1u);
-  EXPECT_THAT(OpenTitles(), ElementsAre("Medical Coder"));
+  EXPECT_THAT(world_.OpenTitles(), ElementsAre("Medical Coder"));
   site_.SetField("/ma", "", "");
   Visit();
-  EXPECT_EQ(OpenTitles().size(), 2u);
+  EXPECT_EQ(world_.OpenTitles().size(), 2u);
 }
 
 TEST_F(PageWordsTest, NoindexOfASitemapSaysNothingOfItsPages) {
@@ -218,7 +208,7 @@ TEST_F(PageWordsTest, APageOfASitemapThatLostItsMarkupIsClosed) {
   const CrawlSummary again = Visit();
   EXPECT_EQ(again.postings_closed, 1u);
   EXPECT_EQ(again.errors, 0u);
-  EXPECT_THAT(OpenTitles(), ElementsAre("Medical Coder"));
+  EXPECT_THAT(world_.OpenTitles(), ElementsAre("Medical Coder"));
 }
 
 TEST_F(PageWordsTest, ThatMostPagesLoseTheirMarkupAtOnceIsNotBelieved) {
@@ -229,7 +219,7 @@ TEST_F(PageWordsTest, ThatMostPagesLoseTheirMarkupAtOnceIsNotBelieved) {
   }
   site_.List(paths);
   Visit();
-  ASSERT_EQ(OpenTitles().size(), 12u);
+  ASSERT_EQ(world_.OpenTitles().size(), 12u);
   for (const std::string& path : paths) {
     site_.Set(path, 200, "<title>Welcome</title><h1>Welcome</h1>");
   }

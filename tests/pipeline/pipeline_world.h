@@ -2,6 +2,7 @@
 // Redis, a clock that stands still until told.
 #pragma once
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <vector>
@@ -91,6 +92,17 @@ struct PipelineWorld {
     }
     (void)store->AckChanges(changes);
     return taken;
+  }
+
+  // Of the source "valley", ascending.
+  std::vector<std::string> OpenTitles() {
+    std::vector<std::string> titles;
+    const std::vector<std::string> ids = *store->OpenPostingIds("valley");
+    for (const std::string& id : ids) {
+      titles.push_back((*store->FindPosting(id))->title);
+    }
+    std::sort(titles.begin(), titles.end());
+    return titles;
   }
 };
 

@@ -9,7 +9,7 @@ namespace {
 
 TEST(StoreCrawlMemoryTest, AnotherProcessRemembersARobotsTxt) {
   PipelineWorld world;
-  CrawlMemory::Robots robots;
+  CrawlMemory::SiteFile robots;
   robots.status_code = 200;
   robots.body = "User-agent: *\nDisallow: /\n";
   robots.fetched_at = world.clock.Now();
