@@ -73,6 +73,8 @@ std::optional<Date> LeadingDate(std::string_view text) {
 }  // namespace
 
 std::optional<Date> FindStartDate(std::string_view text) {
+  // Most texts have no such label, and this tells it sixteen bytes at a time.
+  if (!ContainsIgnoreCase(text, kLabel)) return std::nullopt;
   size_t at = 0;
   while ((at = FindIgnoreCase(text, kLabel, at)) != std::string_view::npos) {
     const std::string_view before = text.substr(0, at);

@@ -277,16 +277,18 @@ bool SaysPlus(std::string_view part) {
 
 bool IsPlusAt(const Statement& statement, size_t at, size_t end) {
   const std::string_view text = statement.text;
+  const bool may_say_plus = (statement.topics & kNamesPlus) != 0;
   const Piece piece = PieceAt(text, at, end);
   const std::string_view own =
       text.substr(piece.begin, piece.end - piece.begin);
   if (Holds(own, "require") && !Holds(own, "not require")) {
     // "1 year required and 3 preferred": the nearer word decides.
+    if (!may_say_plus) return false;
     const std::string_view after = text.substr(end, piece.end - end);
     return SaysPlus(
         after.substr(0, std::min(after.find("require"), after.size())));
   }
-  if ((statement.topics & kNamesPlus) == 0) return statement.is_plus;
+  if (!may_say_plus) return statement.is_plus;
   if (SaysPlus(own)) return true;
   if (piece.end < text.size() && SaysOnlyPlus(text.substr(piece.end + 1))) {
     return true;

@@ -148,9 +148,18 @@ bool ScopeReader::OpensWithOtherState(const Sentence& sentence) const {
   if (first + 2 >= last) return false;
   const bool led = IsAnyOf(Text(first, first + 1), kBefore);
   if (led) ++first;
+  // What must stand behind the name is quicker looked for than the name.
+  const auto is_behind_name = [&](size_t end) {
+    return led ? IsSign(tokens_[end], ',')
+               : IsAnyOf(Text(end, end + 1), kPeople);
+  };
+  const size_t farthest = std::min(last, first + kLongestStateName + 1);
+  size_t behind = first + 1;
+  while (behind < farthest && !is_behind_name(behind)) ++behind;
+  if (behind >= farthest) return false;
   const size_t end = StateAt(text_, tokens_, first, last);
-  if (end == first || end >= last || place_.Is(Text(first, end))) return false;
-  return led ? IsSign(tokens_[end], ',') : IsAnyOf(Text(end, end + 1), kPeople);
+  return end > first && end < last && is_behind_name(end) &&
+         !place_.Is(Text(first, end));
 }
 
 bool ScopeReader::IsOfOthers(const Sentence& sentence) const {

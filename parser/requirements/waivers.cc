@@ -38,10 +38,9 @@ WaiverReader::WaiverReader(Vocabulary& vocabulary)
   }
 }
 
-// "Non-certified", "Non-board certified" at token `i`.
+// "Non-certified", "Non-board certified", where token `i` is the "non".
 bool WaiverReader::IsUncertified(std::span<const Token> tokens,
                                  size_t i) const {
-  if (tokens[i].word != non_) return false;
   for (size_t k = i + 1; k < std::min(tokens.size(), i + 5); ++k) {
     if (Holds(certified_, tokens[k].word)) return true;
     if (tokens[k].kind == TokenKind::kWord && tokens[k].word != board_) break;
@@ -61,7 +60,7 @@ std::optional<int> WaiverReader::Days(const CueLexicon& cues,
                                       std::span<const Token> tokens) const {
   std::vector<CueHit> hits;
   for (size_t i = 0; i < tokens.size(); ++i) {
-    if (!IsUncertified(tokens, i) ||
+    if (tokens[i].word != non_ || !IsUncertified(tokens, i) ||
         !IsAppointed(tokens, i,
                      std::min(tokens.size(), i + kFarthestAppointment))) {
       continue;
