@@ -61,10 +61,12 @@ size_t SentenceEnd(std::string_view text, size_t at) {
   return std::string_view::npos;
 }
 
+// Its only letters are "or".
 bool IsOrLine(std::string_view lower) {
   while (!lower.empty() && !IsAsciiAlpha(lower.front())) lower.remove_prefix(1);
-  while (!lower.empty() && !IsAsciiAlpha(lower.back())) lower.remove_suffix(1);
-  return lower == "or";
+  if (!lower.starts_with("or")) return false;
+  lower.remove_prefix(2);
+  return std::none_of(lower.begin(), lower.end(), IsAsciiAlpha);
 }
 
 // "B. I have ..." puts one of several answers into the applicant's mouth.

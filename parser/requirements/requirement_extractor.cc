@@ -186,13 +186,17 @@ class RequirementExtractor::Impl {
       requirement.contradicted = ask.contradicted;
       requirement.evidence = MakeEvidence(posting, ask);
     }
-    std::stable_sort(requirements.begin(), requirements.end(),
-                     [](const Requirement& a, const Requirement& b) {
-                       const bool body_a = a.evidence.field != "title";
-                       const bool body_b = b.evidence.field != "title";
-                       if (body_a != body_b) return body_b;
-                       return a.evidence.begin < b.evidence.begin;
-                     });
+    const auto stands_before = [](const Requirement& a, const Requirement& b) {
+      const bool body_a = a.evidence.field != "title";
+      const bool body_b = b.evidence.field != "title";
+      if (body_a != body_b) return body_b;
+      return a.evidence.begin < b.evidence.begin;
+    };
+    // Most are in order as they were read; sorting would move them all.
+    if (!std::is_sorted(requirements.begin(), requirements.end(),
+                        stands_before)) {
+      std::stable_sort(requirements.begin(), requirements.end(), stands_before);
+    }
     return requirements;
   }
 
