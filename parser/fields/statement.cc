@@ -3,8 +3,11 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <array>
+#include <vector>
 
 #include "base/text.h"
+#include "parser/fields/word_beginnings.h"
 #include "parser/re2_view.h"
 
 namespace rolecall {
@@ -97,6 +100,45 @@ bool BeginsChoice(std::string_view lower) {
       R"(\b(?:one|any|either) of (?:the|these)\b.{0,30}\b(?:following|below|)"
       R"(options|requirements)\b[^.]{0,40}:?$|\bselect the (?:option|one)\b)");
   return RE2::PartialMatch(ToRe2(lower), kBegins);
+}
+
+// What says that something is only a plus; "*" is any end of the last word.
+constexpr std::array<std::string_view, 21> kPlusPhrases = {
+    "preferred",    "preference",    "prefer",
+    "preferably",   "a plus*",       "big plus",
+    "desired",      "desirable",     "ideal",
+    "ideally",      "nice to have",  "bonus",
+    "an asset",     "advantage*",    "helpful",
+    "beneficial",   "optional",      "please apply",
+    "not required", "not necessary", "encouraged to apply"};
+
+// The words that these begin with.
+WordBeginnings PlusWords() {
+  std::vector<WordBeginnings::Beginning> words;
+  for (std::string_view phrase : kPlusPhrases) {
+    const size_t space = phrase.find(' ');
+    if (phrase.ends_with('*')) phrase.remove_suffix(1);
+    words.push_back(
+        {phrase.substr(0, std::min(space, phrase.size() - 1) + 1), 1});
+  }
+  return WordBeginnings(words);
+}
+
+bool IsWordByte(char c) { return IsAsciiAlnum(c) || c == '_'; }
+
+// Where no letter stands before `at`.
+bool IsPlusPhraseAt(std::string_view text, size_t at) {
+  if (at > 0 && IsWordByte(text[at - 1])) return false;
+  const std::string_view rest = text.substr(at);
+  return std::any_of(kPlusPhrases.begin(), kPlusPhrases.end(),
+                     [rest](std::string_view phrase) {
+                       if (phrase.front() != rest.front()) return false;
+                       const bool is_open = phrase.ends_with('*');
+                       if (is_open) phrase.remove_suffix(1);
+                       return rest.starts_with(phrase) &&
+                              (is_open || rest.size() == phrase.size() ||
+                               !IsWordByte(rest[phrase.size()]));
+                     });
 }
 
 // The piece between commas around `at`; a comma of a number is none.
@@ -269,12 +311,12 @@ void Statements::AddSentences(std::string_view written,
 }
 
 bool SaysPlus(std::string_view part) {
-  static const RE2 kPlus(
-      R"(\bpreferred\b|\bpreference\b|\bprefer\b|\ba plus|\bbig plus\b|)"
-      R"(\bdesir(?:ed|able)\b|\bideal\b|\bideally\b|\bnice to have\b|)"
-      R"(\bbonus\b|\ban asset\b|\badvantage\w*\b|\bhelpful\b|\bbeneficial\b|)"
-      R"(\boptional\b|\bplease apply\b|\bencouraged to apply\b|\bpreferably\b|\bnot required\b|\bnot necessary\b)");
-  return RE2::PartialMatch(ToRe2(part), kPlus);
+  static const WordBeginnings kWords = PlusWords();
+  bool says = false;
+  kWords.ForEach(part, [&](size_t at, unsigned) {
+    says = says || IsPlusPhraseAt(part, at);
+  });
+  return says;
 }
 
 bool IsPlusAt(const Statement& statement, size_t at, size_t end) {

@@ -88,8 +88,9 @@ class WordBeginnings {
     const char* const word = text.data() + at;
     const size_t left = text.size() - at;
     const size_t three =
-        Three(LetterOf(word[0]), left > 1 ? LetterOf(word[1]) : 0,
-              left > 2 ? LetterOf(word[2]) : 0);
+        left > 2
+            ? Three(LetterOf(word[0]), LetterOf(word[1]), LetterOf(word[2]))
+            : Three(LetterOf(word[0]), left > 1 ? LetterOf(word[1]) : 0, 0);
     return (may_begin_[three / 64] >> (three % 64) & 1) != 0;
   }
   unsigned KindsAt(std::string_view text, size_t at) const;
