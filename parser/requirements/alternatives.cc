@@ -29,15 +29,28 @@ class AlternativeFinder {
     size_t i = 0;
     while (i < size() && NameAt(i).mention.first < ways.front()) ++i;
     found.first = i;
+    bool credentials = false;
+    bool experience = false;  // "(b) two years of Epic"
     for (size_t way = 0; way < ways.size(); ++way) {
       const uint32_t end = way + 1 < ways.size() ? ways[way + 1] : choice.end;
       const size_t begin = i;
       while (i < size() && NameAt(i).mention.first < end) ++i;
       if (i > begin) found.starts.push_back(begin);
-      found.other_way |= i == begin && AsksOtherwise(ways[way], end);
+      const bool credential = NamesCredential(begin, i);
+      credentials |= credential;
+      if (credential || !AsksOtherwise(ways[way], end)) continue;
+      (i == begin ? found.other_way : experience) = true;
     }
+    found.other_way |= credentials && experience;
     found.end = i;
     return found;
+  }
+
+  bool NamesCredential(size_t first, size_t last) const {
+    for (size_t i = first; i < last; ++i) {
+      if (NameAt(i).mention.certification) return true;
+    }
+    return false;
   }
 
   // Schooling or work.
@@ -163,15 +176,6 @@ bool FollowsNumber(const Clause& clause, uint32_t token) {
                      });
 }
 
-// "(b)": where a way is marked, and what stands right before the mark.
-struct WayMark {
-  uint32_t first = 0;  // tokens [first, way) are the mark
-  uint32_t way = 0;
-  bool option = false;  // "Option 2"
-  bool or_before = false;
-  bool and_before = false;
-};
-
 // The word right before the mark, past signs.
 void ReadWordBefore(const Clause& clause, WayMark& mark) {
   uint32_t i = mark.first;
@@ -185,7 +189,44 @@ void ReadWordBefore(const Clause& clause, WayMark& mark) {
   mark.and_before = word != 0 && word == clause.words.and_word;
 }
 
-// "(a)", "2)", "Option B", as far as they count on.
+// "One of the following: (1) ..."
+bool IsOffered(const Clause& clause, const std::vector<WayMark>& marks) {
+  return clause.one_of || marks.front().option ||
+         std::any_of(
+             clause.cues.begin(), clause.cues.end(), [&](const CueHit& cue) {
+               return cue.cue == Cue::kOneOf && cue.last <= marks.front().way;
+             });
+}
+
+// The marks that an "or" joins, [first, last): all of "(a) X; (b) Y; or (c) Z",
+// the first two of "(a) X or (b) Y; (c) Z" and of "either (a) X or (b) Y, and
+// (c) Z".  An "and" before any "or" joins none.
+LetteredChoice ChoiceAmong(const Clause& clause,
+                           const std::vector<WayMark>& marks) {
+  if (marks.size() < 2) return {};
+  const auto is_or = [](const WayMark& mark) { return mark.or_before; };
+  const auto is_and = [](const WayMark& mark) { return mark.and_before; };
+  auto first = marks.begin();
+  auto last = marks.end();
+  const auto begin = std::find_if(first, last, is_or);
+  if (marks.back().or_before || IsOffered(clause, marks)) {
+    last = std::find_if(begin, last, is_and);
+  } else {
+    if (begin == last) return {};
+    first = begin - 1;
+    last = std::find_if_not(begin, last, is_or);
+  }
+  if (std::any_of(first + 1, last, is_and)) return {};
+  LetteredChoice choice;
+  for (auto mark = first; mark != last; ++mark) {
+    choice.ways.push_back(mark->way);
+  }
+  choice.end = last != marks.end() ? last->first : clause.sentence.last;
+  return choice;
+}
+
+}  // namespace
+
 std::vector<WayMark> WayMarks(const Clause& clause) {
   std::vector<WayMark> marks;
   const Sentence& sentence = clause.sentence;
@@ -210,41 +251,6 @@ std::vector<WayMark> WayMarks(const Clause& clause) {
   }
   return marks;
 }
-
-// "One of the following: (1) ..."
-bool IsOffered(const Clause& clause, const std::vector<WayMark>& marks) {
-  return clause.one_of || marks.front().option ||
-         std::any_of(
-             clause.cues.begin(), clause.cues.end(), [&](const CueHit& cue) {
-               return cue.cue == Cue::kOneOf && cue.last <= marks.front().way;
-             });
-}
-
-// The marks that an "or" joins: all of "(a) X; (b) Y; or (c) Z", the first two
-// of "(a) X or (b) Y; (c) Z".  An "and" between two of them joins none.
-LetteredChoice ChoiceAmong(const Clause& clause,
-                           const std::vector<WayMark>& marks) {
-  if (marks.size() < 2) return {};
-  size_t first = 0;
-  size_t last = marks.size();  // marks [first, last)
-  if (!marks.back().or_before && !IsOffered(clause, marks)) {
-    const auto is_or = [](const WayMark& mark) { return mark.or_before; };
-    const auto begin = std::find_if(marks.begin(), marks.end(), is_or);
-    if (begin == marks.end()) return {};
-    first = static_cast<size_t>(begin - marks.begin()) - 1;
-    last = static_cast<size_t>(std::find_if_not(begin, marks.end(), is_or) -
-                               marks.begin());
-  }
-  LetteredChoice choice;
-  for (size_t i = first; i < last; ++i) {
-    if (i > first && marks[i].and_before) return {};
-    choice.ways.push_back(marks[i].way);
-  }
-  choice.end = last < marks.size() ? marks[last].first : clause.sentence.last;
-  return choice;
-}
-
-}  // namespace
 
 bool IsWayMark(std::string_view text, const Token& token) {
   return PlaceOf(text.substr(token.begin, token.end - token.begin)) != 0;

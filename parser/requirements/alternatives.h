@@ -25,6 +25,19 @@ struct Alternatives {
 // side of which several credentials are asked for together.
 Alternatives FindAlternatives(const Clause& clause, const NameLinks& links);
 
+// "(b)": where a way is marked, and what stands right before the mark.
+struct WayMark {
+  uint32_t first = 0;  // tokens [first, way) are the mark
+  uint32_t way = 0;
+  bool option = false;  // "Option 2"
+  bool or_before = false;
+  bool and_before = false;
+};
+
+// "(a)", "2)", "Option B", as far as they count on.  One walk over the
+// sentence.
+std::vector<WayMark> WayMarks(const Clause& clause);
+
 // Of "(a) LPN or (b) RMA": where each way begins and the last one ends, as
 // tokens.
 struct LetteredChoice {
@@ -33,7 +46,8 @@ struct LetteredChoice {
 };
 
 // An "or" must stand right before a mark, or a word such as "either" before
-// all: "(a) CMA or RMA; (b) BLS" offers nothing.
+// all: "(a) CMA or RMA; (b) BLS" offers nothing.  An "and" before a mark ends
+// the choice: "(a) CMA or (b) RMA, and (c) BLS".
 LetteredChoice LetteredWays(const Clause& clause);
 
 // "1", "B", "ii": what counts a way.

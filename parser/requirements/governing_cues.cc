@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "parser/requirements/alternatives.h"
+
 namespace rolecall {
 namespace {
 
@@ -441,7 +443,32 @@ const CueHit* GoverningCues::BeforeColon(const NameReading& name) const {
       found = &cue;
     }
   }
-  return found;
+  return found != nullptr ? found : BeforeMarks(name);
+}
+
+// "Must have (a) RN or (b) LPN; and (c) BLS" rules every credential of
+// the lettered parts; duties are often lettered too.
+const CueHit* GoverningCues::BeforeMarks(const NameReading& name) const {
+  uint32_t part = clause_.ClauseBegin(name.mention.first);
+  if (part == clause_.sentence.first || !name.mention.certification) {
+    return nullptr;
+  }
+  if (clause_.words.IsJoint(TokenAt(part).word)) ++part;
+  const std::vector<WayMark> marks = WayMarks(clause_);
+  const bool marked =
+      std::any_of(marks.begin(), marks.end(),
+                  [part](const WayMark& mark) { return mark.first == part; });
+  if (!marked) return nullptr;
+  const CueHit* found = nullptr;
+  for (const CueHit& cue : clause_.cues) {
+    if (cue.last > marks.front().first) break;
+    if (IsLead(cue.cue)) found = &cue;
+  }
+  const bool rules = found != nullptr &&
+                     clause_.ClauseBegin(found->first) ==
+                         clause_.ClauseBegin(marks.front().first) &&
+                     !clause_.NameBetween(found->last, marks.front().first);
+  return rules ? found : nullptr;
 }
 
 }  // namespace rolecall

@@ -46,6 +46,7 @@ class GoverningCues {
   uint32_t OpenBracket(uint32_t a, uint32_t b) const;
   bool OrList(uint32_t a, uint32_t b) const;
   const CueHit* BeforeColon(const NameReading& name) const;
+  const CueHit* BeforeMarks(const NameReading& name) const;
 
   const Clause& clause_;
 };

@@ -31,9 +31,10 @@ class Grouper {
   void JoinWays(const Alternatives& ways) {
     std::vector<Ask> heads;
     std::vector<Ask> shared;  // asked for in every way so far
+    const size_t added = AddedSoftware(ways);
     for (size_t i = 0; i < ways.starts.size(); ++i) {
       const size_t end =
-          i + 1 < ways.starts.size() ? ways.starts[i + 1] : ways.end;
+          i + 1 < ways.starts.size() ? ways.starts[i + 1] : added;
       std::vector<Ask> asks;
       Group(ways.starts[i], end, asks);
       if (asks.empty()) continue;
@@ -61,6 +62,34 @@ class Grouper {
     }
     out_.push_back(std::move(joined));
     std::move(shared.begin(), shared.end(), std::back_inserter(out_));
+    Group(added, ways.end, out_);
+  }
+
+  // "(a) CMA or (b) RMA, and Epic": software that "and" or a comma adds behind
+  // the last way, where no way asks for any, is asked of all.  The first of
+  // it, or ways.end; "RMA with Epic" is that way's own.
+  size_t AddedSoftware(const Alternatives& ways) const {
+    const auto software = [this](size_t i) {
+      return !names()[i]->mention.certification;
+    };
+    size_t added = ways.end;
+    while (added > ways.first && software(added - 1)) --added;
+    if (added == ways.end || added == ways.first) return ways.end;
+    for (size_t i = ways.first; i < added; ++i) {
+      if (software(i)) return ways.end;
+    }
+    const uint32_t from = names()[added - 1]->mention.last;
+    const uint32_t to = names()[added]->mention.first;
+    bool joined = false;
+    for (uint32_t k = from; k < to; ++k) {
+      const WordId word = clause_.tokens[k].word;
+      if (clause_.words.IsWith(word) || word == clause_.words.or_word) {
+        return ways.end;
+      }
+      joined |= clause_.words.IsTogether(word) || clause_.IsSign(k, ',') ||
+                clause_.IsSign(k, ';') || clause_.IsSign(k, '&');
+    }
+    return joined ? added : ways.end;
   }
 
   // "CMA with BLS, or LPN with BLS": the card is asked of all.

@@ -1,0 +1,65 @@
+#include <gmock/gmock.h>
+
+#include "tests/parser/requirements/reading.h"
+
+namespace rolecall {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+TEST(LetteredWaysTest, AnAndBeforeAMarkEndsTheChoice) {
+  for (const char* text :
+       {"Either (a) CMA, or (b) RMA, and (c) BLS",
+        "Must hold either (1) CMA or (2) RMA; and (3) BLS.",
+        "Requirements:\n- One of: a) CMA, or b) RMA, and c) a BLS card",
+        "Must have a) CMA or b) RMA; and c) BLS"}) {
+    EXPECT_THAT(TitledReading("Medical Assistant", text),
+                ElementsAre("cma-aama|rma-amt required", "bls required"))
+        << text;
+  }
+  EXPECT_THAT(Reading("Must have (a) RN and (b) BLS; and (c) PALS."),
+              ElementsAre("rn required", "bls required", "pals required"));
+}
+
+TEST(LetteredWaysTest, TheWordBeforeTheFirstMarkRulesEveryPart) {
+  EXPECT_THAT(Reading("Must have (1) an RN license; (2) BLS; (3) PALS."),
+              ElementsAre("rn required", "bls required", "pals required"));
+  EXPECT_THAT(
+      Reading("Must have (1) an RN license; (2) BLS; (3) PALS preferred."),
+      ElementsAre("rn required", "bls required", "pals preferred"));
+  EXPECT_THAT(Reading("You must hold a BLS card; our (a) nurses know PALS; "
+                      "(b) medics know ACLS."),
+              ElementsAre("bls required"));
+}
+
+TEST(LetteredWaysTest, SoftwareAddedBehindTheLastWayIsAskedOfAll) {
+  for (const char* text :
+       {"(a) CMA or (b) RMA and eClinicalWorks required",
+        "Must hold either (a) CMA or (b) RMA, and know eClinicalWorks.",
+        "Must have a) CMA or b) RMA, plus eClinicalWorks experience"}) {
+    EXPECT_THAT(
+        TitledReading("Medical Assistant", text),
+        ElementsAre("cma-aama|rma-amt required", "eclinicalworks required"))
+        << text;
+  }
+  for (const char* text :
+       {"Must hold (a) CMA or (b) RMA with eClinicalWorks experience.",
+        "Must hold (a) CMA with Word or (b) RMA and eClinicalWorks.",
+        "Must hold (a) CMA and eClinicalWorks or (b) RMA."}) {
+    EXPECT_THAT(TitledReading("Medical Assistant", text),
+                ElementsAre("cma-aama|rma-amt required"))
+        << text;
+  }
+}
+
+TEST(LetteredWaysTest, ExperienceWithAProductIsAnotherWay) {
+  EXPECT_THAT(Reading("Must have (a) CMA or (b) two years of Epic experience."),
+              IsEmpty());
+  EXPECT_THAT(Reading("Must have (a) two years of Epic experience or (b) two "
+                      "years of Cerner experience."),
+              ElementsAre("epic|oracle-health required"));
+}
+
+}  // namespace
+}  // namespace rolecall
