@@ -223,10 +223,7 @@ class DeadlineReader {
     for (const NameReading& name : clause_.names) {
       if (name.mention.last <= number.first) card = &name;
     }
-    if (card == nullptr || card->mention.term == kNoTerm ||
-        clause_.catalogue.term(card->mention.term).sort != "training-card") {
-      return false;
-    }
+    if (card == nullptr || !IsCard(*card)) return false;
     return std::none_of(
         clause_.cues.begin(), clause_.cues.end(), [&](const CueHit& cue) {
           return cue.first >= card->mention.last && cue.last <= number.first &&
@@ -330,12 +327,35 @@ class DeadlineReader {
 
   void Assign(const Span& span) {
     const int days = std::min(DaysOf(span), kLongestDeadline);
+    bool card = false;
     ForGoverned(span.first, span.last, [&](NameReading& name) {
       if (OfAnother(name, span) || IsConditional(name)) return;
+      if (card && IsHeldAtHire(name, span)) return;
+      card |= IsCard(name);
       if (!name.at_hire && !name.within_days.has_value()) {
         name.within_days = days;
       }
     });
+  }
+
+  bool IsCard(const NameReading& name) const {
+    return name.mention.term != kNoTerm &&
+           IsTrainingCard(clause_.catalogue.term(name.mention.term));
+  }
+
+  // "RN, BLS, ACLS required within 90 days": nobody practises without the
+  // licence, so a time behind cards is theirs; "RN and BLS must be obtained
+  // within 90 days" gives it to both.
+  bool IsHeldAtHire(const NameReading& name, const Span& span) const {
+    if (name.mention.term == kNoTerm ||
+        clause_.catalogue.term(name.mention.term).sort != "licence") {
+      return false;
+    }
+    const uint32_t begin = clause_.ClauseBegin(name.mention.first);
+    for (uint32_t i = begin; i < span.first; ++i) {
+      if (clause_.words.IsObtained(clause_.tokens[i].word)) return false;
+    }
+    return true;
   }
 
   // "... by the AHA needs to be | obtained within"

@@ -271,5 +271,23 @@ TEST(RequirementDeadlinesTest, DayOneEndsItsClause) {
               ElementsAre("cpr-aed required"));
 }
 
+TEST(DeadlinesTest, ATimeBehindCardsIsNoneOfTheLicenceBeforeThem) {
+  for (const char* text :
+       {"RN, BLS, ACLS required within 90 days",
+        "Registered Nurse license, BLS and ACLS required within 90 days of "
+        "hire.",
+        "Requirements:\n- RN, BLS and ACLS required within 3 months of hire"}) {
+    EXPECT_THAT(Reading(text), ElementsAre("rn required", "bls required 90d",
+                                           "acls required 90d"))
+        << text;
+  }
+  EXPECT_THAT(Reading("RN license and BLS must be obtained within 90 days."),
+              ElementsAre("rn required 90d", "bls required 90d"));
+  EXPECT_THAT(Reading("A Nevada RN license is required within 90 days."),
+              ElementsAre("rn required 90d"));
+  EXPECT_THAT(Reading("CMA, BLS required within 90 days of hire."),
+              ElementsAre("cma-aama required 90d", "bls required 90d"));
+}
+
 }  // namespace
 }  // namespace rolecall
