@@ -300,9 +300,11 @@ inline bool IsMayBe(const CueHit& cue) {
 void ReadPolarity(Clause& clause, const std::vector<CueHit>& header_cues);
 // deadlines.cc: sets within_days, at_hire and min_months.
 void ReadDeadlines(Clause& clause);
-// substitutes.cc: appends what the sentence takes in another's place, each pair
-// once; a sentence and a posting have a bounded number.
-void ReadSubstitutes(const Clause& clause, std::vector<Substitute>& out);
+// substitutes.cc: appends what the sentence takes in another's place, or in the
+// place of the last of `before`, the asks of earlier sentences; each pair once;
+// a sentence and a posting have a bounded number.
+void ReadSubstitutes(const Clause& clause, std::span<const Ask> before,
+                     std::vector<Substitute>& out);
 // grouping.cc: turns the asked names into asks.
 void GroupNames(const Clause& clause, std::vector<Ask>& out);
 

@@ -108,7 +108,8 @@ constexpr CuePhrases kPhrases[] = {
      "in lieu of; accepted in lieu; acceptable in lieu; may substitute; may be "
      "substituted; can substitute; "
      "may be substituted for; substitute for; substitutes for; "
-     "substituted for; in place of; instead of; instead; "
+     "substituted for; in place of; in its place; in "
+     "their place; instead of; instead; "
      "will be accepted in lieu of; accepted in place of; "
      "considered in lieu of; waived with; grandfathered; can replace; "
      "may replace; replaces; substitution of; substitution for"},

@@ -362,7 +362,7 @@ void SentenceReader::Read(const PostingView& posting, const Sentence& sentence,
     TakeHeadersDeadline(posting, std::move(header_cues), clause);
   }
   AddDenials(clause, denials);
-  ReadSubstitutes(clause, denials.substitutes);
+  ReadSubstitutes(clause, out, denials.substitutes);
   const size_t before = out.size();
   GroupNames(clause, out);
   const auto index =

@@ -17,10 +17,13 @@ namespace {
 constexpr size_t kMostInSentence = 8;
 constexpr size_t kMostOnOneSide = 16;
 constexpr size_t kMostInPosting = 64;
+// Bytes from what was asked for to the sentence that takes another instead.
+constexpr uint32_t kFarthestBefore = 80;
 
 class SubstituteReader {
  public:
-  explicit SubstituteReader(const Clause& clause) : clause_(clause) {}
+  SubstituteReader(const Clause& clause, std::span<const Ask> before)
+      : clause_(clause), before_(before) {}
 
   void Run(std::vector<Substitute>& out) const {
     size_t read = 0;
@@ -45,8 +48,9 @@ class SubstituteReader {
 
   // "waived with", "substitution of" say it the other way round.
   bool Replaces(const CueHit& cue) const {
-    constexpr std::array<std::string_view, 7> kLast = {
-        "of", "for", "instead", "substitute", "replace", "replaces", "lieu"};
+    constexpr std::array<std::string_view, 8> kLast = {
+        "of",      "for",      "instead", "substitute",
+        "replace", "replaces", "lieu",    "place"};
     return !EqualsIgnoreCase(Text(cue.first), "substitution") &&
            IsAnyOf(cue.last - 1, kLast) && IsConsent(cue);
   }
@@ -113,7 +117,28 @@ class SubstituteReader {
       --open;
     }
     const uint32_t from = open > begin ? open : begin;
-    Add(clause_.sentence.first, from, from, cue.first, out);
+    if (clause_.NameBetween(clause_.sentence.first, from)) {
+      return Add(clause_.sentence.first, from, from, cue.first, out);
+    }
+    if (!NamesWork(begin, cue.first)) AddToBefore(begin, cue.first, out);
+  }
+
+  // "CPC or CCS required. RHIT accepted instead.": what stands in tokens
+  // [first, last) takes the place of what was asked for right before.
+  void AddToBefore(uint32_t first, uint32_t last,
+                   std::vector<Substitute>& out) const {
+    const uint32_t begin = clause_.tokens[clause_.sentence.first].begin;
+    for (const TermIndex by : TermsWithin(first, last)) {
+      for (size_t i = before_.size(); i-- > 0;) {
+        const Ask& ask = before_[i];
+        if (ask.end + kFarthestBefore < begin) break;
+        if (ask.kind == RequirementKind::kCertification &&
+            AreKin(ask.any_of.front(), by)) {
+          AddOnce({ask.any_of.front(), by}, out);
+          break;
+        }
+      }
+    }
   }
 
   // What stands in tokens [by_first, by_last) takes the place of what stands in
@@ -173,12 +198,14 @@ class SubstituteReader {
   }
 
   const Clause& clause_;
+  std::span<const Ask> before_;
 };
 
 }  // namespace
 
-void ReadSubstitutes(const Clause& clause, std::vector<Substitute>& out) {
-  SubstituteReader(clause).Run(out);
+void ReadSubstitutes(const Clause& clause, std::span<const Ask> before,
+                     std::vector<Substitute>& out) {
+  SubstituteReader(clause, before).Run(out);
 }
 
 }  // namespace rolecall

@@ -61,5 +61,26 @@ TEST(LetteredWaysTest, ExperienceWithAProductIsAnotherWay) {
               ElementsAre("epic|oracle-health required"));
 }
 
+TEST(SubstitutesTest, WhatIsAcceptedInsteadJoinsTheSentenceBefore) {
+  for (const char* text :
+       {"CPC or CCS required. RHIT accepted instead.",
+        "Must hold a CPC or CCS. An RHIT may be accepted instead.",
+        "Requirements:\n- CPC or CCS\n- RHIT acceptable in its place",
+        "CPC or CCS required. RHIT will be accepted in lieu."}) {
+    EXPECT_THAT(TitledReading("Medical Coder", text),
+                ElementsAre("ccs-ahima|cpc-aapc|rhit-ahima required"))
+        << text;
+  }
+  for (const char* text :
+       {"CPC or CCS required. RHIT is not accepted instead.",
+        "CPC or CCS required. BLS accepted instead.",
+        "CPC or CCS required. Two years of RHIT work experience accepted "
+        "instead."}) {
+    EXPECT_THAT(TitledReading("Medical Coder", text),
+                ElementsAre("ccs-ahima|cpc-aapc required"))
+        << text;
+  }
+}
+
 }  // namespace
 }  // namespace rolecall
