@@ -117,6 +117,12 @@ void MentionFinder::ScanContexts(std::span<const Token> tokens) {
   // its body.
   present_.resize(surfaces_.contexts().size());
   PhraseHit hit;
+  for (size_t i = 0; i < skipped_.size(); ++i) {
+    if (surfaces_.contexts().LongestAt(skipped_, i, hit)) {
+      present_[hit.phrase] = 1;
+    }
+  }
+  skipped_ = {};
   for (size_t i = 0; i < tokens.size(); ++i) {
     if (surfaces_.contexts().LongestAt(tokens, i, hit)) {
       contexts_.push_back(hit);
@@ -137,6 +143,8 @@ void MentionFinder::Learn(std::span<const Token> title) {
 
 void MentionFinder::Find(std::span<const Token> tokens, bool in_field,
                          std::vector<Mention>& out) {
+  skipped_ = scanned_ ? std::span<const Token>() : text_;
+  text_ = tokens;
   scanned_ = false;
   hits_.clear();
   surfaces_.trie().FindAll(tokens, 0, tokens.size(), hits_);

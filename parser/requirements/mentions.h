@@ -39,7 +39,9 @@ class MentionFinder {
   void Learn(std::span<const Token> title);
 
   // Appends the mentions of `tokens`, in order.  `in_field` says whether the
-  // posting is of the catalogue's field at all, so that defaults hold.
+  // posting is of the catalogue's field at all, so that defaults hold.  What
+  // earlier texts of the posting said is known: they must outlive the last
+  // call.
   void Find(std::span<const Token> tokens, bool in_field,
             std::vector<Mention>& out);
 
@@ -83,6 +85,8 @@ class MentionFinder {
   std::vector<PhraseHit> contexts_;  // of the text at hand, by position
   std::vector<uint8_t> present_;     // by context phrase: stands in the posting
   bool scanned_ = false;
+  std::span<const Token> text_;     // at hand
+  std::span<const Token> skipped_;  // the text before it, if never scanned
   std::vector<uint32_t> of_title_;  // context phrases of the title
 };
 

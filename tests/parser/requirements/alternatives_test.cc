@@ -82,5 +82,21 @@ TEST(SubstitutesTest, WhatIsAcceptedInsteadJoinsTheSentenceBefore) {
   }
 }
 
+TEST(SubstitutesTest, ACertificateOfASchoolOfTheTradeFreesFromTheCredential) {
+  for (const char* text :
+       {"MA certificate or CMA required", "CMA or MA certificate required",
+        "Medical assisting certificate or RMA required",
+        "RMA or medical assistant diploma required"}) {
+    EXPECT_THAT(TitledReading("Medical Assistant", text), IsEmpty()) << text;
+  }
+  EXPECT_THAT(TitledReading("Medical Assistant",
+                            "MA certificate or CMA "
+                            "preferred"),
+              ElementsAre("cma-aama preferred"));
+  EXPECT_THAT(
+      TitledReading("Medical Assistant", "MA certification or CMA required"),
+      ElementsAre("cma-aama|cma-generic required"));
+}
+
 }  // namespace
 }  // namespace rolecall

@@ -364,5 +364,29 @@ TEST(RequirementNamesakesTest, AWordThatIsSpokenIsNoProduct) {
               ElementsAre("ms-word required", "ms-excel required"));
 }
 
+TEST(RequirementNamesakesTest, TheBodyTellsWhatATitlesAcronymMeans) {
+  EXPECT_THAT(TitledReading("CMA",
+                            "Pass meds as a medication aide of our "
+                            "assisted living community."),
+              ElementsAre("medication-aide required"));
+  EXPECT_THAT(TitledReading("CMA - Nights", "We seek a medication aide."),
+              ElementsAre("medication-aide required"));
+  EXPECT_THAT(TitledReading("CMA", "Room patients in our clinic."),
+              ElementsAre("cma-aama required"));
+}
+
+TEST(RequirementNamesakesTest, FirstAidIsShortenedBesideItsCards) {
+  for (const char* text : {"CPR/FA required.", "CPR & FA required.",
+                           "CPR and FA certification required."}) {
+    EXPECT_THAT(Reading(text),
+                ElementsAre("cpr-aed required", "first-aid required"))
+        << text;
+  }
+  EXPECT_THAT(Reading("BLS/CPR/FA required."),
+              ElementsAre("bls|cpr-aed required", "first-aid required"));
+  EXPECT_THAT(Reading("Two years in an FA office. CPR required."),
+              ElementsAre("cpr-aed required"));
+}
+
 }  // namespace
 }  // namespace rolecall
