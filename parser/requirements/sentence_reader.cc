@@ -1,6 +1,7 @@
 #include "parser/requirements/sentence_reader.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "base/text.h"
@@ -260,7 +261,59 @@ void SentenceReader::ResolveIssuers(const PostingView& posting,
     } else if (posting.credential != kNoTerm) {
       take(posting.credential);
     }
+    if (mention.term == kNoTerm && IsGroupOf(issued) &&
+        IsCertifier(clause, clause.names[i])) {
+      mention.term = issued.front();
+    }
   }
+}
+
+// An issuer of one trade's credentials alone: whom it certifies needs no
+// telling.
+bool SentenceReader::IsGroupOf(std::span<const TermIndex> issued) const {
+  return issued.size() == 1 && catalogue_.term(issued.front()).sort == "group";
+}
+
+// "certification through AHIMA or AAPC", "AAPC certification"; not "the AAPC
+// code of ethics", nor "our biller, certified by AAPC".
+bool SentenceReader::IsCertifier(const Clause& clause,
+                                 const NameReading& issuer) {
+  constexpr std::array<std::string_view, 3> kFrom = {"through", "from", "via"};
+  const uint32_t last = clause.ListAround(issuer).second;
+  // "... through AHIMA or AAPC, or another certification": not it alone.
+  if (last < clause.sentence.last &&
+      clause.tokens[last].word == clause.words.or_word) {
+    return false;
+  }
+  const CueHit* before = nullptr;
+  for (const CueHit& cue : clause.cues) {
+    if (cue.cue != Cue::kCredentialNoun) continue;
+    if (cue.first == last) return true;
+    if (cue.last <= issuer.mention.first) before = &cue;
+  }
+  if (before == nullptr ||
+      before->last + kLongestBoard < issuer.mention.first) {
+    return false;
+  }
+  const auto word = [&clause](uint32_t i) {
+    const Token& token = clause.tokens[i];
+    return clause.text.substr(token.begin, token.end - token.begin);
+  };
+  // "HIM certification", "documentation improvement certification": another.
+  if (const uint32_t i = before->first; i > clause.sentence.first) {
+    const Token& kind = clause.tokens[i - 1];
+    if (kind.kind == TokenKind::kWord && !clause.InCue(i - 1) &&
+        !clause.words.IsArticle(kind.word) &&
+        !EqualsIgnoreCase(word(i - 1), "coding")) {
+      return false;
+    }
+  }
+  for (uint32_t i = before->last; i < issuer.mention.first; ++i) {
+    for (const std::string_view from : kFrom) {
+      if (EqualsIgnoreCase(word(i), from)) return true;
+    }
+  }
+  return false;
 }
 
 // "One of the following:", "a recognized body such as:" as the header of the

@@ -112,6 +112,8 @@ class SentenceReader {
   void FindCuts(Clause& clause) const;
   bool IssuesLicences(const Mention& issuer) const;
   static bool IsRegistration(const Clause& clause, const Mention& issuer);
+  bool IsGroupOf(std::span<const TermIndex> issued) const;
+  static bool IsCertifier(const Clause& clause, const NameReading& issuer);
   void ResolveIssuers(const PostingView& posting, Clause& clause) const;
 
   const Catalogue& catalogue_;

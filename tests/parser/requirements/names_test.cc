@@ -204,5 +204,23 @@ TEST(RequirementNamesTest, ABoardsRulesAreNoRegistration) {
   }
 }
 
+TEST(RequirementNamesTest, WhoCertifiesOneTradeAloneStandsForItsCredentials) {
+  for (const char* text :
+       {"Certification through AHIMA or AAPC required.",
+        "You must have a coding certification from AAPC or AHIMA.",
+        "AAPC or AHIMA certification required."}) {
+    EXPECT_THAT(TitledReading("Medical Records Technician", text),
+                ElementsAre("coder-generic required"))
+        << text;
+  }
+  for (const char* text :
+       {"Must follow the AAPC code of ethics.", "Must be an AHIMA member.",
+        "Clinical Documentation Certification through AHIMA required.",
+        "Knowledge of AHIMA standards required."}) {
+    EXPECT_THAT(TitledReading("Medical Records Technician", text), IsEmpty())
+        << text;
+  }
+}
+
 }  // namespace
 }  // namespace rolecall
