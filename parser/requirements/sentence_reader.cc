@@ -302,6 +302,7 @@ bool SentenceReader::IsCertifier(const Clause& clause,
   // "HIM certification", "documentation improvement certification": another.
   if (const uint32_t i = before->first; i > clause.sentence.first) {
     const Token& kind = clause.tokens[i - 1];
+    if (clause.IsSign(i - 1, ')')) return false;
     if (kind.kind == TokenKind::kWord && !clause.InCue(i - 1) &&
         !clause.words.IsArticle(kind.word) &&
         !EqualsIgnoreCase(word(i - 1), "coding")) {
