@@ -20,6 +20,7 @@ namespace {
 std::optional<EquivalenceKind> KindCell(std::string_view cell) {
   if (cell == "satisfies") return EquivalenceKind::kSatisfies;
   if (cell == "alternative") return EquivalenceKind::kAlternative;
+  if (cell == "outranks") return EquivalenceKind::kOutranks;
   if (cell == "implies") return EquivalenceKind::kImplies;
   if (cell == "progress") return EquivalenceKind::kProgress;
   if (cell == "renamed") return EquivalenceKind::kRenamed;

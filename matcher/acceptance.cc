@@ -46,6 +46,9 @@ struct Edges {
         alternative[edge.from].push_back(edge.to);
         alternative[edge.to].push_back(edge.from);
         return;
+      case EquivalenceKind::kOutranks:
+        alternative[edge.from].push_back(edge.to);
+        return;
       case EquivalenceKind::kImplies:
         implied[edge.from].push_back(edge.to);
         return;
@@ -125,6 +128,9 @@ std::vector<AcceptanceTable::Entry> EntriesOf(const Edges& edges,
     for (const TermIndex to : edges.implied[had]) {
       for (const TermIndex also : Reach(edges.full, to)) {
         add(also, Acceptance::kImplied);
+      }
+      for (const TermIndex member : edges.members[to]) {
+        add(member, Acceptance::kImplied);
       }
     }
   }

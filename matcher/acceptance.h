@@ -24,7 +24,8 @@ enum class Acceptance : uint8_t {
 // class of health record systems.  The three weaker kinds take one step only,
 // from anything that is fully had: two steps ("taken in place of what is taken
 // in place of") would accept what no employer does.  After an implied term its
-// own full acceptances follow (ACLS implies BLS, and so the lay card).
+// own full acceptances follow (ACLS implies BLS, and so the lay card), and where
+// it is a group, any member of it may be the one.
 class AcceptanceTable {
  public:
   struct Entry {

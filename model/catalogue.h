@@ -52,7 +52,8 @@ struct AmbiguousSense {
 
 enum class EquivalenceKind : uint8_t {
   kSatisfies,    // a holder of `from` fully meets a request for `to`
-  kAlternative,  // taken in its place where the posting is open
+  kAlternative,  // each taken in the other's place where the posting is open
+  kOutranks,     // `from` is taken in place of `to` there, never the reverse
   kImplies,      // a holder of `from` very probably also holds `to`
   kProgress,     // `from` is a step toward `to`
   kRenamed,      // the same credential under a new name

@@ -84,13 +84,19 @@ std::string NaiveMatcher::FollowEdges(const std::string& held,
           had == held && next == asked &&
           catalogue_.term(catalogue_.Find(had)).sort == "group" &&
           HasEdge(EquivalenceKind::kSatisfies, next, had);
+      if (HasEdge(EquivalenceKind::kImplies, had, next) &&
+          catalogue_.term(catalogue_.Find(next)).sort == "group" &&
+          HasEdge(EquivalenceKind::kSatisfies, asked, next)) {
+        return "implied";
+      }
       if ((HasEdge(EquivalenceKind::kImplies, had, next) || from_group) &&
           HasFully(next, asked, {})) {
         return "implied";
       }
     }
     if (HasEdge(EquivalenceKind::kAlternative, had, asked) ||
-        HasEdge(EquivalenceKind::kAlternative, asked, had)) {
+        HasEdge(EquivalenceKind::kAlternative, asked, had) ||
+        HasEdge(EquivalenceKind::kOutranks, had, asked)) {
       best = "alternative";
     }
     if (best.empty() && HasEdge(EquivalenceKind::kProgress, had, asked)) {

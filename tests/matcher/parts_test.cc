@@ -125,6 +125,12 @@ TEST(AcceptanceTest, WeakerEdgesTakeOneStepOnly) {
   EXPECT_EQ(of("old-cma", "ccma"), static_cast<int>(Acceptance::kAlternative));
   EXPECT_EQ(of("cpr", "bls"), -1);
   EXPECT_EQ(of("cma", "cma-accountant"), -1);
+  // The wider licence stands in for the narrower one, never the reverse.
+  EXPECT_EQ(of("rn", "lpn"), static_cast<int>(Acceptance::kAlternative));
+  EXPECT_EQ(of("lpn", "rn"), -1);
+  // What implies one of a group without saying which may be any of it.
+  EXPECT_EQ(of("state-ma", "any-ma"), static_cast<int>(Acceptance::kImplied));
+  EXPECT_EQ(of("state-ma", "cma"), static_cast<int>(Acceptance::kImplied));
 }
 
 }  // namespace

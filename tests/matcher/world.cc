@@ -140,6 +140,7 @@ Catalogue SmallCatalogue() {
       ATerm("any-ehr", "class", "ehr"),                        // 15
       ATerm("excel", "product", "spreadsheet"),                // 16
       ATerm("old-cma", "certification", "medical-assisting"),  // 17
+      ATerm("state-ma", "licence", "medical-assisting"),       // 18
   };
   std::vector<Equivalence> edges = {
       {0, 3, Kind::kSatisfies},   {1, 3, Kind::kSatisfies},
@@ -147,7 +148,8 @@ Catalogue SmallCatalogue() {
       {0, 2, Kind::kAlternative}, {1, 2, Kind::kAlternative},
       {4, 5, Kind::kSatisfies},   {5, 4, Kind::kProgress},
       {6, 7, Kind::kSatisfies},   {8, 6, Kind::kImplies},
-      {0, 11, Kind::kNot},        {17, 0, Kind::kRenamed}};
+      {0, 11, Kind::kNot},        {17, 0, Kind::kRenamed},
+      {9, 10, Kind::kOutranks},   {18, 3, Kind::kImplies}};
   return Catalogue(std::move(terms), {}, std::move(edges));
 }
 
