@@ -270,16 +270,18 @@ class AskMerger {
     }
   }
 
-  // "CPC required. No CPC-A."  Training cards exclude each other nowhere.
+  // "CPC required. No CPC-A."  Training cards exclude each other nowhere, and
+  // of several alternatives one may be barred afterwards, but never all.
   void ExcludeSiblings(Ask& ask) const {
     const std::string& category = catalogue_.term(ask.any_of.front()).category;
+    const bool alone = ask.any_of.size() == 1;
     for (const TermIndex term : denials_.excluded) {
       const Term& excluded = catalogue_.term(term);
       if (excluded.kind == ask.kind && excluded.category == category &&
           excluded.sort != "training-card" &&
           std::find(ask.excluded.begin(), ask.excluded.end(), term) ==
               ask.excluded.end() &&
-          !std::binary_search(ask.any_of.begin(), ask.any_of.end(), term)) {
+          !(alone && ask.any_of.front() == term)) {
         ask.excluded.push_back(term);
       }
     }

@@ -7,6 +7,7 @@
 #include "parser/requirements/governing_cues.h"
 #include "parser/requirements/name_context.h"
 #include "parser/requirements/refusals.h"
+#include "parser/requirements/unit_scopes.h"
 
 namespace rolecall {
 
@@ -52,7 +53,7 @@ class PolarityReader {
   // exempts is told apart: such a name is not asked for, but not barred.
   bool Exclude(NameReading& name, const CueHit* trailing) const {
     if (trailing != nullptr && trailing->cue == Cue::kNotAccepted) {
-      name.excluded = true;
+      name.excluded = !UnitScopes(clause_).RefusesElsewhere(*trailing);
       return true;
     }
     const CueHit* lead = clause_.Before(name, Cue::kExcludedLead);

@@ -182,6 +182,18 @@ bool UnitScopes::BindOtherStates(const NameReading& name) const {
          others(i + 1, last);
 }
 
+bool UnitScopes::RefusesElsewhere(const CueHit& refusal) const {
+  uint32_t last = clause_.ClauseEnd(refusal.last);
+  while (last > refusal.last &&
+         clause_.tokens[last - 1].kind == TokenKind::kSign) {
+    --last;
+  }
+  return refusal.last < last &&
+         clause_.words.IsAt(clause_.tokens[refusal.last].word) &&
+         NamesOtherStates(clause_.text, clause_.tokens, clause_.place,
+                          refusal.last + 1, last);
+}
+
 // "Postpartum, Nursery, L&D: NRP": nothing but units up to the colon.
 bool UnitScopes::EndsUnitList(const CueHit& last) const {
   const uint32_t first = clause_.sentence.first;

@@ -23,6 +23,10 @@ class UnitScopes {
   // another state.  A licence is asked for wherever it was issued.
   bool BindOtherStates(const NameReading& name) const;
 
+  // "NCMA is not accepted in South Carolina": true where what stands behind
+  // `refusal` names states only, none of them the posting's.
+  bool RefusesElsewhere(const CueHit& refusal) const;
+
  private:
   bool InBracketBehind(const NameReading& name) const;
   bool AskedInUnit(const NameReading& name) const;

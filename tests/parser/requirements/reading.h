@@ -54,17 +54,23 @@ inline std::vector<std::string> TitledReading(std::string_view title,
   return Lines(ReadRequirements(title, text));
 }
 
-// The same of a posting with a place: "Dayton", "OH".
-inline std::vector<std::string> PlacedReading(std::string_view locality,
-                                              std::string_view region,
-                                              std::string_view text) {
+// What a posting with a place asks for: "Dayton", "OH".
+inline std::vector<Requirement> ReadPlaced(std::string_view locality,
+                                           std::string_view region,
+                                           std::string_view text) {
   Posting posting;
   posting.title = "Clinic Team Member";
   posting.description_text = text;
   Place& place = posting.job_location.emplace_back();
   place.address_locality = locality;
   place.address_region = region;
-  return Lines(ShippedExtractor().Extract(posting));
+  return ShippedExtractor().Extract(posting);
+}
+
+inline std::vector<std::string> PlacedReading(std::string_view locality,
+                                              std::string_view region,
+                                              std::string_view text) {
+  return Lines(ReadPlaced(locality, region, text));
 }
 
 // The same for a posting of a clinic whose title asks for nothing.

@@ -62,6 +62,23 @@ TEST(RequirementScopesTest, AStateBehindACardBindsItsOwnPeople) {
               ElementsAre("lpn required"));
 }
 
+TEST(RequirementScopesTest, AnAlternativeMayBeBarredInAState) {
+  for (const char* bar :
+       {"NCMA is not accepted in South Carolina.",
+        "An NCMA is not accepted in South Carolina or Georgia."}) {
+    const std::string text = std::string("CMA, RMA or NCMA required. ") + bar;
+    const auto barred = [&](const char* town, const char* state) {
+      const auto read = ReadPlaced(town, state, text);
+      EXPECT_THAT(Lines(read),
+                  ElementsAre("cma-aama|ncma-ncct|rma-amt required"));
+      return read.empty() ? std::vector<std::string>() : read[0].excluded;
+    };
+    EXPECT_THAT(barred("Charleston", "SC"), ElementsAre("ncma-ncct")) << bar;
+    EXPECT_THAT(barred("Dayton", "OH"), IsEmpty()) << bar;
+    EXPECT_THAT(barred("", ""), IsEmpty()) << bar;
+  }
+}
+
 TEST(RequirementScopesTest, AnEmployersNameIsNoLabelOfItsState) {
   EXPECT_THAT(PlacedReading("Dayton", "OH",
                             "Requirements:\nVirginia Mason: BLS required\n"
