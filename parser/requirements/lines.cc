@@ -27,8 +27,7 @@ bool LineIsLong(std::span<const Token> tokens, size_t end) {
 
 }  // namespace
 
-bool EndsLine(std::span<const Token> tokens, size_t i) {
-  if (tokens[i].kind != TokenKind::kNewline) return false;
+bool BreaksLine(std::span<const Token> tokens, size_t i) {
   if (i == 0 || i + 1 >= tokens.size()) return true;
   const Token& before = tokens[i - 1];
   const Token& after = tokens[i + 1];

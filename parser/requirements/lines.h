@@ -10,7 +10,12 @@
 namespace rolecall {
 
 // True for the line break at token i, unless the text was only wrapped there.
-bool EndsLine(std::span<const Token> tokens, size_t i);
+bool BreaksLine(std::span<const Token> tokens, size_t i);
+
+// True where token i is such a line break.
+inline bool EndsLine(std::span<const Token> tokens, size_t i) {
+  return tokens[i].kind == TokenKind::kNewline && BreaksLine(tokens, i);
+}
 
 // Where the words of line [first, last) begin, behind its bullet: a dash or
 // star, "1.", "2)", "a)", "(1)" or "(a)".

@@ -431,6 +431,7 @@ void SentenceReader::Read(const PostingView& posting, const Sentence& sentence,
   const auto index =
       static_cast<uint32_t>(&sentence - posting.sentences.data());
   if (choice != kNoList) {
+    DropUnnamedKinds(clause, before, out);
     JoinChoice(posting, index, choice, before, out);
   } else {
     JoinBranches(posting, index, before, out);

@@ -108,6 +108,8 @@ class SentenceReader {
   bool HasOtherWay(const PostingView& posting, const Branches& branches) const;
   bool OfOneCategory(std::span<const Ask> asks) const;
   bool HeadFirst(size_t before, std::vector<Ask>& out) const;
+  void DropUnnamedKinds(const Clause& clause, size_t before,
+                        std::vector<Ask>& out) const;
   static void DropRequired(size_t before, std::vector<Ask>& out);
   void JoinChoice(const PostingView& posting, uint32_t index, uint32_t choice,
                   size_t before, std::vector<Ask>& out) const;

@@ -125,6 +125,19 @@ TEST(RequirementListsTest, AClassUnderAHeaderIsAskedForWhereItIsKnown) {
               ElementsAre("database-generic required"));
 }
 
+TEST(RequirementListsTest, AChoiceOfUnnamedKindsAsksForNone) {
+  EXPECT_THAT(TitledReading("Records Clerk",
+                            "2. You must hold one of the following:\n"
+                            "Entry Level Certification through AHIMA or AAPC.\n"
+                            "Abstracting Certification through AHIMA.\n"),
+              IsEmpty());
+  EXPECT_THAT(TitledReading("Records Clerk",
+                            "2. You must hold one of the following:\n"
+                            "Coding Certification through AHIMA or AAPC.\n"
+                            "RHIT.\n"),
+              ElementsAre("rhit-ahima required"));
+}
+
 TEST(RequirementListsTest, AYearIsNoChoice) {
   EXPECT_THAT(Reading("You must have at least one year with the following:\n"
                       "- CMA (AAMA)\n- RHIT\n"),
