@@ -238,7 +238,21 @@ class AskMerger {
     known.or_equivalent |= ask.or_equivalent;
     known.eligible |= ask.eligible;
     if (!known.min_months.has_value()) known.min_months = ask.min_months;
+    QuoteBetter(known, ask);
     known.plainness = std::max(known.plainness, ask.plainness);
+  }
+
+  // A candidate is shown the sentence that asks for the credential, before one
+  // that only speaks of who holds it.
+  static void QuoteBetter(Ask& known, const Ask& ask) {
+    if (known.of_credential || !ask.of_credential || known.in_title ||
+        ask.in_title || ask.plainness < known.plainness) {
+      return;
+    }
+    known.begin = ask.begin;
+    known.end = ask.end;
+    known.rule = ask.rule;
+    known.of_credential = true;
   }
 
   // "CPC required. CCS will be accepted in lieu of CPC."

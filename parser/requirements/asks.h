@@ -45,6 +45,11 @@ struct Ask {
   // Asked for together with the branch's own credential: of all only where
   // each branch asks for it.
   bool beside = false;
+  // Token of the noun where its sentence says what counts as a kind: "coding
+  // certifications include".
+  uint32_t kind_noun = kNoList;
+  // Its sentence speaks of a credential, and is no answer that a form offers.
+  bool of_credential = false;
   uint32_t begin = 0;  // bytes of the field
   uint32_t end = 0;
 };

@@ -50,21 +50,23 @@ bool SentenceReader::IsOption(const PostingView& posting,
          IsWayMark(posting.text, posting.tokens[first + 1]);
 }
 
+// True when sentence i and the next are ways of one choice.
+bool SentenceReader::AreJoined(const PostingView& posting, uint32_t i) const {
+  return (posting.sentences[i].answer && posting.sentences[i + 1].answer) ||
+         (IsOption(posting, i) && IsOption(posting, i + 1)) ||
+         EndsInOr(posting, i) || StartsWithOr(posting, i + 1);
+}
+
 SentenceReader::Branches SentenceReader::BranchesAround(
     const PostingView& posting, uint32_t index) const {
-  const std::span<const Sentence> sentences = posting.sentences;
-  const auto joined = [&](uint32_t i) {
-    return (sentences[i].answer && sentences[i + 1].answer) ||
-           (IsOption(posting, i) && IsOption(posting, i + 1)) ||
-           EndsInOr(posting, i) || StartsWithOr(posting, i + 1);
-  };
   Branches branches{index, index};
   while (branches.first > 0 && index - branches.first < kMostBranches &&
-         joined(branches.first - 1)) {
+         AreJoined(posting, branches.first - 1)) {
     --branches.first;
   }
   while (branches.last + 1 < posting.sentences.size() &&
-         branches.last - index < kMostBranches && joined(branches.last)) {
+         branches.last - index < kMostBranches &&
+         AreJoined(posting, branches.last)) {
     ++branches.last;
   }
   if (branches.first == branches.last) branches.first = kNoSentence;
@@ -159,20 +161,81 @@ bool SentenceReader::HeadFirst(size_t before, std::vector<Ask>& out) const {
   return true;
 }
 
+// "HIM certification through AHIMA of either RHIT or RHIA": beside its members
+// the group says nothing of its own.
+void SentenceReader::DropNamedGroups(size_t before,
+                                     std::vector<Ask>& out) const {
+  const auto& edges = catalogue_.equivalences();
+  const auto satisfies = [&edges](TermIndex from, TermIndex to) {
+    return std::any_of(edges.begin(), edges.end(), [&](const auto& edge) {
+      return edge.from == from && edge.to == to &&
+             edge.kind == EquivalenceKind::kSatisfies;
+    });
+  };
+  const auto first = out.begin() + static_cast<std::ptrdiff_t>(before);
+  const std::vector<Ask> all(first, out.end());
+  const auto is_said = [&](const Ask& group) {
+    const TermIndex term = group.any_of.front();
+    return group.any_of.size() == 1 && catalogue_.term(term).sort == "group" &&
+           std::any_of(all.begin(), all.end(), [&](const Ask& named) {
+             return named.level == group.level &&
+                    satisfies(named.any_of.front(), term);
+           });
+  };
+  out.erase(std::remove_if(first, out.end(), is_said), out.end());
+}
+
+// What an "or" frees from is not required.
+void SentenceReader::DropRequired(size_t before, std::vector<Ask>& out) {
+  out.erase(std::remove_if(out.begin() + static_cast<std::ptrdiff_t>(before),
+                           out.end(),
+                           [](const Ask& ask) {
+                             return ask.level == RequirementLevel::kRequired;
+                           }),
+            out.end());
+}
+
+// "One of the following: - Entry level certification through AHIMA": an item
+// that only tells whose certification it is leaves open which, and so what the
+// whole choice asks for.
+void SentenceReader::DropUnnamedKinds(const Clause& clause, size_t before,
+                                      std::vector<Ask>& out) const {
+  const auto is_unnamed = [&](const Ask& ask) {
+    return ask.any_of.size() == 1 && IsGroup(ask) &&
+           std::none_of(clause.names.begin(), clause.names.end(),
+                        [&ask](const NameReading& name) {
+                          return name.mention.term == ask.any_of.front() &&
+                                 name.mention.issuer == kNoFact;
+                        });
+  };
+  out.erase(std::remove_if(out.begin() + static_cast<std::ptrdiff_t>(before),
+                           out.end(), is_unnamed),
+            out.end());
+}
+
+// Puts the asks from `before` on into the list of a choice that its header
+// announces.
+void SentenceReader::JoinChoice(const PostingView& posting, uint32_t index,
+                                uint32_t choice, size_t before,
+                                std::vector<Ask>& out) const {
+  if (out.size() == before) return;
+  const Branches branches = BranchesAround(posting, index);
+  if (branches.first != kNoSentence && HasOtherWay(posting, branches)) {
+    DropRequired(before, out);
+  }
+  for (size_t i = before; i < out.size(); ++i) {
+    out[i].list = choice;
+    out[i].place = index;
+  }
+}
+
 void SentenceReader::JoinBranches(const PostingView& posting, uint32_t index,
                                   size_t before, std::vector<Ask>& out) const {
   if (out.size() == before) return;
   const Branches branches = BranchesAround(posting, index);
   if (branches.first == kNoSentence || !AreOfOneSort(posting, branches)) return;
-  if (HasOtherWay(posting, branches)) {
-    out.erase(std::remove_if(out.begin() + static_cast<std::ptrdiff_t>(before),
-                             out.end(),
-                             [](const Ask& ask) {
-                               return ask.level == RequirementLevel::kRequired;
-                             }),
-              out.end());
-    return;
-  }
+  if (HasOtherWay(posting, branches)) return DropRequired(before, out);
+  DropNamedGroups(before, out);
   // What one branch asks for beside its first credential is not asked of all.
   const bool several = out.size() - before > 1 &&
                        !(posting.sentences[index].answer &&

@@ -217,6 +217,15 @@ struct JointWords {
   std::vector<WordId> hours_;
 };
 
+// "certifications include": what follows counts as the kind named before it.
+inline bool IsDefining(const CueHit& cue, std::span<const Token> tokens,
+                       const JointWords& words) {
+  if (cue.cue != Cue::kRequiredLead || cue.last - cue.first != 2) return false;
+  const Token& noun = tokens[cue.first];
+  return words.IsCertification(noun.word) ||
+         words.IsCertification(noun.singular);
+}
+
 struct Clause {
   const Catalogue& catalogue;
   const JointWords& words;

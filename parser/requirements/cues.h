@@ -6,6 +6,7 @@
 // the grammar that weighs them is in polarity.cc.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -85,6 +86,15 @@ struct CueHit {
   uint32_t first = 0;  // tokens [first, last)
   uint32_t last = 0;
 };
+
+// "at least one" of "at least one year": a cue that counts time.
+inline bool CountsTime(const CueHit& cue, std::span<const CueHit> cues) {
+  return std::any_of(cues.begin(), cues.end(), [&cue](const CueHit& unit) {
+    return unit.first == cue.last &&
+           (unit.cue == Cue::kYears || unit.cue == Cue::kMonths ||
+            unit.cue == Cue::kWeeks || unit.cue == Cue::kDays);
+  });
+}
 
 // The phrases of a cue, apart by ';'.
 struct CuePhrases {

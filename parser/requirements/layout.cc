@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "parser/requirements/lines.h"
 #include "parser/requirements/sentence_ends.h"
 
 namespace rolecall {
@@ -31,7 +32,7 @@ class LayoutReader {
     size_t first = 0;
     while (first < tokens_.size()) {
       size_t last = first;
-      while (last < tokens_.size() && !EndsLine(last)) ++last;
+      while (last < tokens_.size() && !EndsLine(tokens_, last)) ++last;
       ReadLine(first, last);
       first = last + 1;
     }
@@ -52,24 +53,6 @@ class LayoutReader {
     }
   }
 
-  // A new line ends a line, unless the text was wrapped there.
-  bool EndsLine(size_t i) const {
-    if (tokens_[i].kind != TokenKind::kNewline) return false;
-    if (i == 0 || i + 1 >= tokens_.size()) return true;
-    const Token& before = tokens_[i - 1];
-    const Token& after = tokens_[i + 1];
-    if (before.kind == TokenKind::kNewline) return true;
-    const bool open = before.kind == TokenKind::kWord || IsSign(before, ',');
-    return !(open && after.kind == TokenKind::kWord &&
-             after.letter_case == Case::kLower && LineIsLong(i));
-  }
-
-  bool LineIsLong(size_t end) const {
-    size_t begin = end;
-    while (begin > 0 && tokens_[begin - 1].kind != TokenKind::kNewline) --begin;
-    return tokens_[end - 1].end - tokens_[begin].begin > 55;
-  }
-
   void ReadLine(size_t first, size_t last) {
     if (first >= last) {
       blank_ = true;
@@ -78,7 +61,7 @@ class LayoutReader {
       if (inline_section_) CloseInline();
       return;
     }
-    size_t begin = SkipBullet(first, last);
+    size_t begin = SkipBullet(tokens_, first, last);
     const size_t end = last;
     while (last > begin && IsSign(tokens_[last - 1], '*')) --last;
     // "*What you'll bring.**", "- Benefits:**"
@@ -86,15 +69,18 @@ class LayoutReader {
                       (end - last >= 2 || (end > last && tokens_[begin].tight));
     if (bold && IsSign(tokens_[last - 1], '.')) --last;
     const bool item = begin != first && !bold;
-    // "or" on a line of its own stands between two items.
-    if (!item && in_list_ && last - first > 1) {
+    const bool between =
+        last - first == 1 || (!item && StandsBetween(first, last));
+    if (!item && in_list_ && !between) {
       after_list_ = true;
       // Where the items had bullets, a line without one is none.
       lines_of_list_ = 0;
     }
-    if (item || last - first > 1) in_list_ = item;
+    if (item || !between) in_list_ = item;
     if (item) after_list_ = false;
     if (begin >= last) return;
+    const uint32_t number = BulletNumber(tokens_, first, begin);
+    EndNumberedList(number);
     answer_ = opens_answer_ =
         begin + 1 < last &&
         lexicon_.OpensAnswer(tokens_[begin], tokens_[begin + 1]);
@@ -106,7 +92,13 @@ class LayoutReader {
       ReadSentences(begin, last, item);
     }
     if (lines_of_list_ > 0) --lines_of_list_;
-    if (heading_line_) lines_of_list_ = kPlainListLines;
+    if (heading_line_) {
+      lines_of_list_ = kPlainListLines;
+      // "3. Certification - one of the below:" opens a list, is no item of one.
+      in_list_ = false;
+      header_number_ = number;
+      numbered_item_ = false;
+    }
     blank_ = false;
     // A label speaks for its own line only.
     if (inline_label_ && !heading_line_) CloseInline();
@@ -121,35 +113,28 @@ class LayoutReader {
     inline_label_ = false;
   }
 
-  size_t SkipBullet(size_t first, size_t last) const {
-    size_t i = first;
-    while (i < last && tokens_[i].kind == TokenKind::kSign &&
-           (tokens_[i].sign == '-' || tokens_[i].sign == '*' ||
-            tokens_[i].sign == '+' || tokens_[i].sign == '~' ||
-            tokens_[i].sign == '>')) {
-      ++i;
+  // "3. Do you have one of the following?", its lettered answers, and "4. ...":
+  // the next number stands beside the header, not below it.
+  void EndNumberedList(uint32_t number) {
+    if (number == 0) return;
+    if (header_number_ != 0 && number == header_number_ + 1 &&
+        !numbered_item_) {
+      list_header_ = kNoSentence;
     }
-    if (i != first) return i;
-    // "1." "2)" "a)"
-    if (first + 1 < last && tokens_[first + 1].tight &&
-        (tokens_[first].kind == TokenKind::kNumber ||
-         tokens_[first].end - tokens_[first].begin == 1) &&
-        (IsSign(tokens_[first + 1], '.') || IsSign(tokens_[first + 1], ')')) &&
-        (first + 2 == last || !tokens_[first + 2].tight)) {
-      return first + 2;
-    }
-    return first;
+    numbered_item_ = true;
   }
 
   // A line that is nothing but a heading or the header of a list.
   bool ReadHeadingLine(size_t first, size_t last, bool item) {
-    const bool colon = IsSign(tokens_[last - 1], ':');
+    const bool question = OffersChoice(first, last);
+    const bool colon = question || IsSign(tokens_[last - 1], ':');
     const size_t words = Words(tokens_.subspan(first, last - first));
     if (words == 0 ||
         words > (colon ? kLongestListHeaderWords : kLongestHeadingWords)) {
       return false;
     }
     const bool names_term = NamesTerm(first, last);
+    if (question && names_term) return false;
     const SectionLexicon::Reading reading = lexicon_.Read(tokens_, first, last);
     if (item && IsBulletedHeading(first, last, reading)) item = false;
     for (size_t i = first; i < last; ++i) {
@@ -164,7 +149,8 @@ class LayoutReader {
     }
     // Bold lines in a row: the first is the heading, the others its content.
     if (colon && !item && after_heading_ && names_term &&
-        !EndsInHeadingNoun(last - 1)) {
+        !EndsInHeadingNoun(last - 1) &&
+        !lexicon_.HeadsNeedsOf(tokens_.subspan(first, last - first))) {
       return false;
     }
     if (!colon && names_term && !EndsInHeadingNoun(last) &&
@@ -176,10 +162,11 @@ class LayoutReader {
     out_.push_back(sentence);
     const auto index = static_cast<uint32_t>(out_.size() - 1);
     // A long line with a colon introduces a list, and the list only.
-    if (item || words > kLongestHeadingWords) {
+    if (item || question || words > kLongestHeadingWords) {
       list_header_ = index;
-      if (reading.known && (reading.section == Section::kPreferred ||
-                            (colon && !item && EndsAsEmployers(last - 1)))) {
+      if (reading.known && !question &&
+          (reading.section == Section::kPreferred ||
+           (colon && !item && EndsAsEmployers(last - 1)))) {
         Open(reading.section, true);
       }
     } else {
@@ -198,7 +185,7 @@ class LayoutReader {
   // "... by the local office.Preferred credentials:": where the last sentence
   // of a line that ends in a colon begins.
   size_t HeaderTail(size_t first, size_t last) const {
-    if (!IsSign(tokens_[last - 1], ':') ||
+    if (!(IsSign(tokens_[last - 1], ':') || OffersChoice(first, last)) ||
         Words(tokens_.subspan(first, last - first)) <= kLongestHeadingWords) {
       return first;
     }
@@ -206,6 +193,19 @@ class LayoutReader {
       if (IsSign(tokens_[i - 1], '.') && ends_.EndsAtDot(i - 1, last)) return i;
     }
     return first;
+  }
+
+  // "Do you have one of the following?", "... a certification through either"
+  bool OffersChoice(size_t first, size_t last) const {
+    return lexicon_.IsEither(tokens_[last - 1]) ||
+           (IsSign(tokens_[last - 1], '?') &&
+            lexicon_.OffersChoice(tokens_.subspan(first, last - first)));
+  }
+
+  // "OR" on a line of its own stands between two items.
+  bool StandsBetween(size_t first, size_t last) const {
+    return lexicon_.IsOr(tokens_[first]) &&
+           Words(tokens_.subspan(first, last - first)) == 1;
   }
 
   // "- Preferred Qualifications", an item of headings' words alone.
@@ -291,7 +291,9 @@ class LayoutReader {
   }
 
   void ReadSentences(size_t first, size_t last, bool item) {
-    if (!item && blank_) list_header_ = kNoSentence;
+    if (!item && blank_ && !StandsBetween(first, last)) {
+      list_header_ = kNoSentence;
+    }
     bool labelled = false;
     size_t begin = first;
     ends_.BeginLine(last - first);
@@ -472,6 +474,8 @@ class LayoutReader {
   bool opens_answer_ = false;
   int lines_of_list_ = 0;  // lines without bullets that may still be its items
   uint32_t list_header_ = kNoSentence;
+  uint32_t header_number_ = 0;  // of the header's own line; 0: it has none
+  bool numbered_item_ = false;  // since that header
   size_t label_first_ = 0;
   size_t label_last_ = 0;
 };

@@ -179,10 +179,7 @@ bool NameLinks::OneOfBefore(size_t i) const {
 bool NameLinks::Lists(size_t i) const {
   if (!names_[i]->mention.certification) return false;
   const CueHit* lead = clause_.Before(*names_[i], Cue::kRequiredLead);
-  if (lead == nullptr || lead->last - lead->first != 2) return false;
-  const Token& noun = clause_.tokens[lead->first];
-  return clause_.words.IsCertification(noun.word) ||
-         clause_.words.IsCertification(noun.singular);
+  return lead != nullptr && IsDefining(*lead, clause_.tokens, clause_.words);
 }
 
 bool NameLinks::SameBracket(uint32_t a, uint32_t b) const {
@@ -309,7 +306,7 @@ Joint NameLinks::SettleComma(size_t i, bool suite) const {
   if (a.mention.certification && !OfOneSort(a, b)) {
     return AreCards(a, b) && OneOfBefore(i) ? Joint::kOr : Joint::kAnd;
   }
-  if (OneOfBefore(i) ||
+  if (OneOfBefore(i) || Lists(i) ||
       (EtceteraAfter(i + 1) && SameBracket(a.mention.last, b.mention.first))) {
     return Joint::kOr;
   }

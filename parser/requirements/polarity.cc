@@ -153,6 +153,7 @@ class PolarityReader {
       return;
     }
     if (sentence.header != kNoSentence &&
+        (!context_.IsClass(name) || context_.ClassIsAsked(name)) &&
         std::any_of(header_cues_.begin(), header_cues_.end(),
                     [&](const CueHit& cue) {
                       return (cue.cue == Cue::kRequired && !NamesDuties(cue)) ||
@@ -271,7 +272,7 @@ class PolarityReader {
     }
     // "I am a Certified Health Data Analyst", of a form.
     if (clause_.sentence.answer &&
-        (noun || first <= clause_.sentence.first + 4)) {
+        (noun || first <= clause_.sentence.first + 4 || IsClaimed(name))) {
       return Bind(name, false, Plainness::kDuty, "held");
     }
     if (clause_.sentence.section == Section::kDuties) return;
@@ -290,6 +291,13 @@ class PolarityReader {
     if (clause_.DistanceBefore(name, Cue::kSeeking) <= 10) {
       return Bind(name, false, Plainness::kTitle, "sought");
     }
+  }
+
+  // "I have HIM certification through AHIMA of either RHIT or RHIA"
+  bool IsClaimed(const NameReading& name) const {
+    return clause_.sentence.opens_answer &&
+           clause_.Before(name, Cue::kCredentialNoun) != nullptr &&
+           clause_.Before(name, Cue::kOneOf) != nullptr;
   }
 
   // "Registered with the Ohio Board of Pharmacy."

@@ -165,6 +165,7 @@ class RequirementExtractor::Impl {
       }
       next = last;
     }
+    reader_.JoinKinds(view, asks);
   }
 
   std::vector<Requirement> Finish(const Posting& posting,

@@ -161,7 +161,7 @@ std::string_view BindingWords() {
   return "with; from; have; your; such; both; that; this; their; each; other; "
          "than; into; upon; hold; under; must; will; also; have; using; about; "
          "through; having; being; valid; current; strong; state; "
-         "require; requires";
+         "require; requires; include; includes; including";
 }
 
 }  // namespace rolecall

@@ -7,6 +7,9 @@
 namespace rolecall {
 namespace {
 
+// Words from "one" to "following" in "one of these following".
+constexpr size_t kLongestChoice = 4;
+
 // Which of two sections a heading means that names both.
 int Rank(Section section) {
   switch (section) {
@@ -65,12 +68,36 @@ SectionLexicon::SectionLexicon(Vocabulary& vocabulary) {
   };
   and_ = vocabulary.Add("and");
   for_ = vocabulary.Add("for");
+  or_ = vocabulary.Add("or");
+  either_ = vocabulary.Add("either");
   speaker_ = vocabulary.Add("i");
   mark(OpeningWords(), openers_);
   mark(AnsweringWords(), answers_);
   mark(ClosingWords(), closers_);
   mark("year; years; yr; yrs", years_);
   mark(BindingWords(), binding_);
+  mark("one; any; either", choosing_);
+  mark("following; below", below_);
+  mark(
+      "certification; certifications; license; licenses; credential; "
+      "credentials; registration; registrations",
+      credentials_);
+}
+
+bool SectionLexicon::OffersChoice(std::span<const Token> line) const {
+  const auto marked = [](const std::vector<uint8_t>& marks, WordId word) {
+    return word < marks.size() && marks[word] != 0;
+  };
+  size_t chosen = line.size();  // where "one" or "either" stands
+  for (size_t i = 0; i + 1 < line.size(); ++i) {
+    if (marked(choosing_, line[i].word)) chosen = i;
+    if (chosen < i && i <= chosen + kLongestChoice &&
+        marked(below_, line[i].word)) {
+      return line[i + 1].kind == TokenKind::kSign ||
+             marked(credentials_, line[i + 1].word);
+    }
+  }
+  return false;
 }
 
 bool SectionLexicon::IsJoint(const Token& token) const {

@@ -61,6 +61,19 @@ class SectionLexicon {
            second.word < answers_.size() && answers_[second.word] != 0;
   }
 
+  // "one of the following", "either of the certifications below": of what
+  // stands below the line, which ends in a sign.
+  bool OffersChoice(std::span<const Token> line) const;
+
+  // "or", which stands between two items on a line of its own.
+  bool IsOr(const Token& token) const {
+    return token.kind == TokenKind::kWord && token.word == or_;
+  }
+  // "either" at a line's end opens a list as a colon does.
+  bool IsEither(const Token& token) const {
+    return token.kind == TokenKind::kWord && token.word == either_;
+  }
+
   // True for words that bind what follows to their own line: "with".
   bool IsBinding(WordId word) const {
     return word < binding_.size() && binding_[word] != 0;
@@ -83,14 +96,19 @@ class SectionLexicon {
 
   WordId and_ = kUnknownWord;
   WordId for_ = kUnknownWord;
+  WordId or_ = kUnknownWord;
+  WordId either_ = kUnknownWord;
   WordId speaker_ = kUnknownWord;
   PhraseTrie trie_;
-  std::vector<Section> sections_;  // by phrase number
-  std::vector<uint8_t> openers_;   // by word
-  std::vector<uint8_t> answers_;   // by word
-  std::vector<uint8_t> closers_;   // by word
-  std::vector<uint8_t> years_;     // by word
-  std::vector<uint8_t> binding_;   // by word
+  std::vector<Section> sections_;     // by phrase number
+  std::vector<uint8_t> openers_;      // by word
+  std::vector<uint8_t> answers_;      // by word
+  std::vector<uint8_t> closers_;      // by word
+  std::vector<uint8_t> years_;        // by word
+  std::vector<uint8_t> binding_;      // by word
+  std::vector<uint8_t> choosing_;     // by word
+  std::vector<uint8_t> below_;        // by word
+  std::vector<uint8_t> credentials_;  // by word
 };
 
 // section_phrases.cc: the phrases of a section, apart by ';'.

@@ -321,10 +321,11 @@ bool SentenceReader::IsCertifier(const Clause& clause,
 // list or as the label of the line: the list's number, or kNoList.
 uint32_t SentenceReader::AnnouncedChoice(
     const PostingView& posting, const Sentence& sentence,
-    std::span<const CueHit> header_cues) const {
+    std::span<const CueHit> header_cues,
+    std::span<const CueHit> label_cues) const {
   const auto announces = [](std::span<const CueHit> cues, uint32_t end) {
-    return std::any_of(cues.begin(), cues.end(), [end](const CueHit& cue) {
-      return cue.cue == Cue::kOneOf ||
+    return std::any_of(cues.begin(), cues.end(), [&](const CueHit& cue) {
+      return (cue.cue == Cue::kOneOf && !CountsTime(cue, cues)) ||
              (cue.cue == Cue::kExample && cue.last + 1 >= end);
     });
   };
@@ -332,11 +333,8 @@ uint32_t SentenceReader::AnnouncedChoice(
       announces(header_cues, posting.sentences[sentence.header].last)) {
     return sentence.header;
   }
-  if (!sentence.labelled) return kNoList;
-  std::vector<CueHit> cues;
-  cues_.Find(posting.tokens, sentence.label_first, sentence.label_last, cues);
-  return announces(cues, kNoSentence) ? sentence.label_first | kLabelList
-                                      : kNoList;
+  return announces(label_cues, kNoSentence) ? sentence.label_first | kLabelList
+                                            : kNoList;
 }
 
 bool SentenceReader::NamesAny(const PostingView& posting, uint32_t first,
@@ -397,8 +395,11 @@ void SentenceReader::Read(const PostingView& posting, const Sentence& sentence,
   std::erase_if(clause.cues, [&mentions](const CueHit& cue) {
     return cue.cue != Cue::kCredentialNoun && cue.cue != Cue::kPossess &&
            std::any_of(mentions.begin(), mentions.end(), [&](const Mention& m) {
+             // "Current coding certifications include ..."
+             const bool beyond =
+                 cue.cue == Cue::kRequiredLead && cue.last > m.last;
              return m.role == kNoFact && cue.first < m.last &&
-                    m.first < cue.last;
+                    m.first < cue.last && !beyond;
            });
   });
   std::vector<CueHit> header_cues;
@@ -410,8 +411,16 @@ void SentenceReader::Read(const PostingView& posting, const Sentence& sentence,
   ResolveIssuers(posting, clause);
   ReadPolarity(clause, header_cues);
   ReadDeadlines(clause);
-  const uint32_t choice = AnnouncedChoice(posting, sentence, header_cues);
+  std::vector<CueHit> label_cues;
+  if (sentence.labelled) {
+    cues_.Find(posting.tokens, sentence.label_first, sentence.label_last,
+               label_cues);
+  }
+  const uint32_t choice =
+      AnnouncedChoice(posting, sentence, header_cues, label_cues);
   clause.one_of = choice != kNoList;
+  const KindList kind =
+      AnnouncedKind(posting, sentence, header_cues, label_cues);
   if (!header_cues.empty()) {
     TakeHeadersDeadline(posting, std::move(header_cues), clause);
   }
@@ -422,12 +431,20 @@ void SentenceReader::Read(const PostingView& posting, const Sentence& sentence,
   const auto index =
       static_cast<uint32_t>(&sentence - posting.sentences.data());
   if (choice != kNoList) {
-    for (size_t i = before; i < out.size(); ++i) {
-      out[i].list = choice;
-      out[i].place = index;
-    }
+    DropUnnamedKinds(clause, before, out);
+    JoinChoice(posting, index, choice, before, out);
   } else {
     JoinBranches(posting, index, before, out);
+  }
+  if (out.size() == before) return;
+  MarkDefinitions(posting, clause, kind, std::span(out).subspan(before));
+  const bool of_credential =
+      !sentence.answer &&
+      std::any_of(clause.cues.begin(), clause.cues.end(), [](const auto& cue) {
+        return cue.cue == Cue::kCredentialNoun;
+      });
+  for (size_t i = before; i < out.size(); ++i) {
+    out[i].of_credential = of_credential;
   }
 }
 

@@ -69,6 +69,13 @@ class SentenceReader {
   void ReadLaterDeadline(const PostingView& posting, const Sentence& sentence,
                          std::span<Ask> before) const;
 
+  // "Must have a coding or a documentation certification. Current coding
+  // certifications include ... Current documentation certifications include
+  // ...": the kinds that the posting offers and defines become one list of
+  // `asks`, those of the body; a kind that it does not ask for, though it
+  // asks for another, goes.  Nothing where fewer than two kinds are defined.
+  void JoinKinds(const PostingView& posting, std::vector<Ask>& asks) const;
+
  private:
   bool WaivesCertification(const PostingView& posting,
                            std::span<const CueHit> cues, uint32_t noun,
@@ -95,16 +102,59 @@ class SentenceReader {
   bool StartsWithOr(const PostingView& posting, uint32_t index) const;
   bool AreOfOneSort(const PostingView& posting, const Branches& branches) const;
   bool IsOption(const PostingView& posting, uint32_t index) const;
+  bool AreJoined(const PostingView& posting, uint32_t i) const;
   bool Denies(const PostingView& posting, const Sentence& answer) const;
   // True when some branch asks for schooling or experience instead.
   bool HasOtherWay(const PostingView& posting, const Branches& branches) const;
   bool OfOneCategory(std::span<const Ask> asks) const;
   bool HeadFirst(size_t before, std::vector<Ask>& out) const;
+  void DropUnnamedKinds(const Clause& clause, size_t before,
+                        std::vector<Ask>& out) const;
+  static void DropRequired(size_t before, std::vector<Ask>& out);
+  void JoinChoice(const PostingView& posting, uint32_t index, uint32_t choice,
+                  size_t before, std::vector<Ask>& out) const;
+  void DropNamedGroups(size_t before, std::vector<Ask>& out) const;
   void JoinBranches(const PostingView& posting, uint32_t index, size_t before,
                     std::vector<Ask>& out) const;
 
+  // Which of the kinds of certification that a posting defines a text names,
+  // a bit a kind.
+  using KindSet = uint32_t;
+  // What a posting says of the kinds that it defines.
+  struct KindOffers {
+    KindSet demanded = 0;  // asked for by themselves
+    KindSet said = 0;      // in one sentence, of several that of the fewest
+    KindSet listed = 0;    // in lists, line by line
+  };
+  static KindSet KindsNamed(const PostingView& posting,
+                            std::span<const uint32_t> kinds, uint32_t first,
+                            uint32_t last);
+  bool IsChoice(const PostingView& posting, uint32_t header) const;
+  bool IsGroup(const Ask& ask) const;
+  bool OffersKinds(const PostingView& posting, const Sentence& sentence) const;
+  bool DemandsKind(const PostingView& posting, uint32_t index) const;
+  KindOffers ReadKindOffers(const PostingView& posting,
+                            std::span<const uint32_t> kinds) const;
+  uint32_t DefinedKind(const PostingView& posting, std::span<const CueHit> cues,
+                       uint32_t end) const;
+  // The kind that a list's header or a line's label defines.
+  struct KindList {
+    uint32_t noun = kNoSentence;
+    uint32_t list = kNoList;
+  };
+  uint32_t KindAtEnd(const PostingView& posting, std::span<const CueHit> cues,
+                     uint32_t end) const;
+  uint32_t KindOfGluedLine(const PostingView& posting,
+                           const Sentence& sentence) const;
+  void MarkDefinitions(const PostingView& posting, const Clause& clause,
+                       const KindList& announced, std::span<Ask> asks) const;
+
   uint32_t AnnouncedChoice(const PostingView& posting, const Sentence& sentence,
-                           std::span<const CueHit> header_cues) const;
+                           std::span<const CueHit> header_cues,
+                           std::span<const CueHit> label_cues) const;
+  KindList AnnouncedKind(const PostingView& posting, const Sentence& sentence,
+                         std::span<const CueHit> header_cues,
+                         std::span<const CueHit> label_cues) const;
   bool EndsItem(const Clause& clause, const CueHit& cue) const;
   bool Continues(const Clause& clause, uint32_t token) const;
   bool IsListedItem(const Clause& clause, uint32_t token) const;
