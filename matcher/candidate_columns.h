@@ -6,7 +6,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <memory>
+#include <vector>
 
+#include "matcher/arrivals.h"
 #include "matcher/candidate_masks.h"
 #include "matcher/compiled.h"
 #include "matcher/huge_pages.h"
@@ -34,6 +37,13 @@ static_assert(sizeof(CandidateLane) == 32);
 struct CandidateColumns {
   explicit CandidateColumns(const AcceptanceTable& acceptance)
       : masks(acceptance) {}
+  // For those who come before the first Settle.
+  static std::unique_ptr<CandidateColumns> OfArrivals(
+      const AcceptanceTable& acceptance) {
+    auto columns = std::make_unique<CandidateColumns>(acceptance);
+    columns->arrivals = std::make_unique<Arrivals>(acceptance);
+    return columns;
+  }
 
   // Where a lane is in the arrays.
   static size_t At(uint32_t page, int lane) {
@@ -78,26 +88,32 @@ struct CandidateColumns {
     to.valid_until[to_place] = valid_until[place];
   }
 
-  // Room for so many pages, and as many rows of masks as another has.
-  void ReserveLike(const CandidateColumns& other, uint32_t pages) {
-    masks.table.Reserve(other.masks.table.rows(), pages);
+  // Room for so many pages, and as many rows of masks as another has, or its
+  // arrivals need.
+  void ReserveLike(const CandidateColumns& other, uint32_t pages,
+                   const AcceptanceTable& acceptance) {
+    if (other.arrivals) other.arrivals->AddRows(acceptance, masks);
+    masks.table.Reserve(std::max(masks.table.rows(), other.masks.table.rows()),
+                        pages);
     if (pages > 0) Grow(At(pages, 0));
   }
 
   CandidateMasks masks;
+  std::unique_ptr<Arrivals> arrivals;  // where there is no mask but `used`
   HugeVector<CandidateLane> lanes;
   // Read of many at once.
   HugeVector<uint32_t> backgrounds;  // see Backgrounds
   HugeVector<int16_t> valid_from;    // days on which all that is held is valid
   HugeVector<int16_t> valid_until;
   HugeVector<uint32_t> records;  // where they begin among their page's
+  std::vector<uint8_t> spare;    // memory for those of a page that is filled
 
  private:
   void Grow(size_t size) {
     if (size > lanes.capacity()) {
       // What is never written takes no memory, and each move costs as much as
       // filling.
-      const size_t capacity = size + lanes.size() * 2;
+      const size_t capacity = size + lanes.size() * (arrivals ? 7 : 2);
       lanes.reserve(capacity);
       backgrounds.reserve(capacity);
       valid_from.reserve(capacity);

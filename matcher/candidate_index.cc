@@ -19,12 +19,12 @@ void CandidateIndex::Put(const CompiledCandidate& candidate) {
   const auto make = [this](uint32_t number) { return MakePage(number); };
   const Site site = SiteOf(candidate);
   const Spot spot =
-      settled_ ? pages_.Room(site, make,
-                             [this](const Spot& from, const Spot& to) {
-                               places_.Move(IdAt(PlaceOf(to)), PlaceOf(from),
-                                            PlaceOf(to));
-                             })
-               : pages_.Append(site, make);
+      IsSettled() ? pages_.Room(site, make,
+                                [this](const Spot& from, const Spot& to) {
+                                  places_.Move(IdAt(PlaceOf(to)), PlaceOf(from),
+                                               PlaceOf(to));
+                                })
+                  : pages_.Append(site, make);
   const uint32_t background =
       backgrounds_.Add({{candidate.wanted}, candidate.languages});
   pages_.Find(spot.page).Set(spot.lane, candidate, site, background);
@@ -35,9 +35,8 @@ void CandidateIndex::Settle() {
   // The old pages keep their columns until they are empty.
   const auto old =
       std::exchange(columns_, std::make_unique<CandidateColumns>(acceptance_));
-  columns_->ReserveLike(*old, pages_.SettledPages(size()));
+  columns_->ReserveLike(*old, pages_.SettledPages(size()), acceptance_);
   std::vector<uint32_t> new_places(old->lanes.size());
-  settled_ = true;
   pages_.Settle([this](uint32_t number) { return MakePage(number); },
                 [&](const Spot& from, const Spot& to) {
                   new_places[PlaceOf(from)] = PlaceOf(to);

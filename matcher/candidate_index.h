@@ -24,7 +24,7 @@ class CandidateIndex {
   // `acceptance` must outlive it.
   explicit CandidateIndex(const AcceptanceTable& acceptance)
       : acceptance_(acceptance),
-        columns_(std::make_unique<CandidateColumns>(acceptance)) {}
+        columns_(CandidateColumns::OfArrivals(acceptance)) {}
 
   // Fetches into the cache what Put reads first.
   void WarmUp(std::string_view id) const { places_.WarmUp(id); }
@@ -65,6 +65,8 @@ class CandidateIndex {
  private:
   using Spot = PageList<CandidatePage>::Spot;
 
+  // Before the first Settle the order is that of arrival.
+  bool IsSettled() const { return columns_->arrivals == nullptr; }
   // Page and lane in one number.
   static uint32_t PlaceOf(const Spot& spot) {
     return spot.page * kLanes + static_cast<uint32_t>(spot.lane);
@@ -76,7 +78,6 @@ class CandidateIndex {
   std::unique_ptr<CandidateColumns> columns_;
   PageList<CandidatePage> pages_;
   IdTable places_;
-  bool settled_ = false;  // before, the order is that of arrival
 };
 
 }  // namespace rolecall

@@ -58,6 +58,13 @@ void WordRows::Set(uint32_t page, int lane,
   SetRare(page, lane, std::move(rare));
 }
 
+void WordRows::AddRows(const std::vector<uint64_t>& words) {
+  if (words.empty()) silent_.Add();
+  for (const uint64_t word : words) {
+    if (MaskRow* row = RowOf(word)) row->Add();
+  }
+}
+
 std::vector<uint64_t> WordRows::Of(uint32_t page, int lane) const {
   std::vector<uint64_t> words;
   if (rare_[page].Has(lane)) words = rare_words_.at(PlaceOf(page, lane));
@@ -121,6 +128,49 @@ LaneMask WordRows::Sharing(uint32_t page,
     }
   });
   return sharing;
+}
+
+void CandidateMasks::AddRowsOf(const AcceptanceTable& acceptance,
+                               TermIndex held) {
+  for (const auto& entry : acceptance.Of(held)) {
+    if (entry.acceptance == Acceptance::kFull) {
+      full[entry.asked].Add();
+      continue;
+    }
+    Lesser& less = lesser[entry.asked];
+    less.any.Add();
+    if (entry.acceptance == Acceptance::kAlternative) less.alternative.Add();
+    if (entry.acceptance == Acceptance::kProgress) less.progress.Add();
+  }
+}
+
+void CandidateMasks::AddHolder(const AcceptanceTable& acceptance,
+                               TermIndex held, uint32_t page, int lane) {
+  for (const auto& entry : acceptance.Of(held)) {
+    if (entry.acceptance == Acceptance::kFull) {
+      full[entry.asked].Make(page).Add(lane);
+      continue;
+    }
+    Lesser& less = lesser[entry.asked];
+    less.any.Make(page).Add(lane);
+    if (entry.acceptance == Acceptance::kAlternative) {
+      less.alternative.Make(page).Add(lane);
+    }
+    if (entry.acceptance == Acceptance::kProgress) {
+      less.progress.Make(page).Add(lane);
+    }
+  }
+}
+
+void CandidateMasks::RemoveHolder(const AcceptanceTable& acceptance,
+                                  TermIndex held, uint32_t page, int lane) {
+  for (const auto& entry : acceptance.Of(held)) {
+    full[entry.asked].Remove(page, lane);
+    Lesser& less = lesser[entry.asked];
+    less.any.Remove(page, lane);
+    less.alternative.Remove(page, lane);
+    less.progress.Remove(page, lane);
+  }
 }
 
 }  // namespace rolecall

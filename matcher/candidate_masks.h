@@ -33,6 +33,8 @@ class WordRows {
       : table_(table), silent_(table), rare_(table) {}
 
   void Set(uint32_t page, int lane, const std::vector<uint64_t>& words);
+  // Makes room for the rows of words that will be set.
+  void AddRows(const std::vector<uint64_t>& words);
   std::vector<uint64_t> Of(uint32_t page, int lane) const;  // ascending
   // All that is said of a lane is said of another one, of `to`, as well.
   void Copy(uint32_t page, int lane, WordRows& to, uint32_t to_page,
@@ -137,6 +139,15 @@ struct CandidateMasks {
         full(acceptance.size(), MaskRow(table)),
         lesser(acceptance.size(),
                {MaskRow(table), MaskRow(table), MaskRow(table)}) {}
+
+  // Makes room for what holders of a term are worth.
+  void AddRowsOf(const AcceptanceTable& acceptance, TermIndex held);
+  // Sets the lane of somebody who holds a term.
+  void AddHolder(const AcceptanceTable& acceptance, TermIndex held,
+                 uint32_t page, int lane);
+  // Takes it out of all that AddHolder may have set.
+  void RemoveHolder(const AcceptanceTable& acceptance, TermIndex held,
+                    uint32_t page, int lane);
 
   MaskTable table;
   MaskRow used{table};

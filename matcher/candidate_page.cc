@@ -112,8 +112,14 @@ void CandidatePage::Restore(int lane, CompiledCandidate& out) const {
   out.remote_ok = from.remote_ok;
   out.wanted = background.work.occupations;
   out.languages = background.languages;
-  out.employment_type = masks_->employment_type.Of(number_, lane);
-  out.shift = masks_->shift.Of(number_, lane);
+  if (columns_->arrivals) {
+    const Arrivals::Words& words = columns_->arrivals->WordsOf(At(lane));
+    out.employment_type = words.employment_type;
+    out.shift = words.shift;
+  } else {
+    out.employment_type = masks_->employment_type.Of(number_, lane);
+    out.shift = masks_->shift.Of(number_, lane);
+  }
   out.holdings.clear();
   RecordReader record = RecordOf(lane);
   record.IdTail(record.IdSize());
@@ -125,20 +131,7 @@ void CandidatePage::Restore(int lane, CompiledCandidate& out) const {
 void CandidatePage::SetHolding(int lane, const Holding& holding) {
   latest_begin_ = std::max(latest_begin_, holding.valid_from);
   earliest_end_ = std::min(earliest_end_, holding.valid_until);
-  for (const auto& entry : acceptance_->Of(holding.term)) {
-    if (entry.acceptance == Acceptance::kFull) {
-      masks_->full[entry.asked].Make(number_).Add(lane);
-      continue;
-    }
-    CandidateMasks::Lesser& lesser = masks_->lesser[entry.asked];
-    lesser.any.Make(number_).Add(lane);
-    if (entry.acceptance == Acceptance::kAlternative) {
-      lesser.alternative.Make(number_).Add(lane);
-    }
-    if (entry.acceptance == Acceptance::kProgress) {
-      lesser.progress.Make(number_).Add(lane);
-    }
-  }
+  masks_->AddHolder(*acceptance_, holding.term, number_, lane);
 }
 
 void CandidatePage::SetLane(int index, const Site& site) {
@@ -162,6 +155,14 @@ void CandidatePage::Reserve(size_t more) {
   if (needed > bytes_.capacity()) bytes_.reserve(needed + needed / 2 + 1024);
 }
 
+void CandidatePage::Trim() {
+  masks_->table.Close();
+  std::vector<uint8_t> exact(bytes_.begin(), bytes_.end());
+  bytes_.clear();
+  bytes_.swap(columns_->spare);
+  bytes_ = std::move(exact);
+}
+
 void CandidatePage::Set(int lane, const CompiledCandidate& candidate,
                         const Site& site, uint32_t background) {
   columns_->lanes[At(lane)] = LaneOf(candidate);
@@ -169,15 +170,20 @@ void CandidatePage::Set(int lane, const CompiledCandidate& candidate,
   Day from = kNoDayBefore;
   Day until = kNoDayAfter;
   for (const Holding& one : candidate.holdings) {
-    SetHolding(lane, one);
     from = std::max(from, one.valid_from);
     until = std::min(until, one.valid_until);
   }
   columns_->valid_from[At(lane)] = CandidateColumns::Narrow(from);
   columns_->valid_until[At(lane)] = CandidateColumns::Narrow(until);
   columns_->records[At(lane)] = static_cast<uint32_t>(bytes_.size());
-  Reserve(candidate.id.size() + candidate.holdings.size() * 14 + 8);
+  Reserve(MostRecordBytes(candidate.id, candidate.holdings.size()));
   AppendRecord(candidate.id, candidate.holdings, bytes_);
+  if (columns_->arrivals) {
+    masks_->used.Make(number_).Add(lane);
+    columns_->arrivals->Add(At(lane), candidate);
+    return;
+  }
+  for (const Holding& one : candidate.holdings) SetHolding(lane, one);
   SetLane(lane, site);
   masks_->employment_type.Set(number_, lane, candidate.employment_type);
   masks_->shift.Set(number_, lane, candidate.shift);
@@ -194,31 +200,43 @@ void CandidatePage::MoveTo(int lane, const Site& site, CandidatePage& to,
   to.Reserve(static_cast<size_t>(record.at() - begin));
   to.bytes_.insert(to.bytes_.end(), begin, record.at());
   to.SetLane(there, site);
+  if (columns_->arrivals) {
+    to.SetWords(there, columns_->arrivals->WordsOf(At(lane)));
+    return;
+  }
   masks_->employment_type.Copy(number_, lane, to.masks_->employment_type,
                                to.number_, there);
   masks_->shift.Copy(number_, lane, to.masks_->shift, to.number_, there);
+}
+
+void CandidatePage::SetWords(int lane, const Arrivals::Words& words) {
+  masks_->employment_type.Set(number_, lane, words.employment_type);
+  masks_->shift.Set(number_, lane, words.shift);
+}
+
+void CandidatePage::ClearMasks(int lane, RecordReader holdings) {
+  holdings.ForEachHolding([&](const Holding& one) {
+    masks_->RemoveHolder(*acceptance_, one.term, number_, lane);
+  });
+  for (MaskRow& row : masks_->above) row.Remove(number_, lane);
+  masks_->remote_ok.Remove(number_, lane);
+  masks_->homeless.Remove(number_, lane);
+  masks_->employment_type.Remove(number_, lane);
+  masks_->shift.Remove(number_, lane);
 }
 
 void CandidatePage::Clear(int lane) {
   RecordReader record = RecordOf(lane);
   const uint8_t* begin = record.at();
   record.IdTail(record.IdSize());
-  record.ForEachHolding([&](const Holding& holding) {
-    for (const auto& entry : acceptance_->Of(holding.term)) {
-      masks_->full[entry.asked].Remove(number_, lane);
-      CandidateMasks::Lesser& lesser = masks_->lesser[entry.asked];
-      lesser.any.Remove(number_, lane);
-      lesser.alternative.Remove(number_, lane);
-      lesser.progress.Remove(number_, lane);
-    }
-  });
+  if (columns_->arrivals) {
+    columns_->arrivals->Remove(At(lane));
+  } else {
+    ClearMasks(lane, record);
+  }
+  record.ForEachHolding([](const Holding&) {});
   wasted_ += static_cast<size_t>(record.at() - begin);
-  for (MaskRow& row : masks_->above) row.Remove(number_, lane);
   masks_->used.Remove(number_, lane);
-  masks_->remote_ok.Remove(number_, lane);
-  masks_->homeless.Remove(number_, lane);
-  masks_->employment_type.Remove(number_, lane);
-  masks_->shift.Remove(number_, lane);
   columns_->lanes[At(lane)] = CandidateLane();
   if (wasted_ > bytes_.size() / 2) Compact();
 }

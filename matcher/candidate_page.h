@@ -43,11 +43,11 @@ class CandidatePage {
   void Clear(int lane);
   // Leaves this one's masks as they are.
   void MoveTo(int lane, const Site& site, CandidatePage& to, int there) const;
-  void Expect() { masks_->table.Open(number_); }
-  void Trim() {
-    masks_->table.Close();
-    bytes_.shrink_to_fit();
+  void Expect() {
+    masks_->table.Open(number_);
+    bytes_.swap(columns_->spare);
   }
+  void Trim();
   void Leave() { masks_->table.Empty(number_); }
   // Fetch into the cache what boxes read, and what MoveTo does: first where a
   // record is, then the record.
@@ -61,11 +61,17 @@ class CandidatePage {
     __builtin_prefetch(&columns_->valid_from[At(index)]);
     __builtin_prefetch(&columns_->valid_until[At(index)]);
     __builtin_prefetch(&columns_->records[At(index)]);
+    if (columns_->arrivals) {
+      columns_->arrivals->WarmUp(At(index));
+      return;
+    }
     masks_->employment_type.WarmUp(number_);
     masks_->shift.WarmUp(number_);
   }
   void WarmUpRecord(int index) const {
-    __builtin_prefetch(bytes_.data() + columns_->records[At(index)]);
+    const uint8_t* record = bytes_.data() + columns_->records[At(index)];
+    __builtin_prefetch(record);
+    __builtin_prefetch(record + kUsualRecord);
   }
 
   uint32_t number() const { return number_; }
@@ -127,6 +133,8 @@ class CandidatePage {
  private:
   size_t At(int lane) const { return CandidateColumns::At(number_, lane); }
   void SetHolding(int lane, const Holding& holding);
+  void SetWords(int lane, const Arrivals::Words& words);
+  void ClearMasks(int lane, RecordReader holdings);
   void SetLane(int index, const Site& site);  // what masks and boxes say of it
   RecordReader RecordOf(int lane) const {
     return RecordReader(bytes_.data() + columns_->records[At(lane)]);
@@ -135,6 +143,7 @@ class CandidatePage {
   void Compact();
 
   static_assert(BoxGroup::kBoxes == kBlocks);
+  static constexpr size_t kUsualRecord = 32;  // bytes
 
   uint32_t number_;
   const AcceptanceTable* acceptance_;

@@ -37,7 +37,12 @@ CandidateScan::CandidateScan(const CandidateIndex& index,
               k),
       qualified_(&memory_),
       lower_(&memory_) {
-  if (posting.IsOpenOn(as_of)) Run();
+  if (!posting.IsOpenOn(as_of)) return;
+  if (columns_.arrivals) {
+    VisitAll(*columns_.arrivals);
+  } else {
+    Run();
+  }
 }
 
 // The nearest first, since they raise what the others must beat.  Where work is
@@ -77,6 +82,30 @@ void CandidateScan::Run() {
   // stay away.
   if (!visits_.HasRoom()) visits_.Finish();
   for (const Found& found : lower_) VisitLower(found);
+  visits_.Finish();
+}
+
+// Of those who are in no mask anything is possible.
+void CandidateScan::VisitAll(const Arrivals& arrivals) {
+  const Qualification best = Qualification::kQualified;
+  Tenths lines = 0;
+  for (size_t i = points_.Of(best).first_line; i < points_.lines().size();
+       ++i) {
+    lines += points_.lines()[i].Most();
+  }
+  const auto allows = [&](size_t place) {
+    const Arrivals::Words& words = arrivals.WordsOf(place);
+    return ShareAWord(words.employment_type, posting_.employment_type) &&
+           ShareAWord(words.shift, posting_.shift);
+  };
+  for (const Near& near : pages_) {
+    near.page->used().ForEach([&](int lane) {
+      const size_t place = CandidateColumns::At(near.number, lane);
+      if (!allows(place)) return;
+      visits_.Call(static_cast<uint32_t>(place), best,
+                   CandidateVisits::kWorthy | CandidateVisits::kOpen, lines);
+    });
+  }
   visits_.Finish();
 }
 

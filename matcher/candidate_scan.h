@@ -67,6 +67,7 @@ class CandidateScan {
   std::pmr::vector<Near> FindNear();
   void WarmUp(const Near& near) const;
   void Run();
+  void VisitAll(const Arrivals& arrivals);
   LaneMask MayReach(const Near& near, const BoxGroup::Squares& nearest) const;
   LaneMask SurelyWithin(const Near& near) const;
   void Sieve(const Near& near);

@@ -115,9 +115,10 @@ void Compiler::AddHoldings(const Candidate& candidate,
     return std::tuple(holding.term, -static_cast<int64_t>(holding.valid_until),
                       holding.valid_from, -holding.months);
   };
-  std::sort(
-      out.holdings.begin(), out.holdings.end(),
-      [&](const Holding& a, const Holding& b) { return key(a) < key(b); });
+  std::sort(out.holdings.begin(), out.holdings.end(),
+            [&](const Holding& a, const Holding& b) {
+              return a.term != b.term ? a.term < b.term : key(a) < key(b);
+            });
   if (out.holdings.size() > kMostHoldings) out.holdings.resize(kMostHoldings);
 }
 

@@ -5,16 +5,35 @@
 namespace rolecall {
 namespace {
 
-// In a term's place: the term proper and its details follow.  No catalogue has
-// so many terms.
-constexpr TermIndex kDetailed = kNoTerm;
+// Of a record that is written; there is room.
+class Writer {
+ public:
+  explicit Writer(uint8_t* at) : at_(at) {}
+  template <typename Number>
+  void Write(Number number) {
+    std::memcpy(at_, &number, sizeof(number));
+    at_ += sizeof(number);
+  }
+  void Write(std::string_view text) {
+    std::memcpy(at_, text.data(), text.size());
+    at_ += text.size();
+  }
+  void Write(const Holding& holding) {
+    const bool plain = holding.months < 0 &&
+                       holding.valid_from == kNoDayBefore &&
+                       holding.valid_until == kNoDayAfter;
+    if (!plain) Write(kDetailed);
+    Write(holding.term);
+    if (plain) return;
+    Write(holding.months);
+    Write(holding.valid_from);
+    Write(holding.valid_until);
+  }
+  const uint8_t* at() const { return at_; }
 
-template <typename Number>
-void Append(Number number, std::vector<uint8_t>& bytes) {
-  uint8_t raw[sizeof(number)];
-  std::memcpy(raw, &number, sizeof(number));
-  bytes.insert(bytes.end(), raw, raw + sizeof(number));
-}
+ private:
+  uint8_t* at_;
+};
 
 }  // namespace
 
@@ -28,27 +47,19 @@ uint64_t IdHeadOf(std::string_view id) {
 
 void AppendRecord(std::string_view id, const std::vector<Holding>& holdings,
                   std::vector<uint8_t>& bytes) {
+  const size_t begin = bytes.size();
+  bytes.resize(begin + MostRecordBytes(id, holdings.size()));
+  Writer record(bytes.data() + begin);
   if (id.size() < kLongId) {
-    Append(static_cast<uint16_t>(id.size()), bytes);
+    record.Write(static_cast<uint16_t>(id.size()));
   } else {
-    Append(kLongId, bytes);
-    Append(static_cast<uint32_t>(id.size()), bytes);
+    record.Write(kLongId);
+    record.Write(static_cast<uint32_t>(id.size()));
   }
-  if (id.size() > kIdHead) {
-    bytes.insert(bytes.end(), id.begin() + kIdHead, id.end());
-  }
-  Append(static_cast<uint16_t>(holdings.size()), bytes);
-  for (const Holding& holding : holdings) {
-    const bool plain = holding.months < 0 &&
-                       holding.valid_from == kNoDayBefore &&
-                       holding.valid_until == kNoDayAfter;
-    if (!plain) Append(kDetailed, bytes);
-    Append(holding.term, bytes);
-    if (plain) continue;
-    Append(holding.months, bytes);
-    Append(holding.valid_from, bytes);
-    Append(holding.valid_until, bytes);
-  }
+  if (id.size() > kIdHead) record.Write(id.substr(kIdHead));
+  record.Write(static_cast<uint16_t>(holdings.size()));
+  for (const Holding& holding : holdings) record.Write(holding);
+  bytes.resize(static_cast<size_t>(record.at() - bytes.data()));
 }
 
 std::string_view RecordReader::IdTail(size_t id_size) {
@@ -56,17 +67,6 @@ std::string_view RecordReader::IdTail(size_t id_size) {
   const std::string_view tail(reinterpret_cast<const char*>(at_), size);
   at_ += size;
   return tail;
-}
-
-Holding RecordReader::ReadHolding() {
-  Holding holding;
-  holding.term = Read<uint16_t>();
-  if (holding.term != kDetailed) return holding;
-  holding.term = Read<uint16_t>();
-  holding.months = Read<int16_t>();
-  holding.valid_from = Read<Day>();
-  holding.valid_until = Read<Day>();
-  return holding;
 }
 
 }  // namespace rolecall

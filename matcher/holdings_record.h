@@ -20,11 +20,17 @@ namespace rolecall {
 //          first and last day 4 bytes each), after the term proper (2 bytes)
 inline constexpr size_t kIdHead = 8;
 inline constexpr uint16_t kLongId = 0xFFFF;
+// In a term's place.  No catalogue has so many terms.
+inline constexpr TermIndex kDetailed = kNoTerm;
 
 // The first kIdHead bytes of an id as a number: its order is the byte order of
 // ids that differ in them.
 uint64_t IdHeadOf(std::string_view id);
 
+// No record of so many holdings is longer.
+inline size_t MostRecordBytes(std::string_view id, size_t holdings) {
+  return id.size() + holdings * 14 + 8;
+}
 // Of fewer than 2^16 holdings, and an id of less than 4 GiB.
 void AppendRecord(std::string_view id, const std::vector<Holding>& holdings,
                   std::vector<uint8_t>& bytes);
@@ -54,7 +60,16 @@ class RecordReader {
     at_ += sizeof(number);
     return number;
   }
-  Holding ReadHolding();
+  Holding ReadHolding() {
+    Holding holding;
+    holding.term = Read<uint16_t>();
+    if (holding.term != kDetailed) return holding;
+    holding.term = Read<uint16_t>();
+    holding.months = Read<int16_t>();
+    holding.valid_from = Read<Day>();
+    holding.valid_until = Read<Day>();
+    return holding;
+  }
 
   const uint8_t* at_;
 };

@@ -15,8 +15,8 @@ template <typename Value>
 class Interned {
  public:
   // The number of an equal one, counted once more.
-  uint32_t Add(Value value) {
-    const auto [at, is_new] = numbers_.try_emplace(std::move(value), 0);
+  uint32_t Add(const Value& value) {
+    const auto [at, is_new] = numbers_.try_emplace(value, 0);
     if (is_new) {
       if (free_.empty()) {
         free_.push_back(static_cast<uint32_t>(values_.size()));

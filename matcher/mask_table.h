@@ -71,11 +71,15 @@ class MaskRow {
   const LaneMask& operator[](uint32_t page) const { return View()[page]; }
   RowView View() const { return table_->View(row_); }
   LaneMask& Make(uint32_t page) {
-    if (!Any()) row_ = table_->AddRow();
+    Add();
     return table_->Make(row_, page);
   }
   void Remove(uint32_t page, int lane) {
     if (Any()) table_->Make(row_, page).Remove(lane);
+  }
+  // Makes room for it now, where it will be needed.
+  void Add() {
+    if (!Any()) row_ = table_->AddRow();
   }
   bool Any() const { return row_ != MaskTable::kEmptyRow; }
 

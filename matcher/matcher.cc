@@ -187,6 +187,10 @@ Matcher::~Matcher() = default;
 
 void Matcher::PutCandidate(const Candidate& candidate) {
   impl_->candidates_.WarmUp(candidate.id);
+  // Whoever reads a file has put these somewhere else long ago.
+  __builtin_prefetch(candidate.credentials.data());
+  __builtin_prefetch(candidate.software.data());
+  __builtin_prefetch(candidate.employment_type.data());
   impl_->compiler_.Compile(candidate, impl_->put_);
   impl_->candidates_.Put(impl_->put_);
 }
