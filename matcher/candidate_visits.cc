@@ -90,21 +90,26 @@ double CandidateVisits::NearestSquared(const SpherePoint& home) const {
 
 void CandidateVisits::Visit(const Waiting& one, double squared) {
   const CandidateLane& lane = columns_.lanes[one.place];
-  double miles = kNotKnown;
-  if (squared >= 0) {
-    miles = MilesOfSquaredChord(squared * kSquareOfStep);
-    if (lane.radius >= 0 && miles > lane.radius / kRadiusSteps) return;
-  }
   const bool open = one.Is(kOpen);
   const bool counted = one.Is(kCounted);
-  if (!counted && !open) ++qualified_;
   const bool to_count = !counted && open;
   const Tenths sure = points_.Of(one.grade).fixed + one.lines;
   Tenths parts = 0;
   bool worthy = one.Is(kWorthy);
   if (worthy) {
-    parts = person_.Of(lane, columns_.backgrounds[one.place]) +
-            PointsOfDistance(lane, miles);
+    parts = person_.Of(lane, columns_.backgrounds[one.place]);
+    // Not even at the door.
+    worthy = sure + parts + distance_ >= best_.Least();
+  }
+  if (!worthy && counted) return;
+  double miles = kNotKnown;
+  if (squared >= 0) {
+    miles = MilesOfSquaredChord(squared * kSquareOfStep);
+    if (lane.radius >= 0 && miles > lane.radius / kRadiusSteps) return;
+  }
+  if (!counted && !open) ++qualified_;
+  if (worthy) {
+    parts += PointsOfDistance(lane, miles);
     worthy = best_.MayEnter(sure + parts, RefTo(one.place));
   }
   if (!worthy && !to_count) return;

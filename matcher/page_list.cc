@@ -10,6 +10,9 @@ namespace {
 
 constexpr int kAxisBits = 16;
 
+// Blocks of those who go about as far.
+constexpr size_t kTogether = 4;
+
 uint64_t OnAxis(int32_t component) {
   const int64_t from_pole = static_cast<int64_t>(component) + (1 << 30);
   return static_cast<uint64_t>(from_pole) * ((1 << kAxisBits) - 1) >> 31;
@@ -39,14 +42,14 @@ uint64_t CurveKey(const Site& site) {
 
 // Byte by byte, the last first, leaving out bytes in which all agree: of a
 // million keys a comparing sort takes several times as long.
-void SortByKey(std::vector<Keyed>& all) {
+void SortByKey(HugeVector<Keyed>& all) {
   uint64_t any = 0;
   uint64_t every = ~uint64_t{0};
   for (const Keyed& one : all) {
     any |= one.key;
     every &= one.key;
   }
-  std::vector<Keyed> other(all.size());
+  HugeVector<Keyed> other(all.size());
   for (int shift = 0; shift < 64; shift += 8) {
     if (((any ^ every) >> shift & 0xFF) == 0) continue;
     std::array<size_t, 257> ends = {};
@@ -60,7 +63,7 @@ void SortByKey(std::vector<Keyed>& all) {
   }
 }
 
-void SortByReach(std::span<Keyed> some) {
+void SortForBlocks(std::span<Keyed> some) {
   // No reach is negative, so its bits are in its order.
   std::vector<std::pair<uint32_t, uint32_t>> order;
   order.reserve(some.size());
@@ -70,6 +73,14 @@ void SortByReach(std::span<Keyed> some) {
   }
   if (std::is_sorted(order.begin(), order.end())) return;
   std::sort(order.begin(), order.end());
+  const auto at = [&](size_t group) {
+    return order.begin() + static_cast<std::ptrdiff_t>(group * some.size() /
+                                                       (kBlocks / kTogether));
+  };
+  for (size_t group = 0; group < kBlocks / kTogether; ++group) {
+    std::sort(at(group), at(group + 1),
+              [](const auto& a, const auto& b) { return a.second < b.second; });
+  }
   const std::vector<Keyed> old(some.begin(), some.end());
   for (size_t i = 0; i < some.size(); ++i) some[i] = old[order[i].second];
 }

@@ -19,6 +19,7 @@
 #include <vector>
 
 #include "matcher/box_group.h"
+#include "matcher/huge_pages.h"
 #include "matcher/lane_mask.h"
 
 namespace rolecall {
@@ -29,14 +30,20 @@ uint64_t CurveKey(const Site& site);
 
 // A thing on its way to another page.
 struct Keyed {
-  uint64_t key = 0;  // CurveKey
-  uint32_t page = 0;
-  int lane = 0;
-  float reach = 0;  // a chord
+  uint64_t key = 0;    // CurveKey
+  uint32_t place = 0;  // page and lane
+  float reach = 0;     // a chord
+
+  uint32_t page() const { return place / kLanes; }
+  int lane() const { return static_cast<int>(place % kLanes); }
 };
 // Equal ones stay in their order.
-void SortByKey(std::vector<Keyed>& all);
-void SortByReach(std::span<Keyed> some);
+void SortByKey(HugeVector<Keyed>& all);
+// For the blocks of a page, `some` being in the order of the curve: one half of
+// the blocks has those who go less far, and in each half a block has those who
+// are near each other.  (By how far they go alone, or by place alone, more
+// blocks are in reach of a place, and more of those in them not.)
+void SortForBlocks(std::span<Keyed> some);
 
 // `Page` has used(), SiteOf(lane), LaneFor(site) (a free one), Expect() and
 // Trim() (is told that things are moved to it, which is empty, and that no more
@@ -101,7 +108,8 @@ class PageList {
   // new one.
   template <typename Make, typename Placed>
   void Settle(Make make, Placed placed) {
-    std::vector<Keyed> all;
+    HugeVector<Keyed> all;
+    all.reserve(order_.size() * kLanes);
     for (const Ordered& one : order_) Collect(one.page, all);
     SortByKey(all);
     auto old = std::exchange(pages_, {});
@@ -111,14 +119,14 @@ class PageList {
     free_.clear();
     // A page goes away as soon as it is empty, so that memory does not double.
     std::vector<int> left(old.size(), 0);
-    for (const Keyed& one : all) ++left[one.page];
+    for (const Keyed& one : all) ++left[one.page()];
     for (std::span<Keyed> rest = all; !rest.empty();) {
       const auto some = rest.first(std::min(kSettledLanes, rest.size()));
       rest = rest.subspan(some.size());
       AddPage(order_.size(), some.front().key, make);
       Fill(order_.size() - 1, some, old, [&](const Keyed& one, const Spot& to) {
-        placed(Spot{one.page, one.lane}, to);
-        if (--left[one.page] == 0) old[one.page].reset();
+        placed(Spot{one.page(), one.lane()}, to);
+        if (--left[one.page()] == 0) old[one.page()].reset();
       });
     }
   }
@@ -169,12 +177,13 @@ class PageList {
     boxes_.Insert(at);
   }
 
-  void Collect(uint32_t number, std::vector<Keyed>& all) const {
+  void Collect(uint32_t number, HugeVector<Keyed>& all) const {
     const Page& page = *pages_[number];
     page.used().ForEach([&](int lane) {
       const Site site = page.SiteOf(lane);
-      all.push_back(
-          {CurveKey(site), number, lane, static_cast<float>(site.reach)});
+      all.push_back({CurveKey(site),
+                     number * kLanes + static_cast<uint32_t>(lane),
+                     static_cast<float>(site.reach)});
     });
   }
 
@@ -183,24 +192,28 @@ class PageList {
   template <typename Moved>
   void Fill(size_t at, std::span<Keyed> some,
             const std::vector<std::unique_ptr<Page>>& from, Moved moved) {
-    SortByReach(some);
+    SortForBlocks(some);
     Page& page = PageAt(at);
     page.Expect();
-    // Many together: what one of them waits for, the next one does not.
-    constexpr size_t kAtOnce = 32;
-    for (size_t i = 0; i < some.size(); ++i) {
-      if (i % kAtOnce == 0) {
-        const auto next = some.subspan(i, std::min(kAtOnce, some.size() - i));
-        for (const Keyed& one : next) from[one.page]->WarmUpMove(one.lane);
-        for (const Keyed& one : next) from[one.page]->WarmUpRecord(one.lane);
+    // What is moved waits for memory twice; meanwhile others are moved.
+    constexpr size_t kAhead = 16;
+    for (size_t next = 0; next < some.size() + 2 * kAhead; ++next) {
+      if (next < some.size()) {
+        from[some[next].page()]->WarmUpMove(some[next].lane());
       }
+      if (next >= kAhead && next - kAhead < some.size()) {
+        const Keyed& one = some[next - kAhead];
+        from[one.page()]->WarmUpRecord(one.lane());
+      }
+      if (next < 2 * kAhead) continue;
+      const size_t i = next - 2 * kAhead;
       const size_t block = i * kBlocks / some.size();
       const size_t first = (block * some.size() + kBlocks - 1) / kBlocks;
       const auto lane = static_cast<int>(block * kBlockLanes + (i - first));
-      const Page& old = *from[some[i].page];
-      const Site site = old.SiteOf(some[i].lane);
+      const Page& old = *from[some[i].page()];
+      const Site site = old.SiteOf(some[i].lane());
       boxes_.Add(at, site);
-      old.MoveTo(some[i].lane, site, page, lane);
+      old.MoveTo(some[i].lane(), site, page, lane);
       moved(some[i], Spot{order_[at].page, lane});
     }
     page.Trim();
@@ -211,7 +224,7 @@ class PageList {
   template <typename Make, typename Moved>
   void Split(size_t at, Make make, Moved moved) {
     const uint32_t number = order_[at].page;
-    std::vector<Keyed> all;
+    HugeVector<Keyed> all;
     Collect(number, all);
     SortByKey(all);
     const std::span<Keyed> halves = all;
@@ -220,7 +233,7 @@ class PageList {
     AddPage(at + 1, order_[at].first, make);
     AddPage(at + 2, high.front().key, make);
     const auto tell = [&](const Keyed& one, const Spot& to) {
-      moved(Spot{number, one.lane}, to);
+      moved(Spot{number, one.lane()}, to);
     };
     Fill(at + 1, low, pages_, tell);
     Fill(at + 2, high, pages_, tell);

@@ -5,6 +5,7 @@
 #include <array>
 #include <map>
 #include <memory>
+#include <vector>
 
 namespace rolecall {
 namespace {
@@ -95,6 +96,19 @@ TEST_F(PageListTest, AFullPageWhoseFirstThingWentStillTakesWhatBelongsThere) {
   ASSERT_EQ(pages_.size(), 2u);
   Put(kLanes / 2);
   EXPECT_EQ(pages_.size(), 3u);
+}
+
+// Near ones lie together among those who go less far, and among the others.
+TEST(SortForBlocksTest, HalvesAreByReachAndBlocksByPlace) {
+  std::vector<Keyed> some;
+  for (uint32_t i = 0; i < 448; ++i) {
+    some.push_back({i, i, i % 2 == 0 ? 0.5F : 0.1F});
+  }
+  SortForBlocks(some);
+  for (uint32_t i = 0; i < 224; ++i) {
+    EXPECT_EQ(some[i].key, i * 2 + 1);
+    EXPECT_EQ(some[224 + i].key, i * 2);
+  }
 }
 
 }  // namespace
