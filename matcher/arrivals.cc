@@ -1,5 +1,7 @@
 #include "matcher/arrivals.h"
 
+#include <algorithm>
+
 namespace rolecall {
 
 void Arrivals::Add(size_t place, const CompiledCandidate& candidate) {
@@ -11,6 +13,7 @@ void Arrivals::Add(size_t place, const CompiledCandidate& candidate) {
   added_.employment_type = candidate.employment_type;
   added_.shift = candidate.shift;
   by_place_[place] = words_.Add(added_);
+  highest_ = std::max(highest_, candidate.min_pay.value_or(0));
   for (const Holding& one : candidate.holdings) held_[one.term] = true;
 }
 
@@ -18,7 +21,10 @@ void Arrivals::AddRows(const AcceptanceTable& acceptance,
                        CandidateMasks& masks) const {
   masks.used.Add();
   masks.remote_ok.Add();
-  for (MaskRow& row : masks.above) row.Add();
+  for (int step = 0; step < CandidateMasks::kPaySteps; ++step) {
+    if (highest_ <= CandidateMasks::PayStep(step)) break;
+    masks.above[static_cast<size_t>(step)].Add();
+  }
   for (size_t term = 0; term < held_.size(); ++term) {
     if (held_[term]) masks.AddRowsOf(acceptance, static_cast<TermIndex>(term));
   }

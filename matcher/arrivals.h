@@ -47,6 +47,7 @@ class Arrivals {
   Interned<Words> words_;
   HugeVector<uint32_t> by_place_;  // in words_
   std::vector<bool> held_;         // by term: by somebody, at some time
+  HourlyPay highest_ = 0;          // least pay that somebody asked for
   Words added_;                    // the last, for its memory
 };
 

@@ -41,6 +41,7 @@ void CandidateIndex::Settle() {
                 [&](const Spot& from, const Spot& to) {
                   new_places[PlaceOf(from)] = PlaceOf(to);
                 });
+  columns_->spare = {};
   places_.MoveAll([&](uint32_t place) { return new_places[place]; });
 }
 

@@ -11,7 +11,7 @@ namespace {
 constexpr int kAxisBits = 16;
 
 // Blocks of those who go about as far.
-constexpr size_t kTogether = 4;
+constexpr size_t kTogether = 2;
 
 uint64_t OnAxis(int32_t component) {
   const int64_t from_pole = static_cast<int64_t>(component) + (1 << 30);

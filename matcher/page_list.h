@@ -39,10 +39,10 @@ struct Keyed {
 };
 // Equal ones stay in their order.
 void SortByKey(HugeVector<Keyed>& all);
-// For the blocks of a page, `some` being in the order of the curve: one half of
-// the blocks has those who go less far, and in each half a block has those who
-// are near each other.  (By how far they go alone, or by place alone, more
-// blocks are in reach of a place, and more of those in them not.)
+// For the blocks of a page, `some` being in the order of the curve: two blocks
+// each have those who go about as far, and each of the two those who are near
+// each other, so that a place is in reach of few blocks in which few are out of
+// it.
 void SortForBlocks(std::span<Keyed> some);
 
 // `Page` has used(), SiteOf(lane), LaneFor(site) (a free one), Expect() and

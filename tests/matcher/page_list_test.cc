@@ -99,7 +99,7 @@ TEST_F(PageListTest, AFullPageWhoseFirstThingWentStillTakesWhatBelongsThere) {
 }
 
 // Near ones lie together among those who go less far, and among the others.
-TEST(SortForBlocksTest, HalvesAreByReachAndBlocksByPlace) {
+TEST(SortForBlocksTest, BlocksAreByReachAndThenByPlace) {
   std::vector<Keyed> some;
   for (uint32_t i = 0; i < 448; ++i) {
     some.push_back({i, i, i % 2 == 0 ? 0.5F : 0.1F});
