@@ -94,14 +94,34 @@ std::string TitleKey(const Posting& posting) {
   return std::string(Trim(key));
 }
 
-// What a posting asks for, without where it says so.
+// A requirement, without where it says so.
+std::string AskedBy(const Requirement& requirement) {
+  std::vector<std::string> excluded = requirement.excluded;
+  std::sort(excluded.begin(), excluded.end());
+  return Join(requirement.any_of, ",") +
+         (requirement.level == RequirementLevel::kRequired ? "!" : "+") +
+         std::to_string(requirement.within_days.value_or(-1)) +
+         (requirement.or_equivalent ? " or" : "") +
+         (requirement.eligible ? " eligible" : "") + " " +
+         std::to_string(requirement.min_months.value_or(-1)) + " -" +
+         Join(excluded, ",");
+}
+
+// All that a posting asks for, of requirements and of anything else.
 std::vector<std::string> Asked(const Posting& posting) {
   std::vector<std::string> asked;
   for (const Requirement& requirement : posting.requirements) {
-    asked.push_back(
-        Join(requirement.any_of, ",") +
-        (requirement.level == RequirementLevel::kRequired ? "!" : "+") +
-        std::to_string(requirement.within_days.value_or(-1)));
+    asked.push_back(AskedBy(requirement));
+  }
+  for (const std::string& language : posting.knows_language) {
+    asked.push_back("speaks " + language);
+  }
+  if (posting.experience_months) {
+    asked.push_back("months " + std::to_string(*posting.experience_months));
+  }
+  if (posting.education) {
+    asked.push_back("schooling " +
+                    std::to_string(static_cast<int>(*posting.education)));
   }
   std::sort(asked.begin(), asked.end());
   return asked;
