@@ -62,9 +62,34 @@ std::string EmployerKey(std::string_view name) {
   return key;
 }
 
+// Letters and digits in lower case, a space for all between: "Coder 1" and
+// "Coder 2" are two levels.
+std::string PlainKey(std::string_view text) {
+  std::string key;
+  for (const char c : text) {
+    const bool letter =
+        IsAsciiAlnum(c) || static_cast<unsigned char>(c) >= 0x80;
+    if (letter) key += AsciiLower(c);
+    if (!letter && !key.empty() && key.back() != ' ') key += ' ';
+  }
+  return std::string(Trim(key));
+}
+
+// Whether the end of a title, from its spaced dash, says only where, or what
+// goes without saying.
+bool SaysNothingNew(std::string_view end, const Posting& posting) {
+  const std::string key = PlainKey(end);
+  if (key == "full time" || key == "fulltime") return true;
+  return std::any_of(posting.job_location.begin(), posting.job_location.end(),
+                     [end](const Place& place) {
+                       return !place.address_locality.empty() &&
+                              ContainsIgnoreCase(end, place.address_locality);
+                     });
+}
+
 // The title up to what tells only where or under which number: text in
 // brackets, and what follows a spaced dash and names one of the posting's
-// places.
+// places or full time.
 std::string TitleKey(const Posting& posting) {
   std::string title;
   int depth = 0;
@@ -73,25 +98,16 @@ std::string TitleKey(const Posting& posting) {
     if (depth == 0) title += c;
     if ((c == ')' || c == ']') && depth > 0) --depth;
   }
-  const size_t dash = title.rfind(" - ");
-  if (dash != std::string::npos) {
-    for (const Place& place : posting.job_location) {
-      if (!place.address_locality.empty() &&
-          ContainsIgnoreCase(title.substr(dash), place.address_locality)) {
-        title.resize(dash);
-        break;
-      }
+  constexpr int kMostEnds = 2;  // "Coder - Dayton - Full Time"
+  for (int end = 0; end < kMostEnds; ++end) {
+    const size_t dash = title.rfind(" - ");
+    if (dash == std::string::npos ||
+        !SaysNothingNew(std::string_view(title).substr(dash), posting)) {
+      break;
     }
+    title.resize(dash);
   }
-  // Digits stay: "Coder 1" and "Coder 2" are two levels.
-  std::string key;
-  for (const char c : title) {
-    const bool letter =
-        IsAsciiAlnum(c) || static_cast<unsigned char>(c) >= 0x80;
-    if (letter) key += AsciiLower(c);
-    if (!letter && !key.empty() && key.back() != ' ') key += ' ';
-  }
-  return std::string(Trim(key));
+  return PlainKey(title);
 }
 
 // A requirement, without where it says so.

@@ -41,6 +41,15 @@ TEST(VacancyBucketTest, DropsATitlesPlaceOnlyWhenItIsThePostingsOwn) {
   EXPECT_NE(VacancyBucket(c), VacancyBucket(b));
 }
 
+TEST(VacancyBucketTest, FullTimeGoesWithoutSaying) {
+  const auto bucket = [](const std::string& title) {
+    return VacancyBucket(APosting("a", title, kText));
+  };
+  EXPECT_EQ(bucket("Biller - Full-Time"), bucket("Biller"));
+  EXPECT_NE(bucket("Biller - Part Time"), bucket("Biller"));
+  EXPECT_NE(bucket("Biller - Full Time Nights"), bucket("Biller"));
+}
+
 TEST(VacancyBucketTest, AnEmployerWhoIsNotKnownIsNotTheSame) {
   Posting a = APosting("a", "Medical Assistant", kText);
   Posting b = APosting("b", "Medical Assistant", kText);
