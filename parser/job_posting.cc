@@ -92,6 +92,11 @@ void ReadRemote(Posting& posting, JsonValue item) {
   }
   if (!posting.job_location.empty()) return;
   for (JsonValue area : item["applicantLocationRequirements"].Items()) {
+    // "State", "City" and "AdministrativeArea" are within a country.
+    if (area["@type"].Text() == "State" || area["@type"].Text() == "City") {
+      AddPlaces(posting, NameOf(area));
+      continue;
+    }
     Place place;
     place.address_country = NameOf(area);
     AddPlace(posting, std::move(place));
@@ -152,7 +157,7 @@ void ReadSections(Posting& posting, JsonValue item) {
       Section{"eligibilityToWorkRequirement", "Eligibility to work"},
       Section{"securityClearanceRequirement", "Security clearance"},
       Section{"specialCommitments", "Special commitments"},
-      Section{"incentiveCompensation", "Incentive compensation"},
+      Section{"incentiveCompensation", "Compensation"},
       Section{"jobBenefits", "Benefits"}};
   for (const auto& [member, heading] : kSections) {
     if (item[member]) AddSection(posting, heading, ContentOf(item[member]));

@@ -107,6 +107,14 @@ TEST(JobPostingTest, SeveralPlacesAndRemote) {
   EXPECT_EQ(remote.job_location[0].address_country, "USA");
 }
 
+TEST(JobPostingTest, AnApplicantsStateIsNoCountry) {
+  const Posting remote = Read(R"("jobLocationType":"TELECOMMUTE",
+      "applicantLocationRequirements":{"@type":"State","name":"Utah"})");
+  ASSERT_EQ(remote.job_location.size(), 1u);
+  EXPECT_EQ(remote.job_location[0].address_region, "UT");
+  EXPECT_NE(remote.job_location[0].address_country, "Utah");
+}
+
 TEST(JobPostingTest, TextsThatStandApartFollowUnderTheirHeadings) {
   const Posting posting = Read(R"json(
     "description":"<p>Room patients.</p>","skills":["Epic","Excel"],
