@@ -146,6 +146,9 @@ class PostReader {
   }
 
   void TryParts(size_t at, const DateHit& span, ResumePost& post) const {
+    // "SQL Server 2008 - 2012 servers" is no time.
+    const std::string_view behind = Trim(lines_[at].text.substr(span.end));
+    if (!behind.empty() && IsAsciiLower(behind.front())) return;
     const std::string line = WithoutSpan(lines_[at].text, span);
     for (const std::string_view part : PartsOfHead(line)) {
       if (part.size() > kLongestPart) continue;

@@ -386,6 +386,13 @@ TEST(ResumeReaderTest, APostMayBeToldOnOneLine) {
             std::nullopt);
 }
 
+TEST(ResumeReaderTest, YearsOfAProductAreNoPost) {
+  EXPECT_EQ(Read("Experience\n- Kept Receptionist, 2008 - 2012 servers (old) "
+                 "and their users well.\n")
+                .candidate.experience_months,
+            std::nullopt);
+}
+
 TEST(ResumeReaderTest, WhatWasDoneTellsWhichShortTitleIsMeant) {
   EXPECT_EQ(Read("Experience\nCoder, 01/2023 - 01/2025\n"
                  "- Coded charts of patients by ICD-10 and CPT\n")
