@@ -145,9 +145,10 @@ std::string ContentOf(JsonValue value) {
   return list.empty() ? "" : "<ul>" + list + "</ul>";
 }
 
+// Incentives are left out: a bonus for a credential asks for nothing.
 void ReadSections(Posting& posting, JsonValue item) {
   using Section = std::pair<std::string_view, std::string_view>;
-  static constexpr std::array<Section, 11> kSections = {
+  static constexpr std::array<Section, 10> kSections = {
       Section{"responsibilities", "Responsibilities"},
       Section{"qualifications", "Qualifications"},
       Section{"educationRequirements", "Education requirements"},
@@ -157,7 +158,6 @@ void ReadSections(Posting& posting, JsonValue item) {
       Section{"eligibilityToWorkRequirement", "Eligibility to work"},
       Section{"securityClearanceRequirement", "Security clearance"},
       Section{"specialCommitments", "Special commitments"},
-      Section{"incentiveCompensation", "Compensation"},
       Section{"jobBenefits", "Benefits"}};
   for (const auto& [member, heading] : kSections) {
     if (item[member]) AddSection(posting, heading, ContentOf(item[member]));

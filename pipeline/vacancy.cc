@@ -183,9 +183,12 @@ std::string NoteName(const Posting& posting) {
 // A print is the reader's version and what it found, eight digits each: two
 // prints of one version that differ are of postings that ask for other things.
 constexpr size_t kHalfPrint = 8;
+// Counts up whenever Asked tells more or less, for notes outlive a release.
+constexpr std::string_view kPrintForm = "2 ";
 
 std::string PrintOf(const Posting& posting) {
-  return HexHash(posting.extractor_version).substr(0, kHalfPrint) +
+  return HexHash(std::string(kPrintForm) + posting.extractor_version)
+             .substr(0, kHalfPrint) +
          HexHash(Join(Asked(posting), "\n")).substr(0, kHalfPrint);
 }
 

@@ -19,13 +19,17 @@ constexpr size_t kMostLetters = 200;
 constexpr size_t kShortestLetters = 3;
 constexpr size_t kLongestLetters = 8;
 
-// Nothing but signs stands between a credential's name and its issuer's.
+// Nothing but signs stands between a credential's name and its issuer's, or
+// "certified": "NHA certified phlebotomy technician".
 bool AreSide(std::string_view line, size_t end, size_t begin) {
-  if (begin < end || begin - end > 4) return false;
+  constexpr size_t kMostSigns = 4;
+  if (begin < end) return false;
   const std::string_view between = line.substr(end, begin - end);
-  return std::none_of(between.begin(), between.end(), [](char c) {
-    return IsAsciiAlnum(c) || c == ';' || c == '/';
-  });
+  if (EqualsIgnoreCase(Trim(between), "certified")) return true;
+  return between.size() <= kMostSigns &&
+         std::none_of(between.begin(), between.end(), [](char c) {
+           return IsAsciiAlnum(c) || c == ';' || c == '/';
+         });
 }
 
 // The words that begin at `at` and are nothing but capitals.

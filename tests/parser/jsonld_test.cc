@@ -115,6 +115,14 @@ TEST(JobPostingTest, AnApplicantsStateIsNoCountry) {
   EXPECT_NE(remote.job_location[0].address_country, "Utah");
 }
 
+TEST(JobPostingTest, WhatIsPaidForACredentialIsNoPartOfTheText) {
+  const Posting posting = Read(
+      R"("description":"Room patients.","jobBenefits":"Dental insurance",
+         "incentiveCompensation":"RHIT bonus")");
+  EXPECT_EQ(posting.description.find("RHIT"), std::string::npos);
+  EXPECT_NE(posting.description.find("Dental"), std::string::npos);
+}
+
 TEST(JobPostingTest, TextsThatStandApartFollowUnderTheirHeadings) {
   const Posting posting = Read(R"json(
     "description":"<p>Room patients.</p>","skills":["Epic","Excel"],
