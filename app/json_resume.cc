@@ -109,13 +109,17 @@ std::string Listed(std::vector<std::string> parts) {
   return Join(parts, ", ");
 }
 
+// "RHIT (lapsed), AHIMA, issued 2021, expires 2023": what is said of it stands
+// where resumes say it.
 std::string Certificate(const json::object& one, DateReader dates) {
   const std::string date = dates.Read("date");
-  const std::string expires = dates.Read("x-expires");
-  if (expires.empty()) {
-    return Listed({Member(one, "name"), Member(one, "issuer"), date});
-  }
-  return Listed({Member(one, "name"), Member(one, "issuer"),
+  std::string expires = dates.Read("x-expires");
+  if (expires.empty()) expires = dates.Read("endDate");
+  const std::string status(Trim(Member(one, "x-status")));
+  const std::string name =
+      Member(one, "name") + (status.empty() ? "" : " (" + status + ")");
+  if (expires.empty()) return Listed({name, Member(one, "issuer"), date});
+  return Listed({name, Member(one, "issuer"),
                  date.empty() ? "" : "issued " + date, "expires " + expires});
 }
 

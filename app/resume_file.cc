@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "document/document_text.h"
 #include "model/json.h"
+#include "parser/resume/columns.h"
 
 namespace rolecall {
 namespace {
@@ -49,9 +50,10 @@ Result<ReadCandidate> ReadResumeFile(const std::string& path,
                                      std::string_view bytes, const Field& field,
                                      Date as_of, Complaints& complaints) {
   std::vector<std::string> faults;
-  const auto text = IsJsonResume(bytes) ? JsonResumeText(bytes, &faults)
-                                        : DocumentText(bytes);
+  auto text = IsJsonResume(bytes) ? JsonResumeText(bytes, &faults)
+                                  : DocumentText(bytes);
   if (!text) return Fail(text.error());
+  if (bytes.starts_with("%PDF-")) text = UnfoldColumns(*text);
   for (const std::string& fault : faults) {
     complaints.Add(Printable(path), fault);
   }

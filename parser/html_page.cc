@@ -1,5 +1,7 @@
 #include "parser/html_page.h"
 
+#include <re2/re2.h>
+
 #include <algorithm>
 #include <array>
 #include <map>
@@ -15,6 +17,7 @@
 #include "parser/link.h"
 #include "parser/linked_data.h"
 #include "parser/microdata.h"
+#include "parser/re2_view.h"
 
 namespace rolecall {
 namespace {
@@ -335,6 +338,38 @@ bool IsPlaceLine(std::string_view line) {
          IsAsciiUpper(line[line.size() - 2]) && IsAsciiUpper(line.back());
 }
 
+// "Medical Assistant - Dayton, OH - $18 an hour - Apply now"
+bool EndsInInvitation(std::string_view line) {
+  constexpr size_t kLongestItem = 240;
+  if (line.size() > kLongestItem) return false;
+  for (std::string_view words :
+       {" apply now", " apply online", " view job", " view details",
+        " quick apply", " easy apply", " save job"}) {
+    if (line.size() > words.size() &&
+        EqualsIgnoreCase(line.substr(line.size() - words.size()), words)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// "213 openings", "1,204 remote coding jobs": more than one vacancy of a kind
+// has places for.
+bool CountsVacancies(std::string_view text) {
+  static const RE2 kCount(
+      R"((?i)\b(?:[1-9]\d{1,3}|[1-9]\d{0,2}(?:,\d{3})+)\+?\s+(?:[a-z-]+\s+){0,5})"
+      R"((?:jobs|openings|vacancies|positions)\b)");
+  return RE2::PartialMatch(ToRe2(text), kCount);
+}
+
+// "Browse 213 Medical Assistant jobs in Ohio."
+bool AnnouncesMany(std::string_view line) {
+  return BeginsWithAny(line, {"browse ", "search ", "see ", "view ", "explore ",
+                              "find ", "discover ", "showing "}) &&
+         CountsVacancies(
+             line.substr(0, std::min<size_t>(line.find(". "), 120)));
+}
+
 void ReadContent(const HtmlDocument& document, const Notes& notes,
                  std::string_view url, HtmlPage& page) {
   std::string base(url);
@@ -412,12 +447,14 @@ bool IsListPage(const HtmlPage& page, std::string_view url) {
 }
 
 bool IsListText(std::string_view text) {
+  if (AnnouncesMany(text.substr(0, text.find('\n')))) return true;
   size_t invitations = 0;
   size_t places = 0;
   for (size_t begin = 0, end = 0; end < text.size(); begin = end + 1) {
     end = std::min(text.find('\n', begin), text.size());
     std::string_view line = text.substr(begin, end - begin);
     if (line.starts_with("- ")) line.remove_prefix(2);
+    invitations += EndsInInvitation(line);
     if (line.size() > 40) continue;
     invitations +=
         BeginsWithAny(line, {"apply now", "apply online", "view job",
@@ -427,6 +464,10 @@ bool IsListText(std::string_view text) {
     places += IsPlaceLine(line);
   }
   return invitations >= 5 || places >= 10;
+}
+
+bool NamesManyVacancies(std::string_view title) {
+  return ContainsIgnoreCase(title, "jobs") && CountsVacancies(title);
 }
 
 bool ReadsLikePosting(const HtmlPage& page) {

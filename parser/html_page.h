@@ -52,8 +52,11 @@ struct HtmlPage {
 // two.  A page that marks a vacancy's description is none.
 bool IsListPage(const HtmlPage& page, std::string_view url);
 // True for a text that is a list of vacancies taken for a posting: it invites
-// to apply, or tells a place or an age, again and again.
+// to apply, or tells a place or an age, again and again, or begins with how many
+// there are.
 bool IsListText(std::string_view text);
+// True for a title that counts them: "Coder Jobs in Ohio (213 openings)".
+bool NamesManyVacancies(std::string_view title);
 // True where the page, though without structured data, reads like one posting.
 bool ReadsLikePosting(const HtmlPage& page);
 

@@ -92,6 +92,11 @@ void ReadRemote(Posting& posting, JsonValue item) {
   }
   if (!posting.job_location.empty()) return;
   for (JsonValue area : item["applicantLocationRequirements"].Items()) {
+    // "State", "City" and "AdministrativeArea" are within a country.
+    if (area["@type"].Text() == "State" || area["@type"].Text() == "City") {
+      AddPlaces(posting, NameOf(area));
+      continue;
+    }
     Place place;
     place.address_country = NameOf(area);
     AddPlace(posting, std::move(place));
@@ -140,9 +145,10 @@ std::string ContentOf(JsonValue value) {
   return list.empty() ? "" : "<ul>" + list + "</ul>";
 }
 
+// Incentives are left out: a bonus for a credential asks for nothing.
 void ReadSections(Posting& posting, JsonValue item) {
   using Section = std::pair<std::string_view, std::string_view>;
-  static constexpr std::array<Section, 11> kSections = {
+  static constexpr std::array<Section, 10> kSections = {
       Section{"responsibilities", "Responsibilities"},
       Section{"qualifications", "Qualifications"},
       Section{"educationRequirements", "Education requirements"},
@@ -152,7 +158,6 @@ void ReadSections(Posting& posting, JsonValue item) {
       Section{"eligibilityToWorkRequirement", "Eligibility to work"},
       Section{"securityClearanceRequirement", "Security clearance"},
       Section{"specialCommitments", "Special commitments"},
-      Section{"incentiveCompensation", "Incentive compensation"},
       Section{"jobBenefits", "Benefits"}};
   for (const auto& [member, heading] : kSections) {
     if (item[member]) AddSection(posting, heading, ContentOf(item[member]));

@@ -62,30 +62,11 @@ std::string EmployerKey(std::string_view name) {
   return key;
 }
 
-// The title up to what tells only where or under which number: text in
-// brackets, and what follows a spaced dash and names one of the posting's
-// places.
-std::string TitleKey(const Posting& posting) {
-  std::string title;
-  int depth = 0;
-  for (const char c : posting.title) {
-    if (c == '(' || c == '[') ++depth;
-    if (depth == 0) title += c;
-    if ((c == ')' || c == ']') && depth > 0) --depth;
-  }
-  const size_t dash = title.rfind(" - ");
-  if (dash != std::string::npos) {
-    for (const Place& place : posting.job_location) {
-      if (!place.address_locality.empty() &&
-          ContainsIgnoreCase(title.substr(dash), place.address_locality)) {
-        title.resize(dash);
-        break;
-      }
-    }
-  }
-  // Digits stay: "Coder 1" and "Coder 2" are two levels.
+// Letters and digits in lower case, a space for all between: "Coder 1" and
+// "Coder 2" are two levels.
+std::string PlainKey(std::string_view text) {
   std::string key;
-  for (const char c : title) {
+  for (const char c : text) {
     const bool letter =
         IsAsciiAlnum(c) || static_cast<unsigned char>(c) >= 0x80;
     if (letter) key += AsciiLower(c);
@@ -94,14 +75,69 @@ std::string TitleKey(const Posting& posting) {
   return std::string(Trim(key));
 }
 
-// What a posting asks for, without where it says so.
+// Whether the end of a title, from its spaced dash, says only where, or what
+// goes without saying.
+bool SaysNothingNew(std::string_view end, const Posting& posting) {
+  const std::string key = PlainKey(end);
+  if (key == "full time" || key == "fulltime") return true;
+  return std::any_of(posting.job_location.begin(), posting.job_location.end(),
+                     [end](const Place& place) {
+                       return !place.address_locality.empty() &&
+                              ContainsIgnoreCase(end, place.address_locality);
+                     });
+}
+
+// The title up to what tells only where or under which number: text in
+// brackets, and what follows a spaced dash and names one of the posting's
+// places or full time.
+std::string TitleKey(const Posting& posting) {
+  std::string title;
+  int depth = 0;
+  for (const char c : posting.title) {
+    if (c == '(' || c == '[') ++depth;
+    if (depth == 0) title += c;
+    if ((c == ')' || c == ']') && depth > 0) --depth;
+  }
+  constexpr int kMostEnds = 2;  // "Coder - Dayton - Full Time"
+  for (int end = 0; end < kMostEnds; ++end) {
+    const size_t dash = title.rfind(" - ");
+    if (dash == std::string::npos ||
+        !SaysNothingNew(std::string_view(title).substr(dash), posting)) {
+      break;
+    }
+    title.resize(dash);
+  }
+  return PlainKey(title);
+}
+
+// A requirement, without where it says so.
+std::string AskedBy(const Requirement& requirement) {
+  std::vector<std::string> excluded = requirement.excluded;
+  std::sort(excluded.begin(), excluded.end());
+  return Join(requirement.any_of, ",") +
+         (requirement.level == RequirementLevel::kRequired ? "!" : "+") +
+         std::to_string(requirement.within_days.value_or(-1)) +
+         (requirement.or_equivalent ? " or" : "") +
+         (requirement.eligible ? " eligible" : "") + " " +
+         std::to_string(requirement.min_months.value_or(-1)) + " -" +
+         Join(excluded, ",");
+}
+
+// All that a posting asks for, of requirements and of anything else.
 std::vector<std::string> Asked(const Posting& posting) {
   std::vector<std::string> asked;
   for (const Requirement& requirement : posting.requirements) {
-    asked.push_back(
-        Join(requirement.any_of, ",") +
-        (requirement.level == RequirementLevel::kRequired ? "!" : "+") +
-        std::to_string(requirement.within_days.value_or(-1)));
+    asked.push_back(AskedBy(requirement));
+  }
+  for (const std::string& language : posting.knows_language) {
+    asked.push_back("speaks " + language);
+  }
+  if (posting.experience_months) {
+    asked.push_back("months " + std::to_string(*posting.experience_months));
+  }
+  if (posting.education) {
+    asked.push_back("schooling " +
+                    std::to_string(static_cast<int>(*posting.education)));
   }
   std::sort(asked.begin(), asked.end());
   return asked;
@@ -147,9 +183,12 @@ std::string NoteName(const Posting& posting) {
 // A print is the reader's version and what it found, eight digits each: two
 // prints of one version that differ are of postings that ask for other things.
 constexpr size_t kHalfPrint = 8;
+// Counts up whenever Asked tells more or less, for notes outlive a release.
+constexpr std::string_view kPrintForm = "2 ";
 
 std::string PrintOf(const Posting& posting) {
-  return HexHash(posting.extractor_version).substr(0, kHalfPrint) +
+  return HexHash(std::string(kPrintForm) + posting.extractor_version)
+             .substr(0, kHalfPrint) +
          HexHash(Join(Asked(posting), "\n")).substr(0, kHalfPrint);
 }
 

@@ -49,9 +49,27 @@ void SetIds(const Source& source, const Page& page,
   }
 }
 
+// A list posing as a posting, in its words or by where its links lead.
+bool IsList(const Posting& posting, std::string_view url) {
+  if (IsListText(posting.description_text) ||
+      NamesManyVacancies(posting.title)) {
+    return true;
+  }
+  // Most descriptions have no link, and few have several.
+  constexpr size_t kFewestOfAList = 3;
+  size_t links = 0;
+  for (size_t at = 0; links < kFewestOfAList; ++links, ++at) {
+    at = posting.description.find("href", at);
+    if (at == std::string::npos) return false;
+  }
+  const Result<HtmlPage> text = ReadHtmlPage(posting.description, url, Date());
+  return text.has_value() && IsListPage(*text, url);
+}
+
 // Takes out what is no posting: those without a title or a text, and lists
 // posing as one.
-void Sift(std::vector<Posting>& postings, std::vector<Error>& errors) {
+void Sift(std::string_view url, std::vector<Posting>& postings,
+          std::vector<Error>& errors) {
   for (Posting& posting : postings) {
     posting.description_text =
         DescriptionToText(posting.description).value_or("");
@@ -63,7 +81,7 @@ void Sift(std::vector<Posting>& postings, std::vector<Error>& errors) {
                         {}});
       return true;
     }
-    if (IsListText(posting.description_text)) {
+    if (IsList(posting, url)) {
       errors.push_back({ErrorCode::kMalformed,
                         "list page: \"" + Printable(posting.title, 80) +
                             "\" describes many postings",
@@ -155,7 +173,7 @@ class PageKind : public Board {
     if (answer.closed) return answer;
     answer.postings = std::move(html->postings);
     const bool has_markup = !answer.postings.empty();
-    Sift(answer.postings, answer.errors);
+    Sift(UrlOf(page), answer.postings, answer.errors);
     if (has_markup && answer.postings.empty()) {
       return Fail(answer.errors.back());
     }

@@ -24,7 +24,7 @@ struct Sign {
 // In the order in which they are reported.
 constexpr std::array<Sign, 7> kTypes = {{
     {"FULL_TIME",
-     R"(full[\s_/-]*time|\bfulltime|\bf/?t\b|\bpermanent full|\bfte\b)"},
+     R"(full[\s_/-]*time|\bfull\s*(?:/|or|and|&)\s*part[\s-]*time|\bfulltime|\bf/?t\b|\bpermanent full|\bfte\b)"},
     {"PART_TIME", R"(part[\s_-]*time|\bparttime|\bp/t\b|\bpart/full)"},
     {"CONTRACTOR",
      R"(\bcontract(?:or|ual|ed)?\b|\bindependent contractor|\b1099\b|)"
@@ -41,14 +41,17 @@ constexpr std::array<Sign, 7> kTypes = {{
 constexpr std::array<Sign, 4> kShifts = {{
     {"day",
      R"(\bdays?\b|\bday[\s-]?(?:shift|time)|\bmornings?\b|\b(?:1st|first) shift|)"
-     R"(\b7\s?a(?:m|\.m\.)?\s?(?:-|–|to)\s?7\s?p|)"
-     R"(\b[6-9](?::[0-5]0)?\s?a(?:m|\.m\.)?\s?(?:-|–|to)\s?[1-6](?::[0-5]\d)?\s?p)"},
+     R"(\b7(?::[0-5]\d)?\s?a(?:m|\.m\.)?\s?(?:-|–|to)\s?7(?::[0-5]\d)?\s?p|)"
+     R"(\b[6-9](?::[0-5]0)?\s?a(?:m|\.m\.)?\s?(?:-|–|to)\s?[1-6](?::[0-5]\d)?\s?p|)"
+     R"(\bm(?:on(?:day)?)?\s?(?:-|–|to|through)\s?f(?:ri(?:day)?)?,?\s+)"
+     R"([6-9](?::[0-5]\d)?\s?(?:-|–|to)\s?[3-6](?::[0-5]\d)?(?:[^\d:apAP]|$))"},
     {"evening",
      R"(\bevenings?\b|\bafternoons?\b|\bswing shift|\b(?:2nd|second) shift|)"
-     R"(\bpm shift|\bswing\b)"},
+     R"(\bpm shift|\bswing\b|)"
+     R"(\b[1-4](?::[0-5]\d)?\s?p\.?(?:m\b\.?)?\s?(?:-|–|to)\s?(?:[89]|1[0-2])(?::[0-5]\d)?\s?[ap])"},
     {"night",
      R"(\bnights?\b|\bovernights?\b|\bnocs?\b|\bgraveyard|\b(?:3rd|third) shift|)"
-     R"(\bnight[\s-]?(?:shift|time)|\b7\s?p(?:m|\.m\.)?\s?(?:-|–|to)\s?7\s?a)"},
+     R"(\bnight[\s-]?(?:shift|time)|\b(?:[6-9]|1[01])(?::[0-5]\d)?\s?p\.?(?:m\b\.?)?\s?(?:-|–|to)\s?[5-9](?::[0-5]\d)?\s?a)"},
     {"weekend", R"(\bweekends?\b|\bweekenders?\b|\bbaylor\b)"},
 }};
 
@@ -141,7 +144,7 @@ std::vector<std::string> ReadShifts(std::string_view text) {
       R"(and|&|/)\s*(?:no )?(?:nights?|evenings?|weekends?|holidays?|on[\s-]?call))*|)"
       R"(\b(?:\d+|one|two|three|four|five)[\s-]*(?:\+ )?days?\b(?:\s*/?\s*(?:per|a)?)"
       R"(\s*week)?|\bdays? (?:one|1|surgery|care|hospital|program|treatment|camp|off)\b|)"
-      R"(\bper day\b|\bday[\s-]to[\s-]day|\b(?:business|working|holi|sun|mon) ?days?\b|)"
+      R"(\bper day\b|\b(?:hours?|hrs?)\s*(?:/|a|each)\s*day\b|\bday[\s-]to[\s-]day|\b(?:business|working|holi|sun|mon) ?days?\b|)"
       R"(\bnight ?life|\ball days\b|\bevery day\b|\bdays after\b|\b\d+ days\b)");
   text = Utf8Prefix(text, kMaxFieldBytes);
   std::vector<std::string> shifts = ShiftSigns().FoundIn(text);

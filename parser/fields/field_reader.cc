@@ -187,6 +187,10 @@ class FieldReader::Impl {
 
   void CompletePlace(Place& place) const {
     if (IsUsName(place.address_country)) place.address_country = "US";
+    if (EqualsIgnoreCase(place.address_locality, "NYC")) {
+      place.address_locality = "New York";
+      place.address_region = "NY";
+    }
     const bool may_be_us =
         place.address_country.empty() || place.address_country == "US";
     if (!may_be_us) return;

@@ -36,6 +36,7 @@ constexpr auto kNames = std::to_array<Name>({
     {"burmese", "my"},    {"swahili", "sw"},
     {"navajo", "nv"},     {"khmer", "km"},
     {"thai", "th"},       {"american sign language", "ase"},
+    {"asl", "ase"},
 });
 
 // BCP 47 (ISO 639-2) "mul": more than one, whichever they are.

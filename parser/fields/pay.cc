@@ -118,7 +118,14 @@ bool IsOtherMoney(const PayAmount& candidate) {
       R"(revenue|assets|sales|savings?|funding|gift|discount|coverage|)"
       R"(continuing|professional dev|student|education|ce\b|cme\b|uniform|)"
       R"((?:weekend|night|evening|shift|overnight)s?\b))");
-  if (RE2::PartialMatch(ToRe2(candidate.after), kAfter)) return true;
+  // The next sentence speaks of something else: "$20 an hour. Nights only."
+  static const RE2 kNextSentence(R"(\.\s+[A-Z])");
+  std::string_view after = candidate.after;
+  re2::StringPiece next = ToRe2(after);
+  if (RE2::FindAndConsume(&next, kNextSentence)) {
+    after = after.substr(0, after.size() - next.size() - 2);
+  }
+  if (RE2::PartialMatch(ToRe2(after), kAfter)) return true;
   // "Tuition assistance Salary: $48,920": the nearer word counts.
   std::string_view before = candidate.before;
   re2::StringPiece rest = ToRe2(before);
@@ -216,6 +223,9 @@ std::optional<MonetaryAmount> JudgeText(PayAmount candidate) {
   static const RE2 kPayWord(
       R"((?i)\b(?:pay|salary|salaries|wages?|compensation|hourly|rate|earn|)"
       R"(remuneration|hiring range|base|starting at|starts at)\b)");
+  static const RE2 kByExperience(
+      R"((?i)^[\s,;(-]*(?:d\.?o\.?e\b|(?:depending|based|dependent) (?:up)?on )"
+      R"((?:your )?(?:experience|qualifications|skills)|commensurate with))");
   if (!Normalise(candidate) || candidate.low.currency.empty() ||
       IsOtherMoney(candidate)) {
     return {};
@@ -223,7 +233,10 @@ std::optional<MonetaryAmount> JudgeText(PayAmount candidate) {
   std::string unit = StatedUnit(candidate);
   if (unit == "other") return {};
   if (unit.empty()) {
-    if (!RE2::PartialMatch(ToRe2(candidate.before), kPayWord)) return {};
+    if (!RE2::PartialMatch(ToRe2(candidate.before), kPayWord) &&
+        !RE2::PartialMatch(ToRe2(candidate.after), kByExperience)) {
+      return {};
+    }
     unit = UnitBySize(candidate.high.value);
   }
   const MonetaryAmount amount = AmountOf(candidate, std::move(unit));
@@ -234,6 +247,27 @@ std::optional<MonetaryAmount> JudgeText(PayAmount candidate) {
   if (!IsPlausible(amount.unit_text, low) || high > low * 6) return {};
   return IsPlausible(amount.unit_text, high) ? std::optional(amount)
                                              : std::nullopt;
+}
+
+// "Pay: 18.00-20.00/hr": without a currency only a range counts that a word for
+// pay begins and that ends in "per hour".
+std::optional<MonetaryAmount> FindBareRange(std::string_view text) {
+  static const RE2 kRange(
+      R"((?i)\b(?:pay|wages?|salary|compensation|hourly rate)(?: (?:range|rate|scale))?)"
+      R"((?:\s*[:-]\s*|\s+)(?:(?:is|of|from|between)\s+)?(\d{1,2}\.\d\d)\s?)"
+      R"((?:-|–|to|and)\s?(\d{1,3}\.\d\d)\s?(?:/\s?|per |an )?(?:hour|hr|hourly)\b)");
+  double low = 0;
+  double high = 0;
+  if (!RE2::PartialMatch(ToRe2(text), kRange, &low, &high) || low < 7 ||
+      high < low || high > low * 3) {
+    return {};
+  }
+  MonetaryAmount amount;
+  amount.currency = "USD";
+  amount.min_value = low;
+  amount.max_value = high;
+  amount.unit_text = "HOUR";
+  return amount;
 }
 
 }  // namespace
@@ -258,7 +292,7 @@ std::optional<MonetaryAmount> ReadPay(std::string_view text) {
 std::optional<MonetaryAmount> FindPay(std::string_view description) {
   description = Utf8Prefix(description, kMaxTextBytes);
   // Most texts name no money at all.
-  if (!HoldsCurrency(description)) return {};
+  if (!HoldsCurrency(description)) return FindBareRange(description);
   std::optional<MonetaryAmount> first;
   for (const PayAmount& candidate : FindAmounts(description)) {
     auto amount = JudgeText(candidate);

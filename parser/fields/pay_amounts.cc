@@ -40,7 +40,13 @@ bool IsPartOfWord(std::string_view text, size_t begin) {
   if (begin == 0) return false;
   const char previous = text[begin - 1];
   if (IsAsciiAlnum(previous) || previous == '.' || previous == ',') return true;
-  return previous == '-' && begin > 1 && IsAsciiAlpha(text[begin - 2]);
+  if (previous != '-' || begin < 2 || !IsAsciiAlpha(text[begin - 2])) {
+    return false;
+  }
+  // "$45k-55k" is a range.
+  const bool thousands = AsciiLower(text[begin - 2]) == 'k' && begin > 2 &&
+                         IsAsciiDigit(text[begin - 3]);
+  return !thousands;
 }
 
 std::vector<WrittenNumber> FindNumbers(std::string_view text) {
@@ -106,7 +112,7 @@ std::string_view FirstLine(std::string_view text) {
 
 bool JoinsRange(std::string_view between) {
   static const RE2 kJoin(
-      R"((?i)\s*(?:\([^)]{0,12}\))?\s*(?:/|per|an)?\s*)"
+      R"((?i)[\s,;|/-]*max(?:imum)?\s*:?\s*|\s*(?:\([^)]{0,12}\))?\s*(?:/|per|an)?\s*)"
       R"((?:hour|hourly|hr|h|year|yr|annually|week|month)?\.?\s*)"
       R"((?:(?:-|–|—|−|~|to|and|through|thru|up to)\s*){1,3})"
       R"((?:a? ?max(?:imum)? of)?\s*)");

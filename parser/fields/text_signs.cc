@@ -46,7 +46,7 @@ WordBeginnings MakeWords() {
                    "classification", "category", "time"});
   add(kShiftLabel, {"shift", "primary"});
   add(kTypePhrase, {"full ", "fulltime", "part ", "parttime", "per ", "prn ",
-                    "temporary ", "seasonal "});
+                    "temporary ", "seasonal ", "contract "});
   add(kShiftPhrase, {"day", "evening", "night", "overnight", "weekend", "first",
                      "second", "third", "morning", "swing"});
   add(kOrdinal, {"st ", "nd ", "rd ", "stshift", "ndshift", "rdshift"});

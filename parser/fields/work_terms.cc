@@ -52,6 +52,26 @@ unsigned KindsHere(std::string_view text, size_t at, unsigned kinds) {
   return kinds;
 }
 
+// "Full-time, day shift", "PRN", "Weekends only", "Overnight (11p-7a)": a line
+// that says nothing but how somebody works.
+bool IsBareTerm(std::string_view line) {
+  static const RE2 kLine(
+      R"((?i)(?:[\s,;:/&|().+-]|–|\b(?:full|part|time|fulltime|parttime|prn|per|diem|)"
+      R"(as|needed|temporary|seasonal|permanent|regular|days?|evenings?|nights?|)"
+      R"(overnights?|mornings?|weekends?|swing|noc|1st|2nd|3rd|first|second|third|)"
+      R"(shifts?|only|and|or|to|hours?|hrs?|week|wk|weekly|biweekly|a|position|)"
+      R"(exempt|non|hourly|w2|m|f|mon|tues?|wed|thurs?|fri|sat|sun|)"
+      R"((?:mon|tues|wednes|thurs|fri|satur|sun)day|through|thru|[ap]\.?m?|)"
+      R"(\d{1,2}(?::\d\d)?\s?(?:[ap]\.?m?\b\.?)?))*)");
+  // A lone "day" is the rest of a broken line.
+  static const RE2 kTerm(
+      R"((?i)time\b|\bprn\b|per[\s-]diem|temporary|seasonal|shift|)"
+      R"((?:day|evening|night|weekend|morning)s\b)");
+  constexpr size_t kLongest = 70;
+  return line.size() <= kLongest && RE2::FullMatch(ToRe2(line), kLine) &&
+         RE2::PartialMatch(ToRe2(line), kTerm);
+}
+
 // Runs `visit` over the hits of `pattern` that begin at a sign of `kinds`; its
 // group is what counts, or all of it where it has none, which costs much less.
 // The words of the same line before it are given, too.
@@ -104,6 +124,30 @@ WorkTerms::WorkTerms(const TextSigns& signs) : text_(signs.text()) {
   }
 }
 
+std::vector<std::string> WorkTerms::InBareLines(
+    std::vector<std::string> (*read)(std::string_view)) const {
+  std::vector<std::string> values;
+  std::vector<std::string> of_labels;  // "Full time / part time:"
+  size_t from = 0;
+  for (const TextSign& sign : signs_) {
+    if ((sign.kinds & (kTypePhrase | kShiftPhrase)) == 0 || sign.at < from ||
+        !IsFirstOnLine(text_, sign.at)) {
+      continue;
+    }
+    from = std::min(text_.find('\n', sign.at), text_.size());
+    const std::string_view line = text_.substr(sign.at, from - sign.at);
+    if (!IsBareTerm(line)) continue;
+    // "Full time / part time: Full time"
+    const size_t colon = line.find(": ");
+    std::vector<std::string> found;
+    if (colon != std::string_view::npos) found = read(line.substr(colon + 2));
+    const bool is_label = found.empty() && line.ends_with(':');
+    if (is_label && line.find(' ') == std::string_view::npos) continue;
+    AddNew(is_label ? of_labels : values, found.empty() ? read(line) : found);
+  }
+  return values.empty() ? of_labels : values;
+}
+
 std::vector<std::string> WorkTerms::EmploymentTypes() const {
   // A label with its value, or the post itself said to be such.
   static const RE2 kLabel(
@@ -130,6 +174,16 @@ std::vector<std::string> WorkTerms::EmploymentTypes() const {
                if (RE2::PartialMatch(ToRe2(before), kElse)) return;
                AddNew(types, ReadEmploymentTypes(hit));
              });
+  if (!types.empty()) return OrderedEmploymentTypes(types);
+  // "This is a 13-week contract position."
+  static const RE2 kContract(
+      R"((?i)\bcontract(?:[\s-]to[\s-]hire)?\s(?:position|role|assignment)\b)");
+  ForEachHit(text_, signs_, kTypePhrase, kContract,
+             [&](std::string_view before, std::string_view hit) {
+               if (RE2::PartialMatch(ToRe2(before), kElse)) return;
+               AddNew(types, ReadEmploymentTypes(hit));
+             });
+  AddNew(types, InBareLines(ReadEmploymentTypes));
   return OrderedEmploymentTypes(types);
 }
 
@@ -160,6 +214,7 @@ std::vector<std::string> WorkTerms::Shifts() const {
                if (RE2::PartialMatch(ToRe2(before), kElse)) return;
                AddNew(shifts, ReadShifts(hit));
              });
+  if (shifts.empty()) shifts = InBareLines(ReadShifts);
   return OrderedShifts(shifts);
 }
 

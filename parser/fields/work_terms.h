@@ -19,7 +19,7 @@ class WorkTerms {
   explicit WorkTerms(const TextSigns& signs);
 
   // schema.org's words for the employment types ("This is a full-time
-  // position", "Job type: PRN"), in the order of ReadEmploymentTypes; benefits
+  // position", "Job type: PRN", "PRN" on a line of its own), in the order of ReadEmploymentTypes; benefits
   // "for full-time employees" do not count.
   std::vector<std::string> EmploymentTypes() const;
 
@@ -35,6 +35,10 @@ class WorkTerms {
   bool SaysRemote() const;
 
  private:
+  // What `read` finds in lines that hold nothing but such terms.
+  std::vector<std::string> InBareLines(
+      std::vector<std::string> (*read)(std::string_view)) const;
+
   std::string_view text_;
   std::vector<TextSign> signs_;
   unsigned all_ = 0;  // the kinds of all signs

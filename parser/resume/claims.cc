@@ -35,9 +35,23 @@ constexpr std::array<std::string_view, 34> kAiming = {
     "applied for",   "pre-nursing",    "pre- nursing",    "awaiting",
     "pending:",      "interested in"};
 
-constexpr std::array<std::string_view, 11> kPast = {
-    "expired",  "lapsed",  "inactive",    "formerly",  "former", "previously",
-    "previous", "retired", "not current", "no longer", "revoked"};
+constexpr std::array<std::string_view, 16> kPast = {
+    "expired",     "lapsed",       "inactive",  "formerly",
+    "former",      "previously",   "previous",  "retired",
+    "not current", "no longer",    "revoked",   "surrendered",
+    "suspended",   "relinquished", "rescinded", "not renewed"};
+
+// Behind a name only: "CPC-A removed".
+constexpr std::array<std::string_view, 2> kTakenAway = {"removed", "withdrawn"};
+
+// Of an examination, on either side of the name.
+constexpr std::array<std::string_view, 7> kFailed = {
+    "failed",      "did not pass", "not passed", "unsuccessful",
+    "didn't pass", "not held",     "failing"};
+
+// Behind a name that is others' paper: "tracked ACLS renewals".
+constexpr std::array<std::string_view, 4> kPapers = {
+    "renewals", "expirations", "expiration dates", "rosters"};
 
 constexpr std::array<std::string_view, 16> kCourseBehind = {
     "prep",       "preparation", "preparatory", "course",
@@ -63,11 +77,12 @@ constexpr std::array<std::string_view, 14> kOthers = {
     "staff",    "students",   "patients",  "employees"};
 
 // Before a name: whose it is.
-constexpr std::array<std::string_view, 16> kOverOthers = {
-    "supervised", "supervise",   "supervising", "supervision of",
-    "managed",    "managing",    "oversaw",     "overseeing",
-    "trained",    "training of", "under",       "assisted",
-    "assisting",  "alongside",   "precepted",   "led"};
+constexpr std::array<std::string_view, 21> kOverOthers = {
+    "supervised", "supervise", "supervising", "supervision of", "managed",
+    "managing",   "oversaw",   "overseeing",  "trained",        "training of",
+    "under",      "assisted",  "assisting",   "alongside",      "precepted",
+    "led",        "taught",    "teach",       "teaching",       "instructed",
+    "tutored"};
 
 constexpr std::array<std::string_view, 17> kEnds = {
     "expires", "expire",      "expiration",    "expiry",     "exp",
@@ -90,6 +105,25 @@ bool NamesPost(std::string_view before) {
   const std::string lower = ToLower(Trim(before));
   return lower == "as" || lower.ends_with(" as") || lower.ends_with(" as a") ||
          lower.ends_with(" as an");
+}
+
+// "physicians' ACLS", "the staff's BLS".
+bool IsOfOthers(std::string_view before) {
+  std::string owner = ToLower(Trim(before));
+  if (const size_t curly =
+          owner.find("\xE2\x80\x99", owner.size() < 5 ? 0 : owner.size() - 5);
+      curly != std::string::npos) {
+    owner.replace(curly, 3, "'");
+  }
+  constexpr std::array<std::string_view, 3> kDegrees = {
+      "masters'", "bachelors'", "associates'"};
+  owner = owner.substr(owner.rfind(' ') + 1);
+  if (std::find(kDegrees.begin(), kDegrees.end(), owner) != kDegrees.end()) {
+    return false;
+  }
+  return owner.ends_with("s'") || owner == "staff's" || owner == "team's" ||
+         owner == "physician's" || owner == "provider's" ||
+         owner == "doctor's" || owner == "employee's";
 }
 
 // The last words before a name, in which "no" denies it.
@@ -128,12 +162,18 @@ Standing StandingOf(const NameScope& scope, bool by_training) {
   const std::string after_text = ToLower(FirstSentence(scope.after));
   const std::string_view before = before_text;
   const std::string_view after = after_text;
-  if (Denies(before)) return Standing::kDenied;
-  if (HasPhrase(before, kOverOthers)) return Standing::kOthers;
-  if (HasPhrase(after, kPast) || HasPhrase(before, kPast))
-    return Standing::kLapsed;
   const std::string_view near = after.substr(0, kNear);
   const std::string_view next = near.substr(0, near.find(','));
+  if (Denies(before) || HasPhrase(before, kFailed) || HasPhrase(near, kFailed))
+    return Standing::kDenied;
+  if (HasPhrase(before, kOverOthers) || IsOfOthers(before) ||
+      HasPhrase(next.substr(0, kNear / 2), kPapers)) {
+    return Standing::kOthers;
+  }
+  if (HasPhrase(after, kPast) || HasPhrase(before, kPast) ||
+      HasPhrase(next, kTakenAway)) {
+    return Standing::kLapsed;
+  }
   if (HasPhrase(near, kComing) || HasPhrase(next, kComingNext) ||
       HasPhrase(before, kAiming)) {
     return Standing::kInProgress;
@@ -143,6 +183,26 @@ Standing StandingOf(const NameScope& scope, bool by_training) {
     return Standing::kCourse;
   }
   return Standing::kHeld;
+}
+
+Standing SoftwareStandingOf(const NameScope& scope) {
+  constexpr std::array<std::string_view, 13> kWished = {
+      "to learn",         "currently learning",
+      "interested in",    "eager for",
+      "hope to use",      "hoping to use",
+      "wish to use",      "want to use",
+      "would like to",    "looking forward to",
+      "willing to train", "learning to use",
+      "eager to"};
+  constexpr std::array<std::string_view, 5> kUnused = {
+      "no experience", "never used", "not used", "none", "no knowledge"};
+  const std::string before = ToLower(LastSentence(scope.before));
+  const std::string after = ToLower(FirstSentence(scope.after));
+  const std::string_view near = std::string_view(after).substr(0, kNear / 2);
+  if (Denies(before) || HasPhrase(near.substr(0, near.find(',')), kUnused)) {
+    return Standing::kDenied;
+  }
+  return HasPhrase(before, kWished) ? Standing::kInProgress : Standing::kHeld;
 }
 
 bool ClaimsAsOwn(std::string_view line) {

@@ -16,8 +16,8 @@ enum class Standing : uint8_t {
   kInProgress,  // "candidate", "expected May 2027", "pursuing"
   kLapsed,      // "expired", "formerly", without a day
   kCourse,      // a course or a preparation, which is no credential
-  kDenied,      // "no", "not"
-  kOthers,      // "supervised LPNs"
+  kDenied,      // "no", "not", "failed"
+  kOthers,      // "supervised LPNs", "physicians' renewals"
 };
 
 // The name of the standing for people: "in progress", "a course only", ...
@@ -32,6 +32,10 @@ struct NameScope {
 // `by_training`: a card or training whose course is the thing itself (BLS,
 // HIPAA), so that "course" takes nothing away.
 Standing StandingOf(const NameScope& scope, bool by_training);
+
+// How a product's name stands: held, denied ("no experience with") or only
+// wished for ("would like to learn").
+Standing SoftwareStandingOf(const NameScope& scope);
 
 // True where the words speak of the writer's own credential ("certified",
 // "obtained my ... license"): needed among the duties of a post, where others'

@@ -93,11 +93,13 @@ struct Point {
   Date first;
   Date last;
   bool vague = false;
+  bool is_year = false;  // nothing but a year
 };
 
 std::optional<Point> WholeYear(unsigned y) {
-  return Point{sys_days(year(static_cast<int>(y)) / 1 / 1),
-               sys_days(year(static_cast<int>(y)) / 12 / 31)};
+  return Point{.first = sys_days(year(static_cast<int>(y)) / 1 / 1),
+               .last = sys_days(year(static_cast<int>(y)) / 12 / 31),
+               .is_year = true};
 }
 
 std::optional<Point> WholeMonth(unsigned y, unsigned m) {
@@ -238,6 +240,7 @@ std::optional<DateHit> ReadAt(std::string_view line, size_t begin) {
   const auto until = ReadPoint(ahead);
   if (!until || until->last < from->first) return hit;
   hit.is_span = true;
+  hit.in_years = from->is_year && until->is_year;
   hit.last = until->last;
   hit.end = ahead.at();
   return hit;

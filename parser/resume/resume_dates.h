@@ -19,6 +19,7 @@ struct DateHit {
   bool is_span = false;  // "2019 - 2021", "July 2011 to November 2012"
   bool is_open = false;  // a span whose end is "present"; `last` is its begin's
   bool is_vague = false;  // "03/27": month and year, or a day of March
+  bool in_years = false;  // a span between two bare years: "2019 - 2021"
 };
 
 // The dates of a line, in order:

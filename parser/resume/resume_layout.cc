@@ -32,7 +32,7 @@ constexpr std::array<std::pair<std::string_view, ResumeSection>, 46> kKeywords =
         {"academic", ResumeSection::kEducation},
         {"languages", ResumeSection::kLanguages},
         {"language", ResumeSection::kLanguages},
-        {"references", ResumeSection::kOther},
+        {"references", ResumeSection::kReferences},
         {"coursework", ResumeSection::kOther},
         {"courses", ResumeSection::kOther},
         {"awards", ResumeSection::kOther},
@@ -102,7 +102,20 @@ constexpr std::array<std::string_view, 34> kCompanions = {"and",
                                                           "proficiencies",
                                                           "knowledge"};
 
-// The section that `words` head; nothing where they are no heading.
+// Steps over a bullet; true where there was one.
+bool StripBullet(std::string_view& text) {
+  for (std::string_view bullet :
+       {"\xE2\x80\xA2", "\xE2\x97\x8F", "\xE2\x96\xAA", "\xE2\x97\xA6",
+        "\xC2\xB7", "\xEF\x82\xB7", "*", "- ", "\xE2\x80\x93 "}) {
+    if (!text.starts_with(bullet)) continue;
+    text = Trim(text.substr(bullet.size()));
+    return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 std::optional<ResumeSection> HeadingSection(std::string_view words) {
   if (words.empty() || words.size() > kLongestHeading) return {};
   std::vector<std::string> parts;
@@ -137,20 +150,6 @@ std::optional<ResumeSection> HeadingSection(std::string_view words) {
              ? std::optional(ResumeSection::kOther)
              : std::nullopt;
 }
-
-// Steps over a bullet; true where there was one.
-bool StripBullet(std::string_view& text) {
-  for (std::string_view bullet :
-       {"\xE2\x80\xA2", "\xE2\x97\x8F", "\xE2\x96\xAA", "\xE2\x97\xA6",
-        "\xC2\xB7", "\xEF\x82\xB7", "*", "- ", "\xE2\x80\x93 "}) {
-    if (!text.starts_with(bullet)) continue;
-    text = Trim(text.substr(bullet.size()));
-    return true;
-  }
-  return false;
-}
-
-}  // namespace
 
 std::vector<ResumeLine> ReadResumeLines(std::string_view text) {
   std::vector<ResumeLine> lines;

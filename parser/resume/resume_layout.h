@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -17,7 +18,8 @@ enum class ResumeSection : uint8_t {
   kEducation,
   kExperience,
   kLanguages,
-  kOther,  // references, interests, courses
+  kReferences,  // other people
+  kOther,       // interests, courses
 };
 
 struct ResumeLine {
@@ -28,6 +30,9 @@ struct ResumeLine {
   bool heading = false;  // nothing but a heading
   bool item = false;     // a bullet
 };
+
+// The section that `words` head; nothing where they are no heading.
+std::optional<ResumeSection> HeadingSection(std::string_view words);
 
 // The lines of `text` that hold something, in order; views into it.  A heading
 // is a short line of words that only headings are made of ("LICENSES &

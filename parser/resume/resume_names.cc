@@ -15,6 +15,7 @@ namespace rolecall {
 namespace {
 
 constexpr size_t kNeighbours = 12 * 8;  // bytes: a dozen words
+constexpr size_t kMostJoined = 4;       // names that one expiry may be said of
 constexpr size_t kReach = 200;  // bytes around a name that may speak of it
 
 std::string_view Between(std::string_view line, size_t from, size_t to) {
@@ -25,6 +26,14 @@ std::string_view Between(std::string_view line, size_t from, size_t to) {
 bool IsByTraining(const Term& term) {
   return term.sort == "training-card" || term.sort == "training" ||
          term.sort == "certificate";
+}
+
+// "NextGen": no ordinary word is written so.
+bool HasInnerCapital(std::string_view written) {
+  for (size_t i = 1; i < written.size(); ++i) {
+    if (IsAsciiLower(written[i - 1]) && IsAsciiUpper(written[i])) return true;
+  }
+  return false;
 }
 
 // Nothing but what stands between the names of a list.
@@ -159,10 +168,32 @@ std::string_view ResumeNames::LineBelow(size_t index) const {
   return lines_[below].text;
 }
 
+// What stands behind "BLS/CPR" or "ACLS & BLS" speaks of both; in brackets, of
+// the nearer one, unless they are cards, which are renewed together.
+NameScope ResumeNames::ScopeOf(size_t index) const {
+  NameScope scope = scopes_[index];
+  for (size_t step = 0, i = index; step < kMostJoined && i + 1 < names_.size();
+       ++step, ++i) {
+    const ResumeName& name = names_[i];
+    const ResumeName& next = names_[i + 1];
+    if (next.line != name.line || next.begin < name.end) break;
+    const std::string_view between =
+        Trim(lines_[name.line].text.substr(name.end, next.begin - name.end));
+    const bool slash = between == "/";
+    if (!slash && between != "&" && between != "and" && between != "+") break;
+    const std::string_view after = scopes_[i + 1].after;
+    const bool both_cards = IsByTraining(catalogue_.term(name.term)) &&
+                            IsByTraining(catalogue_.term(next.term));
+    if (slash || both_cards || !Trim(after).starts_with('(')) {
+      scope.after = after;
+    }
+  }
+  return scope;
+}
+
 bool ResumeNames::MayClaim(const ResumeName& name) const {
   const ResumeLine& line = lines_[name.line];
-  const std::string_view written =
-      line.text.substr(name.begin, name.end - name.begin);
+  const std::string_view written = WrittenAs(name);
   // "RNs", "LPNs": people.
   if (written.size() > 2 && written.ends_with('s') &&
       IsAsciiUpper(written[written.size() - 2])) {
@@ -186,16 +217,19 @@ void ResumeNames::ReadCredential(size_t index) {
   const ResumeName& name = names_[index];
   if (!MayClaim(name)) return;
   const Term& term = catalogue_.term(name.term);
-  const NameScope& scope = scopes_[index];
+  const NameScope scope = ScopeOf(index);
   Claim claim;
   claim.name = index;
-  claim.standing = StandingOf(scope, IsByTraining(term));
+  claim.standing = lines_[name.line].section == ResumeSection::kReferences
+                       ? Standing::kOthers
+                       : StandingOf(scope, IsByTraining(term));
   claim.validity = ValidityOf(scope, as_of_);
   if (claim.validity == Validity{}) {
     claim.validity = ValidityOf({"", LineBelow(index)}, as_of_);
   }
   // "Expired 03/2020" names the day, and the matcher can tell what it means.
-  if (claim.standing == Standing::kLapsed && claim.validity.until) {
+  if (claim.standing == Standing::kLapsed && claim.validity.until &&
+      *claim.validity.until < as_of_) {
     claim.standing = Standing::kHeld;
   }
   const auto [known, is_new] = claims_.emplace(name.term, claim);
@@ -211,6 +245,7 @@ bool ResumeNames::IsProduct(size_t index) const {
   const ResumeName& name = names_[index];
   const bool weak = name.weak || name.end - name.begin == 1;  // "R", "C"
   if (!name.everyday && !weak) return true;
+  if (HasInnerCapital(WrittenAs(name))) return true;
   // "Excel at customer service".
   if (scopes_[index].after.starts_with(" at ")) return false;
   if (name.in_context && !weak) return true;
@@ -229,14 +264,17 @@ bool ResumeNames::IsProduct(size_t index) const {
 }
 
 void ResumeNames::ReadSoftware(size_t index, Resume& resume) {
-  if (!IsProduct(index)) return;
-  const NameScope& scope = scopes_[index];
-  if (StandingOf({scope.before, ""}, true) == Standing::kDenied) {
-    const ResumeName& name = names_[index];
+  const ResumeName& name = names_[index];
+  if (lines_[name.line].section == ResumeSection::kReferences ||
+      !IsProduct(index)) {
+    return;
+  }
+  const Standing standing = SoftwareStandingOf(scopes_[index]);
+  if (standing != Standing::kHeld) {
     ResumeFinding finding =
         FindingAt(lines_[name.line], "software", catalogue_.term(name.term).id);
     finding.taken = false;
-    finding.why_not = std::string(StandingName(Standing::kDenied));
+    finding.why_not = std::string(StandingName(standing));
     resume.findings.push_back(std::move(finding));
     return;
   }

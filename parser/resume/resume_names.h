@@ -51,6 +51,10 @@ class ResumeNames {
   };
 
   void AddScopes(size_t first, size_t last);
+  NameScope ScopeOf(size_t index) const;
+  std::string_view WrittenAs(const ResumeName& name) const {
+    return lines_[name.line].text.substr(name.begin, name.end - name.begin);
+  }
   std::string_view LineBelow(size_t index) const;
   bool MayClaim(const ResumeName& name) const;
   void ReadCredential(size_t index);

@@ -14,6 +14,8 @@ namespace {
 using std::chrono::year_month_day;
 
 constexpr size_t kLongestTitle = 90;
+constexpr size_t kLongestHead = 160;
+constexpr size_t kLongestPart = 60;
 constexpr int kTitleReach = 2;  // lines above and below the span
 
 int MonthNumber(Date date) {
@@ -22,14 +24,13 @@ int MonthNumber(Date date) {
          static_cast<int>(static_cast<unsigned>(when.month())) - 1;
 }
 
-// "2010 - 2012" is two years, not three.
-bool IsInYears(const DateHit& hit) {
-  const year_month_day first(hit.first);
-  const year_month_day last(hit.last);
-  return !hit.is_open && first.month() == std::chrono::January &&
-         first.day() == std::chrono::day(1) &&
-         last.month() == std::chrono::December &&
-         last.day() == std::chrono::day(31);
+// "June 2019 - May 2021": months that make up years to the last of them.
+bool IsInWholeYears(const DateHit& span, Date last) {
+  if (span.is_open || span.in_years || last != span.last) return false;
+  const year_month_day first(span.first);
+  const year_month_day next(span.last + std::chrono::days(1));
+  return first.month() == next.month() && first.day() == next.day() &&
+         first.day() == std::chrono::day(1);
 }
 
 std::optional<DateHit> SpanOf(const ResumeLine& line) {
@@ -55,6 +56,38 @@ bool LooksLikeTitle(std::string_view text) {
   return words > 0 && capitals * 3 >= words * 2;
 }
 
+// "Elm Clinic (2020-2023), Medical Assistant: charted": what a post is called
+// stands before the colon or the sentence that tells the work.
+std::vector<std::string_view> PartsOfHead(std::string_view line) {
+  constexpr std::array<std::string_view, 10> kSigns = {", ",
+                                                       " | ",
+                                                       "(",
+                                                       ")",
+                                                       " - ",
+                                                       " \xE2\x80\x93 ",
+                                                       " \xE2\x80\x94 ",
+                                                       "\t",
+                                                       " \xE2\x80\xA2 ",
+                                                       " at "};
+  line = line.substr(0, line.find(": "));
+  line = Utf8Prefix(line, kLongestHead);
+  std::vector<std::string_view> parts;
+  size_t begin = 0;
+  for (size_t at = 0; at < line.size();) {
+    const auto sign = std::find_if(
+        kSigns.begin(), kSigns.end(),
+        [&](std::string_view s) { return line.substr(at).starts_with(s); });
+    if (sign == kSigns.end()) {
+      ++at;
+      continue;
+    }
+    parts.push_back(Trim(line.substr(begin, at - begin)));
+    begin = at += sign->size();
+  }
+  parts.push_back(Trim(line.substr(begin)));
+  return parts;
+}
+
 // A line without its span.
 std::string WithoutSpan(std::string_view text, const DateHit& span) {
   return std::string(text.substr(0, span.begin)) + " " +
@@ -73,13 +106,13 @@ class PostReader {
       if (lines_[i].heading) continue;
       if (const auto span = SpanOf(lines_[i])) Add(i, *span);
     }
-    for (ResumePost& post : posts_) {
-      if (post.occupations.empty()) TakeShortTitle(post);
-    }
     for (size_t i = 0; i < posts_.size(); ++i) {
       const size_t next =
           i + 1 < posts_.size() ? posts_[i + 1].first_line : EndOf(posts_[i]);
       posts_[i].last_line = std::max(next, posts_[i].first_line + 1);
+    }
+    for (ResumePost& post : posts_) {
+      if (post.occupations.empty()) TakeShortTitle(post);
     }
     return std::move(posts_);
   }
@@ -91,7 +124,10 @@ class PostReader {
     post.first_line = post.title_line = index;
     post.begin_month = MonthNumber(span.first);
     const Date last = span.is_open ? as_of_ : std::min(span.last, as_of_);
-    post.end_month = MonthNumber(last) - (IsInYears(span) ? 11 : 0);
+    post.end_month = MonthNumber(last);
+    // "2010 - 2012" is two years, not three; January to December is one.
+    if (span.in_years && !span.is_open) post.end_month -= 11;
+    if (IsInWholeYears(span, last)) ++post.end_month;
     post.end_month = std::max(post.end_month, post.begin_month + 1);
     FindTitle(span, post);
     post.first_line = std::min(post.first_line, post.title_line);
@@ -101,10 +137,23 @@ class PostReader {
   void FindTitle(const DateHit& span, ResumePost& post) {
     const size_t at = post.first_line;
     post.occupations = OccupationsOf(WithoutSpan(lines_[at].text, span));
+    if (post.occupations.empty()) TryParts(at, span, post);
     for (int step = 1; step <= kTitleReach && post.occupations.empty();
          ++step) {
       TryLine(at, -step, post);
       if (post.occupations.empty()) TryLine(at, step, post);
+    }
+  }
+
+  void TryParts(size_t at, const DateHit& span, ResumePost& post) const {
+    // "SQL Server 2008 - 2012 servers" is no time.
+    const std::string_view behind = Trim(lines_[at].text.substr(span.end));
+    if (!behind.empty() && IsAsciiLower(behind.front())) return;
+    const std::string line = WithoutSpan(lines_[at].text, span);
+    for (const std::string_view part : PartsOfHead(line)) {
+      if (part.size() > kLongestPart) continue;
+      post.occupations = OccupationsOf(std::string(part));
+      if (!post.occupations.empty()) return;
     }
   }
 
@@ -131,7 +180,8 @@ class PostReader {
     return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
   }
 
-  // "Coder" in a resume that says "Medical Coder" elsewhere is the same work.
+  // "Coder" in a resume that says "Medical Coder" elsewhere is the same work;
+  // else what was done tells which it is.
   void TakeShortTitle(ResumePost& post) const {
     const std::string_view line = lines_[post.first_line].text;
     const std::string_view word =
@@ -153,6 +203,18 @@ class PostReader {
       post.occupations = other.occupations;
       return;
     }
+    post.occupations = occupations_.Read(word, WorkOf(post)).codes;
+  }
+
+  // The lines below a post's own, a bounded part of them.
+  std::string WorkOf(const ResumePost& post) const {
+    constexpr size_t kEnough = 2000;
+    std::string work;
+    for (size_t i = post.first_line + 1;
+         i < post.last_line && work.size() < kEnough; ++i) {
+      work.append(lines_[i].text).append("\n");
+    }
+    return work;
   }
 
   std::vector<std::string> OccupationsOf(const std::string& text) const {

@@ -5,9 +5,8 @@
 
 #include "base/text.h"
 #include "parser/fields/occupation.h"
-#include "parser/requirements/mentions.h"
 #include "parser/requirements/surfaces.h"
-#include "parser/requirements/tokens.h"
+#include "parser/resume/name_finder.h"
 #include "parser/resume/resume_contact.h"
 #include "parser/resume/resume_layout.h"
 #include "parser/resume/resume_names.h"
@@ -17,12 +16,8 @@
 namespace rolecall {
 namespace {
 
-// A resume longer than this is read to here.
-constexpr size_t kMaxTokens = 100'000;
 constexpr size_t kMostOccupations = 5;
 constexpr size_t kHeadlineLines = 3;
-// Letters behind a writer's name; each is looked for in the whole resume.
-constexpr size_t kMostPostNominals = 8;
 constexpr size_t kLongestHeadline = 90;
 
 void AddOccupations(const std::vector<std::string>& codes,
@@ -55,7 +50,8 @@ class ResumeReader::Impl {
     resume.contact = ReadContact(lines, occupations_);
     resume.candidate.home_postal_code = ReadHomePostalCode(lines);
     const std::vector<ResumePost> posts = ReadPosts(lines, occupations_, as_of);
-    const std::vector<ResumeName> names = FindNames(text, lines);
+    const std::vector<ResumeName> names =
+        NameFinder(catalogue_, vocabulary_, surfaces_).Find(text, lines);
     ResumeNames(catalogue_, lines, posts, names, as_of).Read(resume);
     ReadSchooling(lines, as_of, resume);
     ReadLanguages(lines, resume);
@@ -68,88 +64,6 @@ class ResumeReader::Impl {
   }
 
  private:
-  std::vector<ResumeName> FindNames(
-      std::string_view text, const std::vector<ResumeLine>& lines) const {
-    std::vector<Token> tokens;
-    Tokenize(text, vocabulary_, kMaxTokens, tokens);
-    MentionFinder finder(catalogue_, surfaces_);
-    std::vector<Mention> mentions;
-    finder.Find(tokens, finder.IsInField({}, tokens), mentions);
-    std::vector<ResumeName> names;
-    size_t line = 0;
-    for (const Mention& mention : mentions) {
-      if (mention.term == kNoTerm || mention.first >= mention.last ||
-          !catalogue_.IsRequirable(mention.term)) {
-        continue;
-      }
-      const size_t begin = tokens[mention.first].begin;
-      const size_t end = tokens[mention.last - 1].end;
-      while (line + 1 < lines.size() && lines[line + 1].begin <= begin) ++line;
-      // A name that is cut by the line's end counts where it begins.
-      if (lines.empty() || begin < lines[line].begin) continue;
-      const size_t size = lines[line].text.size();
-      ResumeName& name = names.emplace_back();
-      name.term = mention.term;
-      name.line = line;
-      name.begin = std::min(begin - lines[line].begin, size);
-      name.end = std::min(end - lines[line].begin, size);
-      name.acronym = mention.acronym;
-      name.lower = tokens[mention.first].letter_case == Case::kLower;
-      name.everyday = mention.everyday;
-      name.weak = mention.weak;
-      name.in_context = mention.in_context;
-    }
-    ReadPostNominals(lines, names);
-    return names;
-  }
-
-  // "Dana Cole, CPT": letters behind a writer's name are a credential, unless
-  // the resume speaks of codes or coders, whose CPT is the code set.
-  void ReadPostNominals(const std::vector<ResumeLine>& lines,
-                        std::vector<ResumeName>& names) const {
-    size_t read = 0;
-    for (ResumeName& name : names) {
-      const ResumeLine& line = lines[name.line];
-      if (read == kMostPostNominals) return;
-      if (name.line > 1 || !name.acronym || line.heading ||
-          line.section != ResumeSection::kHeader ||
-          !Trim(line.text.substr(0, name.begin)).ends_with(',') ||
-          catalogue_.term(name.term).kind != RequirementKind::kSoftware) {
-        continue;
-      }
-      ++read;
-      if (SpeaksOfCoding(names, name.term)) continue;
-      const TermIndex namesake =
-          CredentialCalled(line.text.substr(name.begin, name.end - name.begin));
-      if (namesake != kNoTerm) name.term = namesake;
-    }
-  }
-
-  // Something else of the category that `term` has, or of coders' credentials.
-  bool SpeaksOfCoding(const std::vector<ResumeName>& names,
-                      TermIndex term) const {
-    return std::any_of(
-        names.begin(), names.end(), [&](const ResumeName& other) {
-          const std::string& category = catalogue_.term(other.term).category;
-          return other.term != term &&
-                 (category == catalogue_.term(term).category ||
-                  category == "billing-coding");
-        });
-  }
-
-  // The credential whose short name is `letters`, its issuer aside.
-  TermIndex CredentialCalled(std::string_view letters) const {
-    const auto& terms = catalogue_.terms();
-    const auto found =
-        std::find_if(terms.begin(), terms.end(), [letters](const Term& term) {
-          const std::string_view name = term.short_name;
-          return term.kind == RequirementKind::kCertification &&
-                 Trim(name.substr(0, name.find('('))) == letters;
-        });
-    return found == terms.end() ? kNoTerm
-                                : static_cast<TermIndex>(found - terms.begin());
-  }
-
   // Occupations and the time spent in them: the headline's first, then those of
   // the posts, the latest first.
   void ReadWork(const std::vector<ResumeLine>& lines,

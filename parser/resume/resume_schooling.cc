@@ -114,6 +114,7 @@ bool MayTellSchooling(const ResumeLine& line, std::string_view lower) {
     case ResumeSection::kObjective:
     case ResumeSection::kExperience:
     case ResumeSection::kLanguages:
+    case ResumeSection::kReferences:
     case ResumeSection::kOther:
       return false;
   }

@@ -138,6 +138,22 @@ TEST_F(ResumeImportTest, XExpiresOfACertificateIsItsEnd) {
       R"({"term":"bls","valid_until":"2097-03-15","status":"self-stated"}])");
 }
 
+TEST_F(ResumeImportTest, AStatusOfACertificateCounts) {
+  const std::string file = folder_.Write("j.json", R"J({
+    "basics": {"name": "Maria Lopez", "label": "Medical Coder"},
+    "certificates": [{"name": "CPC", "x-status": "expired"},
+                     {"name": "RHIA", "issuer": "AHIMA", "x-status": "planned"},
+                     {"name": "BLS", "x-status": "active",
+                      "date": "2021-03-01", "endDate": "2023-03-31"}]})J");
+  const json::value read =
+      json::parse(Candidate({"import", "--json", file}).out);
+  EXPECT_EQ(json::serialize(read.at("candidate").at("credentials")),
+            R"([{"term":"bls","valid_from":"2021-03-01",)"
+            R"("valid_until":"2023-03-31","status":"self-stated"}])");
+  EXPECT_THAT(json::serialize(read.at("findings")),
+              HasSubstr(R"("taken":false,"why_not":"no longer held")"));
+}
+
 TEST_F(ResumeImportTest, AnotherPersonsResumeOfTheSameNameIsRefused) {
   const auto import = [&](const std::string& text) {
     return Candidate({"import", "--yes", folder_.Write("resume.txt", text)});

@@ -107,6 +107,22 @@ TEST(JobPostingTest, SeveralPlacesAndRemote) {
   EXPECT_EQ(remote.job_location[0].address_country, "USA");
 }
 
+TEST(JobPostingTest, AnApplicantsStateIsNoCountry) {
+  const Posting remote = Read(R"("jobLocationType":"TELECOMMUTE",
+      "applicantLocationRequirements":{"@type":"State","name":"Utah"})");
+  ASSERT_EQ(remote.job_location.size(), 1u);
+  EXPECT_EQ(remote.job_location[0].address_region, "UT");
+  EXPECT_NE(remote.job_location[0].address_country, "Utah");
+}
+
+TEST(JobPostingTest, WhatIsPaidForACredentialIsNoPartOfTheText) {
+  const Posting posting = Read(
+      R"("description":"Room patients.","jobBenefits":"Dental insurance",
+         "incentiveCompensation":"RHIT bonus")");
+  EXPECT_EQ(posting.description.find("RHIT"), std::string::npos);
+  EXPECT_NE(posting.description.find("Dental"), std::string::npos);
+}
+
 TEST(JobPostingTest, TextsThatStandApartFollowUnderTheirHeadings) {
   const Posting posting = Read(R"json(
     "description":"<p>Room patients.</p>","skills":["Epic","Excel"],

@@ -41,6 +41,15 @@ TEST(VacancyBucketTest, DropsATitlesPlaceOnlyWhenItIsThePostingsOwn) {
   EXPECT_NE(VacancyBucket(c), VacancyBucket(b));
 }
 
+TEST(VacancyBucketTest, FullTimeGoesWithoutSaying) {
+  const auto bucket = [](const std::string& title) {
+    return VacancyBucket(APosting("a", title, kText));
+  };
+  EXPECT_EQ(bucket("Biller - Full-Time"), bucket("Biller"));
+  EXPECT_NE(bucket("Biller - Part Time"), bucket("Biller"));
+  EXPECT_NE(bucket("Biller - Full Time Nights"), bucket("Biller"));
+}
+
 TEST(VacancyBucketTest, AnEmployerWhoIsNotKnownIsNotTheSame) {
   Posting a = APosting("a", "Medical Assistant", kText);
   Posting b = APosting("b", "Medical Assistant", kText);
@@ -73,6 +82,40 @@ TEST(SameVacancyTest, AnotherRequirementIsAnotherVacancy) {
   other.replace(other.find("RMA required"), 12, "RMA preferred");
   EXPECT_FALSE(SameVacancy(Read(APosting("a", "Medical Assistant", kText)),
                            Read(APosting("b", "Medical Assistant", other))));
+}
+
+// The same text but for one sentence.
+bool AreOneVacancy(const std::string& a, const std::string& b) {
+  const std::string text(kText);
+  return SameVacancy(Read(APosting("a", "Medical Assistant", text + " " + a)),
+                     Read(APosting("b", "Medical Assistant", text + " " + b)));
+}
+
+TEST(SameVacancyTest, WhateverElseIsAskedMakesAnotherVacancy) {
+  EXPECT_FALSE(AreOneVacancy("2 years of experience as a medical assistant.",
+                             "4 years of experience as a medical assistant."));
+  EXPECT_FALSE(AreOneVacancy("High school diploma required.",
+                             "Associate degree required."));
+  EXPECT_FALSE(AreOneVacancy("Must be fluent in Spanish.",
+                             "Must be fluent in Vietnamese."));
+  EXPECT_FALSE(AreOneVacancy("RHIT required.", "RHIT or RHIT-eligible."));
+  EXPECT_TRUE(AreOneVacancy("Must be fluent in Spanish. Apply at the desk.",
+                            "Must be fluent in Spanish. Apply by mail."));
+}
+
+TEST(SameVacancyTest, EveryPartOfARequirementCounts) {
+  const Posting known = Read(APosting("a", "Medical Assistant", kText));
+  ASSERT_FALSE(known.requirements.empty());
+  const auto is_same = [&](auto change) {
+    Posting other = known;
+    change(other.requirements.front());
+    return SameVacancy(known, other);
+  };
+  EXPECT_FALSE(is_same([](Requirement& r) { r.eligible = true; }));
+  EXPECT_FALSE(is_same([](Requirement& r) { r.min_months = 12; }));
+  EXPECT_FALSE(is_same([](Requirement& r) { r.or_equivalent = true; }));
+  EXPECT_FALSE(is_same([](Requirement& r) { r.excluded = {"ncma-ncct"}; }));
+  EXPECT_TRUE(is_same([](Requirement& r) { r.evidence = {}; }));
 }
 
 TEST(SameVacancyTest, AnotherEmployerIsAnotherVacancy) {

@@ -93,6 +93,41 @@ TEST(PageBoardTest, AListPosingAsAPostingIsRefused) {
   EXPECT_NE(answer.error().message.find("list page"), std::string::npos);
 }
 
+// `count` items, each with a link of its own.
+std::string Items(int count, std::string_view path, std::string_view words) {
+  std::string items = "<ul>";
+  for (int i = 0; i < count; ++i) {
+    items += "<li><a href='" + std::string(path) + std::to_string(100 + i) +
+             "'>" + std::string(words) + "</a></li>";
+  }
+  return items + "</ul>";
+}
+
+TEST(PageBoardTest, AListIsKnownByItsItemsItsLinksAndItsCount) {
+  for (const std::string& list :
+       {Markup("Coder", Items(6, "/go/", "Coder - Elm Clinic - Apply Now")),
+        Markup("Coder", Items(6, "/careers/", "Coder, Elm Clinic, $22")),
+        Markup("Coder", "<p>Explore 84 remote coding jobs near you.</p>"),
+        Markup("Coder Jobs in Utah (1,120 openings)", "Code charts.")}) {
+    const auto answer = Read(list);
+    ASSERT_FALSE(answer.has_value()) << list;
+    EXPECT_NE(answer.error().message.find("list page"), std::string::npos);
+  }
+}
+
+TEST(PageBoardTest, APostingWithLinksAndSeveralPlacesIsNoList) {
+  const std::string text(600, 'x');
+  for (const std::string& posting :
+       {Markup("Coder (12 openings)", "Code charts. Apply now"),
+        Markup("Coder", "Explore our 84 clinics. We have 12 open positions."),
+        Markup("Coder", text + Items(4, "/benefits/", "Benefits")),
+        Markup("Coder", text + Items(3, "/careers/", "Biller"))}) {
+    const auto answer = Read(posting);
+    ASSERT_TRUE(answer.has_value()) << posting;
+    EXPECT_EQ(answer->postings.size(), 1u);
+  }
+}
+
 std::string CareersPage() {
   std::string html = "<main><h1>Careers</h1><a href='/about'>About</a>";
   for (int i = 0; i < 8; ++i) {

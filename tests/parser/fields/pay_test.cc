@@ -112,6 +112,30 @@ TEST(FindPayTest, NeedsACurrency) {
   EXPECT_EQ(Find("Call 18 to 22 patients per hour"), "none");
 }
 
+TEST(FindPayTest, NeedsNoCurrencyForALabelledHourlyRange) {
+  EXPECT_EQ(Find("Pay: 17.25-19.50/hr"), "17.25..19.5 USD HOUR");
+  EXPECT_EQ(Find("Wage range is 17.25 to 19.50 hourly."),
+            "17.25..19.5 USD HOUR");
+  EXPECT_EQ(Find("Pay is fair. We see 17.25-19.50 patients an hour."), "none");
+  EXPECT_EQ(Find("Pay: 2.50-3.50/hour on top"), "none");
+}
+
+TEST(FindPayTest, ARangeMayBeWrittenAsLeastAndMost) {
+  EXPECT_EQ(Find("Minimum: $19.00 Maximum: $27.00 Hourly"), "19..27 USD HOUR");
+  EXPECT_EQ(Find("Salary $52k-64k/year"), "52000..64000 USD YEAR");
+}
+
+TEST(FindPayTest, DependingOnExperienceIsSaidOfPay) {
+  EXPECT_EQ(Find("$19 - $23 DOE"), "19..23 USD HOUR");
+  EXPECT_EQ(Find("Lunch for $19 - $23 does it"), "none");
+}
+
+TEST(FindPayTest, TheNextSentenceSpeaksOfSomethingElse) {
+  EXPECT_EQ(Find("Annual salary $43,000 to $51,000. Evenings are free."),
+            "43000..51000 USD YEAR");
+  EXPECT_EQ(Find("Pay: $3.00 per hour evening differential"), "none");
+}
+
 TEST(FindPayTest, IsNeverTakenFromOtherMoney) {
   for (const char* text :
        {"$10,000 sign-on bonus for nights", "Tuition help of $5,250 per year",

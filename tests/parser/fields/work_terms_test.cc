@@ -43,6 +43,40 @@ TEST(WorkTermsTest, DifferentialsAndOccasionsAreNotAboutThePost) {
   EXPECT_THAT(Terms("occasional weekend shifts").Shifts(), IsEmpty());
 }
 
+TEST(WorkTermsTest, ALineOfNothingElseSpeaksOfThePost) {
+  EXPECT_THAT(Terms("About us\n- Part time, evenings.").EmploymentTypes(),
+              ElementsAre("PART_TIME"));
+  EXPECT_THAT(Terms("PRN").EmploymentTypes(), ElementsAre("PER_DIEM"));
+  EXPECT_THAT(Terms("Full-time 36 hours/week").EmploymentTypes(),
+              ElementsAre("FULL_TIME"));
+  EXPECT_THAT(Terms("Full time/part time:\nPart time").EmploymentTypes(),
+              ElementsAre("PART_TIME"));
+  EXPECT_THAT(Terms("Nights\nApply today").Shifts(), ElementsAre("night"));
+  EXPECT_THAT(Terms("- Weekends only").Shifts(), ElementsAre("weekend"));
+  EXPECT_THAT(Terms("Overnights (10p-6a)").Shifts(), ElementsAre("night"));
+}
+
+TEST(WorkTermsTest, ALineThatGoesOnSpeaksOfSomethingElse) {
+  EXPECT_THAT(Terms("Full-time staff get health insurance").EmploymentTypes(),
+              IsEmpty());
+  EXPECT_THAT(Terms("Part-time: 5 hours a day").Shifts(), IsEmpty());
+  EXPECT_THAT(Terms("Benefits from\nday\none").Shifts(), IsEmpty());
+  EXPECT_THAT(Terms("Weekends:\nclosed").Shifts(), IsEmpty());
+  EXPECT_THAT(Terms("Nights out with the team").Shifts(), IsEmpty());
+}
+
+TEST(WorkTermsTest, AContractIsAKindOfPost) {
+  EXPECT_THAT(Terms("This is a 13-week contract role.").EmploymentTypes(),
+              ElementsAre("CONTRACTOR"));
+  EXPECT_THAT(Terms("You review contract terms.").EmploymentTypes(), IsEmpty());
+}
+
+TEST(WorkTermsTest, TheClockTellsTheShift) {
+  EXPECT_THAT(Terms("Shift: 2p-10:30p").Shifts(), ElementsAre("evening"));
+  EXPECT_THAT(Terms("Shift: 7:00 PM - 7:30 AM").Shifts(), ElementsAre("night"));
+  EXPECT_THAT(Terms("Hours: M-F 7:30-4").Shifts(), ElementsAre("day"));
+}
+
 TEST(WorkTermsTest, GivesTheHoursInTheEmployersWords) {
   EXPECT_EQ(Terms("Hours are Monday - Friday, 8am - 5pm here.").WorkHours(),
             "Monday - Friday, 8am - 5pm");

@@ -19,7 +19,7 @@ TEST(ResumeLayoutTest, AHeadingBeginsASection) {
             ResumeSection::kCertifications);
   EXPECT_EQ(SectionUnder("Education and Training"), ResumeSection::kEducation);
   EXPECT_EQ(SectionUnder("Computer Skills"), ResumeSection::kSkills);
-  EXPECT_EQ(SectionUnder("References"), ResumeSection::kOther);
+  EXPECT_EQ(SectionUnder("References"), ResumeSection::kReferences);
 }
 
 TEST(ResumeLayoutTest, ALineOfOtherWordsIsNoHeading) {

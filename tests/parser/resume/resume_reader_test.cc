@@ -297,6 +297,126 @@ TEST(ResumeReaderTest, EveryFindingHasItsLine) {
   }
 }
 
+TEST(ResumeReaderTest, MonthsThatMakeUpYearsCountToTheLast) {
+  const auto months = [](const std::string& span) {
+    return Read("Experience\nMedical Assistant, " + span + "\n")
+        .candidate.experience_months;
+  };
+  EXPECT_EQ(months("Jan 2020 to Dec 2021"), 24);
+  EXPECT_EQ(months("07/2020 - 06/2021"), 12);
+  EXPECT_EQ(months("2020 - 2021"), 12);
+  EXPECT_EQ(months("03/2020 - 03/2021"), 12);
+  EXPECT_EQ(months("01/10/2020 - 12/20/2021"), 23);
+}
+
+TEST(ResumeReaderTest, WhatEndsASlashedPairEndsBoth) {
+  EXPECT_THAT(Held("Certifications\nACLS/PALS, AHA, exp 06/2025\n"),
+              UnorderedElementsAre("acls ..2025-06-30", "pals ..2025-06-30"));
+  EXPECT_THAT(Held("Certifications\nPALS and BLS - expires 06/2025\n"),
+              UnorderedElementsAre("pals ..2025-06-30", "bls ..2025-06-30"));
+  EXPECT_THAT(Held("Certifications\nCPC and RHIT (exp 06/2027)\n"),
+              UnorderedElementsAre("cpc-aapc", "rhit-ahima ..2027-06-30"));
+  EXPECT_THAT(Held("Certifications\nPALS exp 06/2025 / BLS exp 07/2026\n"),
+              UnorderedElementsAre("pals ..2025-06-30", "bls ..2026-07-31"));
+}
+
+TEST(ResumeReaderTest, WhatWasFailedOrTakenAwayIsNotHeld) {
+  for (const char* line :
+       {"Failed RHIT exam in 2023", "RHIT exam 2023: not passed",
+        "RHIT (surrendered 2019)", "RHIT suspended", "RHIT, rescinded",
+        "RHIT removed"}) {
+    EXPECT_THAT(Held("Certifications\n" + std::string(line) + "\n"), IsEmpty())
+        << line;
+  }
+  EXPECT_THAT(Held("Certifications\nPassed RHIT exam 2023\n"),
+              ElementsAre("rhit-ahima 2023-01-01.."));
+}
+
+TEST(ResumeReaderTest, OthersPapersAreNotTheWriters) {
+  for (const char* line :
+       {"Kept track of nurses' ACLS cards", "Followed up on ACLS renewals",
+        "Taught ACLS to new hires", "Filed the staff's ACLS cards"}) {
+    EXPECT_THAT(Held("Summary\n" + std::string(line) + "\n"), IsEmpty())
+        << line;
+  }
+  EXPECT_THAT(Held("Summary\nBachelors' in nursing, ACLS\n"),
+              ElementsAre("acls"));
+}
+
+TEST(ResumeReaderTest, ReferencesAreOtherPeople) {
+  const std::string text =
+      "Dana Cole, CPC\nProfessional References\nAnn Berg, RHIT, supervisor\n"
+      "Certifications\nBLS\n";
+  EXPECT_THAT(Held(text), UnorderedElementsAre("cpc-aapc", "bls"));
+  EXPECT_THAT(NotTaken(text), ElementsAre("rhit-ahima: somebody else's"));
+}
+
+TEST(ResumeReaderTest, TheIssuerDecides) {
+  EXPECT_THAT(Held("Certifications\nMedical Assistant (AMT) no. 7\n"),
+              ElementsAre("rma-amt"));
+  EXPECT_THAT(Held("Certifications\nCertified Medical Assistant, NCCT\n"),
+              ElementsAre("ncma-ncct"));
+  EXPECT_THAT(Held("Skills\nMedical Assistant (AMT school visits)\n"),
+              IsEmpty());
+}
+
+TEST(ResumeReaderTest, LettersAmongCredentialsAreOne) {
+  EXPECT_THAT(Held("Certifications\nCCM, 2022-2027\n"),
+              ElementsAre("ccm 2022-01-01..2027-12-31"));
+  EXPECT_THAT(NotTaken("Certifications\nBLS; CCM (in progress)\n"),
+              ElementsAre("ccm: in progress"));
+  EXPECT_THAT(Held("Skills\nCCM, 2022 report\n"), IsEmpty());
+  // Its dates are no other name's.
+  EXPECT_THAT(Held("Certifications\nBLS\nCCM, 2022-2027\n"),
+              UnorderedElementsAre("bls", "ccm 2022-01-01..2027-12-31"));
+}
+
+TEST(ResumeReaderTest, APostMayBeToldOnOneLine) {
+  const auto work = [](const std::string& line) {
+    return Read("Experience\n" + line + "\n").candidate;
+  };
+  const Candidate one = work(
+      "Elm Clinic (2019-2022), Medical Assistant: roomed patients, charted in "
+      "Epic and kept the supplies of three rooms stocked.");
+  EXPECT_THAT(one.occupational_category, ElementsAre("31-9092"));
+  EXPECT_EQ(one.experience_months, 36);
+  EXPECT_EQ(work("Harbor Bakery | Oct 2018 - Oct 2020 | Clerk: sold bread to "
+                 "Medical Assistants, Nurses.")
+                .experience_months,
+            std::nullopt);
+}
+
+TEST(ResumeReaderTest, YearsOfAProductAreNoPost) {
+  EXPECT_EQ(Read("Experience\n- Kept Receptionist, 2008 - 2012 servers (old) "
+                 "and their users well.\n")
+                .candidate.experience_months,
+            std::nullopt);
+}
+
+TEST(ResumeReaderTest, WhatWasDoneTellsWhichShortTitleIsMeant) {
+  EXPECT_EQ(Read("Experience\nCoder, 01/2023 - 01/2025\n"
+                 "- Coded charts of patients by ICD-10 and CPT\n")
+                .candidate.experience_months,
+            24);
+}
+
+TEST(ResumeReaderTest, WishingForAProductIsNotKnowingIt) {
+  EXPECT_THAT(Software("Summary\nI would like to learn athenaOne. Dentrix.\n"),
+              ElementsAre("dentrix"));
+  EXPECT_THAT(Software("Skills\nDentrix, Cerner (no experience)\n"),
+              ElementsAre("dentrix"));
+  EXPECT_THAT(NotTaken("Skills\nEager to learn Dentrix\n"),
+              ElementsAre("dentrix: in progress"));
+}
+
+TEST(ResumeReaderTest, AnInnerCapitalMakesAnOrdinaryWordAProduct) {
+  EXPECT_THAT(Software("Experience\nMedical Assistant, 2019 - 2021\n"
+                       "- Booked visits in NextGen\n"),
+              ElementsAre("nextgen 24"));
+  EXPECT_THAT(Software("Summary\nA leader of the next generation\n"),
+              IsEmpty());
+}
+
 // Whatever a stranger writes, the reading ends and the candidate is sound.
 TEST(ResumeReaderTest, HostileTextIsReadInLinearTime) {
   std::string names = "Certifications\n";
