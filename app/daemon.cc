@@ -204,13 +204,17 @@ StopOnSignal::StopOnSignal()
         sigemptyset(&signals);
         sigaddset(&signals, SIGTERM);
         sigaddset(&signals, SIGINT);
-        const timespec pause{0, 100'000'000};
-        while (!done.stop_requested()) {
-          if (sigtimedwait(&signals, nullptr, &pause) > 0) stop_.request_stop();
+        int number = 0;
+        while (sigwait(&signals, &number) == 0 && !done.stop_requested()) {
+          stop_.request_stop();
         }
       }) {}
 
-StopOnSignal::~StopOnSignal() = default;
+// A signal of its own ends the thread's waiting.
+StopOnSignal::~StopOnSignal() {
+  thread_.request_stop();
+  pthread_kill(thread_.native_handle(), SIGTERM);
+}
 
 Result<PassResult> RunPass(const Settings& settings, const Field& field,
                            Store& store, const std::string& owner,

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "base/text.h"
 #include "crawler/loop.h"
 
 namespace rolecall {
@@ -30,7 +31,9 @@ Crawler::~Crawler() = default;
 
 void Crawler::Visit(const Source& source, std::vector<FetchRequest> seeds,
                     VisitHandler& handler) {
-  loop_->Visit(source, std::move(seeds), handler);
+  const bool is_permitted = !Trim(source.permission).empty();
+  loop_->Visit(source, std::move(seeds), handler,
+               is_permitted ? Loop::Tdm::kUnasked : Loop::Tdm::kAsked);
 }
 
 void Crawler::Run(std::stop_token stop) {
@@ -46,10 +49,8 @@ Result<Page> Crawler::FetchOne(const FetchRequest& request,
                                bool allow_private) {
   Source source;
   source.local = allow_private;
-  // Nothing is mined of one page that somebody looks at.
-  source.permission = "one page";
   OnePage page;
-  loop_->Visit(source, {request}, page);
+  loop_->Visit(source, {request}, page, Loop::Tdm::kUnasked);
   Run(std::stop_token());
   return std::move(page.result);
 }

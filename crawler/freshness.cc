@@ -89,6 +89,8 @@ Freshness ReadFreshness(const CacheFields& fields, Timestamp now) {
   } else if (const auto expires = ReadHttpDate(fields.expires)) {
     lasts = *expires - ReadHttpDate(fields.date).value_or(now);
   }
+  // What was never fresh, as most pages, need not tell how old it is.
+  if (lasts <= seconds(0)) return fresh;
   lasts = std::min(lasts - AgeOf(fields, now), kLongest);
   if (lasts > seconds(0)) fresh.until = now + lasts;
   return fresh;

@@ -34,11 +34,12 @@ Crawler::Loop::Loop(CrawlOptions options, CrawlMemory& memory,
       sweep_at_(kOriginsBeforeSweep) {}
 
 void Crawler::Loop::Visit(const Source& source, std::vector<FetchRequest> seeds,
-                          VisitHandler& handler) {
+                          VisitHandler& handler, Tdm tdm) {
   VisitState& visit = visits_.emplace_back();
   visit.self = std::prev(visits_.end());
   visit.source = source;
   visit.handler = &handler;
+  visit.asks_for_tdm = tdm == Tdm::kAsked;
   for (FetchRequest& seed : seeds) Accept(visit, std::move(seed));
   if (visit.open == 0) done_.push_back(&visit);
 }
@@ -243,9 +244,9 @@ bool Crawler::Loop::LearnRobots(Origin& origin, const Fetch& asking) {
 }
 
 // True when it is known what the origin's tdmrep.json reserves, or when nobody
-// needs to know: who was permitted to read is not bound by it.
+// needs to know.
 bool Crawler::Loop::LearnTdm(Origin& origin, const Fetch& asking) {
-  if (!Trim(asking.visit->source.permission).empty()) return true;
+  if (!asking.visit->asks_for_tdm) return true;
   const Timestamp now = clock_.Now();
   if (origin.tdm && now < origin.tdm_until) return true;
   origin.tdm.reset();

@@ -24,8 +24,11 @@ class Crawler::Loop {
  public:
   Loop(CrawlOptions options, CrawlMemory& memory, const Clock& clock);
 
+  // Whether a host's tdmrep.json is asked for: who was permitted to read is not
+  // bound by it, and nothing is mined of one page that somebody looks at.
+  enum class Tdm { kAsked, kUnasked };
   void Visit(const Source& source, std::vector<FetchRequest> seeds,
-             VisitHandler& handler);
+             VisitHandler& handler, Tdm tdm);
   // As Crawler's; false when no visit is left.
   bool RunUntil(const std::stop_token& stop, TimePoint until);
 

@@ -27,6 +27,7 @@ struct VisitState {
   size_t open = 0;                     // requests without an outcome yet
   bool failed = false;
   bool overflowed = false;
+  bool asks_for_tdm = true;
   std::list<VisitState>::iterator self;
 };
 

@@ -24,6 +24,8 @@ constexpr std::array<std::string_view, 6> kEducationNames = {
 constexpr std::array<std::string_view, 5> kSeniorityNames = {
     "", "student", "entry", "senior", "lead"};
 
+constexpr std::string_view kExtractorVersion = "extractor_version";
+
 void WritePlace(const Place& place, JsonWriter* out) {
   out->BeginObject();
   out->Put("address_locality", place.address_locality);
@@ -260,7 +262,7 @@ void ReadBookkeeping(const json::object& object, Posting* posting,
   MemberReader read(object, "");
   posting->id = read.Id("id");
   posting->source_id = read.Text("source_id");
-  posting->extractor_version = read.Text("extractor_version");
+  posting->extractor_version = read.Text(kExtractorVersion);
   posting->first_seen_at = read.Time("first_seen_at");
   posting->last_seen_at = read.Time("last_seen_at");
   posting->closed_at = read.Time("closed_at");
@@ -332,7 +334,7 @@ std::string PostingToJson(const Posting& posting, PostingTimes times) {
   WriteRead(posting, &out);
   out.Put("source_id", posting.source_id);
   out.Put("description", posting.description);
-  out.Put("extractor_version", posting.extractor_version);
+  out.Put(kExtractorVersion, posting.extractor_version);
   if (times == PostingTimes::kWritten) {
     out.Put("first_seen_at", posting.first_seen_at);
     out.Put("last_seen_at", posting.last_seen_at);
@@ -350,6 +352,11 @@ std::string PostingToJson(const Posting& posting, PostingTimes times) {
   }
   out.EndObject();
   return out.Take();
+}
+
+// Within a text its quotes would be escaped.
+std::string ExtractorVersionMember(std::string_view version) {
+  return JsonString(kExtractorVersion) + ":" + JsonString(version);
 }
 
 Result<Posting> PostingFromJson(std::string_view text) {

@@ -33,6 +33,10 @@ enum class PostingTimes { kWritten, kLeftOut };
 std::string PostingToJson(const Posting& posting,
                           PostingTimes times = PostingTimes::kWritten);
 
+// What stands in that text, and in no other place of it, where this version
+// read the posting.
+std::string ExtractorVersionMember(std::string_view version);
+
 // Reads a line of ExtractLine or PostingToJson.  Also reads a raw posting
 // ({"id","title","description",...}, job_location a string, an object or a
 // list): its requirements and extractor_version are then empty.

@@ -1,5 +1,10 @@
 #include "parser/tdm_meta.h"
 
+#include <algorithm>
+#include <bit>
+#include <cstdint>
+
+#include "base/sixteen_bytes.h"
 #include "base/text.h"
 #include "parser/html_document.h"
 
@@ -7,17 +12,26 @@ namespace rolecall {
 namespace {
 
 constexpr std::string_view kName = "tdm-reservation";
-constexpr size_t kHyphen = 3;
+constexpr size_t kPair = 2;  // where "m-" stands in it
 
-// By its hyphen, which is the rarest of its letters in a page.
+bool IsNameAt(std::string_view html, size_t pair) {
+  return pair >= kPair &&
+         EqualsIgnoreCase(html.substr(pair - kPair, kName.size()), kName);
+}
+
+// By an M before a hyphen, which few words have.
 bool HoldsName(std::string_view html) {
-  for (size_t at = html.find('-', kHyphen); at != std::string_view::npos;
-       at = html.find('-', at + 1)) {
-    if (EqualsIgnoreCase(html.substr(at - kHyphen, kName.size()), kName)) {
-      return true;
+  size_t at = 0;
+  for (; at + sizeof(Sixteen) < html.size(); at += sizeof(Sixteen)) {
+    const Sixteen letter = LoadSixteen(html.data() + at);
+    const Sixteen next = LoadSixteen(html.data() + at + 1);
+    for (uint32_t pairs = Bits(((letter | 0x20) == 'm') & (next == '-'));
+         pairs != 0; pairs &= pairs - 1) {
+      const auto place = static_cast<size_t>(std::countr_zero(pairs));
+      if (IsNameAt(html, at + place)) return true;
     }
   }
-  return false;
+  return ContainsIgnoreCase(html.substr(at - std::min(at, kPair)), kName);
 }
 
 }  // namespace

@@ -10,20 +10,13 @@ namespace rolecall {
 
 Result<Replayed> Replay(const PostingReader& reader, Store& store,
                         const Clock& clock, std::stop_token stop) {
-  std::vector<std::string> stale;
-  auto listed = Patiently(stop, "listing postings", [&] {
-    stale.clear();
-    return store.ForEachPosting([&](const Posting& posting) {
-      if (!posting.closed_at && posting.extractor_version != reader.version()) {
-        stale.push_back(posting.id);
-      }
-      return true;
-    });
+  const auto stale = Patiently(stop, "listing postings", [&] {
+    return store.IdsReadByOthers(reader.version());
   });
-  if (!listed) return Fail(listed.error());
+  if (!stale) return Fail(stale.error());
   const Date today = std::chrono::floor<std::chrono::days>(clock.Now());
   Replayed replayed;
-  for (const std::string& id : stale) {
+  for (const std::string& id : *stale) {
     if (stop.stop_requested()) break;
     auto posting = Patiently(stop, "reading a posting",
                              [&] { return store.FindPosting(id); });

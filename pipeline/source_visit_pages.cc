@@ -11,7 +11,7 @@
 namespace rolecall {
 namespace {
 
-constexpr size_t kPagesTogether = 64;
+constexpr size_t kPagesTogether = 128;
 
 }  // namespace
 

@@ -15,6 +15,8 @@ namespace {
 constexpr std::chrono::seconds kClosedSpan = std::chrono::days(90);
 // Between source and id in the set of open postings; no id holds it.
 constexpr char kSeparator = '\0';
+// Others wait for the server while it looks at so many records.
+constexpr size_t kKeysOfScript = 128;
 
 std::string OrEmpty(const std::optional<Timestamp>& time) {
   return time ? FormatTimestamp(*time) : "";
@@ -176,6 +178,36 @@ Result<std::vector<std::string>> RedisStore::OpenPostingIds(
   std::ranges::sort(out);
   // One that several sources show stands in the set for each.
   out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+Result<std::vector<std::string>> RedisStore::IdsReadByOthers(
+    const std::string& extractor_version) {
+  const std::string member = ExtractorVersionMember(extractor_version);
+  std::vector<std::string> out;
+  for (int p = 0; p < kPartitions; ++p) {
+    const auto ids =
+        pool_.Run(Command{"ZRANGE", PostingIndexKey(p), "0", "-1"});
+    if (!ids) return Fail(ids.error());
+    std::vector<Command> commands;
+    for (size_t begin = 0; begin < ids->items.size(); begin += kKeysOfScript) {
+      std::vector<std::string> keys;
+      const size_t end = std::min(begin + kKeysOfScript, ids->items.size());
+      for (size_t i = begin; i < end; ++i) {
+        keys.push_back(PostingKey(ids->items[i].text));
+      }
+      commands.push_back(Call(scripts_.find_lacking, keys));
+      commands.back().Add(member);
+    }
+    const auto replies = pool_.RunAll(commands);
+    if (!replies) return Fail(replies.error());
+    for (size_t i = 0; i < replies->size(); ++i) {
+      for (const Reply& place : (*replies)[i].items) {
+        const auto of = static_cast<size_t>(place.integer - 1);
+        out.push_back(ids->at(i * kKeysOfScript + of).text);
+      }
+    }
+  }
   return out;
 }
 

@@ -61,6 +61,8 @@ class RedisStore : public Store {
       std::span<const std::string> ids, Timestamp at) override;
   [[nodiscard]] Result<std::vector<std::string>> OpenPostingIds(
       const std::string& source_id) override;
+  [[nodiscard]] Result<std::vector<std::string>> IdsReadByOthers(
+      const std::string& extractor_version) override;
   [[nodiscard]] Result<void> ForEachPosting(
       const std::function<bool(const Posting&)>& visit) override;
 

@@ -94,6 +94,19 @@ index_posting(record, index, id, false, true, tonumber(kept))
 return 1
 )lua";
 
+// A record that cannot be read is nobody's.
+constexpr char kFindLacking[] = R"lua(
+local lacking = {}
+for i, record in ipairs(KEYS) do
+  local known = redis.pcall('HMGET', record, 'json', 'closed_at')
+  if known[1] and known[2] == '' and
+      not string.find(known[1], ARGV[1], 1, true) then
+    lacking[#lacking + 1] = i
+  end
+end
+return lacking
+)lua";
+
 constexpr char kPutCandidate[] = R"lua(
 local profile, index, contact, changes = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local id, json, new_contact, group = unpack(ARGV)
@@ -256,6 +269,7 @@ Result<Scripts> LoadScripts(RedisPool& pool) {
        std::string(kQueue) + kIndexPosting + kOpenMembers + kPutPosting},
       {&scripts.close_posting,
        std::string(kQueue) + kIndexPosting + kOpenMembers + kClosePosting},
+      {&scripts.find_lacking, kFindLacking},
       {&scripts.put_candidate, std::string(kQueue) + kPutCandidate},
       {&scripts.drop_candidate, kDropCandidate},
       {&scripts.lease, kLease},

@@ -21,6 +21,11 @@ struct Scripts {
   // Returns 1 when it was open.
   Script close_posting;
 
+  // KEYS record...
+  // ARGV member
+  // Returns the places, from 1, of the open postings whose JSON lacks `member`.
+  Script find_lacking;
+
   // KEYS profile index contact changes
   // ARGV id json contact group
   // Returns 0 new, 1 changed, 2 same.  An empty `contact` leaves what is there.

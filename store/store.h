@@ -153,6 +153,11 @@ class Store {
   // ascending; of all sources if empty.
   [[nodiscard]] virtual Result<std::vector<std::string>> OpenPostingIds(
       const std::string& source_id) = 0;
+  // The ids of the open postings that were not read by this version, in no
+  // order: what reads them is the store's server, so that many cost little.
+  // Records that cannot be read are passed over.
+  [[nodiscard]] virtual Result<std::vector<std::string>> IdsReadByOthers(
+      const std::string& extractor_version) = 0;
   // Calls `visit` once for each posting, closed ones too, in no order.  Stops
   // where `visit` returns false.  Records that cannot be read are passed over
   // and make it kMalformed at the end, naming the first.

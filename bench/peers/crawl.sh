@@ -129,6 +129,15 @@ contestant() {
   line $figures
 }
 
+# redis_cpu [SINCE]: microseconds of CPU that Redis took for each page, since
+# the figure that it gave before.
+redis_cpu() {
+  redis-cli -s "$scratch/redis/socket" INFO cpu |
+    awk -F: -v pages="$count" -v since="${1-0}" '
+      $1 == "used_cpu_sys" || $1 == "used_cpu_user" { used += $2 }
+      END { printf "%.1f", used * 1e6 / pages - since }'
+}
+
 "${server[@]}" nginx -c "$scratch/nginx.conf"
 "${server[@]}" redis-server --port 0 --unixsocket "$scratch/redis/socket" \
   --dir "$scratch/redis" --appendonly yes --save '' --daemonize yes \
@@ -144,9 +153,13 @@ say "for scale, fetching only: $(measure rolecall-fetch "$count" \
   build/crawl_fetch "$scratch/urls.txt")"
 
 mapfile -t sources < <(sed -n 's/^id = "\(.*\)"/\1/p' "$scratch/rolecall.toml")
-crawl=(build/rolecall crawl --no-match --config "$scratch/rolecall.toml")
+# As its systemd unit runs it.
+crawl=(env GLIBC_TUNABLES=glibc.malloc.hugetlb=1
+  build/rolecall crawl --no-match --config "$scratch/rolecall.toml")
 export ROLECALL_DATA_DIR=$PWD/config
+begun=$(redis_cpu)
 contestant rolecall "$count" "${crawl[@]}"
+say "for scale, its Redis: $(redis_cpu "$begun") us a page"
 grep -q "\"postings_new\":$count," "$scratch/rolecall.out" ||
   say "it says: $(tail -n 1 "$scratch/rolecall.out")"
 say "for scale, nothing has changed: $(measure rolecall-again "$count" \

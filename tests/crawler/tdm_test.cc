@@ -106,5 +106,12 @@ TEST_F(TdmTest, WhoHasAPermissionDoesNotAsk) {
   EXPECT_EQ(Asked(), 0u);
 }
 
+TEST_F(TdmTest, OnePageThatSomebodyLooksAtIsNotMined) {
+  const SystemClock clock;
+  Crawler crawler(options, memory, clock);
+  EXPECT_TRUE(crawler.FetchOne(Get(server.url() + "/a"), true));
+  EXPECT_EQ(Asked(), 0u);
+}
+
 }  // namespace
 }  // namespace rolecall

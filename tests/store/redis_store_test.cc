@@ -5,6 +5,8 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <array>
+#include <chrono>
 #include <map>
 #include <set>
 
@@ -195,6 +197,26 @@ TEST_F(RedisStoreTest, AForgottenPostingLeavesTheIndex) {
   while (PartitionOf(name()) != PartitionOf("p1")) ++n;
   Must(store_->PutPosting(APosting(name())));
   EXPECT_TRUE(server(Command{"ZSCORE", index, "p1"}).is_nil());
+}
+
+TEST_F(RedisStoreTest, ANoteIsWrittenBehindThePostingThatItNames) {
+  Open();
+  Redis server = Server();
+  server(Command{"CONFIG", "SET", "slowlog-log-slower-than", "0"});
+  server(Command{"SLOWLOG", "RESET"});
+  const auto noted = [](const char* id) {
+    return NotedPosting{APosting(id), Note{std::string("vacancy:") + id, id,
+                                           std::chrono::hours(1)}};
+  };
+  Must(store_->PutPostings(std::array{noted("p1"), noted("p2")}));
+  std::vector<std::string> written;  // the last first
+  for (const Reply& entry : server(Command{"SLOWLOG", "GET", "100"}).items) {
+    const Reply& words = entry.at(3);
+    if (words.at(0).text == "EVALSHA") written.push_back(words.at(3).text);
+    if (words.at(0).text == "SET") written.push_back(words.at(1).text);
+  }
+  EXPECT_THAT(written, ElementsAre(NoteKey("vacancy:p2"), PostingKey("p2"),
+                                   NoteKey("vacancy:p1"), PostingKey("p1")));
 }
 
 TEST_F(RedisStoreTest, SilentConsumersAreForgotten) {

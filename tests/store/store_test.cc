@@ -228,6 +228,35 @@ TEST_P(StoreTest, VisitsEachPostingOnceClosedOnesToo) {
   EXPECT_THAT(seen, UnorderedElementsAre("p1", "p2 closed", "p3"));
 }
 
+TEST_P(StoreTest, TellsWhichOpenPostingsAnotherVersionRead) {
+  const auto put = [&](const char* id, const char* version) {
+    Posting posting = APosting(id);
+    posting.extractor_version = version;
+    posting.description = R"(says "extractor_version":"2 \"new\"" in words)";
+    Must(store_->PutPosting(posting));
+  };
+  put("p1", "1");
+  put("p2", "2 \"new\"");
+  put("p3", "");
+  put("p4", "1");
+  Must(store_->ClosePosting("p4", clock_.now));
+  EXPECT_THAT(Must(store_->IdsReadByOthers("2 \"new\"")),
+              UnorderedElementsAre("p1", "p3"));
+  EXPECT_THAT(Must(store_->IdsReadByOthers("1")),
+              UnorderedElementsAre("p2", "p3"));
+}
+
+TEST_P(StoreTest, TellsOfManyPostingsWhoseVersionIsAnother) {
+  std::vector<NotedPosting> postings;
+  for (int i = 0; i < 3000; ++i) {
+    postings.push_back({APosting("p" + std::to_string(i)), std::nullopt});
+    postings.back().posting.extractor_version = i % 1000 == 7 ? "1" : "2";
+  }
+  Must(store_->PutPostings(postings));
+  EXPECT_THAT(Must(store_->IdsReadByOthers("2")),
+              UnorderedElementsAre("p7", "p1007", "p2007"));
+}
+
 TEST_P(StoreTest, StopsVisitingWhenAskedTo) {
   for (const char* id : {"p1", "p2", "p3"})
     Must(store_->PutPosting(APosting(id)));

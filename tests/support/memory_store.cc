@@ -171,6 +171,17 @@ class MemoryStore : public Store {
     return out;
   }
 
+  Result<std::vector<std::string>> IdsReadByOthers(
+      const std::string& extractor_version) override {
+    const std::lock_guard lock(mutex_);
+    std::vector<std::string> out;
+    for (const auto& [id, posting] : postings_) {
+      const bool is_other = posting.extractor_version != extractor_version;
+      if (!posting.closed_at && is_other) out.push_back(id);
+    }
+    return out;
+  }
+
   Result<void> ForEachPosting(
       const std::function<bool(const Posting&)>& visit) override {
     return ForEach(postings_, visit);
