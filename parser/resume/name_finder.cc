@@ -121,7 +121,8 @@ std::vector<NameFinder::Placed> NameFinder::Place(
 // What placed[index] names: beside its issuer, that issuer's credential.
 TermIndex NameFinder::TermOf(const std::vector<Placed>& placed, size_t index,
                              const std::vector<ResumeLine>& lines) const {
-  const auto& [name, mention] = placed[index];
+  const ResumeName& name = placed[index].name;
+  const Mention* const mention = placed[index].mention;
   TermIndex group = name.term;
   if (group == kNoTerm) {
     // "Medical Assistant (AAMA)": a trade is a credential only where those are
