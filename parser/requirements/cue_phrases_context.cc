@@ -134,6 +134,9 @@ constexpr CuePhrases kPhrases[] = {
      "be; interviews will take place; "
      "interviews for this; interview will be; interviews may be; "
      "interview candidates; interview process; we conduct all interviews; "
+     "interviews held; invited to interview; invited for interview; "
+     "invited to an interview; invited for an interview; testing and "
+     "interviews; tests and interviews; interview panel; interview stage; "
      "click; log in to apply; email your; attach; supplemental questions"},
     {Cue::kKnowledge,
      "experience; experienced; experience in; experience with; "

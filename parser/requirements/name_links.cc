@@ -245,7 +245,7 @@ void NameLinks::SettleCommas() {
         break;
       case Joint::kBracket:
       case Joint::kAdjacent:
-        link.joint = suite ? Joint::kAnd : Joint::kOr;
+        link.joint = suite || b.mention.besides ? Joint::kAnd : Joint::kOr;
         if (link.joint == Joint::kOr && !OfOneKind(a, b)) {
           link.joint = Joint::kAnd;
         }

@@ -77,6 +77,10 @@ class Surfaces {
   }
   // "to", behind which small letters are a verb: "to access".
   bool IsTo(WordId word) const { return word != 0 && word == to_; }
+  // "or", "and"
+  bool IsJoint(WordId word) const {
+    return word != 0 && (word == or_ || word == and_);
+  }
   // True when the catalogue names words of its field at all.
   bool has_field_words() const { return has_field_words_; }
 
@@ -93,6 +97,8 @@ class Surfaces {
   std::vector<bool> asides_;       // the same
   bool has_field_words_ = false;
   WordId to_ = kUnknownWord;
+  WordId or_ = kUnknownWord;
+  WordId and_ = kUnknownWord;
 };
 
 }  // namespace rolecall
