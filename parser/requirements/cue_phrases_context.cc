@@ -368,6 +368,8 @@ constexpr CuePhrases kPhrases[] = {
      "tele; surgical services; home health setting; home care setting; "
      "hospice setting; icu setting; critical care setting; mother / baby; "
      "mother baby; nursery; med surg; medsurg; "
+     "family birth; family birth center; family birthplace; step down; "
+     "stepdown; cvu; cvicu; "
      "cath lab; operating room; perioperative; hospital only; for certain; "
      "if working in; float pool; endoscopy; nurses working; staff working; "
      "positions only; if unit; behavioral health unit; ed; er; if assigned"},

@@ -139,10 +139,15 @@ void MentionFinder::ScanContexts(std::span<const Token> tokens) {
   }
 }
 
-void MentionFinder::Learn(std::span<const Token> title) {
+void MentionFinder::Learn(std::span<const Token> title,
+                          std::span<const Token> country) {
   of_title_.clear();
+  of_country_.clear();
   in_title_.clear();
   PhraseHit hit;
+  if (!country.empty() && surfaces_.contexts().LongestAt(country, 0, hit)) {
+    of_country_.push_back(hit.phrase);
+  }
   for (size_t i = 0; i < title.size(); ++i) {
     if (!surfaces_.contexts().LongestAt(title, i, hit)) continue;
     of_title_.push_back(hit.phrase);
@@ -288,9 +293,10 @@ int MentionFinder::Score(const Sense& sense, const PhraseHit& hit, bool acronym,
       catalogue_.term(sense.term).kind == RequirementKind::kCertification;
   for (const uint32_t wanted : surfaces_.context(sense)) {
     const uint32_t phrase = wanted & ~kContextMarks;
-    if ((wanted & kTitleContext) != 0) {
-      if (std::find(of_title_.begin(), of_title_.end(), phrase) !=
-          of_title_.end()) {
+    if ((wanted & (kTitleContext | kCountryContext)) != 0) {
+      const auto& told =
+          (wanted & kTitleContext) != 0 ? of_title_ : of_country_;
+      if (std::find(told.begin(), told.end(), phrase) != told.end()) {
         score += kDecisive;
       }
       continue;

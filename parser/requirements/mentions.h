@@ -37,7 +37,8 @@ class MentionFinder {
 
   // Takes in what the title says, before the body is read: some of its words
   // decide on a meaning ("title:accountant").
-  void Learn(std::span<const Token> title);
+  // The posting's country may be empty.
+  void Learn(std::span<const Token> title, std::span<const Token> country);
 
   // Appends the mentions of `tokens`, in order.  `in_field` says whether the
   // posting is of the catalogue's field at all, so that defaults hold.  What
@@ -102,7 +103,8 @@ class MentionFinder {
   std::span<const Token> skipped_;  // the text before it, if never scanned
   std::vector<uint32_t> of_title_;  // context phrases of the title
   std::vector<uint32_t> in_title_;  // the same, and those that begin them
-  TermIndex left_ = kNoTerm;        // the neighbours of the name at hand
+  std::vector<uint32_t> of_country_;
+  TermIndex left_ = kNoTerm;  // the neighbours of the name at hand
   TermIndex right_ = kNoTerm;
 };
 

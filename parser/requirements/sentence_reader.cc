@@ -297,7 +297,7 @@ void SentenceReader::ResolveIssuers(const PostingView& posting,
         IsCertifier(clause, clause.names[i])) {
       mention.term = issued.front();
     } else if (mention.term == kNoTerm && role != kNoFact &&
-        facts[role].terms.empty()) {
+               facts[role].terms.empty()) {
       mention.term = OfTrade(issued, facts[role].surface);
     }
   }

@@ -312,14 +312,17 @@ class Surfaces::Builder {
           continue;
         }
         // "posting:NHS" decides wherever it stands, "title:accountant" in the
-        // title.
+        // title, "country:GB" as the posting's country.
         constexpr std::string_view kDecisive = "posting:";
         constexpr std::string_view kTitle = "title:";
+        constexpr std::string_view kCountry = "country:";
         const bool decisive = word.starts_with(kDecisive);
         const bool title = word.starts_with(kTitle);
-        const size_t mark = decisive ? kDecisive.size()
-                            : title  ? kTitle.size()
-                                     : 0;
+        const bool country = word.starts_with(kCountry);
+        const size_t mark = decisive  ? kDecisive.size()
+                            : title   ? kTitle.size()
+                            : country ? kCountry.size()
+                                      : 0;
         const std::vector<Token> phrase =
             TokenizePhrase(std::string_view(word).substr(mark), vocabulary_);
         const uint32_t number = out_.contexts_.Add(phrase);
@@ -330,6 +333,7 @@ class Surfaces::Builder {
             [&name](const Token& token) { return token.word == name.word; });
         context.push_back(number | (decisive ? kDecisiveContext : 0) |
                           (title ? kTitleContext : 0) |
+                          (country ? kCountryContext : 0) |
                           (own ? kOwnContext : 0));
       }
       // One that means something else only beside its context ("Cerner", the

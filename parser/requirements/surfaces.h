@@ -22,8 +22,10 @@ inline constexpr uint32_t kDecisiveContext = 0x80000000;
 inline constexpr uint32_t kOwnContext = 0x40000000;
 // Marks one that decides where it stands in the title, and only there.
 inline constexpr uint32_t kTitleContext = 0x20000000;
+// Marks one that decides where it is the posting's country.
+inline constexpr uint32_t kCountryContext = 0x10000000;
 inline constexpr uint32_t kContextMarks =
-    kDecisiveContext | kOwnContext | kTitleContext;
+    kDecisiveContext | kOwnContext | kTitleContext | kCountryContext;
 
 // One meaning of a surface form.
 struct Sense {
