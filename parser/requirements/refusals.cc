@@ -388,7 +388,13 @@ class ContextReader {
     // "reports changes to the MD/RN"
     while (i > clause_.sentence.first + 2 && clause_.IsSign(i, '/')) i -= 2;
     const WordId before = clause_.tokens[i].word;
-    if (clause_.words.IsThe(before)) return true;
+    // "certified by the AAMA or the NHA"
+    const bool by_the =
+        clause_.words.IsThe(before) &&
+        clause_.words.IsBy(clause_.tokens[i - 1].word) &&
+        i >= clause_.sentence.first + 2 &&
+        clause_.words.IsCertification(clause_.tokens[i - 2].word);
+    if (clause_.words.IsThe(before)) return !by_the;
     if (clause_.words.IsArticle(before)) --i;
     // "certified by ASCP or AMT"
     return clause_.words.IsBy(clause_.tokens[i].word) &&

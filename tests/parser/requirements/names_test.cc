@@ -265,6 +265,10 @@ TEST(RequirementNamesTest, WhatAnIssuerCertifiesIsTheWholeName) {
       ElementsAre("cda-danb required"));
   EXPECT_THAT(TitledReading("Receptionist", "NHA certification is required."),
               IsEmpty());
+  EXPECT_THAT(TitledReading("Medical Assistant",
+                            "Requirements:\n- Certified by the American "
+                            "Association of Medical Assistants"),
+              ElementsAre("cma-aama required"));
 }
 
 TEST(RequirementNamesTest, NeighboursOfAListDecideOnANamesake) {
