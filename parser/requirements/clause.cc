@@ -53,7 +53,8 @@ JointWords::JointWords(Vocabulary& vocabulary)
       teams_(vocabulary.Add("teams")),
       this_(vocabulary.Add("this")),
       our_(vocabulary.Add("our")),
-      option_(vocabulary.Add("option")) {
+      option_(vocabulary.Add("option")),
+      awaiting_(vocabulary.Add("awaiting")) {
   AddPeople(vocabulary);
   AddForms(vocabulary);
   AddContexts(vocabulary);
@@ -128,6 +129,23 @@ void JointWords::AddContexts(Vocabulary& vocabulary) {
   }
   for (const std::string_view word : {"hours", "credits", "units"}) {
     hours_.push_back(vocabulary.Add(word));
+  }
+  for (const std::string_view word :
+       {"notify", "notifies", "notified", "notifying", "inform", "informs",
+        "informed", "informing", "alert", "alerts", "alerting"}) {
+    tells_.push_back(vocabulary.Add(word));
+  }
+  for (const std::string_view word :
+       {"techniques", "procedures", "measures", "maneuvers"}) {
+    acts_.push_back(vocabulary.Add(word));
+  }
+  for (const std::string_view word :
+       {"instruct", "instructs", "orient", "orients", "teach", "teaches"}) {
+    teaches_.push_back(vocabulary.Add(word));
+  }
+  for (const std::string_view word :
+       {"personnel", "students", "staff", "employees", "users"}) {
+    learners_.push_back(vocabulary.Add(word));
   }
 }
 

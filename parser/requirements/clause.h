@@ -89,6 +89,24 @@ struct JointWords {
   bool IsTogether(WordId word) const {
     return word != 0 && (word == and_word || word == with_ || word == plus_);
   }
+  bool IsPlus(WordId word) const { return word != 0 && word == plus_; }
+  // "notified", "informs": whom one tells comes next.
+  bool IsTelling(WordId word) const {
+    return std::find(tells_.begin(), tells_.end(), word) != tells_.end();
+  }
+  // "BLS techniques": an act, no card.
+  bool AreActs(WordId word) const {
+    return std::find(acts_.begin(), acts_.end(), word) != acts_.end();
+  }
+  // "instruct", "orients": others learn what follows.
+  bool IsTeaching(WordId word) const {
+    return std::find(teaches_.begin(), teaches_.end(), word) != teaches_.end();
+  }
+  bool AreLearners(WordId word) const {
+    return std::find(learners_.begin(), learners_.end(), word) !=
+           learners_.end();
+  }
+  bool IsAwaiting(WordId word) const { return word != 0 && word == awaiting_; }
   bool IsDiploma(WordId word) const { return word != 0 && word == diploma_; }
   bool IsRespectively(WordId word) const {
     return word != 0 && word == respectively_;
@@ -204,6 +222,7 @@ struct JointWords {
   WordId this_ = 0;
   WordId our_ = 0;
   WordId option_ = 0;
+  WordId awaiting_ = 0;
   std::vector<WordId> people_;
   std::vector<WordId> of_people_;
   std::vector<WordId> departments_;
@@ -211,6 +230,10 @@ struct JointWords {
   std::vector<WordId> joints_;
   std::vector<WordId> denials_;
   std::vector<WordId> performs_;
+  std::vector<WordId> tells_;
+  std::vector<WordId> acts_;
+  std::vector<WordId> teaches_;
+  std::vector<WordId> learners_;
   std::vector<WordId> obtained_;
   std::vector<WordId> posts_;
   std::vector<WordId> teaching_;

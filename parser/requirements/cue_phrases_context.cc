@@ -134,6 +134,9 @@ constexpr CuePhrases kPhrases[] = {
      "be; interviews will take place; "
      "interviews for this; interview will be; interviews may be; "
      "interview candidates; interview process; we conduct all interviews; "
+     "interviews held; invited to interview; invited for interview; "
+     "invited to an interview; invited for an interview; testing and "
+     "interviews; tests and interviews; interview panel; interview stage; "
      "click; log in to apply; email your; attach; supplemental questions"},
     {Cue::kKnowledge,
      "experience; experienced; experience in; experience with; "
@@ -365,6 +368,8 @@ constexpr CuePhrases kPhrases[] = {
      "tele; surgical services; home health setting; home care setting; "
      "hospice setting; icu setting; critical care setting; mother / baby; "
      "mother baby; nursery; med surg; medsurg; "
+     "family birth; family birth center; family birthplace; step down; "
+     "stepdown; cvu; cvicu; "
      "cath lab; operating room; perioperative; hospital only; for certain; "
      "if working in; float pool; endoscopy; nurses working; staff working; "
      "positions only; if unit; behavioral health unit; ed; er; if assigned"},

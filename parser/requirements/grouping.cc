@@ -153,7 +153,8 @@ class Grouper {
           link.narrow ||
           links_.JointBehind(std::min(i, other)) == Joint::kAdjacent ||
           (links_.JointBehind(std::min(i, other)) == Joint::kBracket &&
-           (other < i || name.mention.certification)) ||
+           (other < i || name.mention.certification ||
+            AloneInBracket(other))) ||
           (other > i && !name.mention.certification && SignBetween(i, '/'));
       return close && (name.mention.certification ||
                        links_.TermOf(*names()[other]).category ==
@@ -170,6 +171,14 @@ class Grouper {
       return true;
     }
     return i + 1 < last && names_member(i + 1, links_.links()[i]);
+  }
+
+  // "EMR (Epic)": what kind the product is; "EMR (Epic, NextGen)" are examples.
+  bool AloneInBracket(size_t i) const {
+    const Mention& name = names()[i]->mention;
+    return name.first > clause_.sentence.first &&
+           clause_.IsSign(name.first - 1, '(') &&
+           name.last < clause_.sentence.last && clause_.IsSign(name.last, ')');
   }
 
   // Nothing but a dash stands between: "Basic Life Support - CPR".

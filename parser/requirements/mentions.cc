@@ -9,10 +9,18 @@ namespace {
 constexpr uint32_t kNear = 25;
 constexpr int kOverlap = 6;    // the context is around the name itself
 constexpr int kClose = 3;      // within kNear tokens
+constexpr int kInTitle = 5;    // more than the default
+constexpr int kNeighbour = 8;  // a name of its own kind, in the same list
 constexpr int kElsewhere = 1;  // anywhere in the posting, counted twice at most
 constexpr int kDecisive = 20;
 constexpr int kDefault = 4;  // the meaning that the field takes for granted
 constexpr uint32_t kShortAcronym = 3;
+// Tokens of ", and/or" between two names of a list.
+constexpr uint32_t kLongestJoint = 4;
+// So many names of a list are looked at for one that is not ambiguous.
+constexpr size_t kFarthestNeighbour = 4;
+// Tokens of "required," in "ARRT (R) required, (CT) preferred".
+constexpr uint32_t kFarthestBracket = 2;
 // An address is looked for so many tokens before a name.
 constexpr uint32_t kLongestAddress = 12;
 // So many words of the field make a posting one of the field: a clinic's has
@@ -131,13 +139,23 @@ void MentionFinder::ScanContexts(std::span<const Token> tokens) {
   }
 }
 
-void MentionFinder::Learn(std::span<const Token> title) {
+void MentionFinder::Learn(std::span<const Token> title,
+                          std::span<const Token> country) {
   of_title_.clear();
+  of_country_.clear();
+  in_title_.clear();
   PhraseHit hit;
+  if (!country.empty() && surfaces_.contexts().LongestAt(country, 0, hit)) {
+    of_country_.push_back(hit.phrase);
+  }
   for (size_t i = 0; i < title.size(); ++i) {
-    if (surfaces_.contexts().LongestAt(title, i, hit)) {
-      of_title_.push_back(hit.phrase);
-    }
+    if (!surfaces_.contexts().LongestAt(title, i, hit)) continue;
+    of_title_.push_back(hit.phrase);
+    // "dental" of "dental assistant" too.
+    do {
+      in_title_.push_back(hit.phrase);
+    } while (hit.last > i + 1 &&
+             surfaces_.contexts().LongestAt(title.first(hit.last - 1), i, hit));
   }
 }
 
@@ -148,7 +166,106 @@ void MentionFinder::Find(std::span<const Token> tokens, bool in_field,
   scanned_ = false;
   hits_.clear();
   surfaces_.trie().FindAll(tokens, 0, tokens.size(), hits_);
-  for (const PhraseHit& hit : hits_) Resolve(tokens, hit, in_field, out);
+  uint32_t end = 0;
+  for (size_t i = 0; i < hits_.size(); ++i) {
+    const PhraseHit& hit = hits_[i];
+    if (hit.first < end) continue;
+    if (surfaces_.surface(hit.phrase).ambiguous) {
+      FindNeighbours(tokens, i, out);
+    }
+    Resolve(tokens, hit, in_field, out);
+    end = ResolveBrackets(tokens, hit, in_field, out);
+  }
+}
+
+bool MentionFinder::OnlyJoints(std::span<const Token> tokens, uint32_t first,
+                               uint32_t last) const {
+  if (last > first + kLongestJoint) return false;
+  for (uint32_t i = first; i < last; ++i) {
+    const Token& token = tokens[i];
+    if (!IsSign(token, ',') && !IsSign(token, '/') && !IsSign(token, '(') &&
+        !IsSign(token, ')') && !IsSign(token, '&') &&
+        !surfaces_.IsJoint(token.word)) {
+      return false;
+    }
+  }
+  return last > first;
+}
+
+TermIndex MentionFinder::UsualTerm(const Surface& surface) const {
+  for (const Sense& sense : surfaces_.senses(surface)) {
+    if (sense.is_default) return sense.term;
+  }
+  return kNoTerm;
+}
+
+void MentionFinder::FindNeighbours(std::span<const Token> tokens, size_t at,
+                                   const std::vector<Mention>& before) {
+  const PhraseHit& hit = hits_[at];
+  left_ = right_ = kNoTerm;
+  if (!before.empty() && before.back().last <= hit.first &&
+      OnlyJoints(tokens, before.back().last, hit.first)) {
+    left_ = before.back().term;
+  }
+  const size_t end = std::min(hits_.size(), at + 1 + kFarthestNeighbour);
+  for (size_t i = at + 1; i < end && right_ == kNoTerm; ++i) {
+    if (!OnlyJoints(tokens, hits_[i - 1].last, hits_[i].first)) return;
+    right_ = UsualTerm(surfaces_.surface(hits_[i].phrase));
+  }
+}
+
+// "CPC, COC or CIC", "CCMA, CPT and CET": credentials of one trade, or of one
+// issuer.
+bool MentionFinder::IsOfNeighbours(const Sense& sense) const {
+  if (sense.term == kNoTerm) return false;
+  const Term& term = catalogue_.term(sense.term);
+  if (term.kind != RequirementKind::kCertification) return false;
+  const auto is_of = [&](TermIndex other) {
+    if (other == kNoTerm) return false;
+    const Term& neighbour = catalogue_.term(other);
+    return neighbour.kind == RequirementKind::kCertification &&
+           (neighbour.category == term.category ||
+            (!term.issuer.empty() && neighbour.issuer == term.issuer));
+  };
+  return is_of(left_) || is_of(right_);
+}
+
+// "R.T.(R)(CT)", "ARRT (R) required, (CT) preferred": what a further bracket
+// says belongs to the same first words.
+uint32_t MentionFinder::ResolveBrackets(std::span<const Token> tokens,
+                                        const PhraseHit& hit, bool in_field,
+                                        std::vector<Mention>& out) {
+  const uint32_t size = hit.last - hit.first;
+  uint32_t end = hit.last;
+  if (size < 4 || !IsSign(tokens[end - 1], ')') ||
+      !IsSign(tokens[end - 3], '(')) {
+    return end;
+  }
+  for (uint32_t at = end; at + 2 < tokens.size(); ++at) {
+    if (!IsSign(tokens[at], '(')) {
+      const Token& token = tokens[at];
+      const bool passes =
+          IsSign(token, ',') ||
+          (token.kind == TokenKind::kWord && token.letter_case == Case::kLower);
+      if (!passes || at >= end + kFarthestBracket) return end;
+      continue;
+    }
+    if (!IsSign(tokens[at + 2], ')')) return end;
+    std::vector<Token> name(tokens.begin() + hit.first,
+                            tokens.begin() + hit.last);
+    name[size - 2] = tokens[at + 1];
+    PhraseHit further;
+    if (!surfaces_.trie().LongestAt(name, 0, further) || further.last != size) {
+      // The registry itself: "(ARRT)".
+      return at == end && end > hit.last ? at + 3 : end;
+    }
+    const size_t before = out.size();
+    end = at + 3;
+    Resolve(tokens, {further.phrase, at, end}, in_field, out);
+    for (size_t i = before; i < out.size(); ++i) out[i].besides = true;
+    at += 2;
+  }
+  return end;
 }
 
 bool MentionFinder::MayBeLower(const Mention& mention,
@@ -167,22 +284,31 @@ std::vector<PhraseHit>::const_iterator MentionFinder::FirstContextNear(
 
 // How much the words around `hit`, and those of the whole posting, speak for
 // `sense`.
-int MentionFinder::Score(const Sense& sense, const PhraseHit& hit,
+int MentionFinder::Score(const Sense& sense, const PhraseHit& hit, bool acronym,
                          std::span<const Token> tokens) const {
   int score = 0;
   int elsewhere = 0;
+  const bool credential =
+      acronym && sense.term != kNoTerm &&
+      catalogue_.term(sense.term).kind == RequirementKind::kCertification;
   for (const uint32_t wanted : surfaces_.context(sense)) {
     const uint32_t phrase = wanted & ~kContextMarks;
-    if ((wanted & kTitleContext) != 0) {
-      if (std::find(of_title_.begin(), of_title_.end(), phrase) !=
-          of_title_.end()) {
+    if ((wanted & (kTitleContext | kCountryContext)) != 0) {
+      const auto& told =
+          (wanted & kTitleContext) != 0 ? of_title_ : of_country_;
+      if (std::find(told.begin(), told.end(), phrase) != told.end()) {
         score += kDecisive;
       }
       continue;
     }
-    if (present_[phrase] == 0) continue;
     if ((wanted & kDecisiveContext) != 0) {
-      score += kDecisive;
+      if (present_[phrase] != 0) score += kDecisive;
+    } else if (credential && (wanted & kOwnContext) == 0 &&
+               std::find(in_title_.begin(), in_title_.end(), phrase) !=
+                   in_title_.end()) {
+      score += kInTitle;
+    } else if (present_[phrase] == 0) {
+      continue;
     } else if (const int near = ScoreNear(phrase, hit, tokens); near != 0) {
       score += near;
     } else if ((wanted & kOwnContext) == 0 && elsewhere < 2) {
@@ -262,7 +388,8 @@ MentionFinder::Choice MentionFinder::Choose(std::span<const Token> tokens,
     if (!scanned_) ScanContexts(tokens);
     const bool taken = in_field || !HasNamesakes(tokens, hit, surface);
     for (const Sense& sense : senses) {
-      int score = Score(sense, hit, tokens);
+      int score = Score(sense, hit, surface.acronym, tokens);
+      if (IsOfNeighbours(sense)) score += kNeighbour;
       const int context = score;
       if (sense.is_default && (taken || sense.general)) score += kDefault;
       if (sense.when_lower && lower) score += kOverlap;

@@ -26,6 +26,7 @@ struct Mention {
   bool weak = false;         // counts only beside another product
   bool of_employer = false;  // the hiring organization's own product
   bool in_context = false;   // words around it speak for this meaning
+  bool besides = false;      // a further bracket of the name before it
 };
 
 // One text's mentions.  Holds views; one thread.
@@ -36,7 +37,8 @@ class MentionFinder {
 
   // Takes in what the title says, before the body is read: some of its words
   // decide on a meaning ("title:accountant").
-  void Learn(std::span<const Token> title);
+  // The posting's country may be empty.
+  void Learn(std::span<const Token> title, std::span<const Token> country);
 
   // Appends the mentions of `tokens`, in order.  `in_field` says whether the
   // posting is of the catalogue's field at all, so that defaults hold.  What
@@ -74,9 +76,21 @@ class MentionFinder {
                 const Surface& surface, bool in_field);
   void Resolve(std::span<const Token> tokens, const PhraseHit& hit,
                bool in_field, std::vector<Mention>& out);
+  // Returns the token behind the last of the brackets.
+  uint32_t ResolveBrackets(std::span<const Token> tokens, const PhraseHit& hit,
+                           bool in_field, std::vector<Mention>& out);
+  // Only what joins the names of a list stands in tokens [first, last).
+  bool OnlyJoints(std::span<const Token> tokens, uint32_t first,
+                  uint32_t last) const;
+  // What the surface means wherever nothing else decides.
+  TermIndex UsualTerm(const Surface& surface) const;
+  // The names beside hits_[at] in its list, as far as they are decided.
+  void FindNeighbours(std::span<const Token> tokens, size_t at,
+                      const std::vector<Mention>& before);
+  bool IsOfNeighbours(const Sense& sense) const;
   const Sense* FirstSoftware(std::span<const Sense> senses) const;
   bool MayBeLower(const Mention& mention, const Token& token) const;
-  int Score(const Sense& sense, const PhraseHit& hit,
+  int Score(const Sense& sense, const PhraseHit& hit, bool acronym,
             std::span<const Token> tokens) const;
 
   const Catalogue& catalogue_;
@@ -88,6 +102,10 @@ class MentionFinder {
   std::span<const Token> text_;     // at hand
   std::span<const Token> skipped_;  // the text before it, if never scanned
   std::vector<uint32_t> of_title_;  // context phrases of the title
+  std::vector<uint32_t> in_title_;  // the same, and those that begin them
+  std::vector<uint32_t> of_country_;
+  TermIndex left_ = kNoTerm;  // the neighbours of the name at hand
+  TermIndex right_ = kNoTerm;
 };
 
 }  // namespace rolecall

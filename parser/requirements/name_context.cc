@@ -12,6 +12,8 @@ namespace {
 constexpr uint32_t kFarthestKnown = 8;
 // Tokens of "a medical assistant diploma".
 constexpr uint32_t kLongestDiploma = 5;
+// Tokens of "notified the".
+constexpr uint32_t kFarthestTold = 2;
 
 }  // namespace
 
@@ -378,6 +380,32 @@ bool NameContext::OrSimilarFollows(const NameReading& name) const {
   return etc != nullptr && AfterList(name, Cue::kEtcetera) == 0 &&
          etc->last - etc->first >= 2 &&
          TokenAt(etc->first).word == clause_.words.or_word;
+}
+
+bool NameContext::IsTechnique(const NameReading& name) const {
+  if (name.mention.term == kNoTerm ||
+      name.mention.last >= clause_.sentence.last) {
+    return false;
+  }
+  return clause_.catalogue.term(name.mention.term).sort == "training-card" &&
+         clause_.words.AreActs(TokenAt(name.mention.last).word);
+}
+
+bool NameContext::IsAwaited(const NameReading& name) const {
+  const uint32_t first = clause_.ListAround(name).first;
+  return first > clause_.sentence.first &&
+         clause_.words.IsAwaiting(TokenAt(first - 1).word);
+}
+
+bool NameContext::IsTold(uint32_t first) const {
+  const uint32_t begin =
+      std::max(clause_.sentence.first, first - std::min(first, kFarthestTold));
+  for (uint32_t i = first; i > begin; --i) {
+    const Token& token = TokenAt(i - 1);
+    if (token.kind != TokenKind::kWord) return false;
+    if (clause_.words.IsTelling(token.word)) return true;
+  }
+  return false;
 }
 
 }  // namespace rolecall

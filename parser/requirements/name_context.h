@@ -72,6 +72,13 @@ class NameContext {
   bool IsExampleOfUse(const NameReading& name) const;
   // "Visualization: Tableau or similar"
   bool OrSimilarFollows(const NameReading& name) const;
+  // "advanced life support techniques": what one does, and no card.
+  bool IsTechnique(const NameReading& name) const;
+  // "Those awaiting NMC registration are paid less."
+  bool IsAwaited(const NameReading& name) const;
+  // "notified the assigned RN or provider": a telling verb stands close before
+  // the list that begins at token `first`.
+  bool IsTold(uint32_t first) const;
 
  private:
   bool IsDiplomaAt(uint32_t first) const;

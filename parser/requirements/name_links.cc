@@ -48,6 +48,13 @@ bool NameLinks::InOneSuite(const NameReading& a, const NameReading& b) const {
          (right.family == a.mention.term && is_suite(left));
 }
 
+bool NameLinks::IsModule(const NameReading& product,
+                         const NameReading& module) const {
+  return TermOf(module).kind == RequirementKind::kSoftware &&
+         TermOf(module).family == product.mention.term &&
+         clause_.IsSign(product.mention.last, '(');
+}
+
 bool NameLinks::IsSuite(const NameReading& name) const {
   return TermOf(name).category == "office-suite" &&
          TermOf(name).family == kNoTerm;
@@ -156,6 +163,8 @@ Joint NameLinks::JointOf(uint32_t from, uint32_t to) const {
       }
     } else {
       ++words;
+      // "CPC plus one of ...", not "Excel a plus".
+      if (i == from && clause_.words.IsPlus(token.word)) joint = Joint::kAnd;
     }
   }
   // Too much stands between for one list: "licensed as an RN in Ohio
@@ -245,7 +254,8 @@ void NameLinks::SettleCommas() {
         break;
       case Joint::kBracket:
       case Joint::kAdjacent:
-        link.joint = suite ? Joint::kAnd : Joint::kOr;
+        link.joint = suite || b.mention.besides || IsModule(a, b) ? Joint::kAnd
+                                                                  : Joint::kOr;
         if (link.joint == Joint::kOr && !OfOneKind(a, b)) {
           link.joint = Joint::kAnd;
         }

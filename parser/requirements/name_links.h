@@ -41,6 +41,8 @@ class NameLinks {
  private:
   // "Microsoft Office (Word, Excel)", "Word/Excel": members of one suite.
   bool InOneSuite(const NameReading& a, const NameReading& b) const;
+  // "Epic (Cadence, Prelude)"
+  bool IsModule(const NameReading& product, const NameReading& module) const;
   // "Microsoft Office", not one of its members.
   bool IsSuite(const NameReading& name) const;
   // Credentials of a kind that an employer can take in each other's place.

@@ -29,7 +29,9 @@ class ContextReader {
     if (AnsweredNo(name)) return "answered-no";
     if (OfOtherPosts(name, polarity)) return "other-posts";
     if (IsOfHours(name)) return "hours";
-    if (IsAct(name)) return "act";
+    if (IsAct(name) || context_.IsTechnique(name)) return "act";
+    if (context_.IsAwaited(name)) return "people";
+    if (IsTaughtToOthers(name, polarity)) return "training";
     if (MaybeOverList(name, polarity)) return "maybe";
     if (IsOfEmployer(name, polarity)) return "employer";
     const CueHit* person = clause_.Before(name, Cue::kPerson);
@@ -190,6 +192,22 @@ class ContextReader {
                          return other.mention.certification &&
                                 other.mention.term != name.mention.term;
                        });
+  }
+
+  // "instructs new staff in the use of the EHR": a class that others learn.
+  bool IsTaughtToOthers(const NameReading& name, const CueHit* polarity) const {
+    if (polarity != nullptr || !context_.IsClass(name)) return false;
+    uint32_t verb = kNoSentence;
+    for (uint32_t i = clause_.ClauseBegin(name.mention.first);
+         i < name.mention.first; ++i) {
+      const WordId word = clause_.tokens[i].word;
+      if (clause_.words.IsTeaching(word)) verb = i;
+      if (verb != kNoSentence && i <= verb + kLongestSubject &&
+          clause_.words.AreLearners(word)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   bool IsOfEmployer(const NameReading& name, const CueHit* polarity) const {
@@ -363,13 +381,20 @@ class ContextReader {
     // "either the RHIT or RHIA certificate"
     const CueHit* noun = clause_.After(name, Cue::kCredentialNoun);
     if (noun != nullptr && noun->first == last) return false;
+    if (context_.IsTold(first)) return true;
     uint32_t i = first;
     if (i <= clause_.sentence.first + 1) return false;
     --i;
     // "reports changes to the MD/RN"
     while (i > clause_.sentence.first + 2 && clause_.IsSign(i, '/')) i -= 2;
     const WordId before = clause_.tokens[i].word;
-    if (clause_.words.IsThe(before)) return true;
+    // "certified by the AAMA or the NHA"
+    const bool by_the =
+        clause_.words.IsThe(before) &&
+        clause_.words.IsBy(clause_.tokens[i - 1].word) &&
+        i >= clause_.sentence.first + 2 &&
+        clause_.words.IsCertification(clause_.tokens[i - 2].word);
+    if (clause_.words.IsThe(before)) return !by_the;
     if (clause_.words.IsArticle(before)) --i;
     // "certified by ASCP or AMT"
     return clause_.words.IsBy(clause_.tokens[i].word) &&

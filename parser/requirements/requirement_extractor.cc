@@ -63,7 +63,11 @@ class RequirementExtractor::Impl {
     MentionFinder finder(catalogue_, surfaces_);
     const bool in_field =
         finder.IsInField(scratch.title_tokens, scratch.tokens);
-    finder.Learn(scratch.title_tokens);
+    std::vector<Token> country;
+    if (const std::string_view name = ForeignCountry(posting); !name.empty()) {
+      Tokenize(name, vocabulary_, kMaxTitleTokens, country);
+    }
+    finder.Learn(scratch.title_tokens, country);
     finder.Find(scratch.tokens, in_field, scratch.mentions);
     finder.Find(scratch.title_tokens, in_field, scratch.title_mentions);
     if (scratch.mentions.empty() && scratch.title_mentions.empty()) return {};
@@ -83,6 +87,13 @@ class RequirementExtractor::Impl {
   }
 
  private:
+  // Where the catalogue's own country does not hold; empty where it does.
+  static std::string_view ForeignCountry(const Posting& posting) {
+    if (posting.job_location.empty()) return "";
+    const std::string& country = posting.job_location.front().address_country;
+    return country == "US" ? "" : std::string_view(country);
+  }
+
   // "Join Salesforce" at Salesforce names the employer, not a skill.
   void MarkEmployersProducts(const Posting& posting, MentionFinder& finder,
                              Scratch& scratch) const {

@@ -203,6 +203,37 @@ bool SentenceReader::IsRegistration(const Clause& clause,
          EqualsIgnoreCase(word.substr(0, 5), "licen");
 }
 
+// "CMA (NHA)", where nothing else in the clause is what the issuer gives.
+bool SentenceReader::IsIssuersOwn(const Clause& clause, size_t issuer,
+                                  TermIndex issued) const {
+  const Mention& mention = clause.names[issuer].mention;
+  const Mention& named = clause.names[issuer - 1].mention;
+  return mention.first == named.last + 1 && clause.IsSign(named.last, '(') &&
+         mention.last < clause.sentence.last &&
+         clause.IsSign(mention.last, ')') &&
+         catalogue_.term(issued).sort != "group" &&
+         std::none_of(clause.names.begin(), clause.names.end(),
+                      [issued](const NameReading& name) {
+                        return name.mention.term == issued;
+                      });
+}
+
+// "NHA certification" of a patient care technician: the credential that has
+// the trade in its name.
+TermIndex SentenceReader::OfTrade(std::span<const TermIndex> issued,
+                                  std::string_view trade) const {
+  for (const TermIndex term : issued) {
+    const std::string& name = catalogue_.term(term).name;
+    for (size_t i = 0; i + trade.size() <= name.size(); ++i) {
+      if (EqualsIgnoreCase(std::string_view(name).substr(i, trade.size()),
+                           trade)) {
+        return term;
+      }
+    }
+  }
+  return kNoTerm;
+}
+
 // "CMA through AAMA" is one credential; "certified through AAMA or AMT" are
 // the credentials that those issue to the trade that is spoken of.
 void SentenceReader::ResolveIssuers(const PostingView& posting,
@@ -234,9 +265,10 @@ void SentenceReader::ResolveIssuers(const PostingView& posting,
         for (const TermIndex other : issued) {
           if (catalogue_.term(other).category == term.category &&
               !Contains(issued, named.term)) {
-            // "CPT (NHA)": the issuer picks among namesakes.
+            // "CPT (NHA)", "CMA (NHA)": the issuer picks among namesakes.
             if (catalogue_.term(other).short_name.substr(0, 2) ==
-                term.short_name.substr(0, 2)) {
+                    term.short_name.substr(0, 2) ||
+                IsIssuersOwn(clause, i, other)) {
               named.term = other;
             }
           }
@@ -264,6 +296,9 @@ void SentenceReader::ResolveIssuers(const PostingView& posting,
     if (mention.term == kNoTerm && IsGroupOf(issued) &&
         IsCertifier(clause, clause.names[i])) {
       mention.term = issued.front();
+    } else if (mention.term == kNoTerm && role != kNoFact &&
+               facts[role].terms.empty()) {
+      mention.term = OfTrade(issued, facts[role].surface);
     }
   }
 }

@@ -164,6 +164,10 @@ class SentenceReader {
   static bool IsRegistration(const Clause& clause, const Mention& issuer);
   bool IsGroupOf(std::span<const TermIndex> issued) const;
   static bool IsCertifier(const Clause& clause, const NameReading& issuer);
+  bool IsIssuersOwn(const Clause& clause, size_t issuer,
+                    TermIndex issued) const;
+  TermIndex OfTrade(std::span<const TermIndex> issued,
+                    std::string_view trade) const;
   void ResolveIssuers(const PostingView& posting, Clause& clause) const;
 
   const Catalogue& catalogue_;

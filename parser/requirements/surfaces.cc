@@ -40,6 +40,44 @@ std::string ApartByCapitals(std::string_view name) {
   return "";
 }
 
+constexpr std::string_view kCertified = "certified ";
+
+bool BeginsCertified(std::string_view alias) {
+  return EqualsIgnoreCase(alias.substr(0, kCertified.size()), kCertified);
+}
+
+// "AAPC", not "state" or "-".
+bool IsIssuersAcronym(std::string_view name) {
+  return !name.empty() && std::all_of(name.begin(), name.end(), IsAsciiUpper);
+}
+
+struct Spelling {
+  std::string_view word;
+  std::string_view also;  // in small letters
+};
+// Words within a name that are often cut short or misspelt.
+constexpr Spelling kSpellings[] = {
+    {"certification", "cert"},
+    {"certified", "certifed"},
+    {"license", "lisence"},
+    {"hipaa", "hippa"},
+};
+
+// `alias` with one of its words in the other spelling; empty where it lacks it.
+std::string Respelt(std::string_view alias, const Spelling& spelling) {
+  for (size_t i = 0; i + spelling.word.size() <= alias.size(); ++i) {
+    if (i > 0 && alias[i - 1] != ' ') continue;
+    const size_t end = i + spelling.word.size();
+    if ((end == alias.size() || alias[end] == ' ') &&
+        EqualsIgnoreCase(alias.substr(i, spelling.word.size()),
+                         spelling.word)) {
+      return std::string(alias.substr(0, i)) + std::string(spelling.also) +
+             std::string(alias.substr(end));
+    }
+  }
+  return "";
+}
+
 // "Word", "EPIC", not "QuickBooks" or "Bill.com".
 bool IsOneWord(std::string_view alias) {
   bool lower = false;
@@ -60,6 +98,8 @@ class Surfaces::Builder {
 
   Result<void> Run() {
     out_.to_ = vocabulary_.Add("to");
+    out_.or_ = vocabulary_.Add("or");
+    out_.and_ = vocabulary_.Add("and");
     const auto& terms = catalogue_.terms();
     for (size_t i = 0; i < terms.size(); ++i) {
       if (auto added = AddTerm(static_cast<TermIndex>(i)); !added) return added;
@@ -113,9 +153,27 @@ class Surfaces::Builder {
         const std::string_view one = alias.substr(0, alias.size() - 1);
         if (auto added = AddForm(index, one, false); !added) return added;
       }
+      if (auto added = AddSpellings(index, alias); !added) return added;
+      // Longer than "AAPC certified", which another credential may have.
+      if (BeginsCertified(alias) && IsIssuersAcronym(term.issuer)) {
+        std::string issued = term.issuer + " ";
+        issued += alias;
+        if (auto added = AddForm(index, issued, false); !added) {
+          return added;
+        }
+      }
       const std::string apart = ApartByCapitals(alias);
       if (apart.empty() || term.needs_context) continue;
       if (auto added = AddForm(index, apart, true); !added) return added;
+    }
+    return {};
+  }
+
+  Result<void> AddSpellings(TermIndex index, std::string_view alias) {
+    for (const Spelling& spelling : kSpellings) {
+      const std::string respelt = Respelt(alias, spelling);
+      if (respelt.find(' ') == std::string::npos) continue;
+      if (auto added = AddForm(index, respelt, false); !added) return added;
     }
     return {};
   }
@@ -152,6 +210,7 @@ class Surfaces::Builder {
           if (Draft* draft = Find(facts[i].surface)) {
             AddSense(*draft, {.is_default = true, .issuer = index});
           }
+          AddIssued(facts[i]);
           break;
         case ReadingFactKind::kRole:
           if (Draft* draft = Find(facts[i].surface)) {
@@ -179,6 +238,26 @@ class Surfaces::Builder {
         case ReadingFactKind::kEither:
         case ReadingFactKind::kEach:
           break;
+      }
+    }
+  }
+
+  // "AMT certified phlebotomy technician": of that trade's credentials the one
+  // that the issuer gives, whoever else certifies by those words.
+  void AddIssued(const ReadingFact& issuer) {
+    if (!IsIssuersAcronym(issuer.surface)) return;
+    for (const TermIndex index : issuer.terms) {
+      const Term& issued = catalogue_.term(index);
+      if (issued.sort == "group") continue;
+      for (const Term& term : catalogue_.terms()) {
+        if (term.category != issued.category) continue;
+        for (const std::string& alias : term.aliases) {
+          if (!BeginsCertified(alias)) continue;
+          Draft* draft = Find(issuer.surface + " " + alias);
+          if (draft != nullptr && draft->senses.empty()) {
+            AddSense(*draft, {.term = index, .is_default = true});
+          }
+        }
       }
     }
   }
@@ -233,14 +312,17 @@ class Surfaces::Builder {
           continue;
         }
         // "posting:NHS" decides wherever it stands, "title:accountant" in the
-        // title.
+        // title, "country:GB" as the posting's country.
         constexpr std::string_view kDecisive = "posting:";
         constexpr std::string_view kTitle = "title:";
+        constexpr std::string_view kCountry = "country:";
         const bool decisive = word.starts_with(kDecisive);
         const bool title = word.starts_with(kTitle);
-        const size_t mark = decisive ? kDecisive.size()
-                            : title  ? kTitle.size()
-                                     : 0;
+        const bool country = word.starts_with(kCountry);
+        const size_t mark = decisive  ? kDecisive.size()
+                            : title   ? kTitle.size()
+                            : country ? kCountry.size()
+                                      : 0;
         const std::vector<Token> phrase =
             TokenizePhrase(std::string_view(word).substr(mark), vocabulary_);
         const uint32_t number = out_.contexts_.Add(phrase);
@@ -251,6 +333,7 @@ class Surfaces::Builder {
             [&name](const Token& token) { return token.word == name.word; });
         context.push_back(number | (decisive ? kDecisiveContext : 0) |
                           (title ? kTitleContext : 0) |
+                          (country ? kCountryContext : 0) |
                           (own ? kOwnContext : 0));
       }
       // One that means something else only beside its context ("Cerner", the

@@ -22,8 +22,10 @@ inline constexpr uint32_t kDecisiveContext = 0x80000000;
 inline constexpr uint32_t kOwnContext = 0x40000000;
 // Marks one that decides where it stands in the title, and only there.
 inline constexpr uint32_t kTitleContext = 0x20000000;
+// Marks one that decides where it is the posting's country.
+inline constexpr uint32_t kCountryContext = 0x10000000;
 inline constexpr uint32_t kContextMarks =
-    kDecisiveContext | kOwnContext | kTitleContext;
+    kDecisiveContext | kOwnContext | kTitleContext | kCountryContext;
 
 // One meaning of a surface form.
 struct Sense {
@@ -77,6 +79,10 @@ class Surfaces {
   }
   // "to", behind which small letters are a verb: "to access".
   bool IsTo(WordId word) const { return word != 0 && word == to_; }
+  // "or", "and"
+  bool IsJoint(WordId word) const {
+    return word != 0 && (word == or_ || word == and_);
+  }
   // True when the catalogue names words of its field at all.
   bool has_field_words() const { return has_field_words_; }
 
@@ -93,6 +99,8 @@ class Surfaces {
   std::vector<bool> asides_;       // the same
   bool has_field_words_ = false;
   WordId to_ = kUnknownWord;
+  WordId or_ = kUnknownWord;
+  WordId and_ = kUnknownWord;
 };
 
 }  // namespace rolecall

@@ -253,12 +253,15 @@ class Tokenizer {
     }
   }
 
+  // "RNs", "CMA's": capitals with a plural ending.
+  bool IsAcronymInPlural() const {
+    return upper_ >= 2 && lower_ == 1 && text_[at_ - 1] == 's';
+  }
+
   Case LetterCase(size_t begin) const {
     if (upper_ == 0) return Case::kLower;
     if (lower_ == 0) return Case::kUpper;
-    // "RNs", "CMAs": capitals with a plural ending.
-    if (upper_ >= 2 && lower_ == 1 && text_[at_ - 1] == 's')
-      return Case::kUpper;
+    if (IsAcronymInPlural()) return Case::kUpper;
     return upper_ == 1 && IsAsciiUpper(text_[begin]) ? Case::kCapital
                                                      : Case::kMixed;
   }
@@ -327,7 +330,8 @@ class Tokenizer {
       packed_.DropLast();
       singular = look_up_(packed_);
       plural = singular != kUnknownWord;
-      if (id == kUnknownWord) id = singular;
+      // "CMAs" are several of CMA, whatever CMAS may be.
+      if (id == kUnknownWord || (plural && IsAcronymInPlural())) id = singular;
     }
     // A capital in front alone begins no second word.
     if (id == kUnknownWord && letter_case != Case::kLower &&

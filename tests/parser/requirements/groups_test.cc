@@ -479,5 +479,16 @@ TEST(RequirementGroupsTest, AHighSchoolDiplomaFreesFromNoCredential) {
               IsEmpty());
 }
 
+TEST(RequirementGroupsTest, PlusAsksForBothAndABracketNamesTheProduct) {
+  EXPECT_THAT(Reading("CPC plus one specialty credential (COSC or CGSC) "
+                      "required."),
+              ElementsAre("cpc-aapc required", "cgsc-aapc|cosc-aapc required"));
+  EXPECT_THAT(Reading("EMR (Epic) experience required."),
+              ElementsAre("epic required"));
+  EXPECT_THAT(Reading("Experience with Epic (Cadence, Prelude) required."),
+              ElementsAre("epic required", "epic-cadence required",
+                          "epic-prelude required"));
+}
+
 }  // namespace
 }  // namespace rolecall

@@ -5,6 +5,7 @@
 namespace rolecall {
 namespace {
 
+using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
@@ -220,6 +221,152 @@ TEST(RequirementNamesTest, WhoCertifiesOneTradeAloneStandsForItsCredentials) {
     EXPECT_THAT(TitledReading("Medical Records Technician", text), IsEmpty())
         << text;
   }
+}
+
+TEST(RequirementNamesTest, ASmallSBehindCapitalsIsAPlural) {
+  EXPECT_THAT(Reading("Our practice hires CMAs. CMAs or RMAs required."),
+              ElementsAre("cma-aama|rma-amt required"));
+  EXPECT_THAT(Reading("Requirements:\n- CMA's, LPN's"),
+              ElementsAre("cma-aama|lpn required"));
+  EXPECT_THAT(TitledReading("Outpatient Coder",
+                            "Certified coders (CPCs) "
+                            "are preferred."),
+              Contains("cpc-aapc preferred"));
+  EXPECT_THAT(Reading("CMAS (AMT) or CMAA required."),
+              ElementsAre("cmaa-nha|cmas-amt required"));
+  EXPECT_THAT(TitledReading("Medical Staff Specialist", "CPCS preferred."),
+              ElementsAre("cpcs-namss preferred"));
+}
+
+TEST(RequirementNamesTest, WhatAnIssuerCertifiesIsTheWholeName) {
+  struct {
+    const char* text;
+    const char* term;
+  } static constexpr kCases[] = {
+      {"NHA certified phlebotomist required.", "cpt-nha required"},
+      {"NHA-certified phlebotomy technician required.", "cpt-nha required"},
+      {"AMT certified phlebotomist required.", "rpt-amt required"},
+      {"NHA certified medical assistant required.", "ccma-nha required"},
+      {"NHA certified EKG technician preferred.", "cet-nha preferred"},
+      {"AAPC certified risk adjustment coder required.", "crc-aapc required"},
+      {"CMA (NHA) required.", "ccma-nha required"},
+      {"CMA or RMA (AAMA, AMT) required.", "cma-aama|rma-amt required"},
+  };
+  for (const auto& c : kCases) {
+    EXPECT_THAT(Reading(c.text), ElementsAre(c.term)) << c.text;
+  }
+  EXPECT_THAT(TitledReading("Medical Assistant", "NHA certified preferred."),
+              ElementsAre("ccma-nha preferred"));
+  EXPECT_THAT(TitledReading("Patient Care Technician",
+                            "NHA certification is required."),
+              ElementsAre("cpct-nha required"));
+  EXPECT_THAT(
+      TitledReading("Dental Assistant", "Requirements:\n- DANB certification"),
+      ElementsAre("cda-danb required"));
+  EXPECT_THAT(TitledReading("Receptionist", "NHA certification is required."),
+              IsEmpty());
+  EXPECT_THAT(TitledReading("Medical Assistant",
+                            "Requirements:\n- Certified by the American "
+                            "Association of Medical Assistants"),
+              ElementsAre("cma-aama required"));
+}
+
+TEST(RequirementNamesTest, NeighboursOfAListDecideOnANamesake) {
+  struct {
+    const char* text;
+    const char* term;
+  } static constexpr kCases[] = {
+      {"CIC, COC or CPC preferred.", "cic-aapc|coc-aapc|cpc-aapc preferred"},
+      {"CMM or CMPE required.", "cmm-pahcom|cmpe-mgma required"},
+      {"TS-C (NCCT) or CST required.", "cst-nbstsa|tsc-ncct required"},
+      {"CPT, RPT or PBT (ASCP) required.", "cpt-nha|pbt-ascp|rpt-amt required"},
+      {"CPT, HCPCS and ICD-10 knowledge required.", "cpt-codeset required"},
+  };
+  for (const auto& c : kCases) {
+    EXPECT_THAT(Reading(c.text), Contains(c.term)) << c.text;
+  }
+}
+
+TEST(RequirementNamesTest, TheTitleDecidesOnACredentialsNamesake) {
+  struct {
+    const char* title;
+    const char* text;
+    const char* term;
+  } static constexpr kCases[] = {
+      {"Surgical Technologist II", "CST preferred.", "cst-nbstsa preferred"},
+      {"Phlebotomist, Float", "CPT required within 90 days.",
+       "cpt-nha required 90d"},
+      {"Practice Administrator", "Requirements:\n- CMM", "cmm-pahcom required"},
+      {"Case Manager, RN", "CCM strongly preferred.", "ccm preferred"},
+      {"Dental Assistant - Oral Surgery", "CDA required.", "cda-danb required"},
+      {"Dental Assistant", "X-ray permit required.", "dental-xray required"},
+      {"Medical Assistant", "X-ray permit required.", "lxmo required"},
+      {"Preschool Teacher", "CDA preferred.", "cda-child preferred"},
+  };
+  for (const auto& c : kCases) {
+    EXPECT_THAT(TitledReading(c.title, c.text), Contains(c.term)) << c.title;
+  }
+  EXPECT_THAT(TitledReading("Scheduler", "Clinic hours 8 am to 5 pm CST."),
+              IsEmpty());
+  EXPECT_THAT(TitledReading("Surgical Scheduler",
+                            "Requirements:\n- Available 7 am to 3 pm CST"),
+              IsEmpty());
+  EXPECT_THAT(TitledReading("RN Care Coordinator",
+                            "You enroll patients in the CCM program."),
+              ElementsAre("rn required"));
+}
+
+TEST(RequirementNamesTest, EachBracketBehindARegistryIsAName) {
+  EXPECT_THAT(Reading("R.T.(R)(M)(ARRT) required."),
+              ElementsAre("arrt-r required", "arrt-m required"));
+  EXPECT_THAT(Reading("ARRT (R) required, (CT) preferred."),
+              ElementsAre("arrt-r required", "arrt-ct preferred"));
+  EXPECT_THAT(Reading("CMA (AAMA), RMA (AMT) required."),
+              ElementsAre("cma-aama|rma-amt required"));
+}
+
+TEST(RequirementNamesTest, UsualMisspellingsAreTheirWords) {
+  EXPECT_THAT(Reading("Certifed phlebotomist required."),
+              ElementsAre("phlebotomy-generic required"));
+  EXPECT_THAT(Reading("Driver's lisence required."),
+              ElementsAre("drivers-licence required"));
+  EXPECT_THAT(Reading("EKG cert. preferred."),
+              ElementsAre("cet-nha preferred"));
+  EXPECT_THAT(Reading("eClincalWorks and Cerna experience required."),
+              ElementsAre("eclinicalworks required", "oracle-health required"));
+}
+
+TEST(RequirementNamesTest, AnotherTradesNamesakesAreNone) {
+  struct {
+    const char* title;
+    const char* text;
+  } static constexpr kCases[] = {
+      {"Economist", "Requirements:\n- Analysis of BLS data"},
+      {"Network Administrator", "Requirements:\n- ACLs, VLANs and firewalls"},
+      {"Claims Adjuster", "Requirements:\n- CNA insurance claims"},
+      {"Typist", "Requirements:\n- Types at least 40 WPM"},
+      {"Physical Therapist Aide", "Join us as a physical therapist aide."},
+      {"Front Desk", "We use Zoom. Interviews held via Zoom on 3 May."},
+      {"Recruiting Clerk",
+       "Requirements:\n- If invited to interview, you "
+       "will need Microsoft Teams"},
+  };
+  for (const auto& c : kCases) {
+    EXPECT_THAT(TitledReading(c.title, c.text), IsEmpty()) << c.text;
+  }
+  EXPECT_THAT(TitledReading("Data Analyst",
+                            "Proficient in Google Workspace (Docs, Sheets)."),
+              ElementsAre("google-workspace required", "google-docs required",
+                          "google-sheets required"));
+  EXPECT_THAT(Reading("File the docs and change the sheets."), IsEmpty());
+}
+
+TEST(RequirementNamesTest, APharmacyTechnicianIsRegistered) {
+  EXPECT_THAT(Reading("Registration as a pharmacy technician required."),
+              ElementsAre("pharm-tech-state required"));
+  EXPECT_THAT(Reading("Requirements:\n- Registered as a pharmacy technician "
+                      "with the GPhC"),
+              IsEmpty());
 }
 
 }  // namespace

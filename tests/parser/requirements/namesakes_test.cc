@@ -388,5 +388,19 @@ TEST(RequirementNamesakesTest, FirstAidIsShortenedBesideItsCards) {
               ElementsAre("cpr-aed required"));
 }
 
+TEST(RequirementNamesakesTest, ThePostingsCountryDecidesOnItsRegister) {
+  const auto read = [](const char* country) {
+    Posting posting;
+    posting.title = "Registered Nurse";
+    posting.description_text = "You will care for patients on the ward.";
+    posting.job_location.emplace_back().address_country = country;
+    return Lines(ShippedExtractor().Extract(posting));
+  };
+  EXPECT_THAT(read("GB"), ElementsAre("nmc-uk required"));
+  EXPECT_THAT(read("United Kingdom"), ElementsAre("nmc-uk required"));
+  EXPECT_THAT(read("US"), ElementsAre("rn required"));
+  EXPECT_THAT(read(""), ElementsAre("rn required"));
+}
+
 }  // namespace
 }  // namespace rolecall

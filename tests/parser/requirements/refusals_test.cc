@@ -484,5 +484,15 @@ TEST(RequirementRefusalsTest, WhatSomeMayHoldIsNotAskedOfAll) {
               ElementsAre("lpn required"));
 }
 
+TEST(RequirementRefusalsTest, WhatIsDoneToldAwaitedOrTaughtIsNone) {
+  for (const char* text : {"Use of advanced cardiac life support measures",
+                           "Takes vital signs and notifies assigned RN",
+                           "Staff awaiting NMC registration start in May",
+                           "Instructs new students on use of the EHR"}) {
+    EXPECT_THAT(Reading(std::string("Requirements:\n- ") + text), IsEmpty())
+        << text;
+  }
+}
+
 }  // namespace
 }  // namespace rolecall

@@ -234,5 +234,14 @@ TEST(RequirementScopesTest, WhatFollowsAConditionOfHireIsAskedFor) {
               ElementsAre("drivers-licence required"));
 }
 
+TEST(RequirementScopesTest, AUnitsLabelMayBeAnyOfItsNames) {
+  EXPECT_THAT(TitledReading("Nurse - ICU",
+                            "Requirements:\n"
+                            "- Family Birth: NRP required\n"
+                            "- ICU: ACLS required\n"
+                            "- Step Down: PALS required"),
+              ElementsAre("acls required"));
+}
+
 }  // namespace
 }  // namespace rolecall
