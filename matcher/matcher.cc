@@ -22,7 +22,7 @@ namespace rolecall {
 namespace {
 
 // Raised whenever the same input may give another answer.
-constexpr std::string_view kMethod = "match-4";
+constexpr std::string_view kMethod = "match-5";
 
 std::string EngineVersion(const ScoreShares& shares,
                           const Catalogue& catalogue) {
