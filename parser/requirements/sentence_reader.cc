@@ -24,6 +24,8 @@ constexpr uint32_t kLongestBoard = 6;
 constexpr uint32_t kShortestItem = 2;
 // Longer parts between semicolons say something of their own.
 constexpr uint32_t kLongestListedItem = 6;
+// Tokens of "Licence or certification:".
+constexpr uint32_t kLongestCellLabel = 5;
 // Tokens of a list's header that says by when.
 constexpr uint32_t kLongestHeader = 24;
 // Tokens of "must be obtained and maintained within".
@@ -124,6 +126,14 @@ bool SentenceReader::IsListedItem(const Clause& clause, uint32_t token) const {
   for (uint32_t i = begin; i < end; ++i) {
     if (clause.tokens[i].word == words_.or_word) return false;
   }
+  // "BLS; Spanish preferred; Epic": a part that has said how it is meant.
+  if (clause.IsQualification() &&
+      std::any_of(clause.cues.begin(), clause.cues.end(),
+                  [token](const CueHit& cue) {
+                    return IsTrailing(cue.cue) && cue.last + 1 == token;
+                  })) {
+    return false;
+  }
   const auto within = [token, end](uint32_t first, uint32_t last) {
     return first < end && last > token;
   };
@@ -144,7 +154,15 @@ bool SentenceReader::SaysByWhen(const Clause& clause, uint32_t token) const {
   bool timed = false;
   for (const CueHit& cue : clause.cues) {
     if (cue.first < token) continue;
+    // "; 12 months to obtain"
+    if (IsUnit(cue.cue) && cue.first <= token + 1 &&
+        cue.last + 1 < clause.sentence.last &&
+        words_.IsBy(clause.tokens[cue.last].word) &&
+        words_.IsObtained(clause.tokens[cue.last + 1].word)) {
+      return true;
+    }
     if (!must && cue.first > token + 1) return false;
+    if (cue.cue == Cue::kNumber) continue;
     if (cue.first > token + kLongestTime) break;
     must |= cue.cue == Cue::kRequired || cue.cue == Cue::kRequiredLead;
     timed |= cue.cue == Cue::kWithin;
@@ -153,9 +171,23 @@ bool SentenceReader::SaysByWhen(const Clause& clause, uint32_t token) const {
   return false;
 }
 
+// "Education: GED | Certification: CMA, RMA | Software: Epic (preferred)"
+bool SentenceReader::OpensLabel(const Clause& clause, uint32_t token) {
+  const uint32_t end =
+      std::min(clause.sentence.last, token + kLongestCellLabel);
+  for (uint32_t i = token + 1; i < end; ++i) {
+    if (clause.IsSign(i, ':')) return true;
+    if (clause.tokens[i].kind == TokenKind::kSign) return false;
+  }
+  return false;
+}
+
 void SentenceReader::FindCuts(Clause& clause) const {
   const Sentence& sentence = clause.sentence;
   for (uint32_t i = sentence.first; i < sentence.last; ++i) {
+    if (clause.IsSign(i, '|') && OpensLabel(clause, i + 1)) {
+      clause.cuts.push_back(i + 1);
+    }
     if (!clause.IsSign(i, ';') || i + 1 >= sentence.last) continue;
     // "RHIA; RHIT; or CRIS" is one list.
     if (clause.tokens[i + 1].word == words_.or_word) {
@@ -445,6 +477,7 @@ void SentenceReader::Read(const PostingView& posting, const Sentence& sentence,
   FindCuts(clause);
   ResolveIssuers(posting, clause);
   ReadPolarity(clause, header_cues);
+  ReadColumns(posting, clause);
   ReadDeadlines(clause);
   std::vector<CueHit> label_cues;
   if (sentence.labelled) {
@@ -465,6 +498,7 @@ void SentenceReader::Read(const PostingView& posting, const Sentence& sentence,
   GroupNames(clause, out);
   const auto index =
       static_cast<uint32_t>(&sentence - posting.sentences.data());
+  MarkGracePeriods(posting, index, std::span(out).subspan(before));
   if (choice != kNoList) {
     DropUnnamedKinds(clause, before, out);
     JoinChoice(posting, index, choice, before, out);
