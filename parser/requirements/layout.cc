@@ -171,29 +171,31 @@ class LayoutReader {
         !lexicon_.HeadsNeedsOf(tokens_.subspan(first, last - first))) {
       return false;
     }
-    Sentence sentence = Make(first, last, item);
-    sentence.heading = true;
-    out_.push_back(sentence);
-    const auto index = static_cast<uint32_t>(out_.size() - 1);
+    PushHeading(first, last, item);
     // A long line with a colon introduces a list, and the list only.
     if (item || question || words > kLongestHeadingWords) {
-      list_header_ = index;
       if (reading.known && !question &&
           (reading.section == Section::kPreferred ||
            (colon && !item && headings_.EndsAsEmployers(last - 1)))) {
         Open(reading.section, true);
       }
     } else {
-      list_header_ = index;
       // "Medical Assistant II:" heads a list, and says nothing of its level.
       if (reading.known || !(names_term || after_heading_)) {
         Open(reading.known ? reading.section : Section::kOther, false);
       }
     }
+    return true;
+  }
+
+  void PushHeading(size_t first, size_t last, bool item) {
+    Sentence sentence = Make(first, last, item);
+    sentence.heading = true;
+    out_.push_back(sentence);
+    list_header_ = static_cast<uint32_t>(out_.size() - 1);
     heading_line_ = true;
     label_first_ = first;
     label_last_ = last;
-    return true;
   }
 
   // Behind the line that ends at `last`, blank lines aside.

@@ -66,6 +66,12 @@ class PolarityReader {
     return name.excluded;
   }
 
+  // "Non-certified staff must be certified within ..." waives nothing.
+  void RefuseByPrefix(NameReading& name) const {
+    const bool timed = clause_.After(name, Cue::kWithin) != nullptr;
+    Refuse(name, timed ? "uncertified" : "negation");
+  }
+
   void ReadName(NameReading& name) {
     if (const auto level = context_.LevelBehindQuestion(); level.has_value()) {
       return Bind(name, *level == RequirementLevel::kPreferred,
@@ -75,11 +81,7 @@ class PolarityReader {
     if (context_.IsEllipsis(name)) {
       return Bind(name, false, Plainness::kClause, "clause-ellipsis");
     }
-    if (context_.IsNegatedByPrefix(name)) {
-      // "Non-certified staff must be certified within ..." waives nothing.
-      const bool timed = clause_.After(name, Cue::kWithin) != nullptr;
-      return Refuse(name, timed ? "uncertified" : "negation");
-    }
+    if (context_.IsNegatedByPrefix(name)) return RefuseByPrefix(name);
     if (context_.BarsThoseWithout(name)) {
       return Bind(name, false, Plainness::kClause, "clause-trailing");
     }

@@ -42,12 +42,7 @@ class ContextReader {
          (polarity->first < person->first && !preferring))) {
       return "people";
     }
-    const bool wished =
-        preferring || (polarity == nullptr &&
-                       clause_.sentence.section == Section::kPreferred);
-    if (!wished &&
-        (ways_.HasSubstitute(name, polarity) || ways_.OrYearsOfWork(name) ||
-         (!IsCard(name) && !IsLicence(name) && context_.OrSchooling(name)))) {
+    if (HasOtherWay(name, polarity)) {
       return "substitute";
     }
     if (!name.mention.certification &&
@@ -88,6 +83,16 @@ class ContextReader {
     }
     if (clause_.Near(name, Cue::kPay)) return "pay";
     return "";
+  }
+
+  // Work or schooling will do; of a wish it says nothing.
+  bool HasOtherWay(const NameReading& name, const CueHit* polarity) const {
+    const bool wished = polarity != nullptr
+                            ? IsPreferring(polarity->cue)
+                            : clause_.sentence.section == Section::kPreferred;
+    return !wished &&
+           (ways_.HasSubstitute(name, polarity) || ways_.OrYearsOfWork(name) ||
+            (!IsCard(name) && !IsLicence(name) && context_.OrSchooling(name)));
   }
 
   // "Driver's License: No", "CPR required: N/A", a form's field.
