@@ -24,12 +24,8 @@ constexpr uint32_t kLongestBoard = 6;
 constexpr uint32_t kShortestItem = 2;
 // Longer parts between semicolons say something of their own.
 constexpr uint32_t kLongestListedItem = 6;
-// Tokens of "Licence or certification:".
-constexpr uint32_t kLongestCellLabel = 5;
 // Tokens of a list's header that says by when.
 constexpr uint32_t kLongestHeader = 24;
-// Tokens of "must be obtained and maintained within".
-constexpr uint32_t kLongestTime = 10;
 
 bool AsksForCredentials(const CueHit& cue) {
   return cue.cue == Cue::kRequired || cue.cue == Cue::kRequiredLead ||
@@ -145,41 +141,6 @@ bool SentenceReader::IsListedItem(const Clause& clause, uint32_t token) const {
                         return name.mention.certification &&
                                within(name.mention.first, name.mention.last);
                       });
-}
-
-// "ACLS preferred; required within 6 months", "but must be obtained within 60
-// days": a part that names nothing, and says by when.
-bool SentenceReader::SaysByWhen(const Clause& clause, uint32_t token) const {
-  bool must = false;
-  bool timed = false;
-  for (const CueHit& cue : clause.cues) {
-    if (cue.first < token) continue;
-    // "; 12 months to obtain"
-    if (IsUnit(cue.cue) && cue.first <= token + 1 &&
-        cue.last + 1 < clause.sentence.last &&
-        words_.IsBy(clause.tokens[cue.last].word) &&
-        words_.IsObtained(clause.tokens[cue.last + 1].word)) {
-      return true;
-    }
-    if (!must && cue.first > token + 1) return false;
-    if (cue.cue == Cue::kNumber) continue;
-    if (cue.first > token + kLongestTime) break;
-    must |= cue.cue == Cue::kRequired || cue.cue == Cue::kRequiredLead;
-    timed |= cue.cue == Cue::kWithin;
-    if (must && timed) return !clause.NameBetween(token, cue.first);
-  }
-  return false;
-}
-
-// "Education: GED | Certification: CMA, RMA | Software: Epic (preferred)"
-bool SentenceReader::OpensLabel(const Clause& clause, uint32_t token) {
-  const uint32_t end =
-      std::min(clause.sentence.last, token + kLongestCellLabel);
-  for (uint32_t i = token + 1; i < end; ++i) {
-    if (clause.IsSign(i, ':')) return true;
-    if (clause.tokens[i].kind == TokenKind::kSign) return false;
-  }
-  return false;
 }
 
 void SentenceReader::FindCuts(Clause& clause) const {
