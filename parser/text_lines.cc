@@ -274,7 +274,12 @@ void TextLines::Rejoin(std::string_view separator) {
     next_is_item_ = state_.item;
     blank_ = state_.blank_before;
   }
-  separator_ = separator;
+  // An empty cell keeps its place: "CMA | | yes".
+  if (separator_.empty()) {
+    separator_ = separator;
+  } else {
+    separator_ += separator.substr(1);
+  }
 }
 
 bool TextLines::IsHeading(const Line& line, bool bold_means_heading) const {

@@ -31,7 +31,8 @@ class TextLines {
   void BreakLine();
   // The next line is a list item.
   void BeginItem();
-  // Continues the line that has just ended, after `separator`.
+  // Continues the line that has just ended, after `separator`; once more where
+  // nothing has come since, after another of it.
   void Rejoin(std::string_view separator);
   // How many lines have been ended; a line that holds something counts.
   size_t line_count() const { return lines_.size() + (line_empty() ? 0 : 1); }

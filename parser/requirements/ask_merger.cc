@@ -31,10 +31,13 @@ class AskMerger {
     JoinLists(asks);
     merged_.reserve(asks.size());
     const auto is_role = [](const Ask& ask) {
-      return ask.plainness == Plainness::kTitle;
+      return ask.plainness == Plainness::kTitle && !ask.time_only;
     };
     for (Ask& ask : asks) {
-      if (!is_role(ask)) Place(std::move(ask));
+      if (!is_role(ask) && !ask.time_only) Place(std::move(ask));
+    }
+    for (const Ask& ask : asks) {
+      if (ask.time_only) LendTime(ask);
     }
     DropMereGroups();
     for (const Ask& ask : asks) {
@@ -141,6 +144,15 @@ class AskMerger {
       }
     }
     asks = std::move(joined);
+  }
+
+  void LendTime(const Ask& time) {
+    for (Ask& known : merged_) {
+      if (known.kind == time.kind && !IsPreferred(known) &&
+          Includes(known.any_of, time.any_of)) {
+        Absorb(known, time);
+      }
+    }
   }
 
   void Place(Ask ask) {

@@ -39,6 +39,8 @@ struct Ask {
   std::string_view rule;  // id of what decided the level; static
   bool in_title = false;
   bool contradicted = false;  // said otherwise in another place
+  // Of a table of grace periods: by when, where it is asked for elsewhere.
+  bool time_only = false;
   // Asks of one list under "one of the following" are alternatives.
   uint32_t list = kNoList;
   uint32_t place = 0;  // of its sentence among the posting's

@@ -6,6 +6,9 @@
 namespace rolecall {
 namespace {
 
+// Names of a list on either side of one of them; a text of nothing but names is
+// no list.
+constexpr size_t kLongestList = 64;
 // "BLS certification, or the ability to obtain"
 constexpr uint32_t kFarthestEligible = 4;
 
@@ -38,6 +41,9 @@ JointWords::JointWords(Vocabulary& vocabulary)
       to_(vocabulary.Add("to")),
       non_(vocabulary.Add("non")),
       only_(vocabulary.Add("only")),
+      provided_(vocabulary.Add("provided")),
+      grace_(vocabulary.Add("grace")),
+      without_(vocabulary.Add("without")),
       accredited_(vocabulary.Add("accredited")),
       you_(vocabulary.Add("you")),
       that_(vocabulary.Add("that")),
@@ -249,16 +255,24 @@ std::pair<uint32_t, uint32_t> Clause::ListAround(
     const NameReading& name) const {
   uint32_t first = name.mention.first;
   uint32_t last = name.mention.last;
-  for (const NameReading& other : names) {
-    if (other.mention.first >= last && OnlyJoints(last, other.mention.first)) {
-      last = other.mention.last;
-    }
+  const auto own = std::lower_bound(names.begin(), names.end(), first,
+                                    [](const NameReading& n, uint32_t token) {
+                                      return n.mention.first < token;
+                                    });
+  size_t most = kLongestList;
+  for (auto other = own; other != names.end() && most > 0; ++other) {
+    if (other->mention.first < last) continue;
+    if (!OnlyJoints(last, other->mention.first)) break;
+    last = other->mention.last;
+    --most;
   }
-  for (auto other = names.rbegin(); other != names.rend(); ++other) {
-    if (other->mention.last <= first &&
-        OnlyJoints(other->mention.last, first)) {
-      first = other->mention.first;
-    }
+  most = kLongestList;
+  for (auto other = own; other != names.begin() && most > 0;) {
+    --other;
+    if (other->mention.last > first) continue;
+    if (!OnlyJoints(other->mention.last, first)) break;
+    first = other->mention.first;
+    --most;
   }
   return {first, last};
 }

@@ -129,6 +129,9 @@ struct JointWords {
   }
   // "non-certified"
   bool IsNon(WordId word) const { return word != 0 && word == non_; }
+  bool IsWithout(WordId word) const { return word != 0 && word == without_; }
+  bool IsGrace(WordId word) const { return word != 0 && word == grace_; }
+  bool IsProvided(WordId word) const { return word != 0 && word == provided_; }
   bool IsOnly(WordId word) const { return word != 0 && word == only_; }
   bool IsNot(WordId word) const { return word != 0 && word == not_; }
   bool IsFor(WordId word) const { return word != 0 && word == for_; }
@@ -205,6 +208,9 @@ struct JointWords {
   WordId to_ = 0;
   WordId non_ = 0;
   WordId only_ = 0;
+  WordId provided_ = 0;
+  WordId grace_ = 0;
+  WordId without_ = 0;
   WordId accredited_ = 0;
   WordId you_ = 0;
   WordId that_ = 0;
@@ -337,6 +343,13 @@ void ReadDeadlines(Clause& clause);
 // a sentence and a posting have a bounded number.
 void ReadSubstitutes(const Clause& clause, std::span<const Ask> before,
                      std::vector<Substitute>& out);
+// "CPC required; CCS also considered", "CMA preferred; will consider RMA": the
+// name, asked for in an earlier part, whose place `name` may take; nullptr
+// where the sentence says no such thing.  substitutes.cc
+const NameReading* TakenInPlaceOf(const Clause& clause,
+                                  const NameReading& name);
+// The rule of such a name.
+inline constexpr std::string_view kTakenToo = "taken-too";
 // grouping.cc: turns the asked names into asks.
 void GroupNames(const Clause& clause, std::vector<Ask>& out);
 

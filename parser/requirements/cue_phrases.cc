@@ -28,7 +28,7 @@ constexpr CuePhrases kPhrases[] = {
      "highly encouraged to apply; "
      "invited to apply; are encouraged to apply"},
     {Cue::kPreferred,
-     "preferred; prefered; preffered; preferable; is preferred; "
+     "preferred; prefered; preffered; prefd; pref; preferable; is preferred; "
      "are preferred; strongly preferred; highly preferred; "
      "preferred but not required; preferred not required; "
      "is preferred but not required; is preferred, but not required; "
@@ -66,6 +66,8 @@ constexpr CuePhrases kPhrases[] = {
      "is favored; viewed favorably; looked upon favorably; "
      "considered favorably; well regarded; considered an asset; "
      "considered a plus; seen as a plus; would be great; would be nice; "
+     "would be wonderful; would be fantastic; would be awesome; "
+     "would be amazing; would be excellent; "
      "would be useful; is useful; useful but not required; "
      "gives you an edge; an edge; a leg up; sets you apart; set you apart; "
      "receive additional consideration; additional consideration; "
@@ -189,6 +191,7 @@ constexpr CuePhrases kPhrases[] = {
      "will not be considered; not be considered; not considered; "
      "cannot be considered; do not apply; please do not apply; "
      "not eligible; are not eligible; not eligible to apply; not suffice; "
+     "need not apply; neednt apply; "
      "do not suffice; does not suffice; is not enough; are not enough; "
      "not enough; insufficient; is insufficient; do not fulfil; "
      "does not fulfil; not fulfill; does not fulfill; do not fulfill; "

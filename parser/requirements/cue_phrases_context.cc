@@ -18,6 +18,8 @@ constexpr CuePhrases kPhrases[] = {
     {Cue::kEmployer,
      "our; we are; we have; we offer; we provide; we use; we run; "
      "we employ; we give; we pay; we pay for; we cover; we sponsor; "
+     "we will pay; we will pay for; well pay for; we will cover; "
+     "we will sponsor; we will reimburse; "
      "we reimburse; we operate; we own; we serve; we believe; we run on; "
      "we chart in; we work on; we train; we send; we recently; we just; "
      "we now; we also offer; we host; we teach; we treat; we see; "
@@ -99,12 +101,16 @@ constexpr CuePhrases kPhrases[] = {
      "we welcome applications; welcome applications; "
      "some positions; certain positions; some departments; depending on; "
      "dependent upon; dependent on; may be asked; may be assigned; "
-     "may include; may ask"},
+     "may include; may ask; are unit specific; is unit specific; "
+     "are department specific; is department specific"},
     {Cue::kWhereNeeded,
      "as required by; as required by the unit; if required; if applicable; "
      "when applicable; where applicable; as applicable; "
      "as appropriate; if needed; as required; or as required"},
     {Cue::kInstead,
+     "alternative method of transportation; "
+     "alternate method of transportation; alternative transportation; "
+     "alternate transportation; "
      "in lieu of; accepted in lieu; acceptable in lieu; may substitute; may be "
      "substituted; can substitute; "
      "may be substituted for; substitute for; substitutes for; "
@@ -211,7 +217,7 @@ constexpr CuePhrases kPhrases[] = {
      "or more of; or more of the following; or more of these; "
      "one of the following; one of these; one of; at least one of; "
      "at least one of the following; any of; any of the following; "
-     "any one of; any one of the following; either; either of; "
+     "any one; any one of; any one of the following; either; either of; "
      "either of the following; one or more of; "
      "one or more of the following; one or more; at least one; "
      "any two of; any two of the following; any two of these; "
@@ -279,6 +285,7 @@ constexpr CuePhrases kPhrases[] = {
      "willingness to obtain; willingness to become; willing to become; "
      "ability to become; candidate for"},
     {Cue::kIdle,
+     "class a; class b; class c; class d; class e; class m; "
      "vital signs; vital role; vital roles; vital part; vital member; "
      "vital sign"},
     {Cue::kBut,
@@ -306,7 +313,8 @@ constexpr CuePhrases kPhrases[] = {
      "prior to expiration; "
      "prior"},
     {Cue::kWithin,
-     "w/in; by your; within; within the first; within first; in your first; "
+     "w/in; by your; within; within a; within an; within the first; "
+     "within first; in your first; "
      "during your first; within your first; no later than; not later than; "
      "in the first; during the first; during first; in first; by; "
      "during the; during your; during their; "
@@ -325,6 +333,7 @@ constexpr CuePhrases kPhrases[] = {
      "from date of employment; of date of employment; "
      "of beginning employment; of beginning; of appointment; "
      "from appointment; of accepting; of assuming; on the job; "
+     "introductory period; probationary period; probation period; "
      "of orientation; of placement; of assignment; of transfer; "
      "of being hired; of your start date; of your hire date; "
      "of your first day; from the date of hire; following hire; of service; "
@@ -372,6 +381,7 @@ constexpr CuePhrases kPhrases[] = {
      "stepdown; cvu; cvicu; "
      "cath lab; operating room; perioperative; hospital only; for certain; "
      "if working in; float pool; endoscopy; nurses working; staff working; "
+     "pediatric staff; pediatrics staff; icu staff; ed staff; er staff; "
      "positions only; if unit; behavioral health unit; ed; er; if assigned"},
     {Cue::kNotAPosting,
      "not a job vacancy; not a vacancy; not job openings; "

@@ -152,13 +152,16 @@ class DeadlineReader {
     return true;
   }
 
-  // "in your first week"
+  // "in your first week", "within a year"
   bool ReadFirst(size_t unit, Span& span, size_t& first) const {
     if (unit == 0) return false;
     const CueHit& before = clause_.cues[unit - 1];
     const CueHit& unit_cue = clause_.cues[unit];
-    if (before.cue != Cue::kWithin || before.last != unit_cue.first ||
-        before.last - before.first < 3) {
+    const bool one =
+        before.last - before.first >= 3 ||
+        (before.last - before.first == 2 &&
+         clause_.words.IsWithin(clause_.tokens[before.first].word));
+    if (before.cue != Cue::kWithin || before.last != unit_cue.first || !one) {
       return false;
     }
     span = {unit_cue.first, unit_cue.last, 1, unit_cue.cue};
@@ -190,16 +193,20 @@ class DeadlineReader {
     for (size_t i = unit + 1; i < clause_.cues.size(); ++i) {
       const CueHit& cue = clause_.cues[i];
       if (cue.first > last.last + 4) break;
-      after_hire |= cue.cue == Cue::kAfterHire;
+      after_hire |= cue.cue == Cue::kAfterHire || IsGrace(cue);
       // "within 1 year of graduation"
       if (cue.cue == Cue::kPast && cue.first == last.last) return false;
     }
     if (EndsCard(first, last)) return true;
+    if (number > 0 && !after_hire && IsOfWork(clause_.cues[number - 1])) {
+      return false;
+    }
     if (number == 0) return after_hire;
     const CueHit& before = clause_.cues[number - 1];
     if (before.last + 2 < first.first) return after_hire;
     if (before.cue == Cue::kPast) return false;
     if (before.last == first.first && IsObtainedIn(before)) return true;
+    if (IsToObtain(last.last)) return true;
     if (before.cue != Cue::kWithin) return after_hire;
     // "up to 2 years" needs to say after what, and so does "by 6 months" where
     // it says more.
@@ -209,8 +216,11 @@ class DeadlineReader {
   // "BLS - American Heart Association 90 Days", "ACLS (90 days)": a bare time
   // that ends the line of a card, and is no length of work.
   bool EndsCard(const CueHit& number, const CueHit& unit) const {
-    if (unit.cue != Cue::kDays || number.cue != Cue::kNumber ||
-        number.value < kShortestBareTime) {
+    const bool cell = number.first > clause_.sentence.first &&
+                      clause_.IsSign(number.first - 1, '|');
+    if (number.cue != Cue::kNumber ||
+        (!cell &&
+         (unit.cue != Cue::kDays || number.value < kShortestBareTime))) {
       return false;
     }
     uint32_t end = unit.last;
@@ -223,7 +233,11 @@ class DeadlineReader {
     for (const NameReading& name : clause_.names) {
       if (name.mention.last <= number.first) card = &name;
     }
-    if (card == nullptr || !IsCard(*card)) return false;
+    if (card == nullptr ||
+        !(cell ? card->mention.certification : IsCard(*card))) {
+      return false;
+    }
+    if (cell && !SaysLevel(card->mention.last, number.first)) return false;
     return std::none_of(
         clause_.cues.begin(), clause_.cues.end(), [&](const CueHit& cue) {
           return cue.first >= card->mention.last && cue.last <= number.first &&
@@ -239,10 +253,37 @@ class DeadlineReader {
            clause_.tokens[unit.last].kind == TokenKind::kSign;
   }
 
-  // "must be obtained in 60 days", "to be completed in six months"
+  // "one year of experience (within two years)"
+  bool IsOfWork(const CueHit& within) const {
+    return std::any_of(
+        clause_.cues.begin(), clause_.cues.end(), [&within](const CueHit& cue) {
+          return cue.cue == Cue::kKnowledge && cue.last <= within.first &&
+                 within.first <= cue.last + 1;
+        });
+  }
+
+  // "six months' grace period"
+  bool IsGrace(const CueHit& cue) const {
+    return cue.cue == Cue::kWithin &&
+           clause_.words.IsGrace(clause_.tokens[cue.first].word);
+  }
+
+  // "12 months | to obtain"
+  bool IsToObtain(uint32_t token) const {
+    return token + 1 < clause_.sentence.last &&
+           clause_.words.IsBy(clause_.tokens[token].word) &&
+           clause_.words.IsObtained(clause_.tokens[token + 1].word);
+  }
+
+  // "must be obtained in 60 days", "required in six months"
   bool IsObtainedIn(const CueHit& in) const {
-    return in.cue == Cue::kUse && in.first > clause_.sentence.first &&
-           clause_.words.IsObtained(clause_.tokens[in.first - 1].word);
+    if (in.cue != Cue::kUse || in.first <= clause_.sentence.first) return false;
+    return clause_.words.IsObtained(clause_.tokens[in.first - 1].word) ||
+           std::any_of(clause_.cues.begin(), clause_.cues.end(),
+                       [&in](const CueHit& cue) {
+                         return cue.cue == Cue::kRequired &&
+                                cue.last == in.first;
+                       });
   }
 
   // "within", "no later than", "in the first": never anything but a deadline.

@@ -10,8 +10,8 @@ namespace {
 
 // Behind more tokens than this, a cue speaks of something else.
 constexpr uint32_t kFarthest = 25;
-// Tokens between what is said of two places.
-constexpr uint32_t kFarthestContrast = 10;
+// Tokens of "and Handle with Care".
+constexpr uint32_t kLongestName = 6;
 // Tokens between "required" and "within".
 constexpr uint32_t kFarthestTime = 3;
 
@@ -50,6 +50,22 @@ bool GoverningCues::HasContent(uint32_t a, uint32_t b) const {
     }
   }
   return words >= 2;
+}
+
+// "ACLS, PALS, | and Handle with Care | preferred": the last of the list is a
+// name that the catalogue does not know.
+bool GoverningCues::EndsListOfNames(uint32_t a, uint32_t b) const {
+  const bool joined = TokenAt(a).word == clause_.words.and_word ||
+                      TokenAt(a).word == clause_.words.or_word;
+  if (!joined || a + 1 >= b || b - a > kLongestName) return false;
+  const bool of_work = std::any_of(
+      clause_.cues.begin(), clause_.cues.end(), [a, b](const CueHit& cue) {
+        return cue.first >= a && cue.last <= b &&
+               (cue.cue == Cue::kNumber || cue.cue == Cue::kKnowledge ||
+                cue.cue == Cue::kDegree || cue.cue == Cue::kYears);
+      });
+  return !of_work && TokenAt(a + 1).kind == TokenKind::kWord &&
+         TokenAt(a + 1).letter_case != Case::kLower;
 }
 
 // "SQL (PostgreSQL preferred)", "RN (BSN preferred)": a name that is none of
@@ -136,67 +152,27 @@ bool GoverningCues::IsOfBracketedName(uint32_t from, const CueHit& cue) const {
   return bracket != kNoSentence && clause_.NameBetween(bracket, cue.first);
 }
 
-// "BLS is required in Ohio, preferred in Kentucky", "For our Dayton office it
-// is required; elsewhere preferred": what holds where the posting is, or, where
-// that is not told, the milder of the two.
-const CueHit* GoverningCues::OfOwnPlace(const CueHit& cue) const {
-  const CueHit* other = nullptr;
+// "not required but is a strong asset"
+const CueHit* GoverningCues::WishBehind(const CueHit& cue) const {
+  if (cue.cue != Cue::kOptional) return nullptr;
+  bool but = false;
   for (const CueHit& next : clause_.cues) {
-    if (next.first < cue.last || IsLead(next.cue)) continue;
-    if (!IsTrailing(next.cue)) continue;
-    if (next.first <= cue.last + kFarthestContrast &&
-        !clause_.NameBetween(cue.last, next.first)) {
-      other = &next;
+    if (next.first < cue.last) continue;
+    if (next.first > cue.last + kFarthestTime) return nullptr;
+    if (but && IsPreferring(next.cue)) {
+      return clause_.NameBetween(cue.last, clause_.sentence.last) ? nullptr
+                                                                  : &next;
     }
-    break;
+    but |= next.cue == Cue::kBut;
   }
-  if (other == nullptr || IsPreferring(other->cue) == IsPreferring(cue.cue)) {
-    return &cue;
-  }
-  const PlaceSaid here = PlaceOf(clause_.sentence.first, cue);
-  const PlaceSaid there = PlaceOf(cue.last, *other);
-  if (here == PlaceSaid::kNone || there == PlaceSaid::kNone) return &cue;
-  if (here == PlaceSaid::kOwn) return &cue;
-  return there == PlaceSaid::kOwn || IsPreferring(other->cue) ? other : &cue;
-}
-
-// Where a cue holds, from the words right behind it, or those in [a, cue).
-GoverningCues::PlaceSaid GoverningCues::PlaceOf(uint32_t a,
-                                                const CueHit& cue) const {
-  const PlaceSaid behind =
-      PlaceAt(cue.last, std::min(clause_.sentence.last, cue.last + 1));
-  return behind != PlaceSaid::kNone ? behind : PlaceAt(a, cue.first);
-}
-
-// "in Ohio", "at our Dayton office", "elsewhere" that begins in [a, b).
-GoverningCues::PlaceSaid GoverningCues::PlaceAt(uint32_t a, uint32_t b) const {
-  for (uint32_t i = a; i < b; ++i) {
-    if (clause_.words.IsElsewhere(TokenAt(i).word)) return PlaceSaid::kOther;
-    if (!clause_.words.IsAt(TokenAt(i).word)) continue;
-    const uint32_t end = std::min(clause_.sentence.last, i + 4);
-    for (uint32_t k = i + 1; k < end; ++k) {
-      const Token& token = TokenAt(k);
-      if (clause_.words.IsOther(token.word)) return PlaceSaid::kOther;
-      if (token.kind != TokenKind::kWord || clause_.StartsName(k)) break;
-      if (token.letter_case == Case::kLower) continue;
-      uint32_t last = k + 1;
-      while (last < clause_.sentence.last &&
-             TokenAt(last).letter_case == Case::kCapital) {
-        ++last;
-      }
-      return clause_.place.Is(clause_.text.substr(
-                 token.begin, TokenAt(last - 1).end - token.begin))
-                 ? PlaceSaid::kOwn
-                 : PlaceSaid::kOther;
-    }
-  }
-  return PlaceSaid::kNone;
+  return nullptr;
 }
 
 // "CMA preferred at hire, required within 6 months": what is milder holds at
 // hire only; what a time follows is asked of everyone.
 const CueHit& GoverningCues::ByDeadline(const CueHit& cue) const {
   if (!IsPreferring(cue.cue) && cue.cue != Cue::kOptional) return cue;
+  if (const CueHit* wish = WishBehind(cue); wish != nullptr) return *wish;
   const uint32_t end = clause_.ClauseEnd(cue.last);
   const CueHit* must = nullptr;
   for (const CueHit& next : clause_.cues) {
@@ -276,7 +252,8 @@ bool GoverningCues::Reaches(const NameReading& name, const CueHit& cue) const {
   if (comma == kNoSentence) return true;
   if (IsOfLastAlone(name, comma, cue)) return false;
   if (!clause_.NameBetween(comma, cue.first)) {
-    return !HasContent(comma, cue.first);
+    return !HasContent(comma, cue.first) ||
+           (comma == listed && EndsListOfNames(comma + 1, cue.first));
   }
   // A list that ends with the cue, unless a leading cue rules it already.
   return Leading(name) == nullptr || OrList(from, cue.first);

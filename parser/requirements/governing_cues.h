@@ -26,9 +26,11 @@ class GoverningCues {
   const Token& TokenAt(uint32_t i) const { return clause_.tokens[i]; }
   uint32_t LastComma(uint32_t a, uint32_t b) const;
   bool HasContent(uint32_t a, uint32_t b) const;
+  bool EndsListOfNames(uint32_t a, uint32_t b) const;
   bool NamesStranger(uint32_t a, uint32_t b) const;
   bool FollowedByColon(const CueHit& cue) const;
   const CueHit& ByDeadline(const CueHit& cue) const;
+  const CueHit* WishBehind(const CueHit& cue) const;
   bool StandsAlone(const CueHit& cue) const;
   bool IsBareNounBefore(const CueHit& aside) const;
   bool IsAside(const NameReading& name) const;

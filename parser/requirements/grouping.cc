@@ -124,7 +124,8 @@ class Grouper {
     while (first < end) {
       size_t last = first + 1;
       while (last < end && links_.links()[last - 1].joint == Joint::kOr &&
-             SameLevel(*names()[last - 1], *names()[last])) {
+             (SameLevel(*names()[last - 1], *names()[last]) ||
+              IsFavourite(last - 1))) {
         ++last;
       }
       EmitGroup(first, last, out);
@@ -135,6 +136,25 @@ class Grouper {
   // "Epic required, Cerner or Meditech preferred" is no single any-of.
   static bool SameLevel(const NameReading& a, const NameReading& b) {
     return a.level == b.level;
+  }
+
+  // "CMA (preferred) or RMA": of several credentials that will do, the one
+  // that is liked best.
+  bool IsFavourite(size_t i) const {
+    const NameReading& name = *names()[i];
+    const NameReading& next = *names()[i + 1];
+    if (!name.mention.certification || links_.IsClassOrGroup(next) ||
+        name.level != RequirementLevel::kPreferred ||
+        next.level != RequirementLevel::kRequired) {
+      return false;
+    }
+    const uint32_t last = name.mention.last;
+    return std::any_of(
+        clause_.cues.begin(), clause_.cues.end(), [&](const CueHit& cue) {
+          return IsPreferring(cue.cue) && cue.first == last + 1 &&
+                 clause_.IsSign(last, '(') && clause_.IsSign(cue.last, ')') &&
+                 cue.last + 2 == next.mention.first;
+        });
   }
 
   // A class that only says what kind of thing the name beside it is:
@@ -233,6 +253,7 @@ class Grouper {
       const NameReading& name = *names()[i];
       if (!IsMereKind(i, first, last) && !ExplainsOther(i, first, last))
         Add(ask, Meaning(name, first, last));
+      if (name.level == RequirementLevel::kRequired) ask.level = name.level;
       if (name.within_days.has_value() && !ask.within_days.has_value()) {
         ask.within_days = name.within_days;
       }
@@ -240,6 +261,7 @@ class Grouper {
       ask.plainness = std::max(ask.plainness, name.plainness);
     }
     ReadOpenness(*names()[last - 1], ask);
+    ask.eligible |= EligibleBefore(head);
     for (const NameReading& name : clause_.names) {
       if (name.excluded && name.mention.term != kNoTerm &&
           name.mention.certification == head.mention.certification) {
@@ -270,6 +292,17 @@ class Grouper {
     if (place == ask.any_of.end() || *place != term) {
       ask.any_of.insert(place, term);
     }
+  }
+
+  // "certified or certification eligible (CMA, RMA)"
+  bool EligibleBefore(const NameReading& head) const {
+    const uint32_t first = head.mention.first;
+    return first > 0 && clause_.IsSign(first - 1, '(') &&
+           std::any_of(clause_.cues.begin(), clause_.cues.end(),
+                       [first](const CueHit& cue) {
+                         return cue.cue == Cue::kEligible &&
+                                cue.last + 1 == first;
+                       });
   }
 
   void ReadOpenness(const NameReading& tail, Ask& ask) const {

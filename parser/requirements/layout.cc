@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "parser/requirements/heading_lines.h"
 #include "parser/requirements/lines.h"
 #include "parser/requirements/sentence_ends.h"
 
@@ -25,6 +26,7 @@ class LayoutReader {
       : tokens_(tokens),
         mentions_(mentions),
         lexicon_(lexicon),
+        headings_(tokens, lexicon),
         ends_(tokens, lexicon),
         out_(out) {}
 
@@ -136,50 +138,77 @@ class LayoutReader {
     const bool names_term = NamesTerm(first, last);
     if (question && names_term) return false;
     const SectionLexicon::Reading reading = lexicon_.Read(tokens_, first, last);
-    if (item && IsBulletedHeading(first, last, reading)) item = false;
+    if (item &&
+        headings_.IsBulletedHeading(first, last, reading, BulletFollows(last)))
+      item = false;
     for (size_t i = first; i < last; ++i) {
       if (IsSign(tokens_[i], '|')) return false;
       // "Preferred: CCRN Compensation:" is no heading as a whole.
       if (names_term && IsSign(tokens_[i], ':') && i + 1 < last) return false;
     }
-    if (!colon &&
-        (item || EndsAsItem(first, last, reading.known_words, words) ||
+    const bool opens_list = !colon && !item && !names_term &&
+                            headings_.OpensWithLevel(first, last) &&
+                            BulletFollows(last);
+    if (!colon && !opens_list &&
+        (item ||
+         headings_.EndsAsItem(first, last, reading.known_words, words) ||
          !lexicon_.LooksLikeHeading(tokens_, first, last, reading))) {
+      return false;
+    }
+    if (names_term && !item &&
+        lexicon_.SaysItsLevel(tokens_, LastNameEnd(first, last), last)) {
+      // What stands below is of the same kind only where it is a list.
+      if (colon && BulletFollows(last)) Open(reading.section, false);
       return false;
     }
     // Bold lines in a row: the first is the heading, the others its content.
     if (colon && !item && after_heading_ && names_term &&
-        !EndsInHeadingNoun(last - 1) &&
+        !headings_.EndsInHeadingNoun(last - 1) &&
         !lexicon_.HeadsNeedsOf(tokens_.subspan(first, last - first))) {
       return false;
     }
-    if (!colon && names_term && !EndsInHeadingNoun(last) &&
+    if (!colon && names_term && !headings_.EndsInHeadingNoun(last) &&
         !lexicon_.HeadsNeedsOf(tokens_.subspan(first, last - first))) {
       return false;
     }
-    Sentence sentence = Make(first, last, item);
-    sentence.heading = true;
-    out_.push_back(sentence);
-    const auto index = static_cast<uint32_t>(out_.size() - 1);
+    PushHeading(first, last, item);
     // A long line with a colon introduces a list, and the list only.
     if (item || question || words > kLongestHeadingWords) {
-      list_header_ = index;
       if (reading.known && !question &&
           (reading.section == Section::kPreferred ||
-           (colon && !item && EndsAsEmployers(last - 1)))) {
+           (colon && !item && headings_.EndsAsEmployers(last - 1)))) {
         Open(reading.section, true);
       }
     } else {
-      list_header_ = index;
       // "Medical Assistant II:" heads a list, and says nothing of its level.
       if (reading.known || !(names_term || after_heading_)) {
         Open(reading.known ? reading.section : Section::kOther, false);
       }
     }
+    return true;
+  }
+
+  void PushHeading(size_t first, size_t last, bool item) {
+    Sentence sentence = Make(first, last, item);
+    sentence.heading = true;
+    out_.push_back(sentence);
+    list_header_ = static_cast<uint32_t>(out_.size() - 1);
     heading_line_ = true;
     label_first_ = first;
     label_last_ = last;
-    return true;
+  }
+
+  // Behind the line that ends at `last`, blank lines aside.
+  bool BulletFollows(size_t last) const {
+    while (last < tokens_.size() && tokens_[last].kind != TokenKind::kNewline) {
+      ++last;
+    }
+    while (last < tokens_.size() && tokens_[last].kind == TokenKind::kNewline) {
+      ++last;
+    }
+    return last + 1 < tokens_.size() &&
+           tokens_[last].kind == TokenKind::kSign &&
+           SkipBullet(tokens_, last, last + 2) != last;
   }
 
   // "... by the local office.Preferred credentials:": where the last sentence
@@ -206,52 +235,6 @@ class LayoutReader {
   bool StandsBetween(size_t first, size_t last) const {
     return lexicon_.IsOr(tokens_[first]) &&
            Words(tokens_.subspan(first, last - first)) == 1;
-  }
-
-  // "- Preferred Qualifications", an item of headings' words alone.
-  bool IsBulletedHeading(size_t first, size_t last,
-                         const SectionLexicon::Reading& reading) const {
-    return reading.known_words == last - first &&
-           (reading.section == Section::kRequired ||
-            reading.section == Section::kPreferred) &&
-           tokens_[first].letter_case != Case::kLower &&
-           EndsInHeadingNoun(last);
-  }
-
-  // "LPN Requirements", not "LPN required".
-  bool EndsInHeadingNoun(size_t last) const {
-    return last > 0 && tokens_[last - 1].plural &&
-           lexicon_.Read(tokens_, last - 1, last).known;
-  }
-
-  // "Master's level education preferred": a line that says how strongly it is
-  // meant itself, not "Other skills preferred".
-  bool EndsAsItem(size_t first, size_t last, size_t known_words,
-                  size_t words) const {
-    const Token& token = tokens_[last - 1];
-    if (known_words >= words || token.plural ||
-        token.letter_case != Case::kLower ||
-        (known_words + 1 >= words &&
-         (EndsInHeadingNoun(last - 1) || OpensWithWish(first, last)))) {
-      return false;
-    }
-    const SectionLexicon::Reading end = lexicon_.Read(tokens_, last - 1, last);
-    return end.known && (end.section == Section::kPreferred ||
-                         end.section == Section::kRequired);
-  }
-
-  // "Nice to have but not required"
-  bool OpensWithWish(size_t first, size_t last) const {
-    size_t end = 0;
-    Section section = Section::kOther;
-    return lexicon_.StartsAt(tokens_, first, last, end, section) &&
-           section == Section::kPreferred && end < last;
-  }
-
-  // "Join us and enjoy the following benefits:"
-  bool EndsAsEmployers(size_t last) const {
-    const SectionLexicon::Reading end = lexicon_.Read(tokens_, last - 1, last);
-    return end.known && end.section == Section::kEmployer;
   }
 
   void Open(Section section, bool for_list_only) {
@@ -383,7 +366,12 @@ class LayoutReader {
     if (i < last && IsSign(tokens_[i], ':') && words > 0 && i > first) {
       const SectionLexicon::Reading reading = lexicon_.Read(tokens_, first, i);
       // "Must know Excel: ..." says what it asks for before the colon.
-      const bool content = NamesTerm(first, i) && !EndsInHeadingNoun(i);
+      // "EMR systems: 1 year (Preferred)"
+      const bool years = i + 1 < last &&
+                         tokens_[i + 1].kind == TokenKind::kNumber &&
+                         reading.section == Section::kLabel;
+      const bool content =
+          NamesTerm(first, i) && (years || !headings_.EndsInHeadingNoun(i));
       if (reading.known && reading.known_words * 3 >= words && !content) {
         OpenInline(reading.section, item);
         label_first_ = first;
@@ -433,6 +421,17 @@ class LayoutReader {
     after_list_ = false;
   }
 
+  // Of the names in tokens [first, last), of which there is one.
+  size_t LastNameEnd(size_t first, size_t last) {
+    NamesTerm(first, last);
+    size_t end = first;
+    for (size_t i = next_mention_;
+         i < mentions_.size() && mentions_[i].first < last; ++i) {
+      end = mentions_[i].last;
+    }
+    return end;
+  }
+
   // True when tokens [first, last) name a term or an issuer.  Asked in
   // ascending order.
   bool NamesTerm(size_t first, size_t last) {
@@ -456,6 +455,7 @@ class LayoutReader {
   std::span<const Mention> mentions_;
   size_t next_mention_ = 0;
   const SectionLexicon& lexicon_;
+  const HeadingLines headings_;
   SentenceEnds ends_;
   std::vector<Sentence>& out_;
 

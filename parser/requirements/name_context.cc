@@ -10,6 +10,8 @@ namespace {
 
 // Tokens that may stand between a word of knowing and the employer's product.
 constexpr uint32_t kFarthestKnown = 8;
+// Longer items must show that an everyday word is a product.
+constexpr uint32_t kShortestItem = 5;
 // Tokens of "a medical assistant diploma".
 constexpr uint32_t kLongestDiploma = 5;
 // Tokens of "notified the".
@@ -119,12 +121,32 @@ bool NameContext::IsShownToBeProduct(const NameReading& name) const {
       clause_.DistanceBefore(name, Cue::kUse) == 0) {
     return true;
   }
+  if (clause_.IsQualification() && StandsBehindColon(name)) return true;
   return IsAskedByItself(name) ||
          (clause_.IsQualification() &&
-          clause_.sentence.last - clause_.sentence.first <= 5);
+          clause_.ClauseEnd(name.mention.last) -
+                  clause_.ClauseBegin(name.mention.first) <=
+              kShortestItem);
+}
+
+// "Software: Epic (preferred)", not "Number: R-31656".
+bool NameContext::StandsBehindColon(const NameReading& name) const {
+  const uint32_t first = name.mention.first;
+  const uint32_t last = name.mention.last;
+  return first > clause_.sentence.first && clause_.IsSign(first - 1, ':') &&
+         (last >= clause_.sentence.last || clause_.IsSign(last, ',') ||
+          clause_.IsSign(last, '('));
 }
 
 bool NameContext::IsAskedByItself(const NameReading& name) const {
+  // "Epic | Preferred | n/a": a cell of its own.
+  if (name.mention.first == clause_.sentence.first &&
+      name.mention.last < clause_.sentence.last &&
+      clause_.IsSign(name.mention.last, '|') &&
+      (clause_.Near(name, Cue::kPreferred) ||
+       clause_.Near(name, Cue::kRequired))) {
+    return true;
+  }
   return (name.mention.first == clause_.sentence.first &&
           clause_.sentence.last - name.mention.last <= 3 &&
           (clause_.DistanceAfter(name, Cue::kPreferred) == 0 ||
@@ -201,6 +223,29 @@ bool NameContext::IsMereQuestion() const {
       [](const CueHit& cue) { return cue.cue == Cue::kAskPossession; });
 }
 
+std::optional<RequirementLevel> NameContext::LevelBehindQuestion() const {
+  const uint32_t end = clause_.sentence.last;
+  if (end + 3 >= clause_.tokens.size() || !clause_.IsSign(end, '?') ||
+      !clause_.IsSign(end + 1, '(') || !clause_.IsSign(end + 3, ')')) {
+    return std::nullopt;
+  }
+  const Token& token = TokenAt(end + 2);
+  const std::string_view word =
+      clause_.text.substr(token.begin, token.end - token.begin);
+  if (EqualsIgnoreCase(word, "preferred")) return RequirementLevel::kPreferred;
+  if (EqualsIgnoreCase(word, "required")) return RequirementLevel::kRequired;
+  return std::nullopt;
+}
+
+bool NameContext::BarsThoseWithout(const NameReading& name) const {
+  const CueHit* no = clause_.Before(name, Cue::kNo);
+  const CueHit* barred = clause_.After(name, Cue::kNotAccepted);
+  return no != nullptr && barred != nullptr &&
+         barred->last - barred->first >= 2 &&
+         clause_.words.IsWithout(TokenAt(no->first).word) &&
+         clause_.ListAround(name).first <= no->last + 2;
+}
+
 bool NameContext::ListsPeople(const NameReading& name) const {
   return name.mention.certification && name.mention.term != kNoTerm &&
          clause_.catalogue.term(name.mention.term).sort == "licence" &&
@@ -246,6 +291,13 @@ bool NameContext::SpeaksForItself(const NameReading& name) const {
 bool NameContext::ClassIsAsked(const NameReading& name) const {
   const auto [first, last] = clause_.ListAround(name);
   const Sentence& sentence = clause_.sentence;
+  // "Epic, Athena, or a similar | EHR"
+  const CueHit* open = clause_.Before(name, Cue::kOpen);
+  if (open != nullptr && open->last == name.mention.first &&
+      TokenAt(open->first).word == clause_.words.or_word &&
+      clause_.NameBetween(clause_.ClauseBegin(first), open->first)) {
+    return true;
+  }
   return clause_.Before(name, Cue::kKnowledge) != nullptr ||
          AfterList(name, Cue::kKnowledge) <= 4 ||
          sentence.last - sentence.first <= last - first + 6 ||
@@ -325,7 +377,12 @@ bool NameContext::OrProgram(const NameReading& name) const {
 bool NameContext::OrSchooling(const NameReading& name) const {
   if (!name.mention.certification) return false;
   if (OrProgram(name)) return true;
-  const uint32_t last = EndOfNoun(name);
+  uint32_t last = EndOfNoun(name);
+  // "RHIT, or a degree"
+  if (clause_.IsSign(last, ',') && last + 1 < clause_.sentence.last &&
+      TokenAt(last + 1).word == clause_.words.or_word) {
+    ++last;
+  }
   uint32_t first = clause_.ListAround(name).first;
   const uint32_t begin = clause_.ClauseBegin(first);
   if (first > begin && clause_.IsSign(first - 1, '(')) --first;

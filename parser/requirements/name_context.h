@@ -42,6 +42,10 @@ class NameContext {
   bool IsEllipsis(const NameReading& name) const;
   // A form's question asks only where it asks for possession.
   bool IsMereQuestion() const;
+  // "Are you BLS certified? (Preferred)": what a form says behind its question.
+  std::optional<RequirementLevel> LevelBehindQuestion() const;
+  // "Those without a BLS card need not apply."
+  bool BarsThoseWithout(const NameReading& name) const;
   // "If an LPN obtains the RN licence, ...": what some may hold; not "If not
   // certified, BLS within 30 days".
   bool IsCondition(const NameReading& name) const;
@@ -85,6 +89,7 @@ class NameContext {
   bool IsOfHighSchool(uint32_t diploma) const;
   bool OrProgram(const NameReading& name) const;
   const Token& TokenAt(uint32_t i) const { return clause_.tokens[i]; }
+  bool StandsBehindColon(const NameReading& name) const;
   // "Epic a plus.", "Excel required": the sentence is the name and its level.
   bool IsAskedByItself(const NameReading& name) const;
   // Another credential of its category stands before token `end`, training

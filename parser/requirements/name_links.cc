@@ -181,8 +181,20 @@ bool NameLinks::OneOfBefore(size_t i) const {
     return cue != nullptr &&
            !clause_.BracketCloses(cue->last, names_[i + 1]->mention.first);
   };
-  return rules(clause_.Before(name, Cue::kOneOf)) ||
-         rules(clause_.Before(name, Cue::kExample));
+  if (rules(clause_.Before(name, Cue::kOneOf))) return true;
+  const CueHit* example = clause_.Before(name, Cue::kExample);
+  return rules(example) && !EndsExamples(i, example->last);
+}
+
+// "codes like CPT, ICD-10, and HCPCS, medical terms, and an EMR": the examples
+// end behind their own "and", where other words follow.
+bool NameLinks::EndsExamples(size_t i, uint32_t from) const {
+  if (i < 2 || names_[i - 2]->mention.first < from) return false;
+  const uint32_t last = names_[i]->mention.last;
+  const uint32_t next = names_[i + 1]->mention.first;
+  return JointBehind(i - 1) == Joint::kAnd &&
+         JointBehind(i - 2) != Joint::kAnd && clause_.IsSign(last, ',') &&
+         !clause_.OnlyJoints(last, next);
 }
 
 bool NameLinks::Lists(size_t i) const {
@@ -203,8 +215,10 @@ bool NameLinks::SameBracket(uint32_t a, uint32_t b) const {
 const CueHit* NameLinks::OrOthersAfter(size_t i) const {
   const NameReading& name = *names_[i];
   const CueHit* open = clause_.After(name, Cue::kOpen);
-  const bool others = open != nullptr && !name.mention.certification &&
-                      open->first == clause_.ListAround(name).second &&
+  if (open == nullptr) return nullptr;
+  uint32_t listed = clause_.ListAround(name).second;
+  if (clause_.IsSign(listed, ',')) ++listed;
+  const bool others = !name.mention.certification && open->first == listed &&
                       clause_.tokens[open->first].word == clause_.words.or_word;
   return others ? open : nullptr;
 }
@@ -313,6 +327,7 @@ Joint NameLinks::SettleComma(size_t i, bool suite) const {
     last = links_[k].joint;
     break;
   }
+  if (!OneOfBefore(i) && EndsSuiteList(i)) return Joint::kAnd;
   if (a.mention.certification && !OfOneSort(a, b)) {
     return AreCards(a, b) && OneOfBefore(i) ? Joint::kOr : Joint::kAnd;
   }
@@ -322,7 +337,22 @@ Joint NameLinks::SettleComma(size_t i, bool suite) const {
   }
   if (last == Joint::kOr) return Joint::kOr;
   if (last == Joint::kAnd) return Joint::kAnd;
+  // "HIPAA training, OSHA 10": no training stands in another's place.
+  if (TermOf(a).sort == "training" && TermOf(b).sort == "training") {
+    return Joint::kAnd;
+  }
   return a.mention.certification ? Joint::kOr : Joint::kAnd;
+}
+
+// "EHR, Excel, Word, etc.": beside members of a suite, which are asked for one
+// and all, their neighbour is no alternative of one.
+bool NameLinks::EndsSuiteList(size_t i) const {
+  const bool before =
+      i > 0 && InOneSuite(*names_[i - 1], *names_[i]) && !OrSimilarAfter(i);
+  const bool behind = i + 2 < names_.size() &&
+                      InOneSuite(*names_[i + 1], *names_[i + 2]) &&
+                      !OrSimilarAfter(i + 2);
+  return before || behind;
 }
 
 Joint NameLinks::JointBehind(size_t i) const {

@@ -58,6 +58,8 @@ class NameLinks {
   // The cue before the list that makes it an any-of, e.g. "one of", "such as".
   bool OneOfBefore(size_t i) const;
   // "Current coding certifications include CPC and CCS": any of what counts.
+  bool EndsExamples(size_t i, uint32_t from) const;
+  bool EndsSuiteList(size_t i) const;
   bool Lists(size_t i) const;
   // True when tokens a and b stand in the same bracket, or in none.
   bool SameBracket(uint32_t a, uint32_t b) const;

@@ -1,16 +1,21 @@
 // Sentences that name no credential: what they ask of the title's trade, and by
 // when they ask what the sentence before names.
 #include <algorithm>
+#include <array>
+#include <string_view>
 #include <utility>
 
+#include "base/text.h"
 #include "parser/requirements/sentence_reader.h"
 
 namespace rolecall {
 namespace {
 
 // Longer sentences about certification say more than this reader can tell.
-constexpr uint32_t kLongestBareSentence = 12;
+constexpr uint32_t kLongestBareSentence = 18;
 constexpr uint32_t kLongestWaived = 3;  // tokens to what waives the noun
+// Tokens of "Non-", before a trade.
+constexpr uint32_t kFarthestTrade = 3;
 // Tokens of a sentence that only says by when.
 constexpr uint32_t kLongestTimeSentence = 24;
 
@@ -52,7 +57,64 @@ std::optional<RequirementLevel> LevelOfBare(std::span<const CueHit> cues,
   return covered + 3 < last - first ? std::nullopt : level;
 }
 
+bool HasCue(std::span<const CueHit> cues, Cue wanted) {
+  return std::any_of(cues.begin(), cues.end(),
+                     [wanted](const CueHit& cue) { return cue.cue == wanted; });
+}
+
+// No time by which, nothing that must be done.
+bool IsUnconditional(std::span<const CueHit> cues) {
+  return !HasCue(cues, Cue::kWithin) && !HasCue(cues, Cue::kRequired) &&
+         !HasCue(cues, Cue::kRequiredLead);
+}
+
+// Behind "Medical assistants", where a sentence begins so.
+uint32_t FirstBehindTrade(const PostingView& posting,
+                          const Sentence& sentence) {
+  const auto mention = std::lower_bound(
+      posting.mentions.begin(), posting.mentions.end(), sentence.first,
+      [](const Mention& m, uint32_t token) { return m.first < token; });
+  const bool opens = mention != posting.mentions.end() &&
+                     mention->first <= sentence.first + kFarthestTrade;
+  return opens ? mention->last : sentence.first;
+}
+
 }  // namespace
+
+bool SentenceReader::IsNegatedByPrefix(const PostingView& posting,
+                                       uint32_t token) const {
+  // "Non-certified MAs"
+  if (token > 0 && words_.IsCertification(posting.tokens[token - 1].word)) {
+    --token;
+  }
+  if (token > 0 && IsSign(posting.tokens[token - 1], '-')) --token;
+  return token > 0 && words_.IsNon(posting.tokens[token - 1].word);
+}
+
+bool SentenceReader::NamesTradeOnly(const PostingView& posting,
+                                    std::span<const Mention> mentions) const {
+  return std::all_of(
+      mentions.begin(), mentions.end(), [&](const Mention& mention) {
+        return (mention.term == kNoTerm && mention.issuer == kNoFact) ||
+               IsNegatedByPrefix(posting, mention.first);
+      });
+}
+
+// "We will consider non-certified applicants ..."
+bool SentenceReader::TakesUncertified(const PostingView& posting,
+                                      uint32_t first, uint32_t last) const {
+  constexpr std::array<std::string_view, 5> kWords = {
+      "consider", "considered", "accept", "accepted", "welcome"};
+  return std::any_of(posting.tokens.begin() + first,
+                     posting.tokens.begin() + last, [&](const Token& token) {
+                       const std::string_view word = posting.text.substr(
+                           token.begin, token.end - token.begin);
+                       return std::any_of(kWords.begin(), kWords.end(),
+                                          [word](std::string_view w) {
+                                            return EqualsIgnoreCase(word, w);
+                                          });
+                     });
+}
 
 void SentenceReader::ReadBareCertification(const PostingView& posting,
                                            const Sentence& sentence,
@@ -72,14 +134,28 @@ void SentenceReader::ReadBareCertification(const PostingView& posting,
   if (noun == last) return;
   std::vector<CueHit> cues;
   cues_.Find(posting.tokens, sentence.first, last, cues);
+  const bool uncertified = IsNegatedByPrefix(posting, noun);
+  if (uncertified && TakesUncertified(posting, sentence.first, noun) &&
+      IsUnconditional(cues)) {
+    denials.refused.insert(denials.refused.end(), meant.begin(), meant.end());
+    return;
+  }
+  if (uncertified) {
+    do {
+      ++noun;
+    } while (noun < last && !words_.IsCertification(posting.tokens[noun].word));
+    if (noun == last) return;
+  }
   if (WaivesCertification(posting, cues, noun, last)) {
     denials.refused.insert(denials.refused.end(), meant.begin(), meant.end());
     return;
   }
-  const auto level = LevelOfBare(cues, noun, sentence.first, last);
+  const uint32_t first = FirstBehindTrade(posting, sentence);
+  const auto level = LevelOfBare(cues, noun, std::min(first, noun), last);
   if (!level) return;
   if (titled && *level == RequirementLevel::kRequired) return;
   Ask ask;
+  ask.eligible = HasCue(cues, Cue::kEligible);
   ask.any_of.assign(meant.begin(), meant.end());
   ask.level = *level;
   ask.plainness = Plainness::kTitle;  // what the body names is more exact

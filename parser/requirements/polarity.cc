@@ -66,12 +66,25 @@ class PolarityReader {
     return name.excluded;
   }
 
+  // "Non-certified staff must be certified within ..." waives nothing.
+  void RefuseByPrefix(NameReading& name) const {
+    const bool timed = clause_.After(name, Cue::kWithin) != nullptr;
+    Refuse(name, timed ? "uncertified" : "negation");
+  }
+
   void ReadName(NameReading& name) {
+    if (const auto level = context_.LevelBehindQuestion(); level.has_value()) {
+      return Bind(name, *level == RequirementLevel::kPreferred,
+                  Plainness::kClause, "clause-trailing");
+    }
     if (context_.IsMereQuestion()) return;
     if (context_.IsEllipsis(name)) {
       return Bind(name, false, Plainness::kClause, "clause-ellipsis");
     }
-    if (context_.IsNegatedByPrefix(name)) return Refuse(name, "negation");
+    if (context_.IsNegatedByPrefix(name)) return RefuseByPrefix(name);
+    if (context_.BarsThoseWithout(name)) {
+      return Bind(name, false, Plainness::kClause, "clause-trailing");
+    }
     const bool software = !name.mention.certification;
     if (software && context_.NamesItsCertification(name)) return;
     if (software &&
@@ -84,6 +97,8 @@ class PolarityReader {
     }
     const CueHit* trailing = governing_.Trailing(name);
     if (Exclude(name, trailing)) return Refuse(name, "exclusion");
+    if (TakenInPlaceOf(clause_, name) != nullptr)
+      return Refuse(name, kTakenToo);
     if (context_.IsNegated(name)) {
       if (trailing != nullptr && IsPreferring(trailing->cue)) {
         return Bind(name, true, Plainness::kClause, "clause-trailing");

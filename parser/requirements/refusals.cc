@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "parser/requirements/name_context.h"
+#include "parser/requirements/other_ways.h"
 #include "parser/requirements/unit_scopes.h"
 
 namespace rolecall {
@@ -12,8 +13,8 @@ namespace {
 constexpr uint32_t kFarthestMaybe = 12;
 // Tokens between "accredited" and the school that it speaks of.
 constexpr uint32_t kFarthestSchool = 3;
-// "or a minimum of three (3) years", "years of recent coding experience"
-constexpr uint32_t kFarthestYears = 8;
+// Tokens of "training will be provided".
+constexpr uint32_t kFarthestOffer = 5;
 // "All of our clinical staff"
 constexpr uint32_t kLongestSubject = 6;
 // Tokens of "continuing education hours".
@@ -22,7 +23,7 @@ constexpr uint32_t kFarthestHours = 3;
 class ContextReader {
  public:
   explicit ContextReader(const Clause& clause)
-      : clause_(clause), context_(clause), units_(clause) {}
+      : clause_(clause), context_(clause), units_(clause), ways_(clause) {}
 
   std::string_view Run(const NameReading& name, const CueHit* polarity) const {
     const bool preferring = polarity != nullptr && IsPreferring(polarity->cue);
@@ -41,9 +42,7 @@ class ContextReader {
          (polarity->first < person->first && !preferring))) {
       return "people";
     }
-    if (!preferring &&
-        (HasSubstitute(name, polarity) || OrYearsOfWork(name) ||
-         (!IsCard(name) && !IsLicence(name) && context_.OrSchooling(name)))) {
+    if (HasOtherWay(name, polarity)) {
       return "substitute";
     }
     if (!name.mention.certification &&
@@ -51,13 +50,15 @@ class ContextReader {
         clause_.Near(name, Cue::kApplication)) {
       return "application";
     }
+    if (polarity == nullptr && IsProvided(name)) return "training";
     if (units_.BindOthers(name)) return "unit";
     if (units_.BindOtherStates(name)) return "state";
-    if (!preferring && (IsSchooling(name) || IsSubjectTaught(name))) {
+    if (!preferring &&
+        (ways_.IsSchooling(name) || ways_.IsSubjectTaught(name))) {
       return "schooling";
     }
-    if (IsWorkDone(name) || IsEveryone(name) ||
-        (polarity == nullptr && StaffAre(name))) {
+    if (IsWorkDone(name) || (preferring && IsWorkAs(name)) ||
+        IsEveryone(name) || (polarity == nullptr && StaffAre(name))) {
       return "people";
     }
     if (IsSubject(name, polarity) || IsBystander(name, polarity) ||
@@ -66,7 +67,7 @@ class ContextReader {
     }
     // "possession of a licence may be required"
     if ((polarity == nullptr || polarity->last <= name.mention.first) &&
-        MaybeAfter(name) <= 1) {
+        (MaybeAfter(name) <= 1 || AreUnitSpecific(name))) {
       return "maybe";
     }
     if (polarity != nullptr) return "";
@@ -82,6 +83,16 @@ class ContextReader {
     }
     if (clause_.Near(name, Cue::kPay)) return "pay";
     return "";
+  }
+
+  // Work or schooling will do; of a wish it says nothing.
+  bool HasOtherWay(const NameReading& name, const CueHit* polarity) const {
+    const bool wished = polarity != nullptr
+                            ? IsPreferring(polarity->cue)
+                            : clause_.sentence.section == Section::kPreferred;
+    return !wished &&
+           (ways_.HasSubstitute(name, polarity) || ways_.OrYearsOfWork(name) ||
+            (!IsCard(name) && !IsLicence(name) && context_.OrSchooling(name)));
   }
 
   // "Driver's License: No", "CPR required: N/A", a form's field.
@@ -124,37 +135,6 @@ class ContextReader {
       taught |= clause_.words.IsOfTeaching(word);
     }
     return false;
-  }
-
-  // A bracket opens at token `i` that is still open at `end`.
-  bool OpensAround(uint32_t i, uint32_t end) const {
-    if (!clause_.IsSign(i, '(')) return false;
-    while (i < end && !clause_.IsSign(i, ')')) ++i;
-    return i == end;
-  }
-
-  // Work or schooling may stand in its place; where another credential may, as
-  // in "CPC required (CCS accepted in lieu)", it is asked for still.
-  bool HasSubstitute(const NameReading& name, const CueHit* polarity) const {
-    if (!clause_.Near(name, Cue::kInstead)) return false;
-    const CueHit* instead = clause_.After(name, Cue::kInstead);
-    if (instead == nullptr) return true;
-    const bool trailing =
-        polarity != nullptr && polarity->first >= name.mention.last;
-    uint32_t aside = name.mention.last;
-    while (
-        aside < instead->first && !OpensAround(aside, instead->first) &&
-        !(trailing && aside >= polarity->last && clause_.IsSign(aside, ','))) {
-      ++aside;
-    }
-    return !clause_.NameBetween(aside, instead->first) ||
-           std::any_of(
-               clause_.cues.begin(), clause_.cues.end(),
-               [&](const CueHit& cue) {
-                 return cue.first >= aside && cue.last <= instead->first &&
-                        (cue.cue == Cue::kKnowledge || cue.cue == Cue::kYears ||
-                         cue.cue == Cue::kDegree);
-               });
   }
 
   // "The certifications below may be required, by unit: ACLS, NRP".
@@ -210,6 +190,21 @@ class ContextReader {
     return false;
   }
 
+  // "CPI training provided", "BLS will be provided": the part ends so, or goes
+  // on with a condition.
+  bool IsProvided(const NameReading& name) const {
+    const uint32_t last = clause_.ListAround(name).second;
+    const uint32_t end = std::min(clause_.sentence.last, last + kFarthestOffer);
+    for (uint32_t i = last; i < end; ++i) {
+      const Token& token = clause_.tokens[i];
+      if (token.kind != TokenKind::kWord || clause_.StartsName(i)) return false;
+      if (!clause_.words.IsProvided(token.word)) continue;
+      return i + 1 >= clause_.ClauseEnd(i) ||
+             !clause_.words.IsBy(clause_.tokens[i + 1].word);
+    }
+    return false;
+  }
+
   bool IsOfEmployer(const NameReading& name, const CueHit* polarity) const {
     const CueHit* employer = EmployerBefore(name);
     // "our nurses must be BLS certified": the polarity stands between.
@@ -255,58 +250,6 @@ class ContextReader {
                        });
   }
 
-  // "graduate of a CNA program", "degree as a physician assistant": schooling,
-  // unless a word of holding stands beside the name.
-  bool IsSchooling(const NameReading& name) const {
-    // "NRP Program": a card's own name for its course.
-    if (!name.mention.certification || IsCard(name)) return false;
-    const CueHit* degree = clause_.Before(name, Cue::kDegree);
-    const uint32_t first = clause_.ListAround(name).first;
-    const uint32_t before =
-        degree == nullptr ? kNoSentence : first - std::min(first, degree->last);
-    const uint32_t after = clause_.DistanceAfter(name, Cue::kDegree);
-    if (before > 6 && after > 0) return false;
-    return !clause_.EndsInNoun(name) &&
-           clause_.DistanceAfter(name, Cue::kCredentialNoun) > 3 &&
-           clause_.DistanceBefore(name, Cue::kCredentialNoun) > 3 &&
-           clause_.DistanceBefore(name, Cue::kPossess) > 2 &&
-           !(after > 0 && CommaBetween(first - std::min(before, first), first));
-  }
-
-  // "a coding program with courses in ICD and CPT"
-  bool IsSubjectTaught(const NameReading& name) const {
-    const CueHit* course = clause_.Before(name, Cue::kTraining);
-    const CueHit* degree = clause_.Before(name, Cue::kDegree);
-    return !name.mention.certification && course != nullptr &&
-           degree != nullptr && degree->first < course->first;
-  }
-
-  // "an active CPC or three years of coding experience"
-  bool OrYearsOfWork(const NameReading& name) const {
-    if (!name.mention.certification || IsCard(name)) return false;
-    const uint32_t last = context_.EndOfNoun(name);
-    const CueHit* years = nullptr;
-    for (const CueHit& cue : clause_.cues) {
-      if (cue.first < last) continue;
-      if (cue.cue == Cue::kYears && cue.first <= last + kFarthestYears &&
-          clause_.tokens[last].word == clause_.words.or_word) {
-        years = &cue;
-      }
-      if (years != nullptr && cue.cue == Cue::kKnowledge) {
-        return !clause_.NameBetween(last, cue.first) &&
-               cue.first <= years->last + kFarthestYears;
-      }
-    }
-    return false;
-  }
-
-  bool CommaBetween(uint32_t a, uint32_t b) const {
-    for (uint32_t i = a; i < b; ++i) {
-      if (clause_.IsSign(i, ',')) return true;
-    }
-    return false;
-  }
-
   // "The RN supervises ...": who does the work, not what is asked for.
   bool IsSubject(const NameReading& name, const CueHit* polarity) const {
     if (polarity != nullptr || !name.mention.certification || IsCard(name)) {
@@ -333,6 +276,16 @@ class ContextReader {
     const uint32_t last = clause_.ListAround(name).second;
     return last < clause_.sentence.last &&
            clause_.words.IsExperience(clause_.tokens[last].word);
+  }
+
+  // "two years of experience as a nurse practitioner preferred": the years are
+  // wished for, not the licence.
+  bool IsWorkAs(const NameReading& name) const {
+    if (!IsLicence(name)) return false;
+    const CueHit* as = clause_.Before(name, Cue::kPerson);
+    const uint32_t first = clause_.ListAround(name).first;
+    return as != nullptr && as->last <= first && first <= as->last + 1 &&
+           clause_.words.IsExperience(clause_.tokens[as->first].word);
   }
 
   // "All registered nurses will have ...": who they are is known already.
@@ -460,6 +413,13 @@ class ContextReader {
         });
   }
 
+  // "certifications (ACLS, NRP, etc.) are unit specific"
+  bool AreUnitSpecific(const NameReading& name) const {
+    const CueHit* maybe = clause_.After(name, Cue::kMaybe);
+    return maybe != nullptr &&
+           clause_.words.IsBe(clause_.tokens[maybe->first].word);
+  }
+
   uint32_t MaybeBefore(const NameReading& name) const {
     const uint32_t maybe = clause_.DistanceBefore(name, Cue::kMaybe);
     return name.mention.certification
@@ -482,6 +442,7 @@ class ContextReader {
   const Clause& clause_;
   const NameContext context_;
   const UnitScopes units_;
+  const OtherWays ways_;
 };
 
 }  // namespace

@@ -170,9 +170,12 @@ class RequirementExtractor::Impl {
       }
       before = asks.size();
       if (!scopes.IsOfOthers(sentence)) {
-        reader_.Read(view, sentence,
-                     std::span(scratch.mentions).subspan(next, last - next),
-                     asks, denials);
+        const auto named =
+            std::span(scratch.mentions).subspan(next, last - next);
+        reader_.Read(view, sentence, named, asks, denials);
+        if (asks.size() == before && reader_.NamesTradeOnly(view, named)) {
+          reader_.ReadBareCertification(view, sentence, asks, denials);
+        }
       }
       next = last;
     }

@@ -6,6 +6,13 @@ namespace rolecall {
 namespace {
 
 constexpr SectionPhrases kPhrases[] = {
+    // Fields of a form: no headings.
+    {Section::kOther,
+     "desired start date; preferred start date; desired salary; "
+     "preferred salary; desired shift; preferred shift; desired location; "
+     "preferred location; desired schedule; preferred schedule; "
+     "desired hours; preferred hours; desired pay; preferred name; "
+     "preferred pronouns; preferred contact method; desired start"},
     {Section::kPreferred,
      "preferred; preferences; preference; desired; desirable; desirables; "
      "favored; nice to have; nice to haves; bonus; bonus points; pluses; "

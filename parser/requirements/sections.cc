@@ -31,6 +31,11 @@ int Rank(Section section) {
   return 0;
 }
 
+// Letters of "at", "but", "by".
+constexpr size_t kSmallWord = 3;
+// Tokens of "required at hire:".
+constexpr size_t kLongestBehindLevel = 5;
+
 size_t CountUpper(std::span<const Token> line) {
   return static_cast<size_t>(
       std::count_if(line.begin(), line.end(), [](const Token& token) {
@@ -117,6 +122,7 @@ SectionLexicon::Reading SectionLexicon::Read(std::span<const Token> tokens,
       continue;
     }
     const Section section = sections_[hit.phrase];
+    if (section == Section::kOther) return {};
     const uint32_t length = hit.last - hit.first;
     // A phrase of two words tells more than a word ("required skills").
     // "Qualifications and desired experience" heads both.
@@ -170,6 +176,27 @@ bool SectionLexicon::QualifiesAnItem(std::span<const Token> tokens,
   if (open == first) return false;
   const size_t words = Words(tokens.subspan(first, open - first));
   return Read(tokens, first, open).known_words * 2 < words;
+}
+
+bool SectionLexicon::SaysItsLevel(std::span<const Token> tokens,
+                                  size_t name_last, size_t last) const {
+  for (size_t i = name_last; i < last; ++i) {
+    const Token& token = tokens[i];
+    if (token.kind != TokenKind::kWord || token.plural ||
+        token.letter_case != Case::kLower) {
+      continue;
+    }
+    const Reading word = Read(tokens, i, i + 1);
+    if (!word.known || (word.section != Section::kRequired &&
+                        word.section != Section::kPreferred)) {
+      continue;
+    }
+    // "required at hire", not "required skills".
+    const bool ends = i + 1 >= last || tokens[i + 1].kind != TokenKind::kWord ||
+                      tokens[i + 1].end - tokens[i + 1].begin <= kSmallWord;
+    return ends && last - i <= kLongestBehindLevel && !tokens[last - 1].plural;
+  }
+  return false;
 }
 
 bool SectionLexicon::HeadsNeedsOf(std::span<const Token> line) const {

@@ -88,6 +88,12 @@ class SectionLexicon {
   bool StartsAt(std::span<const Token> tokens, size_t at, size_t last,
                 size_t& end, Section& section) const;
 
+  // "BLS required", "CMA or RMA preferred:", "CPC required at hire": lines of
+  // [first, last) that say behind a name how strongly it is meant; `name_last`
+  // is where their last name ends.
+  bool SaysItsLevel(std::span<const Token> tokens, size_t name_last,
+                    size_t last) const;
+
  private:
   bool QualifiesAnItem(std::span<const Token> tokens, size_t first,
                        size_t last) const;

@@ -26,8 +26,6 @@ constexpr uint32_t kShortestItem = 2;
 constexpr uint32_t kLongestListedItem = 6;
 // Tokens of a list's header that says by when.
 constexpr uint32_t kLongestHeader = 24;
-// Tokens of "must be obtained and maintained within".
-constexpr uint32_t kLongestTime = 10;
 
 bool AsksForCredentials(const CueHit& cue) {
   return cue.cue == Cue::kRequired || cue.cue == Cue::kRequiredLead ||
@@ -124,6 +122,14 @@ bool SentenceReader::IsListedItem(const Clause& clause, uint32_t token) const {
   for (uint32_t i = begin; i < end; ++i) {
     if (clause.tokens[i].word == words_.or_word) return false;
   }
+  // "BLS; Spanish preferred; Epic": a part that has said how it is meant.
+  if (clause.IsQualification() &&
+      std::any_of(clause.cues.begin(), clause.cues.end(),
+                  [token](const CueHit& cue) {
+                    return IsTrailing(cue.cue) && cue.last + 1 == token;
+                  })) {
+    return false;
+  }
   const auto within = [token, end](uint32_t first, uint32_t last) {
     return first < end && last > token;
   };
@@ -137,25 +143,12 @@ bool SentenceReader::IsListedItem(const Clause& clause, uint32_t token) const {
                       });
 }
 
-// "ACLS preferred; required within 6 months", "but must be obtained within 60
-// days": a part that names nothing, and says by when.
-bool SentenceReader::SaysByWhen(const Clause& clause, uint32_t token) const {
-  bool must = false;
-  bool timed = false;
-  for (const CueHit& cue : clause.cues) {
-    if (cue.first < token) continue;
-    if (!must && cue.first > token + 1) return false;
-    if (cue.first > token + kLongestTime) break;
-    must |= cue.cue == Cue::kRequired || cue.cue == Cue::kRequiredLead;
-    timed |= cue.cue == Cue::kWithin;
-    if (must && timed) return !clause.NameBetween(token, cue.first);
-  }
-  return false;
-}
-
 void SentenceReader::FindCuts(Clause& clause) const {
   const Sentence& sentence = clause.sentence;
   for (uint32_t i = sentence.first; i < sentence.last; ++i) {
+    if (clause.IsSign(i, '|') && OpensLabel(clause, i + 1)) {
+      clause.cuts.push_back(i + 1);
+    }
     if (!clause.IsSign(i, ';') || i + 1 >= sentence.last) continue;
     // "RHIA; RHIT; or CRIS" is one list.
     if (clause.tokens[i + 1].word == words_.or_word) {
@@ -445,6 +438,7 @@ void SentenceReader::Read(const PostingView& posting, const Sentence& sentence,
   FindCuts(clause);
   ResolveIssuers(posting, clause);
   ReadPolarity(clause, header_cues);
+  ReadColumns(posting, clause);
   ReadDeadlines(clause);
   std::vector<CueHit> label_cues;
   if (sentence.labelled) {
@@ -465,6 +459,7 @@ void SentenceReader::Read(const PostingView& posting, const Sentence& sentence,
   GroupNames(clause, out);
   const auto index =
       static_cast<uint32_t>(&sentence - posting.sentences.data());
+  MarkGracePeriods(posting, index, std::span(out).subspan(before));
   if (choice != kNoList) {
     DropUnnamedKinds(clause, before, out);
     JoinChoice(posting, index, choice, before, out);

@@ -64,6 +64,11 @@ class SentenceReader {
                              const Sentence& sentence, std::vector<Ask>& out,
                              Denials& denials) const;
 
+  // "Medical assistants must be certified within ...", "Non-certified MAs ...":
+  // none of `mentions` names what could be asked for.
+  bool NamesTradeOnly(const PostingView& posting,
+                      std::span<const Mention> mentions) const;
+
   // "Must be obtained within 6 months.", which names none: gives the time to
   // `before`, what the sentence before it asks for.
   void ReadLaterDeadline(const PostingView& posting, const Sentence& sentence,
@@ -159,6 +164,15 @@ class SentenceReader {
   bool Continues(const Clause& clause, uint32_t token) const;
   bool IsListedItem(const Clause& clause, uint32_t token) const;
   bool SaysByWhen(const Clause& clause, uint32_t token) const;
+  // tables.cc: "Qualification | Required | Preferred", some rows above,
+  // tells how strongly the names of a row are meant.
+  void ReadColumns(const PostingView& posting, Clause& clause) const;
+  void MarkGracePeriods(const PostingView& posting, uint32_t index,
+                        std::span<Ask> asks) const;
+  bool IsNegatedByPrefix(const PostingView& posting, uint32_t token) const;
+  bool TakesUncertified(const PostingView& posting, uint32_t first,
+                        uint32_t last) const;
+  static bool OpensLabel(const Clause& clause, uint32_t token);
   void FindCuts(Clause& clause) const;
   bool IssuesLicences(const Mention& issuer) const;
   static bool IsRegistration(const Clause& clause, const Mention& issuer);

@@ -27,6 +27,11 @@ class SubstituteReader {
 
   void Run(std::vector<Substitute>& out) const {
     size_t read = 0;
+    for (const NameReading& name : clause_.names) {
+      if (name.rule != kTakenToo) continue;
+      const NameReading* kin = TakenInPlaceOf(clause_, name);
+      if (kin != nullptr) AddOnce({kin->mention.term, name.mention.term}, out);
+    }
     for (const CueHit& cue : clause_.cues) {
       if (cue.cue != Cue::kInstead || !Replaces(cue)) continue;
       if (++read > kMostInSentence) return;
@@ -194,14 +199,82 @@ class SubstituteReader {
     const Term& right = clause_.catalogue.term(b);
     return a != b &&
            (left.category == right.category ||
-            (left.sort != "training-card" && right.sort != "training-card"));
+            (left.sort == "training-card") == (right.sort == "training-card"));
   }
 
   const Clause& clause_;
   std::span<const Ask> before_;
 };
 
+// Credentials that may stand in each other's place.
+bool AreOfOneTrade(const Term& a, const Term& b) {
+  return a.category == b.category ||
+         (a.sort == "certification" && b.sort == "certification");
+}
+
+// Tokens of "will also be accepted".
+constexpr uint32_t kLongestConsent = 5;
+
+// "accepted", "considered" at token `i`.
+bool SaysTaken(const Clause& clause, uint32_t i) {
+  constexpr std::array<std::string_view, 6> kWords = {
+      "accepted", "considered", "acceptable", "consider", "accept", "accepts"};
+  const Token& token = clause.tokens[i];
+  const std::string_view word =
+      clause.text.substr(token.begin, token.end - token.begin);
+  return std::any_of(kWords.begin(), kWords.end(), [word](std::string_view w) {
+    return EqualsIgnoreCase(word, w);
+  });
+}
+
+// The part from `begin` to `end` holds the list [first, last) and the word of
+// consent, and little else.
+bool IsConsentTo(const Clause& clause, uint32_t begin, uint32_t first,
+                 uint32_t last, uint32_t end) {
+  if (first - begin > kLongestConsent || end - last > kLongestConsent) {
+    return false;
+  }
+  bool taken = false;
+  for (uint32_t i = begin; i < end; ++i) {
+    if (i == first) i = last;
+    if (i >= end) break;
+    if (clause.words.IsNot(clause.tokens[i].word)) return false;
+    taken |= SaysTaken(clause, i);
+  }
+  return taken &&
+         std::none_of(clause.cues.begin(), clause.cues.end(),
+                      [=](const CueHit& cue) {
+                        return cue.first >= begin && cue.last <= end &&
+                               (IsTrailing(cue.cue) || IsLead(cue.cue) ||
+                                cue.cue == Cue::kInstead);
+                      });
+}
+
 }  // namespace
+
+const NameReading* TakenInPlaceOf(const Clause& clause,
+                                  const NameReading& name) {
+  if (!name.mention.certification || name.mention.term == kNoTerm) {
+    return nullptr;
+  }
+  const uint32_t begin = clause.ClauseBegin(name.mention.first);
+  if (begin == clause.sentence.first) return nullptr;
+  const NameReading* kin = nullptr;
+  for (const NameReading& other : clause.names) {
+    if (other.mention.last > begin) break;
+    if (other.asked && other.mention.certification &&
+        other.mention.term != kNoTerm &&
+        AreOfOneTrade(clause.catalogue.term(other.mention.term),
+                      clause.catalogue.term(name.mention.term))) {
+      kin = &other;
+    }
+  }
+  if (kin == nullptr) return nullptr;
+  const auto [first, last] = clause.ListAround(name);
+  return IsConsentTo(clause, begin, first, last, clause.ClauseEnd(last))
+             ? kin
+             : nullptr;
+}
 
 void ReadSubstitutes(const Clause& clause, std::span<const Ask> before,
                      std::vector<Substitute>& out) {

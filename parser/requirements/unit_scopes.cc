@@ -78,7 +78,9 @@ bool UnitScopes::AskedInUnit(const NameReading& name) const {
   for (const CueHit& cue : clause_.cues) {
     const bool of_name = cue.cue == Cue::kCredentialNoun ||
                          cue.cue == Cue::kRequired || IsPreferring(cue.cue);
-    if (cue.first == i && of_name) i = cue.last;
+    const bool time =
+        cue.cue == Cue::kWithin || cue.cue == Cue::kNumber || IsUnit(cue.cue);
+    if (cue.first == i && (of_name || time)) i = cue.last;
     if (cue.cue != Cue::kUnit || cue.first < i) continue;
     return i < clause_.sentence.last &&
            (cue.first <= i + 2 || OnlyLeads(i + 1, cue.first)) &&

@@ -58,6 +58,9 @@ TEST(HtmlTextTest, TableRowsAreLinesWithCellsApart) {
   EXPECT_EQ(TextOf("<table><tr><th>Shift</th><th>Pay</th></tr>"
                    "<tr><td><p>Day</p></td><td>$20</td></tr></table>"),
             "Shift | Pay\nDay | $20");
+  // An empty cell keeps its place.
+  EXPECT_EQ(TextOf("<table><tr><td>CMA</td><td></td><td>X</td></tr></table>"),
+            "CMA | | X");
   // A table that only lays out the page keeps its lines apart.
   EXPECT_EQ(TextOf("<table><tr><td><p>a</p><p>b</p></td><td>c</td></table>"),
             "a\nb\nc");
