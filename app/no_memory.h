@@ -14,8 +14,11 @@ class NoMemory : public CrawlMemory {
   void SaveRobots(const std::string&, const SiteFile&) override {}
   std::optional<SiteFile> LoadTdm(const std::string&) override { return {}; }
   void SaveTdm(const std::string&, const SiteFile&) override {}
-  int64_t LoadNextRequestAt(const std::string&) override { return 0; }
-  void SaveNextRequestAt(const std::string&, int64_t) override {}
+  std::chrono::milliseconds ClaimHost(const std::string&,
+                                      std::chrono::milliseconds) override {
+    return std::chrono::milliseconds(0);
+  }
+  void LeaveHost(const std::string&, std::chrono::milliseconds) override {}
 };
 
 }  // namespace rolecall

@@ -3,8 +3,10 @@
 #include <spdlog/pattern_formatter.h>
 #include <spdlog/sinks/stdout_color_sinks.h>
 #include <spdlog/spdlog.h>
+#include <unistd.h>
 
 #include <memory>
+#include <string>
 
 namespace rolecall {
 namespace {
@@ -73,7 +75,9 @@ Result<void> StartLog(const LogOptions& options) {
   } else if (options.format == "journal") {
     formatter->set_pattern("%@%v");
   } else if (options.format == "text") {
-    formatter->set_pattern("%Y-%m-%dT%H:%M:%S.%eZ %^%l%$ %v");
+    // On a terminal a line of progress may stand where this one is written.
+    const std::string clear = isatty(STDERR_FILENO) == 1 ? "\r\x1B[K" : "";
+    formatter->set_pattern(clear + "%Y-%m-%dT%H:%M:%S.%eZ %^%l%$ %v");
   } else {
     return Fail(ErrorCode::kInvalidArgument,
                 "log format \"" + options.format +

@@ -61,11 +61,11 @@ struct CrawlOptions {
   int max_requests_per_day = 0;
 };
 
-// What must outlive a restart: when a host may be asked again, and what its
-// robots.txt and tdmrep.json said.  Keys are origins
+// What must outlive a restart, and what all that crawl share: who may ask a
+// host when, and what its robots.txt and tdmrep.json said.  Keys are origins
 // ("https://example.org:8443").  Nothing is of use for longer than a day.
-// Called on the crawler's thread; for a host with a delay, SaveNextRequestAt up
-// to twice a request.
+// Called on the crawler's thread; for a host with a delay, ClaimHost and
+// LeaveHost some once in ten seconds.
 class CrawlMemory {
  public:
   // robots.txt, or tdmrep.json, as it was answered.
@@ -83,10 +83,19 @@ class CrawlMemory {
   // rules.
   virtual std::optional<SiteFile> LoadTdm(const std::string& origin) = 0;
   virtual void SaveTdm(const std::string& origin, const SiteFile& tdm) = 0;
-  // Milliseconds since the epoch before which the host is left alone; 0: free.
-  virtual int64_t LoadNextRequestAt(const std::string& origin) = 0;
-  virtual void SaveNextRequestAt(const std::string& origin, int64_t millis) = 0;
+  // Keeps the host from everybody for `span`, as one step.  0: the caller alone
+  // may ask it so long.  Else it is kept already, for so much longer.  A span
+  // of 0 only looks.
+  virtual std::chrono::milliseconds ClaimHost(
+      const std::string& origin, std::chrono::milliseconds span) = 0;
+  // What the caller has is free again after `pause`, for whoever comes first.
+  virtual void LeaveHost(const std::string& origin,
+                         std::chrono::milliseconds pause) = 0;
 };
+
+// Ends the message of an error of a request that was not made, since the host
+// wants to be left alone.
+inline constexpr std::string_view kNotAsked = "; not asked";
 
 // Hears of one visit.  Called on the thread of Run.
 class VisitHandler {
@@ -102,8 +111,10 @@ class VisitHandler {
   //                     2.3.1.4), by the address guard, or by its scheme
   //   kTooLarge         over a bound of bytes or redirects, or the visit's
   //                     200,000 requests (called once, the rest is dropped)
-  //   kRateLimited      429 or 503 after three retries, or a Retry-After of
-  //                     over a minute: the host is then left alone so long
+  //   kRateLimited      429 or 503 after three retries, which come behind all
+  //                     that waits for the host; with retry_after: four times
+  //                     in a row or a Retry-After of over a minute, so the
+  //                     host is left alone so long
   //   kMalformed        no HTTP, a broken content coding, a bad redirect
   //   kInvalidArgument  no absolute URL, or a method other than GET and POST
   // The visit goes on.

@@ -13,9 +13,6 @@ using std::chrono::milliseconds;
 
 constexpr size_t kMaxRequestsPerVisit = 200'000;
 constexpr size_t kOriginsBeforeSweep = 1024;
-constexpr std::chrono::hours kLongestRest{24};
-// Both clocks that a remembered time went through count whole seconds.
-constexpr std::chrono::seconds kClockSlack{2};
 // Between two looks at the network.
 constexpr int kTurnsInARow = 256;
 
@@ -116,24 +113,7 @@ Origin& Crawler::Loop::FindOrigin(const std::string& name, milliseconds delay) {
   auto origin = std::make_unique<Origin>();
   origin->name = name;
   origin->house_delay = delay;
-  Recall(*origin);
   return *(origins_[name] = std::move(origin));
-}
-
-// What an earlier run, perhaps of another process, left to be kept.
-void Crawler::Loop::Recall(Origin& origin) {
-  const milliseconds at(memory_.LoadNextRequestAt(origin.name));
-  const milliseconds wait = std::min<milliseconds>(
-      at - clock_.Now().time_since_epoch(), kLongestRest);
-  if (at == milliseconds(0) || wait <= milliseconds(0)) return;
-  origin.not_before = clock_.Monotonic() + wait;
-  // More than any pause between two requests: it was a Retry-After.
-  const milliseconds longest_pause = std::max<milliseconds>(
-      {origin.house_delay, options_.max_crawl_delay, kLongestWait});
-  if (wait <= longest_pause + kClockSlack) return;
-  origin.resting_until = origin.not_before;
-  origin.rest_reason = {ErrorCode::kRateLimited,
-                        "the host asked to be left alone", std::nullopt};
 }
 
 void Crawler::Loop::SweepOrigins() {
@@ -161,7 +141,9 @@ void Crawler::Loop::Push(std::unique_ptr<Fetch> fetch, bool first) {
 }
 
 void Crawler::Loop::Schedule(Origin& origin) {
-  if (origin.scheduled || origin.busy || origin.queue.empty()) return;
+  if (origin.scheduled || origin.busy) return;
+  TellOthers(origin);
+  if (origin.queue.empty()) return;
   if (origin.awaiting_file && origin.queue.front()->file_of == nullptr) {
     return;
   }
@@ -211,6 +193,7 @@ void Crawler::Loop::TakeTurn(Origin& origin) {
   const TimePoint now = clock_.Monotonic();
   if (origin.IsResting(now)) {
     Error reason = origin.rest_reason;
+    reason.message += kNotAsked;
     reason.retry_after =
         std::chrono::ceil<std::chrono::seconds>(origin.resting_until - now);
     return Lose(std::move(fetch), reason);
@@ -280,11 +263,10 @@ void Crawler::Loop::AskForFile(Origin& origin, const Fetch& asking,
 }
 
 void Crawler::Loop::Start(Origin& origin, std::unique_ptr<Fetch> fetch) {
+  SetDelay(origin);
+  if (!Claim(origin)) return origin.queue.push_front(std::move(fetch));
   origin.running = std::move(fetch);
   origin.started_at = std::chrono::steady_clock::now();
-  SetDelay(origin);
-  // Already now, for the case that this process does not see the end.
-  Pause(origin, origin.delay);
   const Fetch& started = *origin.running;
   const bool is_file = started.file_of != nullptr;
   const size_t most =
@@ -377,6 +359,7 @@ void Crawler::Loop::Cancel() {
   for (auto& [name, origin] : origins_) {
     origin->queue.clear();
     if (origin->running) Pause(*origin, origin->delay);
+    TellOthers(*origin);
     origin->running.reset();
     origin->busy = false;
     origin->scheduled = false;

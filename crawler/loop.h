@@ -43,7 +43,8 @@ class Crawler::Loop {
   void Accept(VisitState& visit, FetchRequest request);
   void Reject(VisitState& visit, FetchRequest request, Error error);
   Origin& FindOrigin(const std::string& name, std::chrono::milliseconds delay);
-  void Recall(Origin& origin);
+  bool Claim(Origin& origin);
+  void TellOthers(Origin& origin);
   void SweepOrigins();
   void Push(std::unique_ptr<Fetch> fetch, bool first);
   void Schedule(Origin& origin);

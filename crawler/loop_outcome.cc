@@ -20,8 +20,6 @@ constexpr seconds kUnnamedRest{300};
 // So many requests in a row without an answer: the host is down.
 constexpr int kFailuresInARow = 5;
 constexpr seconds kRestAfterFailures{300};
-// No other process can ask so soon.
-constexpr milliseconds kShorterThanAnyRestart{50};
 constexpr int kRobotsRedirects = 5;  // RFC 9309 section 2.3.1.2
 
 bool IsRedirect(const Answer& answer) {
@@ -97,7 +95,9 @@ void Crawler::Loop::OnAnswer(Origin& origin, std::unique_ptr<Fetch> fetch,
         {ErrorCode::kUnavailable, "closed without an answer", std::nullopt});
   }
   origin.failures = 0;
-  if (status == 429 || status == 503) {
+  const bool is_busy = status == 429 || status == 503;
+  origin.busy_answers = is_busy ? origin.busy_answers + 1 : 0;
+  if (is_busy) {
     Retry(origin, std::move(fetch), std::move(answer));
   } else if (IsRedirect(answer)) {
     Redirect(std::move(fetch), answer);
@@ -124,20 +124,24 @@ void Crawler::Loop::OnSilence(Origin& origin, std::unique_ptr<Fetch> fetch,
   Lose(std::move(fetch), error);
 }
 
+// What is put off goes to the end: it may be this page alone that is refused.
 void Crawler::Loop::Retry(Origin& origin, std::unique_ptr<Fetch> fetch,
                           Answer answer) {
   const auto named = ParseRetryAfter(answer.retry_after, clock_.Now());
+  const int doublings = std::min(origin.busy_answers - 1, kMaxRetries);
   const milliseconds backoff = std::chrono::duration_cast<milliseconds>(
-      kFirstBackoff * (1 << fetch->retries) * Jitter(*fetch));
+      kFirstBackoff * (1 << doublings) * Jitter(*fetch));
   const milliseconds wait = named ? milliseconds(*named) : backoff;
   // A file that many hosts do not have is not worth a wait that nobody named.
-  const bool is_worth_it = !fetch->is_tdm || named;
-  if (is_worth_it && fetch->retries < kMaxRetries &&
+  const bool is_unworthy = fetch->is_tdm && !named;
+  const bool is_host =
+      wait > kLongestWait || is_unworthy || origin.busy_answers > kMaxRetries;
+  if (!is_host) Pause(origin, std::max(wait, origin.delay));
+  if (!is_host && fetch->retries < kMaxRetries &&
       fetch->waited + wait <= kLongestWait) {
     ++fetch->retries;
     fetch->waited += wait;
-    Pause(origin, std::max(wait, origin.delay));
-    return Push(std::move(fetch), true);
+    return Push(std::move(fetch), false);
   }
   const char* who = fetch->file_of == nullptr ? "the host"
                     : fetch->is_tdm           ? "tdmrep.json"
@@ -145,8 +149,10 @@ void Crawler::Loop::Retry(Origin& origin, std::unique_ptr<Fetch> fetch,
   Error error{
       ErrorCode::kRateLimited,
       std::string(who) + " answered " + std::to_string(answer.status_code),
-      named};
-  if (!named && answer.status_code == 429) error.retry_after = kUnnamedRest;
+      is_host ? named : std::nullopt};
+  if (is_host && !named && answer.status_code == 429) {
+    error.retry_after = kUnnamedRest;
+  }
   if (error.retry_after) Rest(origin, *error.retry_after, error);
   if (fetch->file_of != nullptr) {
     return KeepRobots(*fetch, answer.status_code, "");
@@ -296,17 +302,7 @@ void Crawler::Loop::SetDelay(Origin& origin) {
 }
 
 void Crawler::Loop::Pause(Origin& origin, milliseconds time) {
-  if (time <= milliseconds(0)) return;
-  origin.not_before = clock_.Monotonic() + time;
-  if (time < kShorterThanAnyRestart) return;
-  // The clock's seconds are whole: one more makes sure not to be early.
-  const milliseconds until =
-      clock_.Now().time_since_epoch() + seconds(1) + time;
-  // The end of a request often falls into the second of its beginning.
-  if (std::exchange(origin.remembered_until, until.count()) == until.count()) {
-    return;
-  }
-  memory_.SaveNextRequestAt(origin.name, until.count());
+  if (time > milliseconds(0)) origin.not_before = clock_.Monotonic() + time;
 }
 
 // Leaves the host alone; requests for it fail until then.

@@ -71,11 +71,15 @@ struct Origin {
   std::chrono::milliseconds house_delay{0};
   std::chrono::milliseconds delay{0};
   TimePoint not_before{};
-  int64_t remembered_until = 0;  // what the crawl memory has for it
+  // Until then no other process asks it; what of `not_before` they know.
+  TimePoint claimed_until{};
+  bool is_known_free = false;  // as of the last claim
+  TimePoint told_not_before{};
   // Until then every request fails with `rest_reason`, unasked.
   TimePoint resting_until{};
   Error rest_reason;
   int failures = 0;       // in a row
+  int busy_answers = 0;   // 429 and 503 in a row
   int quick_answers = 0;  // in a row
   // Of the running or the last request.
   TimePoint started_at{};

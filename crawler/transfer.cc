@@ -325,6 +325,8 @@ Error Transfer::ToError(int curl_code) const {
   switch (code) {
     case CURLE_FILESIZE_EXCEEDED:
       return error(ErrorCode::kTooLarge, "more than " + bound + " bytes");
+    case CURLE_OUT_OF_MEMORY:  // so libcurl calls a line without an end
+      return error(ErrorCode::kTooLarge, "a header line without an end");
     case CURLE_BAD_CONTENT_ENCODING:
     case CURLE_WEIRD_SERVER_REPLY:
     case CURLE_UNSUPPORTED_PROTOCOL:

@@ -55,6 +55,43 @@ std::string NamedInside(std::string_view bytes) {
   return NamedAfter(head, "charset");
 }
 
+// How many characters beyond ASCII are in valid UTF-8, and how many bytes are
+// in nothing that is.
+struct Utf8Count {
+  size_t good = 0;
+  size_t bad = 0;
+};
+
+Utf8Count CountUtf8(std::string_view bytes) {
+  Utf8Count count;
+  for (size_t i = 0; i < bytes.size();) {
+    const auto lead = static_cast<uint8_t>(bytes[i]);
+    const size_t length = lead < 0x80   ? 1
+                          : lead < 0xE0 ? 2
+                          : lead < 0xF0 ? 3
+                                        : 4;
+    const std::string_view piece = bytes.substr(i, length);
+    const bool is_good = length == 1 || IsValidUtf8(piece);
+    if (length > 1) ++(is_good ? count.good : count.bad);
+    // Of a character that was cut, what there is of it.
+    size_t taken = 1;
+    while (taken < piece.size() && lead >= 0xC2 &&
+           (static_cast<uint8_t>(piece[taken]) & 0xC0) == 0x80) {
+      ++taken;
+    }
+    i += taken;
+  }
+  return count;
+}
+
+// UTF-8 but for a stray byte or a character that was cut: as browsers do, each
+// of these is shown as U+FFFD.  Where nobody says that it is UTF-8, most must
+// be.
+bool IsMostlyUtf8(std::string_view bytes, bool is_said) {
+  const Utf8Count count = CountUtf8(bytes);
+  return count.good > 0 && count.good >= count.bad * (is_said ? 1 : 8);
+}
+
 class Converter {
  public:
   explicit Converter(const std::string& charset)
@@ -101,23 +138,39 @@ bool IsUtf8Name(std::string_view charset) {
 // less: pages use the larger sets of the same family.
 std::string WebCharset(const std::string& name) {
   using Meaning = std::pair<std::string_view, const char*>;
-  static constexpr std::array<Meaning, 31> kMeanings = {
-      Meaning{"gb2312", "GB18030"},         Meaning{"gb_2312-80", "GB18030"},
-      Meaning{"gb_2312", "GB18030"},        Meaning{"csgb2312", "GB18030"},
-      Meaning{"chinese", "GB18030"},        Meaning{"gbk", "GB18030"},
-      Meaning{"x-gbk", "GB18030"},          Meaning{"shift_jis", "CP932"},
-      Meaning{"shift-jis", "CP932"},        Meaning{"sjis", "CP932"},
-      Meaning{"x-sjis", "CP932"},           Meaning{"ms_kanji", "CP932"},
-      Meaning{"euc-jp", "EUC-JP-MS"},       Meaning{"x-euc-jp", "EUC-JP-MS"},
-      Meaning{"euc-kr", "CP949"},           Meaning{"ks_c_5601-1987", "CP949"},
-      Meaning{"ks_c_5601-1989", "CP949"},   Meaning{"ksc_5601", "CP949"},
-      Meaning{"korean", "CP949"},           Meaning{"windows-949", "CP949"},
-      Meaning{"big5", "BIG5-HKSCS"},        Meaning{"cn-big5", "BIG5-HKSCS"},
-      Meaning{"x-x-big5", "BIG5-HKSCS"},    Meaning{"iso-8859-9", "CP1254"},
-      Meaning{"iso8859-9", "CP1254"},       Meaning{"latin5", "CP1254"},
-      Meaning{"tis-620", "CP874"},          Meaning{"iso-8859-11", "CP874"},
-      Meaning{"iso8859-11", "CP874"},       Meaning{"x-mac-roman", "MACINTOSH"},
-      Meaning{"iso-8859-8-i", "ISO-8859-8"}};
+  static constexpr std::array<Meaning, 32> kMeanings = {
+      Meaning{"gb2312", "GB18030"},
+      Meaning{"gb_2312-80", "GB18030"},
+      Meaning{"gb_2312", "GB18030"},
+      Meaning{"csgb2312", "GB18030"},
+      Meaning{"chinese", "GB18030"},
+      Meaning{"gbk", "GB18030"},
+      Meaning{"x-gbk", "GB18030"},
+      Meaning{"shift_jis", "CP932"},
+      Meaning{"shift-jis", "CP932"},
+      Meaning{"sjis", "CP932"},
+      Meaning{"x-sjis", "CP932"},
+      Meaning{"ms_kanji", "CP932"},
+      Meaning{"euc-jp", "EUC-JP-MS"},
+      Meaning{"x-euc-jp", "EUC-JP-MS"},
+      Meaning{"euc-kr", "CP949"},
+      Meaning{"ks_c_5601-1987", "CP949"},
+      Meaning{"ks_c_5601-1989", "CP949"},
+      Meaning{"ksc_5601", "CP949"},
+      Meaning{"korean", "CP949"},
+      Meaning{"windows-949", "CP949"},
+      Meaning{"big5", "BIG5-HKSCS"},
+      Meaning{"cn-big5", "BIG5-HKSCS"},
+      Meaning{"x-x-big5", "BIG5-HKSCS"},
+      Meaning{"iso-8859-9", "CP1254"},
+      Meaning{"iso8859-9", "CP1254"},
+      Meaning{"latin5", "CP1254"},
+      Meaning{"tis-620", "CP874"},
+      Meaning{"iso-8859-11", "CP874"},
+      Meaning{"iso8859-11", "CP874"},
+      Meaning{"x-mac-roman", "MACINTOSH"},
+      Meaning{"iso-8859-8-i", "ISO-8859-8"},
+      Meaning{"utf-16", "UTF-16LE"}};
   const auto found = std::ranges::find(kMeanings, name, &Meaning::first);
   return found == kMeanings.end() ? name : found->second;
 }
@@ -132,16 +185,21 @@ bool IsLatin1Name(std::string_view charset) {
   return std::ranges::find(kNames, charset) != kNames.end();
 }
 
+std::string FromUtf8OrLatin1(std::string_view bytes) {
+  if (IsValidUtf8(bytes)) return std::string(bytes);
+  return IsMostlyUtf8(bytes, false) ? ToValidUtf8(bytes)
+                                    : FromWindows1252(bytes);
+}
+
 // nullopt where the charset is not known here.
 std::optional<std::string> Decode(std::string_view bytes,
                                   const std::string& charset) {
   if (IsUtf8Name(charset)) {
-    if (!IsValidUtf8(bytes)) return std::nullopt;
-    return std::string(bytes);
+    if (IsValidUtf8(bytes)) return std::string(bytes);
+    if (IsMostlyUtf8(bytes, true)) return ToValidUtf8(bytes);
+    return std::nullopt;
   }
-  if (IsLatin1Name(charset)) {
-    return IsValidUtf8(bytes) ? std::string(bytes) : FromWindows1252(bytes);
-  }
+  if (IsLatin1Name(charset)) return FromUtf8OrLatin1(bytes);
   Converter converter(WebCharset(charset));
   if (!converter.IsOpen()) return std::nullopt;
   return converter.Convert(bytes);
@@ -204,9 +262,13 @@ void AppendMended(std::string& out, std::string_view latin1) {
 }
 
 bool IsCharsetName(std::string_view name) {
-  // Nothing that iconv gives a meaning of its own ("//TRANSLIT").
+  // Nothing that iconv gives a meaning of its own ("//TRANSLIT"), and not what
+  // the web knows no more (Encoding, section 4.2): "utf-7", "utf-32".
   return !name.empty() && name.size() <= 40 &&
-         name.find('/') == std::string_view::npos;
+         name.find('/') == std::string_view::npos &&
+         name.find("utf-7") == std::string_view::npos &&
+         name.find("utf7") == std::string_view::npos &&
+         !name.starts_with("utf-32");
 }
 
 }  // namespace
@@ -237,16 +299,16 @@ std::string MendControls(std::string_view utf8) {
 
 std::string ToUtf8(std::string_view bytes, std::string_view content_type) {
   std::optional<std::string> decoded = DecodeByMark(bytes);
+  // A text in ASCII, as a statement in it is, is not in UTF-16.
+  const bool may_be_utf16 = bytes.find('\0') != std::string_view::npos;
   for (const std::string& charset :
        {NamedAfter(content_type, "charset"), NamedInside(bytes)}) {
     if (decoded.has_value()) break;
-    // A statement that can be read as ASCII is not in UTF-16.
-    if (!IsCharsetName(charset) || charset.starts_with("utf-16")) continue;
+    if (!IsCharsetName(charset)) continue;
+    if (charset.starts_with("utf-16") && !may_be_utf16) continue;
     decoded = Decode(bytes, charset);
   }
-  if (!decoded.has_value()) {
-    decoded = IsValidUtf8(bytes) ? std::string(bytes) : FromWindows1252(bytes);
-  }
+  if (!decoded.has_value()) decoded = FromUtf8OrLatin1(bytes);
   return IsValidUtf8(*decoded) ? *std::move(decoded) : ToValidUtf8(*decoded);
 }
 

@@ -1,8 +1,11 @@
 #include "pipeline/held_source.h"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "base/log.h"
+#include "base/text.h"
 #include "pipeline/patience.h"
 #include "pipeline/schedule.h"
 
@@ -17,6 +20,10 @@ constexpr auto kRestTrusted = std::chrono::days(2);
 // Each of the sources that are searched keeps a page of so many bytes at most:
 // what the crawler bounds together ends when it hands a page over.
 constexpr size_t kMostKeptBytes = 1 << 20;
+
+// Of pages that are asked for last, so many are remembered, for so long.
+constexpr size_t kMostLate = 100;
+constexpr auto kLateRemembered = std::chrono::days(30);
 
 // An error of a request that the crawler refused by itself tells so by these.
 bool WasSent(const Error& error) {
@@ -35,6 +42,10 @@ Error LacksPermissionError() {
 
 std::string RestNote(const std::string& source_id) {
   return "rest:" + source_id;
+}
+
+std::string LateNote(const std::string& source_id) {
+  return "late:" + source_id;
 }
 
 HeldSource::HeldSource(Source source, CrawlState state, bool forced,
@@ -138,6 +149,7 @@ Result<std::vector<FetchRequest>> HeldSource::BeginVisit() {
   const auto board = FindBoard(source_);
   if (!board) return Fail(board.error());
   visit_ = std::make_unique<SourceVisit>(source_, **board, parts_, forced_);
+  RecallLate();
   Rest rest = EarlierRest();
   auto seeds = visit_->Begin(std::move(rest.requests), rest.coverage);
   if (!seeds) return Fail(seeds.error());
@@ -171,11 +183,35 @@ std::vector<FetchRequest> HeldSource::Admit(
     return true;
   });
   auto admitted = allowance_.Admit(std::move(requests));
+  const auto late =
+      std::ranges::stable_partition(admitted, [&](const FetchRequest& request) {
+        return !late_.contains(request.url);
+      });
+  std::ranges::move(late, std::back_inserter(held_back_));
+  admitted.erase(late.begin(), late.end());
   if (const auto refused = allowance_.TakeRefused()) {
     visit_->OnError(*refused,
                     {ErrorCode::kTooLarge, "more than 200,000 requests", {}});
   }
   return admitted;
+}
+
+void HeldSource::RecallLate() {
+  if (is_bounded() || !state_.left_alone_until) return;
+  const auto note = parts_.store.FindNote(LateNote(source_.id));
+  if (!note || !*note) return;
+  for (const std::string_view url : Split(**note, '\n')) late_.emplace(url);
+}
+
+void HeldSource::AskLate(const std::string& url) {
+  if (late_.size() >= kMostLate || !late_.insert(url).second) return;
+  std::string urls;
+  for (const std::string& late : late_) {
+    urls += (urls.empty() ? "" : "\n") + late;
+  }
+  const auto put =
+      parts_.store.PutNote(LateNote(source_.id), urls, kLateRemembered);
+  (void)put;  // then the next visit asks in the usual order
 }
 
 std::vector<FetchRequest> HeldSource::OnPage(Page page) {
@@ -214,6 +250,9 @@ void HeldSource::OnError(const FetchRequest& request, const Error& error) {
     visit_->Postpone(request, error);
     allowance_.Rest(request);
   } else {
+    if (error.retry_after && !error.message.ends_with(kNotAsked)) {
+      AskLate(request.url);
+    }
     visit_->OnError(request, error);
   }
 }
@@ -221,7 +260,7 @@ void HeldSource::OnError(const FetchRequest& request, const Error& error) {
 std::vector<FetchRequest> HeldSource::OnIdle() {
   std::optional<FetchRequest> next =
       search_ ? NextOfSearch() : allowance_.Next();
-  if (!next) return {};
+  if (!next) return std::exchange(held_back_, {});
   return {*std::move(next)};
 }
 

@@ -13,6 +13,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -76,6 +77,8 @@ class HeldSource : public VisitHandler {
   // not be read.
   std::vector<FetchRequest> Take(Page page);
   std::vector<FetchRequest> Admit(std::vector<FetchRequest> requests);
+  void RecallLate();
+  void AskLate(const std::string& url);
 
   Source source_;
   CrawlState state_;
@@ -86,6 +89,11 @@ class HeldSource : public VisitHandler {
   std::optional<BoardSearch> search_;
   std::unique_ptr<SourceVisit> visit_;
   Rest rest_;
+  // Pages that a host answered by wanting to be left alone, and what of them is
+  // asked for when all else is done: one that is always refused hides no other.
+  // Of a bounded source, Allowance sees to that.
+  std::set<std::string> late_;
+  std::vector<FetchRequest> held_back_;
   bool has_searched_ = false;
   bool is_search_cut_off_ = false;
   // What the search got from the source's address, unless it is long, or how it
@@ -96,6 +104,8 @@ class HeldSource : public VisitHandler {
   bool is_over_ = false;
 };
 
+// The name of the note that keeps the pages which are to be asked for last.
+std::string LateNote(const std::string& source_id);
 // The name of the note that keeps what an unfinished visit left.
 std::string RestNote(const std::string& source_id);
 

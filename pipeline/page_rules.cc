@@ -69,6 +69,25 @@ Reservation ReservationOf(const Source& source, const Page& page) {
 // The date is a day, so the page must have been read on a later one; and
 // since some sites never change their dates, it is asked for once a week
 // anyway.
+bool SaysMore(const Posting& listed) {
+  return !listed.job_location.empty() || !listed.employment_type.empty() ||
+         listed.base_salary.has_value() || listed.date_posted.has_value();
+}
+
+void FillFrom(const Posting& listed, Posting& posting) {
+  if (posting.job_location.empty()) {
+    posting.job_location = listed.job_location;
+    if (posting.job_location_type.empty()) {
+      posting.job_location_type = listed.job_location_type;
+    }
+  }
+  if (posting.employment_type.empty()) {
+    posting.employment_type = listed.employment_type;
+  }
+  if (!posting.base_salary) posting.base_salary = listed.base_salary;
+  if (!posting.date_posted) posting.date_posted = listed.date_posted;
+}
+
 bool IsUnmodified(const FetchRequest& request, const PageState& state,
                   Timestamp now) {
   constexpr auto kTrusted = std::chrono::days(7);

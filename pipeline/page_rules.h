@@ -44,6 +44,11 @@ bool HasLostMarkup(const Board& board, const FetchRequest& request,
 // each time.
 bool SaysOfListing(const BoardAnswer& answer);
 
+// Whether a listing says more of a posting than its title and its page, and
+// what of that the page itself does not say.
+bool SaysMore(const Posting& listed);
+void FillFrom(const Posting& listed, Posting& posting);
+
 // Whether a sitemap's date says that a posting's page is as it was when it was
 // read.
 bool IsUnmodified(const FetchRequest& request, const PageState& state,

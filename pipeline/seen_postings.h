@@ -59,6 +59,8 @@ class SeenPostings {
   }
   // How many the board lists.
   size_t listed() const { return listed_.size(); }
+  // Whether nothing was read, and nothing is known to be there.
+  bool IsEmpty() const;
 
   // What came of closing.
   struct Closing {
@@ -90,7 +92,6 @@ class SeenPostings {
   }
   void JudgeUnmarked(Closing* closing);
   void Withdraw(const std::string& id, Closing* closing);
-  bool IsEmpty() const;
   // Whether enough visits in a row, so many, found the same doubtful listing.
   bool IsConfirmed(int agreeing, Closing* closing);
   // How many doubtful listings in a row there were, the last at `at`.

@@ -95,6 +95,10 @@ std::vector<FetchRequest> SourceVisit::Read(const Page& page) {
   for (const Posting& posting : answer->postings) seen_.List(posting.id);
   for (Posting& posting : answer->listed) {
     seen_.List(posting.id);
+    if (SaysMore(posting)) {
+      Posting& told = told_[posting.id] = posting;
+      told.description.clear();
+    }
     if (!posting.description.empty() && !seen_.open().contains(posting.id)) {
       spares_.insert_or_assign(posting.url, std::move(posting));
     }
@@ -232,6 +236,7 @@ int SourceVisit::Percentile95() const {
 void SourceVisit::Accept(Posting posting,
                          const std::shared_ptr<PageInHand>& page) {
   posting.source_id = source_.id;
+  if (auto told = told_.extract(posting.id)) FillFrom(told.mapped(), posting);
   NoteEmployer(posting);
   if (posting.hiring_organization.empty()) {
     posting.hiring_organization = source_.hiring_organization;
@@ -407,6 +412,8 @@ void SourceVisit::Close() {
     parts_.intake.Drain();
   }
   if (may_close_gone) Conclude(seen_.CloseGone());
+  // Where all that was listed is left to the next visit, nothing is suspect.
+  if (unfinished_ && seen_.IsEmpty()) return;
   if (complete()) Conclude(seen_.CloseUnseen());
 }
 

@@ -173,6 +173,8 @@ class SourceVisit : public VisitHandler {
   FolderIds folder_ids_;
   // Listed with a description and not known yet, by the page's URL.
   std::unordered_map<std::string, Posting> spares_;
+  // What a listing says of postings that are still to be read, by their ids.
+  std::unordered_map<std::string, Posting> told_;
   size_t on_their_way_ = 0;  // postings that the intake has not told about
   std::vector<PageState> unsaved_;
   std::vector<Unsettled> unsettled_;

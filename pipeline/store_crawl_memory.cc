@@ -1,5 +1,6 @@
 #include "pipeline/store_crawl_memory.h"
 
+#include <algorithm>
 #include <charconv>
 #include <chrono>
 
@@ -7,9 +8,6 @@
 
 namespace rolecall {
 namespace {
-
-// The longest that a host can ask to be left alone.
-constexpr auto kHostClockSpan = std::chrono::hours(25);
 
 int64_t Number(std::string_view text) {
   int64_t value = 0;
@@ -50,16 +48,18 @@ void StoreCrawlMemory::Save(const std::string& name, const SiteFile& file,
   (void)saved;  // not saved: fetched again by the next process, no harm
 }
 
-int64_t StoreCrawlMemory::LoadNextRequestAt(const std::string& origin) {
-  const auto note = store_.FindNote("host:" + origin);
-  return note && *note ? Number(**note) : 0;
+std::chrono::milliseconds StoreCrawlMemory::ClaimHost(
+    const std::string& origin, std::chrono::milliseconds span) {
+  const auto left = store_.ClaimNote("turn:" + origin, span);
+  return left.value_or(std::chrono::milliseconds(0));
 }
 
-void StoreCrawlMemory::SaveNextRequestAt(const std::string& origin,
-                                         int64_t millis) {
-  const auto saved =
-      store_.PutNote("host:" + origin, std::to_string(millis), kHostClockSpan);
-  (void)saved;  // the crawler itself still knows
+void StoreCrawlMemory::LeaveHost(const std::string& origin,
+                                 std::chrono::milliseconds pause) {
+  constexpr std::chrono::milliseconds kShortest(1);
+  const auto left =
+      store_.PutNote("turn:" + origin, "1", std::max(pause, kShortest));
+  (void)left;  // the crawler itself still knows
 }
 
 }  // namespace rolecall

@@ -12,8 +12,8 @@
 namespace rolecall {
 
 // One thread.  A store that does not answer is as good as an empty memory for
-// robots (they are fetched again); a host clock that cannot be read counts as
-// free, since the crawler keeps its own for as long as it runs.
+// robots (they are fetched again); a host that cannot be claimed counts as
+// free, since the crawler keeps its own clock for as long as it runs.
 class StoreCrawlMemory : public CrawlMemory {
  public:
   explicit StoreCrawlMemory(Store& store) : store_(store) {}
@@ -31,8 +31,10 @@ class StoreCrawlMemory : public CrawlMemory {
   void SaveTdm(const std::string& origin, const SiteFile& tdm) override {
     Save("tdm:" + origin, tdm, std::chrono::hours(25));
   }
-  int64_t LoadNextRequestAt(const std::string& origin) override;
-  void SaveNextRequestAt(const std::string& origin, int64_t millis) override;
+  std::chrono::milliseconds ClaimHost(const std::string& origin,
+                                      std::chrono::milliseconds span) override;
+  void LeaveHost(const std::string& origin,
+                 std::chrono::milliseconds pause) override;
 
  private:
   std::optional<SiteFile> Load(const std::string& name);

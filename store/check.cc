@@ -32,7 +32,7 @@ Result<void> CheckId(std::string_view what, std::string_view id) {
                   "characters");
 }
 
-Result<void> CheckSpan(std::chrono::seconds span) {
+Result<void> CheckSpan(std::chrono::milliseconds span) {
   if (span.count() > 0) return {};
   return Fail(ErrorCode::kInvalidArgument, "a span of time must be positive");
 }

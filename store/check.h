@@ -19,7 +19,7 @@ namespace rolecall {
 inline constexpr std::chrono::seconds kPageSpan = std::chrono::days(60);
 
 // kInvalidArgument unless the span is positive.
-[[nodiscard]] Result<void> CheckSpan(std::chrono::seconds span);
+[[nodiscard]] Result<void> CheckSpan(std::chrono::milliseconds span);
 
 // kInvalidArgument unless every match is the candidate's, with a valid posting
 // that no other match of the list has.

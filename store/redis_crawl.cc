@@ -10,6 +10,8 @@
 namespace rolecall {
 namespace {
 
+using std::chrono::milliseconds;
+
 // What a record is called when it cannot be read.
 std::string Named(std::string_view what, std::string_view key) {
   return "stored " + std::string(what) + " '" + std::string(key) + "'";
@@ -24,7 +26,7 @@ Result<CrawlState> ReadCrawlState(const std::string& id,
 }
 
 int64_t Milliseconds(std::chrono::seconds span) {
-  return std::chrono::milliseconds(span).count();
+  return milliseconds(span).count();
 }
 
 }  // namespace
@@ -149,13 +151,30 @@ Result<std::vector<std::optional<std::string>>> RedisStore::FindNotes(
 }
 
 Result<void> RedisStore::PutNote(const std::string& name,
-                                 std::string_view value,
-                                 std::chrono::seconds span) {
+                                 std::string_view value, milliseconds span) {
   if (auto ok = CheckSpan(span); !ok) return ok;
   Command command{"SET", NoteKey(name), value, "PX"};
-  const auto reply = pool_.Run(command.Add(Milliseconds(span)));
+  const auto reply = pool_.Run(command.Add(span.count()));
   if (!reply) return Fail(reply.error());
   return {};
+}
+
+// By the server's clock, so that those of the machines need not agree.
+Result<milliseconds> RedisStore::ClaimNote(const std::string& name,
+                                           milliseconds span) {
+  const std::string key = NoteKey(name);
+  std::vector<Command> commands;
+  if (span > milliseconds(0)) {
+    commands.push_back(Command{"SET", key, "1", "NX", "PX"});
+    commands.back().Add(span.count());
+  }
+  commands.push_back(Command{"PTTL", key});
+  const auto replies = pool_.RunAll(commands);
+  if (!replies) return Fail(replies.error());
+  const bool is_put = replies->size() == 2 && !replies->front().is_nil();
+  const bool is_free = span <= milliseconds(0) && replies->back().integer < 0;
+  if (is_put || is_free) return milliseconds(0);
+  return std::max(milliseconds(replies->back().integer), milliseconds(1));
 }
 
 }  // namespace rolecall

@@ -51,7 +51,9 @@ class RedisStore : public Store {
       std::span<const std::string> names) override;
   [[nodiscard]] Result<void> PutNote(const std::string& name,
                                      std::string_view value,
-                                     std::chrono::seconds span) override;
+                                     std::chrono::milliseconds span) override;
+  [[nodiscard]] Result<std::chrono::milliseconds> ClaimNote(
+      const std::string& name, std::chrono::milliseconds span) override;
 
   [[nodiscard]] Result<std::vector<Result<PutOutcome>>> PutPostings(
       std::span<const NotedPosting> postings) override;

@@ -125,9 +125,13 @@ class Store {
   FindNotes(std::span<const std::string> names) = 0;
   [[nodiscard]] Result<std::optional<std::string>> FindNote(
       const std::string& name);
-  [[nodiscard]] virtual Result<void> PutNote(const std::string& name,
-                                             std::string_view value,
-                                             std::chrono::seconds span) = 0;
+  [[nodiscard]] virtual Result<void> PutNote(
+      const std::string& name, std::string_view value,
+      std::chrono::milliseconds span) = 0;
+  // Puts the note unless it is there, as one step: 0 when it was not, else how
+  // much longer it is there (at least a millisecond).  A span of 0 only looks.
+  [[nodiscard]] virtual Result<std::chrono::milliseconds> ClaimNote(
+      const std::string& name, std::chrono::milliseconds span) = 0;
 
   // Postings, in few exchanges with the server; a result for each, in order,
   // with the errors that are of one posting alone (kMalformed,

@@ -1,5 +1,6 @@
-// ADP Workforce Now's career center: a list in pages of 20 counted from 1, a
-// detail each.  Its pages overlap where they are counted from 0.
+// ADP Workforce Now's career center: a list in pages of 20, a detail each. Some
+// hosts count its rows from 1, so that each page but the first begins with a
+// row of the one before, and the last row comes after as many as there are.
 #include <utility>
 
 #include "base/text.h"
@@ -25,7 +26,7 @@ std::string Query(std::string_view url) {
 
 FetchRequest ListRequest(std::string_view url, size_t offset) {
   return Get(std::string(OriginOf(url)) + std::string(kApi) + Query(url) +
-                 "&$top=20&$skip=" + std::to_string(offset + 1),
+                 "&$top=20&$skip=" + std::to_string(offset),
              "list offset=" + std::to_string(offset));
 }
 
@@ -112,8 +113,10 @@ class Adp : public JsonBoard {
       answer.listed.push_back(ReadOne(source, page, item));
     }
     answer.total = CountOf(json["meta"]["totalNumber"]);
-    const auto next = NextOffset(NumberIn(page.request, "offset="),
-                                 items.size(), answer.total);
+    std::optional<size_t> end;
+    if (answer.total.has_value()) end = *answer.total + 1;
+    const auto next =
+        NextOffset(NumberIn(page.request, "offset="), items.size(), end);
     if (next.has_value()) answer.requests.push_back(ListRequest(url, *next));
     return answer;
   }

@@ -89,8 +89,8 @@ class Apploi : public JsonBoard {
       answer.postings.push_back(ReadOne(source, page, item));
     }
     const auto next = NextOffset(NumberIn(page.request, "offset="),
-                                 items.size(), std::nullopt);
-    if (next.has_value() && items.size() == kPageSize) {
+                                 items.size(), CountOf(json["total"]));
+    if (next.has_value()) {
       answer.requests.push_back(ListRequest(source, *next));
     }
     return answer;

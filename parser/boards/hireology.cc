@@ -24,7 +24,8 @@ std::string SlugOf(std::string_view url) {
   return slug.empty() ? SegmentAfter(url, "") : slug;
 }
 
-FetchRequest ListRequest(const Source& source, size_t number) {
+// `offset`: how many rows the pages before it gave.
+FetchRequest ListRequest(const Source& source, size_t number, size_t offset) {
   const std::string host = HostOf(source.url);
   const bool vendor =
       host.ends_with("hireology.com") || host.ends_with("hireology.careers");
@@ -32,7 +33,8 @@ FetchRequest ListRequest(const Source& source, size_t number) {
                      : std::string(OriginOf(source.url))) +
                  "/v2/public/careers/" + SlugOf(source.url) + "?page_size=" +
                  std::to_string(kPageSize) + "&page=" + std::to_string(number),
-             "list page=" + std::to_string(number));
+             "list page=" + std::to_string(number) +
+                 " offset=" + std::to_string(offset));
 }
 
 Posting ReadOne(const Source& source, const Page& page, JsonValue item) {
@@ -66,7 +68,7 @@ class Hireology : public JsonBoard {
   }
 
   std::vector<FetchRequest> Seeds(const Source& source) const override {
-    return {ListRequest(source, 1)};
+    return {ListRequest(source, 1, 0)};
   }
 
   bool Recognises(JsonValue json) const override {
@@ -87,10 +89,10 @@ class Hireology : public JsonBoard {
     }
     // `count` holds those that are not open, too: it is no total of ours.
     const size_t number = std::max<size_t>(NumberIn(page.request, "page="), 1);
-    const auto next = NextOffset((number - 1) * kPageSize, items.size(),
-                                 CountOf(json["count"]));
+    const auto next = NextOffset(NumberIn(page.request, "offset="),
+                                 items.size(), CountOf(json["count"]));
     if (next.has_value()) {
-      answer.requests.push_back(ListRequest(source, number + 1));
+      answer.requests.push_back(ListRequest(source, number + 1, *next));
     }
     return answer;
   }

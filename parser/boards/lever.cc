@@ -1,4 +1,5 @@
-// Lever's postings API: a list in pages, texts in named sections.
+// Lever's postings API: a list in pages, texts in named sections.  It names no
+// total, so an empty page alone is the end.
 #include <algorithm>
 #include <utility>
 
@@ -89,10 +90,11 @@ class Lever : public JsonBoard {
         answer.postings.push_back(ReadOne(source, page, item));
       }
     }
-    if (json.IsArray() && items.size() == kPageSize) {
-      const size_t skip = NumberIn(page.request, "skip=") + kPageSize;
-      answer.requests.push_back(Get(ListUrl(page.request.url, skip),
-                                    "list skip=" + std::to_string(skip)));
+    const auto next =
+        NextOffset(NumberIn(page.request, "skip="), items.size(), std::nullopt);
+    if (next.has_value()) {
+      answer.requests.push_back(Get(ListUrl(page.request.url, *next),
+                                    "list skip=" + std::to_string(*next)));
     }
     return answer;
   }

@@ -57,6 +57,40 @@ const Board* BoardAt(std::string_view url) {
   return nullptr;
 }
 
+// Boards that are read as another kind than one of their own, by their links.
+std::optional<BoardHint> PlainBoardAt(std::string_view url) {
+  const std::string host = HostOf(url);
+  const std::string origin(OriginOf(url));
+  const auto is_of = [&](std::string_view domain) {
+    return host == domain || host.ends_with("." + std::string(domain));
+  };
+  if (IsFile(url)) return std::nullopt;
+  if (is_of("governmentjobs.com") || is_of("schooljobs.com")) {
+    const std::string agency = SegmentAfter(url, "careers");
+    if (agency.empty()) return std::nullopt;
+    return BoardHint{origin + "/careers/" + agency, "rss"};
+  }
+  if (is_of("careerplug.com") && !IsVendorsOwn(host) &&
+      host != "careerplug.com") {
+    return BoardHint{origin + "/jobs", "page"};
+  }
+  const std::string name = SegmentAfter(url, "");
+  if (host == "jobs.jobvite.com" && !name.empty()) {
+    return BoardHint{origin + "/" + name, "page"};
+  }
+  if (is_of("recruitingbypaycor.com") && name == "career") {
+    return BoardHint{std::string(url), "page"};
+  }
+  return std::nullopt;
+}
+
+// The board that a link in a page leads to.
+std::optional<BoardHint> HintAt(std::string_view url) {
+  const Board* board = BoardAt(url);
+  if (board == nullptr) return PlainBoardAt(url);
+  return BoardHint{std::string(url), std::string(board->kind())};
+}
+
 // Every absolute URL in the page's source, in scripts and attributes alike.
 std::vector<std::string> UrlsIn(std::string_view html) {
   std::vector<std::string> urls;
@@ -171,19 +205,19 @@ std::optional<BoardHint> RecogniseBoard(const Page& page) {
   if (const std::string_view kind = KindByMark(html); !kind.empty()) {
     return BoardHint{url, std::string(kind)};
   }
-  std::map<std::string_view, size_t> links;
-  std::map<std::string_view, std::string> first;
-  for (std::string& link : UrlsIn(html)) {
-    const Board* board = BoardAt(link);
-    if (board == nullptr) continue;
-    ++links[board->kind()];
-    first.try_emplace(board->kind(), std::move(link));
+  std::map<std::string, size_t> links;
+  std::map<std::string, std::string> first;
+  for (const std::string& link : UrlsIn(html)) {
+    auto hint = HintAt(link);
+    if (!hint.has_value()) continue;
+    ++links[hint->kind];
+    first.try_emplace(hint->kind, std::move(hint->url));
   }
   const auto most = std::max_element(
       links.begin(), links.end(),
       [](const auto& a, const auto& b) { return a.second < b.second; });
   if (most == links.end()) return std::nullopt;
-  return BoardHint{first[most->first], std::string(most->first)};
+  return BoardHint{first[most->first], most->first};
 }
 
 }  // namespace rolecall

@@ -12,7 +12,7 @@
 namespace rolecall {
 namespace {
 
-constexpr size_t kMostPages = 20;  // of 500: a query ends at 10,000
+constexpr size_t kMostListed = 10'000;  // where a query ends
 
 void ReadPlaces(Posting& posting, JsonValue item) {
   for (JsonValue location : item["PositionLocation"].Items()) {
@@ -88,10 +88,15 @@ Posting ReadOne(const Source& source, const Page& page, JsonValue entry) {
 // The API answers 401 without the key that it gave to the operator.
 FetchRequest ListRequest(const Source& source, size_t number) {
   FetchRequest request = Get(source.url, "list page=" + std::to_string(number));
-  if (number > 1) {
-    request.url += source.url.find('?') == std::string::npos ? "?" : "&";
-    request.url += "Page=" + std::to_string(number);
+  const auto add = [&](const std::string& parameter) {
+    request.url += request.url.find('?') == std::string::npos ? "?" : "&";
+    request.url += parameter;
+  };
+  // The most that a page may have; without it, 25.
+  if (!ContainsIgnoreCase(source.url, "ResultsPerPage=")) {
+    add("ResultsPerPage=500");
   }
+  if (number > 1) add("Page=" + std::to_string(number));
   if (!source.key.empty()) {
     request.fields = {"Authorization-Key: " + source.key};
   }
@@ -123,15 +128,17 @@ class UsaJobs : public JsonBoard {
                        JsonValue json) const override {
     BoardAnswer answer;
     const JsonValue result = json["SearchResult"];
-    for (JsonValue entry : result["SearchResultItems"].Items()) {
+    const auto items = result["SearchResultItems"].Items();
+    for (JsonValue entry : items) {
       answer.postings.push_back(ReadOne(source, page, entry));
     }
     answer.total = CountOf(result["SearchResultCountAll"]);
     const size_t pages =
         CountOf(result["UserArea"]["NumberOfPages"]).value_or(1);
-    answer.truncated = pages > kMostPages;
+    answer.truncated = answer.total.value_or(0) > kMostListed ||
+                       pages * items.size() > kMostListed + items.size();
     const size_t number = NumberIn(page.request, "page=");
-    if (number != 0 && number < std::min(pages, kMostPages)) {
+    if (number != 0 && number < pages && number * items.size() < kMostListed) {
       answer.requests.push_back(ListRequest(source, number + 1));
     }
     return answer;

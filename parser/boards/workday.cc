@@ -1,8 +1,10 @@
 // Workday's candidate site: a list by POST in pages of 20, a detail each.
 //
-// The list's `total` can be trusted on its first page only; many tenants stop
-// at 2,000 and then begin again with the first page.  Such a list is split by
-// the site's own filters, and what none of them splits is said to be cut off.
+// The list's `total` can be trusted on its first page only, and not where it is
+// less than the page's own rows: then an empty page is the end.  Many tenants
+// stop at 2,000 and then begin again with the first page.  Such a list is split
+// by the site's own filters, and what none of them splits is said to be cut
+// off.
 #include <algorithm>
 #include <utility>
 
@@ -18,6 +20,8 @@ namespace {
 
 constexpr size_t kPageSize = 20;  // the most that is allowed
 constexpr size_t kMostListed = 2000;
+// Ends the purpose of a page of a list that has no total.
+constexpr std::string_view kAndOn = " and on";
 
 // "https://host/wday/cxs/TENANT/SITE" for any URL of a tenant's site:
 //   https://TENANT.wd5.myworkdayjobs.com/[en-US/]SITE[/...]
@@ -50,6 +54,13 @@ FetchRequest ListRequest(const std::string& base, const std::string& applied,
                       ",\"offset\":" + std::to_string(offset) +
                       ",\"searchText\":\"\"}",
                   "list offset=" + std::to_string(offset));
+}
+
+// The filters that a request for a list set, as ListRequest() takes them.
+std::string AppliedIn(const FetchRequest& request) {
+  const auto asked = JsonDocument::Parse(request.body);
+  if (!asked.has_value() || !asked->root()["appliedFacets"]) return "{}";
+  return asked->root()["appliedFacets"].Serialize();
 }
 
 // `applied` with one more filter.
@@ -167,8 +178,24 @@ class Workday : public JsonBoard {
     }
     if (NumberIn(page.request, "offset=") == 0) {
       RequestTheRest(page, base, json, answer);
+    } else if (page.request.purpose.ends_with(kAndOn)) {
+      RequestAndOn(page, base, json, answer);
     }
     return answer;
+  }
+
+  // The next page of a list that has no total.
+  static void RequestAndOn(const Page& page, const std::string& base,
+                           JsonValue json, BoardAnswer& answer) {
+    const auto next =
+        NextOffset(NumberIn(page.request, "offset="),
+                   json["jobPostings"].Items().size(), std::nullopt);
+    if (!next.has_value()) return;
+    answer.truncated = *next >= kMostListed;
+    if (answer.truncated) return;
+    FetchRequest request = ListRequest(base, AppliedIn(page.request), *next);
+    request.purpose += kAndOn;
+    answer.requests.push_back(std::move(request));
   }
 
   // The further pages of a list, or its parts where it stops at 2,000.
@@ -177,7 +204,9 @@ class Workday : public JsonBoard {
     const auto asked = JsonDocument::Parse(page.request.body);
     const JsonValue applied =
         asked.has_value() ? asked->root()["appliedFacets"] : JsonValue();
+    const size_t rows = json["jobPostings"].Items().size();
     const size_t listed_total = CountOf(json["total"]).value_or(0);
+    if (listed_total < rows) return RequestAndOn(page, base, json, answer);
     const auto facets = ReadWorkdayFacets(json["facets"], applied);
     const auto total = WorkdayTotal(listed_total, facets);
     if (applied.Members().empty()) {
@@ -188,9 +217,10 @@ class Workday : public JsonBoard {
         answer.truncated ? FacetToSplitBy(facets, total.value_or(kMostListed))
                          : nullptr;
     if (split == nullptr) {
-      const std::string same = applied ? applied.Serialize() : "{}";
+      const std::string same = AppliedIn(page.request);
       const size_t last = std::min(listed_total, kMostListed);
-      for (size_t at = kPageSize; at < last; at += kPageSize) {
+      const size_t step = rows == 0 ? kPageSize : std::min(rows, kPageSize);
+      for (size_t at = step; at < last; at += step) {
         answer.requests.push_back(ListRequest(base, same, at));
       }
       return;

@@ -70,6 +70,27 @@ bool IsForeignPostalCode(std::string_view text) {
   return RE2::FullMatch(ToRe2(text), kUkOrCanada);
 }
 
+// "United States-Ohio-Dayton", "Ohio-Dayton": a comma behind the country and
+// behind the state.
+void CutNames(std::string& text) {
+  size_t begin = 0;
+  for (const bool is_first : {true, false}) {
+    const size_t dash = text.find('-', begin);
+    if (dash == std::string::npos) return;
+    const std::string_view name =
+        Trim(std::string_view(text).substr(begin, dash - begin));
+    const bool is_long = name.size() > 2;
+    const bool is_region =
+        !RegionCode(name).empty() || (is_long && !ProvinceCode(name).empty());
+    const bool is_country =
+        is_first && (is_long || name == "US") && !CountryCode(name).empty();
+    if (!is_country && (!is_region || (is_first && !is_long))) return;
+    text[dash] = ',';
+    if (is_region) return;
+    begin = dash + 1;
+  }
+}
+
 // Puts one comma where a board uses another sign between the parts.
 std::string WithCommas(std::string_view chunk) {
   static const RE2 kCodes(R"(^\s*(USA?|[A-Z]{2})-([A-Z]{2})-(\S))");
@@ -83,6 +104,7 @@ std::string WithCommas(std::string_view chunk) {
   static const RE2 kSigns(R"(\s+[-–—]+\s*|\s*[-–—]+\s+|[()\[\]:>]|\s*[–—]\s*)");
   std::string text(chunk);
   RE2::Replace(&text, kCodes, "\\1,\\2,\\3");
+  CutNames(text);
   std::string state;
   std::string rest;
   if (RE2::PartialMatch(ToRe2(text), kStateFirst, &state, &rest) &&

@@ -19,6 +19,8 @@ namespace rolecall {
 
 class MapMemory : public CrawlMemory {
  public:
+  using milliseconds = std::chrono::milliseconds;
+  using TimePoint = std::chrono::steady_clock::time_point;
   std::optional<SiteFile> LoadRobots(const std::string& origin) override {
     const auto found = robots.find(origin);
     if (found == robots.end()) return std::nullopt;
@@ -35,17 +37,23 @@ class MapMemory : public CrawlMemory {
   void SaveTdm(const std::string& origin, const SiteFile& value) override {
     tdm[origin] = value;
   }
-  int64_t LoadNextRequestAt(const std::string& origin) override {
-    const auto found = next_request_at.find(origin);
-    return found == next_request_at.end() ? 0 : found->second;
+  milliseconds ClaimHost(const std::string& origin,
+                         milliseconds span) override {
+    const TimePoint now = std::chrono::steady_clock::now();
+    const auto kept = kept_until.find(origin);
+    if (kept != kept_until.end() && kept->second > now) {
+      return std::chrono::ceil<milliseconds>(kept->second - now);
+    }
+    if (span > milliseconds(0)) kept_until[origin] = now + span;
+    return milliseconds(0);
   }
-  void SaveNextRequestAt(const std::string& origin, int64_t millis) override {
-    next_request_at[origin] = millis;
+  void LeaveHost(const std::string& origin, milliseconds pause) override {
+    kept_until[origin] = std::chrono::steady_clock::now() + pause;
   }
 
   std::map<std::string, SiteFile> robots;
   std::map<std::string, SiteFile> tdm;
-  std::map<std::string, int64_t> next_request_at;
+  std::map<std::string, TimePoint> kept_until;
 };
 
 // Keeps all that a visit brings; `follow` says what to fetch after a page.

@@ -221,38 +221,71 @@ TEST_F(CrawlerPolitenessTest, ADroppedConnectionIsNoReasonToHurry) {
   EXPECT_GE(ShortestPause(server), milliseconds(100));
 }
 
-// One second stands still, so beginning and end of a request fall into it.
-class StillClock : public SystemClock {
- public:
-  Timestamp Now() const override { return Timestamp(std::chrono::hours(1)); }
-};
-
 class CountingMemory : public MapMemory {
  public:
-  void SaveNextRequestAt(const std::string& origin, int64_t millis) override {
-    MapMemory::SaveNextRequestAt(origin, millis);
-    ++saved;
+  milliseconds ClaimHost(const std::string& origin,
+                         milliseconds span) override {
+    ++exchanges;
+    return MapMemory::ClaimHost(origin, span);
   }
-  int saved = 0;
+  void LeaveHost(const std::string& origin, milliseconds pause) override {
+    ++exchanges;
+    MapMemory::LeaveHost(origin, pause);
+  }
+  int exchanges = 0;
 };
 
-TEST_F(CrawlerPolitenessTest, WhatIsRememberedAlreadyIsNotWrittenAgain) {
+TEST_F(CrawlerPolitenessTest, ManyRequestsToAHostAreOneClaim) {
   LoopbackServer server(Plain);
-  source.min_delay = milliseconds(100);
+  source.min_delay = milliseconds(60);
   CountingMemory counting;
-  const StillClock clock;
-  Crawler crawler(options, counting, clock);
-  crawler.Visit(source, {Get(server.url() + "/a"), Get(server.url() + "/b")},
-                listener);
-  crawler.Run(std::stop_token());
-  EXPECT_THAT(server.ledger(), SizeIs(3));
-  EXPECT_EQ(counting.saved, 1);
+  std::vector<std::string> urls;
+  for (int i = 0; i < 6; ++i) {
+    urls.push_back(server.url() + "/" + std::to_string(i));
+  }
+  rolecall::Crawl(options, counting, source, urls, listener);
+  EXPECT_THAT(server.ledger(), SizeIs(7));
+  EXPECT_EQ(counting.exchanges, 2);
+}
+
+TEST_F(CrawlerPolitenessTest, AHostThatAnotherProcessHasIsWaitedFor) {
+  LoopbackServer server(Plain);
+  source.min_delay = milliseconds(60);
+  const auto begin = std::chrono::steady_clock::now();
+  memory.ClaimHost(server.url(), milliseconds(400));
+  Crawl({server.url() + "/a"});
+  EXPECT_TRUE(listener.complete);
+  EXPECT_GE(server.ledger().front().at - begin, milliseconds(400));
+}
+
+TEST_F(CrawlerPolitenessTest, APageThatIsAlwaysRefusedHidesNone) {
+  LoopbackServer server([](const LoopbackRequest& request) {
+    if (request.target != "/b") return Plain(request);
+    return LoopbackReply{.status = 429, .fields = {{"Retry-After", "0"}}};
+  });
+  Crawl({server.url() + "/a", server.url() + "/b", server.url() + "/c",
+         server.url() + "/d"});
+  EXPECT_THAT(Targets(server),
+              ElementsAre("/a", "/b", "/c", "/d", "/b", "/b", "/b"));
+  EXPECT_THAT(listener.pages, SizeIs(3));
+  EXPECT_EQ(listener.error_code(), ErrorCode::kRateLimited);
+}
+
+TEST_F(CrawlerPolitenessTest, AHostThatRefusesFourInARowIsLeftAlone) {
+  LoopbackServer server(BusyAtFirst(429, 1000, "1"));
+  std::vector<std::string> urls;
+  for (int i = 0; i < 6; ++i) {
+    urls.push_back(server.url() + "/" + std::to_string(i));
+  }
+  Crawl(urls);
+  EXPECT_THAT(Targets(server), ElementsAre("/0", "/1", "/2", "/3"));
+  EXPECT_THAT(listener.errors, SizeIs(6));
 }
 
 TEST_F(CrawlerPolitenessTest, WithoutADelayNothingIsRemembered) {
   LoopbackServer server(Plain);
   Crawl({server.url() + "/a"});
-  EXPECT_THAT(memory.next_request_at, IsEmpty());
+  EXPECT_THAT(memory.kept_until, IsEmpty());
 }
 
 }  // namespace

@@ -69,6 +69,37 @@ TEST(CharsetTest, AnUnknownOrContradictedNameIsPassedOver) {
             "caf\u00E9");
 }
 
+TEST(CharsetTest, AStrayByteLeavesTheRestOfAUtf8PageAsItIs) {
+  const std::string stray = "P\u00E9a \u2013 the clinic\x92s M\u00E9dical";
+  const std::string meant = "P\u00E9a \u2013 the clinic\uFFFDs M\u00E9dical";
+  EXPECT_EQ(ToUtf8(stray, "text/html; charset=utf-8"), meant);
+  EXPECT_EQ(ToUtf8("<meta charset=utf-8>" + stray, "text/html"),
+            "<meta charset=utf-8>" + meant);
+  std::string long_stray = stray;
+  std::string long_meant = meant;
+  for (int i = 0; i < 8; ++i) {
+    long_stray += "\u00E9";
+    long_meant += "\u00E9";
+  }
+  EXPECT_EQ(ToUtf8(long_stray, "text/html"), long_meant);
+  EXPECT_EQ(ToUtf8("M\u00E9dical \xE2\x80", "text/html; charset=utf-8"),
+            ToValidUtf8("M\u00E9dical \xE2\x80"));
+  EXPECT_EQ(ToUtf8("the clinic\x92s", "text/html; charset=utf-8"),
+            "the clinic\u2019s");
+}
+
+TEST(CharsetTest, Utf16ThatOnlyTheHeaderNamesIsRead) {
+  const std::string text("A\0i\0d\0e\0", 8);
+  EXPECT_EQ(ToUtf8(text, "text/html; charset=utf-16le"), "Aide");
+  EXPECT_EQ(ToUtf8(text, "text/html; charset=UTF-16"), "Aide");
+  EXPECT_EQ(ToUtf8("Aide", "text/html; charset=utf-16le"), "Aide");
+}
+
+// Encoding, section 4.2: neither is a name of the web's.
+TEST(CharsetTest, CharsetsThatBrowsersDoNotReadAreNotRead) {
+  EXPECT_EQ(ToUtf8("+ADw-b+AD4-", "text/html; charset=utf-7"), "+ADw-b+AD4-");
+}
+
 TEST(CharsetTest, WhateverComesInValidUtf8ComesOut) {
   for (std::string_view charset : {"shift_jis", "gb18030", "utf-7", "euc-kr"}) {
     EXPECT_TRUE(

@@ -128,6 +128,19 @@ TEST_F(BoundedVisitTest, AHostThatWantsToBeLeftAloneTakesNothingFromTheDay) {
   EXPECT_EQ(site_.Requests("/sitemap.xml"), 1u);
 }
 
+TEST_F(BoundedVisitTest, WithoutBoundsSuchAPageIsTheLastOfTheNextVisit) {
+  site_.Set("/2", 429, "");  // Retry-After: 3600
+  Visit();
+  EXPECT_EQ(Open(), 1u);
+  for (const std::string path : {"/3", "/4", "/5"}) {
+    EXPECT_EQ(site_.Requests(path), 0u);
+  }
+  world_.clock.Advance(hours(7));
+  Visit();
+  EXPECT_EQ(Open(), 4u);
+  EXPECT_EQ(site_.Requests("/2"), 2u);
+}
+
 TEST_F(BoundedVisitTest, MoreRequestsADayTakeEffectOnTheSameDay) {
   source_.max_requests_per_day = 3;
   Visit();

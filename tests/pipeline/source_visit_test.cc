@@ -132,6 +132,51 @@ TEST_F(SourceVisitTest, HoweverManyFreshPagesLeadToEachOther) {
   EXPECT_EQ(requests->at(0).url, name + std::to_string(pages.size()));
 }
 
+TEST_F(SourceVisitTest, WhatThePageLacksTheListTells) {
+  source_.url = "https://workforcenow.adp.com/x?cid=c&ccId=1";
+  source_.kind = "adp";
+  SourceVisit visit(source_, **FindBoard(source_), parts_);
+  Page page;
+  page.status_code = 200;
+  page.fetched_at = world_.clock.Now();
+  page.request = visit.Begin()->at(0);
+  page.body = R"({"meta":{"totalNumber":1},"jobRequisitions":[{"itemID":"9_1",
+      "requisitionTitle":"Biller","postDate":"2026-11-01",
+      "workLevelCode":{"shortName":"Part Time"},
+      "requisitionLocations":[{"nameCode":{"shortName":"Dayton, OH, US"}}]}]})";
+  page.request = visit.OnPage(page).at(0);
+  page.body = R"({"itemID":"9_1","requisitionTitle":"Biller",
+      "requisitionDescription":"<p>CPC required.</p>"})";
+  visit.OnPage(page);
+  visit.OnDone(true);
+  intake_.Drain();
+  const auto found = world_.store->FindPosting("valley:9_1");
+  ASSERT_TRUE(found && *found);
+  const Posting& posting = **found;
+  ASSERT_EQ(posting.job_location.size(), 1u);
+  EXPECT_EQ(posting.job_location[0].address_locality, "Dayton");
+  EXPECT_EQ(posting.employment_type, std::vector<std::string>{"PART_TIME"});
+  EXPECT_EQ(posting.date_posted, ParseDate("2026-11-01"));
+}
+
+// A visit that leaves all details to the next has read nothing, and that is no
+// reason for doubt.
+TEST_F(SourceVisitTest, AListWhoseDetailsAreAllLeftIsNotSuspect) {
+  source_.url = "https://workforcenow.adp.com/x?cid=c&ccId=1";
+  source_.kind = "adp";
+  SourceVisit visit(source_, **FindBoard(source_), parts_);
+  Page page;
+  page.status_code = 200;
+  page.fetched_at = world_.clock.Now();
+  page.request = visit.Begin()->at(0);
+  page.body = R"({"meta":{"totalNumber":1},"jobRequisitions":[{"itemID":"9_1",
+      "requisitionTitle":"Biller"}]})";
+  visit.LeaveOut(visit.OnPage(page).at(0));
+  visit.OnDone(true);
+  EXPECT_EQ(visit.coverage(), "unfinished");
+  EXPECT_EQ(visit.last_error(), "");
+}
+
 // A visit of a feed whose two items are teasers.
 class FeedVisitTest : public SourceVisitTest {
  protected:

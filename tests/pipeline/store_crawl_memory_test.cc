@@ -7,6 +7,8 @@
 namespace rolecall {
 namespace {
 
+using std::chrono::seconds;
+
 TEST(StoreCrawlMemoryTest, AnotherProcessRemembersARobotsTxt) {
   PipelineWorld world;
   CrawlMemory::SiteFile robots;
@@ -30,12 +32,17 @@ TEST(StoreCrawlMemoryTest, Rfc9309_2_4_ACopyIsForgottenAfterADay) {
   EXPECT_FALSE(memory.LoadRobots("http://a.example"));
 }
 
-TEST(StoreCrawlMemoryTest, AnotherProcessRemembersAHostsClock) {
+TEST(StoreCrawlMemoryTest, AHostIsClaimedByOneProcessAtATime) {
   PipelineWorld world;
-  StoreCrawlMemory(*world.store).SaveNextRequestAt("http://a.example", 1795);
-  StoreCrawlMemory memory(*world.store);
-  EXPECT_EQ(memory.LoadNextRequestAt("http://a.example"), 1795);
-  EXPECT_EQ(memory.LoadNextRequestAt("http://b.example"), 0);
+  StoreCrawlMemory one(*world.store);
+  StoreCrawlMemory other(*world.store);
+  EXPECT_EQ(one.ClaimHost("http://a.example", seconds(20)), seconds(0));
+  EXPECT_EQ(other.ClaimHost("http://a.example", seconds(20)), seconds(20));
+  EXPECT_EQ(other.ClaimHost("http://b.example", seconds(20)), seconds(0));
+  one.LeaveHost("http://a.example", seconds(2));
+  EXPECT_EQ(other.ClaimHost("http://a.example", seconds(0)), seconds(2));
+  world.clock.Advance(seconds(2));
+  EXPECT_EQ(other.ClaimHost("http://a.example", seconds(20)), seconds(0));
 }
 
 }  // namespace

@@ -18,7 +18,7 @@ namespace {
 template <typename T>
 struct Expiring {
   T value;
-  Timestamp end;
+  std::chrono::sys_time<std::chrono::milliseconds> end;
 };
 
 // What stays of a posting when only the two times of sight are left out.
@@ -116,11 +116,19 @@ class MemoryStore : public Store {
   }
 
   Result<void> PutNote(const std::string& name, std::string_view value,
-                       std::chrono::seconds span) override {
+                       std::chrono::milliseconds span) override {
     if (auto ok = CheckSpan(span); !ok) return ok;
     const std::lock_guard lock(mutex_);
     notes_[name] = {std::string(value), clock_.Now() + span};
     return {};
+  }
+
+  Result<std::chrono::milliseconds> ClaimNote(
+      const std::string& name, std::chrono::milliseconds span) override {
+    const std::lock_guard lock(mutex_);
+    if (Unexpired(notes_, name)) return notes_[name].end - clock_.Now();
+    if (span.count() > 0) notes_[name] = {"1", clock_.Now() + span};
+    return std::chrono::milliseconds(0);
   }
 
   Result<std::vector<Result<PutOutcome>>> PutPostings(

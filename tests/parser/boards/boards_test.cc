@@ -129,15 +129,25 @@ TEST(WorkdayTest, ListRequestHoldsAllFourMembers) {
   EXPECT_EQ(seed.fields.at(0), "Content-Type: application/json");
 }
 
+// `"jobPostings":[...]` of so many.
+std::string WorkdayRows(int count) {
+  std::string rows;
+  for (int i = 0; i < count; ++i) {
+    rows += (i == 0 ? "" : ",") + std::string(R"({"title":"Aide",)") +
+            R"("externalPath":"/job/Aide_R-)" + std::to_string(i) + "\"}";
+  }
+  return R"("jobPostings":[)" + rows + "]";
+}
+
 TEST(WorkdayTest, FirstPageLeadsToTheOthersAndToTheDetails) {
   const Source source = SourceAt("https://t.wd5.myworkdayjobs.com/s");
   const BoardAnswer answer = Read(
-      source, Answer(R"({"total":45,"jobPostings":[{"title":"Medical Assistant",
+      source, Answer(R"({"total":3,"jobPostings":[{"title":"Medical Assistant",
                "externalPath":"/job/Dayton-OH/Medical-Assistant_R-17",
                "locationsText":"Dayton, OH","postedOn":"Posted 3 Days Ago",
                "bulletFields":["R-17"]}]})",
                      (*FindBoard(source))->Seeds(source).at(0)));
-  EXPECT_EQ(answer.total, 45u);
+  EXPECT_EQ(answer.total, 3u);
   EXPECT_FALSE(answer.truncated);
   ASSERT_EQ(answer.listed.size(), 1u);
   EXPECT_EQ(answer.listed[0].id, "valley:R-17");
@@ -145,8 +155,39 @@ TEST(WorkdayTest, FirstPageLeadsToTheOthersAndToTheDetails) {
   ASSERT_EQ(answer.requests.size(), 3u);
   EXPECT_EQ(answer.requests[0].url,
             std::string(kWorkday) + "/job/Dayton-OH/Medical-Assistant_R-17");
-  EXPECT_EQ(answer.requests[1].purpose, "list offset=20");
-  EXPECT_EQ(answer.requests[2].purpose, "list offset=40");
+  EXPECT_EQ(answer.requests[1].purpose, "list offset=1");
+  EXPECT_EQ(answer.requests[2].purpose, "list offset=2");
+}
+
+TEST(WorkdayTest, WithoutATotalAnEmptyPageIsTheEnd) {
+  const Source source = SourceAt("https://t.wd5.myworkdayjobs.com/s");
+  for (const std::string total : {"", R"("total":0,)"}) {
+    const std::string list = "{" + total + WorkdayRows(20) + "}";
+    BoardAnswer answer =
+        Read(source, Answer(list, (*FindBoard(source))->Seeds(source).at(0)));
+    EXPECT_FALSE(answer.truncated);
+    ASSERT_EQ(answer.requests.size(), 21u);
+    EXPECT_NE(answer.requests[20].body.find(R"("offset":20,)"),
+              std::string::npos);
+    answer =
+        Read(source, Answer("{" + WorkdayRows(5) + "}", answer.requests[20]));
+    ASSERT_EQ(answer.requests.size(), 6u);
+    EXPECT_NE(answer.requests[5].body.find(R"("offset":25,)"),
+              std::string::npos);
+    answer = Read(source, Answer(R"({"jobPostings":[]})", answer.requests[5]));
+    EXPECT_TRUE(answer.requests.empty());
+    EXPECT_FALSE(answer.truncated);
+  }
+}
+
+TEST(WorkdayTest, ASmallerPageThanAskedForLeavesNoGap) {
+  const Source source = SourceAt("https://t.wd5.myworkdayjobs.com/s");
+  const BoardAnswer answer =
+      Read(source, Answer(R"({"total":25,)" + WorkdayRows(10) + "}",
+                          (*FindBoard(source))->Seeds(source).at(0)));
+  ASSERT_EQ(answer.requests.size(), 12u);
+  EXPECT_EQ(answer.requests[10].purpose, "list offset=10");
+  EXPECT_EQ(answer.requests[11].purpose, "list offset=20");
 }
 
 TEST(WorkdayTest, TotalOfLaterPagesMeansNothing) {
@@ -271,6 +312,16 @@ TEST(LeverTest, NamedSectionsFollowTheDescription) {
   EXPECT_EQ(posting.date_posted, ParseDate("2026-11-02"));
 }
 
+TEST(LeverTest, AShortPageIsNotTheEnd) {
+  const BoardAnswer answer =
+      Read(SourceAt("https://jobs.lever.co/acme"),
+           Answer(R"([{"id":"a-1","text":"Biller","categories":{}},
+                 {"id":"a-2","text":"Coder","categories":{}}])",
+                  "https://api.lever.co/v0/postings/acme", "list skip=50"));
+  ASSERT_EQ(answer.requests.size(), 1u);
+  EXPECT_EQ(answer.requests[0].purpose, "list skip=52");
+}
+
 TEST(LeverTest, AnEmptyPageEndsTheList) {
   const BoardAnswer answer =
       Read(SourceAt("https://jobs.lever.co/acme"),
@@ -354,7 +405,24 @@ TEST(UsaJobsTest, RequirementsAreReadFromTheirFields) {
   EXPECT_NE(posting.description.find("RHIT"), std::string::npos);
   ASSERT_EQ(answer.requests.size(), 1u);
   EXPECT_EQ(answer.requests[0].url,
-            "https://data.usajobs.gov/api/Search?Keyword=x&Page=2");
+            "https://data.usajobs.gov/api/Search?Keyword=x"
+            "&ResultsPerPage=500&Page=2");
+}
+
+TEST(UsaJobsTest, APageHoldsAsManyAsItMayUnlessTheUrlSaysOtherwise) {
+  EXPECT_EQ(Seed(SourceAt("https://data.usajobs.gov/api/Search")).url,
+            "https://data.usajobs.gov/api/Search?ResultsPerPage=500");
+  const std::string own =
+      "https://data.usajobs.gov/api/Search?ResultsPerPage=25";
+  EXPECT_EQ(Seed(SourceAt(own)).url, own);
+  const BoardAnswer answer =
+      Read(SourceAt(own),
+           Answer(R"({"SearchResult":{"SearchResultCountAll":700,"UserArea":
+               {"NumberOfPages":"28"},"SearchResultItems":[{"MatchedObjectId":
+               "81"}]}})",
+                  own, "list page=20"));
+  EXPECT_FALSE(answer.truncated);
+  EXPECT_EQ(answer.requests.size(), 1u);
 }
 
 TEST(UsaJobsTest, TheOperatorsKeyGoesWithEveryRequest) {

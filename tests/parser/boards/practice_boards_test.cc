@@ -44,13 +44,13 @@ TEST(PaylocityTest, ThePagesCutTextIsNotTakenForThePosting) {
             "https://recruiting.paylocity.com/Recruiting/Jobs/Details/7");
 }
 
-TEST(AdpTest, PagesAreCountedFromOneSoThatTheyDoNotOverlap) {
+TEST(AdpTest, RowsAreReadFromTheFirstWhereverTheyAreCountedFrom) {
   const Source source = SourceAt(
       "https://workforcenow.adp.com/mascsr/default/mdf/recruitment/"
       "recruitment.html?cid=c-1&ccId=19000101_000001&lang=en_US");
   EXPECT_NE(Seed(source).url.find("cid=c-1&ccId=19000101_000001"),
             std::string::npos);
-  EXPECT_TRUE(Seed(source).url.ends_with("&$top=20&$skip=1"));
+  EXPECT_TRUE(Seed(source).url.ends_with("&$top=20&$skip=0"));
   const BoardAnswer list =
       Read(source, Answer(R"({"meta":{"totalNumber":21},"jobRequisitions":[
               {"itemID":"9_1","requisitionTitle":"Biller",
@@ -63,12 +63,26 @@ TEST(AdpTest, PagesAreCountedFromOneSoThatTheyDoNotOverlap) {
   EXPECT_EQ(list.total, 21u);
   EXPECT_EQ(list.listed.at(0).base_salary->unit_text, "HOUR");
   ASSERT_EQ(list.requests.size(), 2u);
-  EXPECT_TRUE(list.requests[1].url.ends_with("&$skip=2"));
+  EXPECT_TRUE(list.requests[1].url.ends_with("&$skip=1"));
   const BoardAnswer detail =
       Read(source, Answer(R"({"itemID":"9_1","requisitionTitle":"Biller",
               "requisitionDescription":"<p>CPC</p>"})",
                           list.requests[0]));
   EXPECT_EQ(detail.postings.at(0).id, list.listed[0].id);
+}
+
+TEST(AdpTest, TheLastRowIsAskedForWhereRowsAreCountedFromOne) {
+  const Source source = SourceAt("https://workforcenow.adp.com/x?cid=c&ccId=1");
+  const std::string list =
+      R"({"meta":{"totalNumber":40},"jobRequisitions":[{"itemID":"9_1",
+          "requisitionTitle":"Biller"}]})";
+  const auto next_after = [&](const std::string& purpose) {
+    const BoardAnswer answer =
+        Read(source, Answer(list, "https://workforcenow.adp.com/y", purpose));
+    return answer.requests.size() == 2u ? answer.requests[1].purpose : "";
+  };
+  EXPECT_EQ(next_after("list offset=39"), "list offset=40");
+  EXPECT_EQ(next_after("list offset=40"), "");
 }
 
 TEST(AdpTest, ATextInAnAttachedDocumentIsSaidToBeMissing) {
@@ -137,7 +151,24 @@ TEST(HireologyTest, PostingsThatAreNotOpenAreLeftOut) {
           {"id":2,"name":"Cook","status":"Draft","job_description":"x"}]})",
                                                  Seed(source)));
   ASSERT_EQ(answer.postings.size(), 1u);
-  EXPECT_EQ(answer.requests.at(0).purpose, "list page=2");
+  EXPECT_EQ(answer.requests.at(0).purpose, "list page=2 offset=2");
+}
+
+TEST(HireologyTest, PagesOfFewerThanAskedForAreCountedByWhatCame) {
+  const Source source = SourceAt("https://careers.hireology.com/valley/x");
+  const std::string list =
+      R"({"count":5,"page_size":2,"data":[{"id":1,"name":"Aide","job_description":"x"},
+          {"id":2,"name":"Cook"}]})";
+  BoardAnswer answer = Read(source, Answer(list, Seed(source)));
+  answer = Read(source, Answer(list, answer.requests.at(0)));
+  ASSERT_EQ(answer.requests.size(), 1u);
+  EXPECT_EQ(answer.requests[0].purpose, "list page=3 offset=4");
+  answer = Read(
+      source,
+      Answer(
+          R"({"count":5,"data":[{"id":5,"name":"A","job_description":"x"}]})",
+          answer.requests[0]));
+  EXPECT_TRUE(answer.requests.empty());
 }
 
 TEST(ApploiTest, AnEmployerWhoCannotExistIsAskedForFirst) {
@@ -171,6 +202,20 @@ TEST(ApploiTest, TheEmployerIsTheRecordsOwn) {
                           "https://api.apploi.com/v1/jobs", "list offset=0"));
   ASSERT_EQ(answer.postings.size(), 1u);
   EXPECT_EQ(answer.postings[0].hiring_organization, "Valley Care");
+}
+
+TEST(ApploiTest, AShortPageIsNotTheEndUnlessTheTotalSaysSo) {
+  const Source source =
+      SourceAt("https://api.apploi.com/v1/jobs?employer=39092");
+  const auto next_after = [&](const std::string& rest) {
+    const BoardAnswer answer = Read(
+        source, Answer(R"({"data":[{"id":"1","name":"Aide"}],"limit":1)" + rest,
+                       "https://api.apploi.com/v1/jobs", "list offset=50"));
+    return answer.requests.empty() ? "" : answer.requests[0].purpose;
+  };
+  EXPECT_EQ(next_after(R"(,"total":230})"), "list offset=51");
+  EXPECT_EQ(next_after("}"), "list offset=51");
+  EXPECT_EQ(next_after(R"(,"total":51})"), "");
 }
 
 TEST(JazzHrTest, TheFeedTellsTheDayInItsIdsAndTheEmployerAtItsTop) {

@@ -35,6 +35,24 @@ TEST(RecogniseBoardTest, TheBoardWithTheMostLinksIsMeant) {
             "bamboohr https://valley.bamboohr.com/careers/1");
 }
 
+TEST(RecogniseBoardTest, BoardsThatAreReadAsFeedsAndPagesAreKnownToo) {
+  EXPECT_EQ(Hint("<a href='https://www.governmentjobs.com/careers/valley/jobs/"
+                 "17'>Nurse</a>"),
+            "rss https://www.governmentjobs.com/careers/valley");
+  EXPECT_EQ(Hint("<a href='https://valley.careerplug.com/jobs/17'>Aide</a>"),
+            "page https://valley.careerplug.com/jobs");
+  EXPECT_EQ(Hint("<a href='https://jobs.jobvite.com/valley/job/o1'>Aide</a>"),
+            "page https://jobs.jobvite.com/valley");
+  EXPECT_EQ(Hint("<iframe src='https://recruitingbypaycor.com/career/"
+                 "CareerHome.action?clientId=8a'></iframe>"),
+            "page https://recruitingbypaycor.com/career/CareerHome.action"
+            "?clientId=8a");
+  EXPECT_EQ(Hint("<a href='https://www.governmentjobs.com/'>All</a>"
+                 "<a href='https://www.careerplug.com/'>Powered by</a>"
+                 "<a href='https://jobs.jobvite.com/'>Powered by</a>"),
+            "");
+}
+
 TEST(RecogniseBoardTest, AVendorsOwnPagesAndFilesAreNoBoard) {
   EXPECT_EQ(Hint("<a href='https://www.greenhouse.io/x'>Powered by</a>"
                  "<img src='https://boards.greenhouse.io/logo.png'>"

@@ -31,6 +31,11 @@ TEST(ReadPlacesTest, ReadsStateBeforeCity) {
   EXPECT_EQ(Read("OH - Dayton"), "Dayton|OH||US");
   EXPECT_EQ(Read("OH-Dayton"), "Dayton|OH||US");
   EXPECT_EQ(Read("US-OH-Dayton"), "Dayton|OH||US");
+  EXPECT_EQ(Read("United States-Ohio-Dayton"), "Dayton|OH||US");
+  EXPECT_EQ(Read("Ohio-Dayton"), "Dayton|OH||US");
+  EXPECT_EQ(Read("United States-North Carolina-Winston-Salem"),
+            "Winston-Salem|NC||US");
+  EXPECT_EQ(Read("Winston-Salem, NC"), "Winston-Salem|NC||US");
   EXPECT_EQ(Read("US, NY, New York"), "New York|NY||US");
   EXPECT_EQ(Read("US:OH:Dayton"), "Dayton|OH||US");
 }
