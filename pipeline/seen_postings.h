@@ -42,8 +42,9 @@ class SeenPostings {
     shown_.insert(ids.begin(), ids.end());
   }
   void Show(const std::string& id) { shown_.insert(id); }
-  // The board lists it under its own id, as a twin of another perhaps.
-  void List(const std::string& id) { listed_.insert(id); }
+  // The board lists it under its own id, as a twin of another perhaps.  Whether
+  // for the first time in this visit.
+  bool List(const std::string& id) { return listed_.insert(id).second; }
   // A page of theirs is not there any more.
   void Lose(const std::vector<std::string>& ids) {
     gone_.insert(ids.begin(), ids.end());

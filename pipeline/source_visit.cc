@@ -73,6 +73,23 @@ std::vector<FetchRequest> SourceVisit::OnPage(Page page) {
   return Read(page);
 }
 
+// What a list says of postings whose own pages are still to come.  Whether it
+// names one that no page before it did.
+bool SourceVisit::TakeListed(std::vector<Posting>& listed) {
+  bool is_news = false;
+  for (Posting& posting : listed) {
+    is_news |= seen_.List(posting.id);
+    if (SaysMore(posting)) {
+      Posting& told = told_[posting.id] = posting;
+      told.description.clear();
+    }
+    if (!posting.description.empty() && !seen_.open().contains(posting.id)) {
+      spares_.insert_or_assign(posting.url, std::move(posting));
+    }
+  }
+  return is_news;
+}
+
 std::vector<FetchRequest> SourceVisit::Read(const Page& page) {
   const Reservation reservation = ReservationOf(source_, page);
   const bool is_reserved = reservation == Reservation::kReserved;
@@ -92,16 +109,15 @@ std::vector<FetchRequest> SourceVisit::Read(const Page& page) {
   }
   if (answer->total) total_ = std::max(total_, *answer->total);
   ClaimIds(page, answer->postings);
-  for (const Posting& posting : answer->postings) seen_.List(posting.id);
-  for (Posting& posting : answer->listed) {
-    seen_.List(posting.id);
-    if (SaysMore(posting)) {
-      Posting& told = told_[posting.id] = posting;
-      told.description.clear();
-    }
-    if (!posting.description.empty() && !seen_.open().contains(posting.id)) {
-      spares_.insert_or_assign(posting.url, std::move(posting));
-    }
+  const size_t rows = answer->postings.size() + answer->listed.size();
+  bool is_news = false;
+  for (const Posting& posting : answer->postings) {
+    is_news |= seen_.List(posting.id);
+  }
+  is_news |= TakeListed(answer->listed);
+  // A server that heeds no offset shows its one page for ever.
+  if (rows > 0 && !is_news && !answer->total) {
+    std::erase_if(answer->requests, IsPageOfList);
   }
 
   const auto kept = std::make_shared<PageInHand>();

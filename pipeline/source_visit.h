@@ -137,6 +137,7 @@ class SourceVisit : public VisitHandler {
                const std::shared_ptr<PageInHand>& page);
   void Fault(const FetchRequest& request, const Error& error);
   void ClaimIds(const Page& page, std::vector<Posting>& postings);
+  bool TakeListed(std::vector<Posting>& listed);
   void Settle(Unsettled page);
   void SettleAll();
   void Refresh(PageState state, const Unsettled& page);

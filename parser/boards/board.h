@@ -51,6 +51,9 @@ std::optional<Date> LastModified(const FetchRequest& request);
 // is a listing, whose failure may hide any posting.
 bool IsPostingPage(const FetchRequest& request);
 
+// Whether it asks for a page of a list by its number or its first row.
+bool IsPageOfList(const FetchRequest& request);
+
 // Immutable, so thread-safe; there is one of each kind.
 class Board {
  public:

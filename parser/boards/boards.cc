@@ -209,6 +209,13 @@ bool IsPostingPage(const FetchRequest& request) {
   return request.purpose.starts_with("posting");
 }
 
+bool IsPageOfList(const FetchRequest& request) {
+  for (const std::string_view by : {"offset=", "page=", "skip=", "pr="}) {
+    if (request.purpose.starts_with("list " + std::string(by))) return true;
+  }
+  return false;
+}
+
 std::string OwnIdOf(const FetchRequest& request) {
   static constexpr std::string_view kMark = "posting ";
   if (!request.purpose.starts_with(kMark)) return "";

@@ -195,24 +195,6 @@ void SentenceReader::DropRequired(size_t before, std::vector<Ask>& out) {
             out.end());
 }
 
-// "One of the following: - Entry level certification through AHIMA": an item
-// that only tells whose certification it is leaves open which, and so what the
-// whole choice asks for.
-void SentenceReader::DropUnnamedKinds(const Clause& clause, size_t before,
-                                      std::vector<Ask>& out) const {
-  const auto is_unnamed = [&](const Ask& ask) {
-    return ask.any_of.size() == 1 && IsGroup(ask) &&
-           std::none_of(clause.names.begin(), clause.names.end(),
-                        [&ask](const NameReading& name) {
-                          return name.mention.term == ask.any_of.front() &&
-                                 name.mention.issuer == kNoFact;
-                        });
-  };
-  out.erase(std::remove_if(out.begin() + static_cast<std::ptrdiff_t>(before),
-                           out.end(), is_unnamed),
-            out.end());
-}
-
 // Puts the asks from `before` on into the list of a choice that its header
 // announces.
 void SentenceReader::JoinChoice(const PostingView& posting, uint32_t index,

@@ -19,6 +19,9 @@ constexpr uint32_t kFarthestTrade = 3;
 // Tokens of a sentence that only says by when.
 constexpr uint32_t kLongestTimeSentence = 24;
 
+// Tokens of "Note: This", before a remark on what the sentence before asks.
+constexpr uint32_t kFarthestThis = 3;
+
 // How strongly a sentence from `first` to `last` asks for the certification at
 // `noun`; nullopt where it speaks of something else, or says more than that.
 std::optional<RequirementLevel> LevelOfBare(std::span<const CueHit> cues,
@@ -236,6 +239,20 @@ void SentenceReader::ReadLaterDeadline(const PostingView& posting,
     return std::any_of(cues.begin(), cues.end(),
                        [cue](const CueHit& hit) { return hit.cue == cue; });
   };
+  // "(Note:) This is not a requirement for this grade, but it is desirable."
+  const auto opening = posting.tokens.subspan(
+      sentence.first, std::min(kFarthestThis, sentence.last - sentence.first));
+  const bool of_that = std::any_of(
+      opening.begin(), opening.end(),
+      [this](const Token& token) { return words_.IsThis(token.word); });
+  if (of_that && has(Cue::kOptional) && has(Cue::kPreferred)) {
+    for (Ask& ask : before) {
+      if (ask.kind == RequirementKind::kCertification) {
+        ask.level = RequirementLevel::kPreferred;
+      }
+    }
+    return;
+  }
   const bool must = has(Cue::kRequired) || has(Cue::kRequiredLead);
   if (!must || !SpeaksOfBefore(sentence, posting.tokens, cues) ||
       has(Cue::kDegree) || has(Cue::kTraining) || has(Cue::kKnowledge)) {

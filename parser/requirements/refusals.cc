@@ -350,8 +350,10 @@ class ContextReader {
     if (clause_.words.IsThe(before)) return !by_the;
     if (clause_.words.IsArticle(before)) --i;
     // "certified by ASCP or AMT"
-    return clause_.words.IsBy(clause_.tokens[i].word) &&
-           !clause_.words.IsCertification(clause_.tokens[i - 1].word);
+    const bool certified =
+        i > clause_.sentence.first &&
+        clause_.words.IsCertification(clause_.tokens[i - 1].word);
+    return clause_.words.IsBy(clause_.tokens[i].word) && !certified;
   }
 
  private:

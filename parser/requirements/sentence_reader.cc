@@ -1,25 +1,16 @@
 #include "parser/requirements/sentence_reader.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
-
-#include "base/text.h"
 
 namespace rolecall {
 namespace {
-
-bool Contains(const std::vector<TermIndex>& terms, TermIndex term) {
-  return std::find(terms.begin(), terms.end(), term) != terms.end();
-}
 
 // Shorter words of kAllOf ("also", "plus") begin something new.
 constexpr std::string_view kIncludes = "includes";
 
 constexpr size_t kUsualCues = 16;
 
-// Tokens of "with the New Hampshire", before "Board of Pharmacy".
-constexpr uint32_t kLongestBoard = 6;
 // An item has so many words before what it says of its level.
 constexpr uint32_t kShortestItem = 2;
 // Longer parts between semicolons say something of their own.
@@ -168,183 +159,6 @@ void SentenceReader::FindCuts(Clause& clause) const {
   std::sort(clause.cuts.begin(), clause.cuts.end());
 }
 
-// A board that gives nothing else than licences.
-bool SentenceReader::IssuesLicences(const Mention& issuer) const {
-  const auto& terms = catalogue_.reading_facts()[issuer.issuer].terms;
-  return std::all_of(terms.begin(), terms.end(), [this](TermIndex term) {
-    return catalogue_.term(term).sort == "licence";
-  });
-}
-
-// "registered with the Ohio Board of Pharmacy", "Board of Pharmacy licence",
-// not "the rules of the Board of Pharmacy", nor a certification that it
-// recognizes.
-bool SentenceReader::IsRegistration(const Clause& clause,
-                                    const Mention& issuer) {
-  const CueHit* before = nullptr;
-  for (const CueHit& cue : clause.cues) {
-    if (cue.cue != Cue::kCredentialNoun) continue;
-    if (cue.first == issuer.last) return true;
-    if (cue.last <= issuer.first) before = &cue;
-  }
-  if (before == nullptr || before->last + kLongestBoard < issuer.first) {
-    return false;
-  }
-  const std::string_view word =
-      clause.text.substr(clause.tokens[before->last - 1].begin);
-  return EqualsIgnoreCase(word.substr(0, 6), "regist") ||
-         EqualsIgnoreCase(word.substr(0, 5), "licen");
-}
-
-// "CMA (NHA)", where nothing else in the clause is what the issuer gives.
-bool SentenceReader::IsIssuersOwn(const Clause& clause, size_t issuer,
-                                  TermIndex issued) const {
-  const Mention& mention = clause.names[issuer].mention;
-  const Mention& named = clause.names[issuer - 1].mention;
-  return mention.first == named.last + 1 && clause.IsSign(named.last, '(') &&
-         mention.last < clause.sentence.last &&
-         clause.IsSign(mention.last, ')') &&
-         catalogue_.term(issued).sort != "group" &&
-         std::none_of(clause.names.begin(), clause.names.end(),
-                      [issued](const NameReading& name) {
-                        return name.mention.term == issued;
-                      });
-}
-
-// "NHA certification" of a patient care technician: the credential that has
-// the trade in its name.
-TermIndex SentenceReader::OfTrade(std::span<const TermIndex> issued,
-                                  std::string_view trade) const {
-  for (const TermIndex term : issued) {
-    const std::string& name = catalogue_.term(term).name;
-    for (size_t i = 0; i + trade.size() <= name.size(); ++i) {
-      if (EqualsIgnoreCase(std::string_view(name).substr(i, trade.size()),
-                           trade)) {
-        return term;
-      }
-    }
-  }
-  return kNoTerm;
-}
-
-// "CMA through AAMA" is one credential; "certified through AAMA or AMT" are
-// the credentials that those issue to the trade that is spoken of.
-void SentenceReader::ResolveIssuers(const PostingView& posting,
-                                    Clause& clause) const {
-  const auto& facts = catalogue_.reading_facts();
-  uint16_t role = posting.role;
-  TermIndex group = kNoTerm;  // that the sentence names before its issuers
-  for (size_t i = 0; i < clause.names.size(); ++i) {
-    Mention& mention = clause.names[i].mention;
-    if (mention.role != kNoFact) role = mention.role;
-    if (mention.issuer == kNoFact) {
-      if (mention.term != kNoTerm &&
-          catalogue_.term(mention.term).sort == "group") {
-        group = mention.term;
-      }
-      continue;
-    }
-    const std::vector<TermIndex>& issued = facts[mention.issuer].terms;
-    const bool board = IssuesLicences(mention);
-    if (board && !IsRegistration(clause, mention)) continue;
-    // Directly behind or before a credential that it issues or could issue.
-    if (!board && i > 0 && clause.names[i - 1].mention.term != kNoTerm &&
-        clause.names[i - 1].mention.issuer == kNoFact &&
-        clause.names[i - 1].mention.certification) {
-      Mention& named = clause.names[i - 1].mention;
-      const Term& term = catalogue_.term(named.term);
-      const bool near = mention.first - named.last <= 5;
-      if (near && term.sort != "group") {
-        for (const TermIndex other : issued) {
-          if (catalogue_.term(other).category == term.category &&
-              !Contains(issued, named.term)) {
-            // "CPT (NHA)", "CMA (NHA)": the issuer picks among namesakes.
-            if (catalogue_.term(other).short_name.substr(0, 2) ==
-                    term.short_name.substr(0, 2) ||
-                IsIssuersOwn(clause, i, other)) {
-              named.term = other;
-            }
-          }
-        }
-        continue;
-      }
-    }
-    const auto take = [&](TermIndex meant) {
-      for (const TermIndex other : issued) {
-        if (catalogue_.term(other).category ==
-            catalogue_.term(meant).category) {
-          mention.term = other;
-        }
-      }
-    };
-    if (group != kNoTerm) {
-      take(group);
-    } else if (role != kNoFact) {
-      for (const TermIndex meant : facts[role].terms) {
-        if (board == (catalogue_.term(meant).sort == "licence")) take(meant);
-      }
-    } else if (posting.credential != kNoTerm) {
-      take(posting.credential);
-    }
-    if (mention.term == kNoTerm && IsGroupOf(issued) &&
-        IsCertifier(clause, clause.names[i])) {
-      mention.term = issued.front();
-    } else if (mention.term == kNoTerm && role != kNoFact &&
-               facts[role].terms.empty()) {
-      mention.term = OfTrade(issued, facts[role].surface);
-    }
-  }
-}
-
-// An issuer of one trade's credentials alone: whom it certifies needs no
-// telling.
-bool SentenceReader::IsGroupOf(std::span<const TermIndex> issued) const {
-  return issued.size() == 1 && catalogue_.term(issued.front()).sort == "group";
-}
-
-// "certification through AHIMA or AAPC", "AAPC certification"; not "the AAPC
-// code of ethics", nor "our biller, certified by AAPC".
-bool SentenceReader::IsCertifier(const Clause& clause,
-                                 const NameReading& issuer) {
-  constexpr std::array<std::string_view, 3> kFrom = {"through", "from", "via"};
-  const uint32_t last = clause.ListAround(issuer).second;
-  // "... through AHIMA or AAPC, or another certification": not it alone.
-  if (last < clause.sentence.last &&
-      clause.tokens[last].word == clause.words.or_word) {
-    return false;
-  }
-  const CueHit* before = nullptr;
-  for (const CueHit& cue : clause.cues) {
-    if (cue.cue != Cue::kCredentialNoun) continue;
-    if (cue.first == last) return true;
-    if (cue.last <= issuer.mention.first) before = &cue;
-  }
-  if (before == nullptr ||
-      before->last + kLongestBoard < issuer.mention.first) {
-    return false;
-  }
-  const auto word = [&clause](uint32_t i) {
-    const Token& token = clause.tokens[i];
-    return clause.text.substr(token.begin, token.end - token.begin);
-  };
-  // "HIM certification", "documentation improvement certification": another.
-  if (const uint32_t i = before->first; i > clause.sentence.first) {
-    const Token& kind = clause.tokens[i - 1];
-    if (clause.IsSign(i - 1, ')')) return false;
-    if (kind.kind == TokenKind::kWord && !clause.InCue(i - 1) &&
-        !clause.words.IsArticle(kind.word) &&
-        !EqualsIgnoreCase(word(i - 1), "coding")) {
-      return false;
-    }
-  }
-  for (uint32_t i = before->last; i < issuer.mention.first; ++i) {
-    for (const std::string_view from : kFrom) {
-      if (EqualsIgnoreCase(word(i), from)) return true;
-    }
-  }
-  return false;
-}
-
 // "One of the following:", "a recognized body such as:" as the header of the
 // list or as the label of the line: the list's number, or kNoList.
 uint32_t SentenceReader::AnnouncedChoice(
@@ -409,17 +223,14 @@ Clause SentenceReader::ClauseOf(const PostingView& posting,
           {}};
 }
 
-void SentenceReader::Read(const PostingView& posting, const Sentence& sentence,
-                          std::span<const Mention> mentions,
-                          std::vector<Ask>& out, Denials& denials) const {
-  Clause clause = ClauseOf(posting, sentence);
-  clause.names.reserve(mentions.size());
-  for (const Mention& mention : mentions) {
-    clause.names.emplace_back().mention = mention;
-  }
+// The words that say how strongly and when; what a name covers is none of them:
+// "certified" in "certified medical assistant".
+void SentenceReader::FindCues(const PostingView& posting,
+                              std::span<const Mention> mentions,
+                              Clause& clause) const {
   clause.cues.reserve(kUsualCues);
-  cues_.Find(posting.tokens, sentence.first, sentence.last, clause.cues);
-  // What a name covers is no cue: "certified" in "certified medical assistant".
+  cues_.Find(posting.tokens, clause.sentence.first, clause.sentence.last,
+             clause.cues);
   std::erase_if(clause.cues, [&mentions](const CueHit& cue) {
     return cue.cue != Cue::kCredentialNoun && cue.cue != Cue::kPossess &&
            std::any_of(mentions.begin(), mentions.end(), [&](const Mention& m) {
@@ -430,6 +241,29 @@ void SentenceReader::Read(const PostingView& posting, const Sentence& sentence,
                     m.first < cue.last && !beyond;
            });
   });
+}
+
+// Marks what a sentence asks for that speaks of credentials and is no answer of
+// a form: such a sentence is quoted before others.
+void SentenceReader::MarkCredentials(const Clause& clause,
+                                     std::span<Ask> asks) {
+  const bool of_credential =
+      !clause.sentence.answer &&
+      std::any_of(clause.cues.begin(), clause.cues.end(), [](const auto& cue) {
+        return cue.cue == Cue::kCredentialNoun;
+      });
+  for (Ask& ask : asks) ask.of_credential = of_credential;
+}
+
+void SentenceReader::Read(const PostingView& posting, const Sentence& sentence,
+                          std::span<const Mention> mentions,
+                          std::vector<Ask>& out, Denials& denials) const {
+  Clause clause = ClauseOf(posting, sentence);
+  clause.names.reserve(mentions.size());
+  for (const Mention& mention : mentions) {
+    clause.names.emplace_back().mention = mention;
+  }
+  FindCues(posting, mentions, clause);
   std::vector<CueHit> header_cues;
   if (sentence.header != kNoSentence) {
     const Sentence& header = posting.sentences[sentence.header];
@@ -461,21 +295,13 @@ void SentenceReader::Read(const PostingView& posting, const Sentence& sentence,
       static_cast<uint32_t>(&sentence - posting.sentences.data());
   MarkGracePeriods(posting, index, std::span(out).subspan(before));
   if (choice != kNoList) {
-    DropUnnamedKinds(clause, before, out);
     JoinChoice(posting, index, choice, before, out);
   } else {
     JoinBranches(posting, index, before, out);
   }
   if (out.size() == before) return;
   MarkDefinitions(posting, clause, kind, std::span(out).subspan(before));
-  const bool of_credential =
-      !sentence.answer &&
-      std::any_of(clause.cues.begin(), clause.cues.end(), [](const auto& cue) {
-        return cue.cue == Cue::kCredentialNoun;
-      });
-  for (size_t i = before; i < out.size(); ++i) {
-    out[i].of_credential = of_credential;
-  }
+  MarkCredentials(clause, std::span(out).subspan(before));
 }
 
 }  // namespace rolecall

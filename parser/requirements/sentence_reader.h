@@ -113,8 +113,6 @@ class SentenceReader {
   bool HasOtherWay(const PostingView& posting, const Branches& branches) const;
   bool OfOneCategory(std::span<const Ask> asks) const;
   bool HeadFirst(size_t before, std::vector<Ask>& out) const;
-  void DropUnnamedKinds(const Clause& clause, size_t before,
-                        std::vector<Ask>& out) const;
   static void DropRequired(size_t before, std::vector<Ask>& out);
   void JoinChoice(const PostingView& posting, uint32_t index, uint32_t choice,
                   size_t before, std::vector<Ask>& out) const;
@@ -182,7 +180,12 @@ class SentenceReader {
                     TermIndex issued) const;
   TermIndex OfTrade(std::span<const TermIndex> issued,
                     std::string_view trade) const;
+  bool TellsNamesakesApart(Clause& clause, size_t i,
+                           std::span<const TermIndex> issued) const;
   void ResolveIssuers(const PostingView& posting, Clause& clause) const;
+  void FindCues(const PostingView& posting, std::span<const Mention> mentions,
+                Clause& clause) const;
+  static void MarkCredentials(const Clause& clause, std::span<Ask> asks);
 
   const Catalogue& catalogue_;
   const CueLexicon& cues_;

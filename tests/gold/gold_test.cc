@@ -246,7 +246,7 @@ TEST(GoldTest, PostingsThatNoRuleWasWrittenForAreReadAlike) {
   const auto gold = LoadGold(ROLECALL_SOURCE_DIR "/tests/gold/held-out.jsonl");
   const auto texts = LoadTexts(gold);
   if (texts.empty()) GTEST_SKIP() << "no ../shared/corpus here";
-  ExpectAtLeast(Score(gold, texts), 0.945, 0.928, 0.895);
+  ExpectAtLeast(Score(gold, texts), 0.95, 0.935, 0.90);
 }
 
 // Studied once; what a second reader labelled later stays shut.
@@ -255,7 +255,7 @@ TEST(GoldTest, TheThirdPartIsReadAlike) {
       LoadGold(ROLECALL_SOURCE_DIR "/tests/gold/held-out-3.jsonl");
   const auto texts = LoadTexts(gold);
   if (texts.empty()) GTEST_SKIP() << "no ../shared/corpus here";
-  ExpectAtLeast(Score(gold, texts), 0.93, 0.93, 0.93);
+  ExpectAtLeast(Score(gold, texts), 0.935, 0.935, 0.935);
 }
 
 TEST(GoldTest, TheFourthPartIsReadAlike) {
@@ -263,7 +263,7 @@ TEST(GoldTest, TheFourthPartIsReadAlike) {
       LoadGold(ROLECALL_SOURCE_DIR "/tests/gold/held-out-4.jsonl");
   const auto texts = LoadTexts(gold);
   if (texts.empty()) GTEST_SKIP() << "no ../shared/corpus here";
-  ExpectAtLeast(Score(gold, texts), 0.85, 0.85, 0.785);
+  ExpectAtLeast(Score(gold, texts), 0.855, 0.855, 0.79);
 }
 
 TEST(GoldTest, TheHardestTextsAreReadAlike) {
@@ -271,7 +271,7 @@ TEST(GoldTest, TheHardestTextsAreReadAlike) {
       LoadGold(ROLECALL_SOURCE_DIR "/tests/gold/held-out-5.jsonl");
   const auto texts = LoadTexts(gold);
   if (texts.empty()) GTEST_SKIP() << "no ../shared/corpus here";
-  ExpectAtLeast(Score(gold, texts), 0.945, 0.935, 0.885);
+  ExpectAtLeast(Score(gold, texts), 0.955, 0.945, 0.895);
 }
 
 TEST(GoldTest, PostingsThatTheRulesWereTunedOnStayRead) {

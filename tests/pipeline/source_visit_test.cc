@@ -159,6 +159,24 @@ TEST_F(SourceVisitTest, WhatThePageLacksTheListTells) {
   EXPECT_EQ(posting.date_posted, ParseDate("2026-11-01"));
 }
 
+TEST_F(SourceVisitTest, AListThatHeedsNoOffsetEndsWhereItRepeatsItself) {
+  source_.url = "https://api.lever.co/v0/postings/valley";
+  source_.kind = "lever";
+  SourceVisit visit(source_, **FindBoard(source_), parts_);
+  Page page;
+  page.status_code = 200;
+  page.fetched_at = world_.clock.Now();
+  page.request = visit.Begin()->at(0);
+  page.body = R"([{"id":"1","text":"Biller","categories":{},
+      "hostedUrl":"https://jobs.lever.co/valley/1"}])";
+  const auto more = visit.OnPage(page);
+  ASSERT_EQ(more.size(), 1u);
+  page.request = more[0];
+  EXPECT_TRUE(visit.OnPage(page).empty());
+  visit.OnDone(true);
+  EXPECT_EQ(visit.coverage(), "complete");
+}
+
 // A visit that leaves all details to the next has read nothing, and that is no
 // reason for doubt.
 TEST_F(SourceVisitTest, AListWhoseDetailsAreAllLeftIsNotSuspect) {

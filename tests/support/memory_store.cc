@@ -11,29 +11,16 @@
 
 #include "store/check.h"
 #include "tests/support/change_list.h"
+#include "tests/support/expiring.h"
 
 namespace rolecall {
 namespace {
-
-template <typename T>
-struct Expiring {
-  T value;
-  std::chrono::sys_time<std::chrono::milliseconds> end;
-};
 
 // What stays of a posting when only the two times of sight are left out.
 Posting WithoutSightings(Posting posting) {
   posting.first_seen_at.reset();
   posting.last_seen_at.reset();
   return posting;
-}
-
-template <typename Map>
-auto FindIn(const Map& map, const std::string& key)
-    -> std::optional<typename Map::mapped_type> {
-  const auto found = map.find(key);
-  if (found == map.end()) return std::nullopt;
-  return found->second;
 }
 
 class MemoryStore : public Store {

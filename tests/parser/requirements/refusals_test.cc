@@ -116,6 +116,7 @@ TEST(RequirementRefusalsTest, WhoActsOrIsToldIsNotAskedFor) {
   EXPECT_THAT(Reading("Requirements:\n- Ability to promptly seek the help of "
                       "the RN\n- Work is reviewed by a registered nurse"),
               IsEmpty());
+  EXPECT_THAT(Reading("By a registered nurse."), IsEmpty());
 }
 
 TEST(RequirementRefusalsTest, AUnitsCardsBindItsOwnPeopleOnly) {
