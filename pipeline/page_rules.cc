@@ -1,5 +1,6 @@
 #include "pipeline/page_rules.h"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstdint>
@@ -98,7 +99,8 @@ bool IsUnmodified(const FetchRequest& request, const PageState& state,
 }
 
 bool SaysOfListing(const BoardAnswer& answer) {
-  return answer.total || answer.truncated || answer.closed;
+  return answer.total || answer.truncated || answer.closed ||
+         std::any_of(answer.listed.begin(), answer.listed.end(), SaysMore);
 }
 
 bool HasLostMarkup(const Board& board, const FetchRequest& request,

@@ -40,8 +40,8 @@ bool HasLostMarkup(const Board& board, const FetchRequest& request,
                    const BoardAnswer& answer);
 
 // Whether an answer says of the listing what is not remembered of its page: how
-// many there are, that it is cut off, that it is closed.  It must be read anew
-// each time.
+// many there are, that it is cut off, that it is closed, or of its postings
+// what their own pages may lack.  It must be read anew each time.
 bool SaysOfListing(const BoardAnswer& answer);
 
 // Whether a listing says more of a posting than its title and its page, and

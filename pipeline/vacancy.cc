@@ -323,8 +323,10 @@ Result<VacancyIndex::Found> VacancyIndex::Find(const Posting& posting) {
     member->print = sought.print;
     member->is_changed = true;
   } else {
+    // Nor is it when another rule of writing puts it into another bucket.
+    const bool stays = found.own != nullptr && !found.own->closed_at;
     for (const Member& other : bucket) {
-      if (!MayBeTwins(other, sought)) continue;
+      if (stays || !MayBeTwins(other, sought)) continue;
       const auto known = Known(other.id);
       if (!known) return Fail(known.error());
       if (*known == nullptr || !SameVacancy(posting, **known)) continue;

@@ -4,10 +4,10 @@
 // Postings of one employer with one title (both normalised) stand in one
 // bucket; where the employer is not known, those of one source with one number
 // of the employer's own.  Two of a bucket are the same vacancy when they ask
-// for the same, experience, schooling and languages as well, and their texts are
-// near duplicates (Jaccard similarity of word 4-shingles, Broder 1997).  What is
-// asked guards the text: "CPC required" and "CPC-A welcome" differ in two words
-// and are not one vacancy.
+// for the same, experience, schooling and languages as well, and their texts
+// are near duplicates (Jaccard similarity of word 4-shingles, Broder 1997).
+// What is asked guards the text: "CPC required" and "CPC-A welcome" differ in
+// two words and are not one vacancy.
 #pragma once
 
 #include <map>

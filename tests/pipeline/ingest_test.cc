@@ -86,6 +86,14 @@ TEST_F(IngestTest, ATwinOfWhatAPostingHasBecomeIsMerged) {
             Ingested::kMerged);
 }
 
+TEST_F(IngestTest, APostingThatIsOpenStaysItselfWhenItBecomesATwin) {
+  Accept(APosting("v:1", "Medical Assistant", kText));
+  Accept(APosting("w:9", "Front Desk Assistant", kText, "43215"));
+  EXPECT_EQ(Accept(APosting("w:9", "Medical Assistant", kText, "43215")),
+            Ingested::kChanged);
+  EXPECT_EQ(Stored("w:9").title, "Medical Assistant");
+}
+
 // The record may have been read again since its print was taken.
 TEST_F(IngestTest, ATwinWithAPrintOfAnotherReaderOrNoneIsMerged) {
   const Posting posting = APosting("v:1", "Medical Assistant", kText);

@@ -243,6 +243,28 @@ TEST_F(FeedVisitTest, WhereThePageShowsNoneTheFeedsItemIsThePosting) {
   EXPECT_EQ(Open(), 2u);
 }
 
+TEST_F(FeedVisitTest, AListThatTellsMoreThanThePagesIsReadEachTime) {
+  for (const bool tells_more : {false, true}) {
+    SourceVisit visit(source_, **FindBoard(source_), parts_);
+    Page page;
+    page.request = visit.Begin()->at(0);
+    EXPECT_EQ(page.request.etag, "");
+    page.status_code = 200;
+    page.etag = "\"1\"";
+    page.fetched_at = world_.clock.Now();
+    const std::string date = "<pubDate>Fri, 20 Nov 2026 08:00:00 GMT</pubDate>";
+    page.body = "<rss><channel><item><title>Coder</title>" +
+                (tells_more ? date : std::string()) +
+                "<link>http://valley.example/1</link></item></channel></rss>";
+    visit.OnPage(page);
+    visit.OnDone(true);
+    SourceVisit again(source_, **FindBoard(source_), parts_);
+    EXPECT_EQ(again.Begin()->at(0).etag, tells_more ? "" : page.etag);
+    ASSERT_TRUE(
+        world_.store->PutPages(std::vector<PageState>{{.url = source_.url}}));
+  }
+}
+
 TEST_F(FeedVisitTest, SoItIsWhereThePageIsRefused) {
   EXPECT_EQ(Visit(403, "").postings_new, 2u);
   EXPECT_EQ(Visit(0, "").postings_closed, 0u);
