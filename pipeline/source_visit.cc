@@ -90,6 +90,34 @@ bool SourceVisit::TakeListed(std::vector<Posting>& listed) {
   return is_news;
 }
 
+// What is to be remembered of a page once its postings are stored; validators
+// only where a 304 can stand for all that it says.
+std::shared_ptr<SourceVisit::PageInHand> SourceVisit::InHand(
+    const Page& page, const BoardAnswer& answer, bool is_freed,
+    bool is_repeatable) {
+  auto kept = std::make_shared<PageInHand>();
+  kept->state.url = page.request.url;
+  kept->state.status_code = page.status_code;
+  kept->state.fetched_at = page.fetched_at;
+  const bool plain =
+      !is_freed && IsPlainGet(page.request) &&
+      std::all_of(answer.requests.begin(), answer.requests.end(), IsPlainGet);
+  if (plain) {
+    if (!page.no_store && is_repeatable) {
+      kept->state.etag = page.etag;
+      kept->state.last_modified = page.last_modified;
+      kept->state.fresh_until = page.fresh_until;
+      if (page.etag.empty() && page.last_modified.empty()) {
+        kept->state.body_hash = HashOf(page.body);
+      }
+    }
+    for (const FetchRequest& request : answer.requests) {
+      kept->state.links.push_back(LinkOf(request));
+    }
+  }
+  return kept;
+}
+
 std::vector<FetchRequest> SourceVisit::Read(const Page& page) {
   const Reservation reservation = ReservationOf(source_, page);
   const bool is_reserved = reservation == Reservation::kReserved;
@@ -109,6 +137,7 @@ std::vector<FetchRequest> SourceVisit::Read(const Page& page) {
   }
   if (answer->total) total_ = std::max(total_, *answer->total);
   ClaimIds(page, answer->postings);
+  const bool is_repeatable = !SaysOfListing(*answer);
   const size_t rows = answer->postings.size() + answer->listed.size();
   bool is_news = false;
   for (const Posting& posting : answer->postings) {
@@ -120,27 +149,9 @@ std::vector<FetchRequest> SourceVisit::Read(const Page& page) {
     std::erase_if(answer->requests, IsPageOfList);
   }
 
-  const auto kept = std::make_shared<PageInHand>();
+  const bool is_freed = reservation == Reservation::kFreed;
+  const auto kept = InHand(page, *answer, is_freed, is_repeatable);
   kept->whole = is_whole;
-  kept->state.url = page.request.url;
-  kept->state.status_code = page.status_code;
-  kept->state.fetched_at = page.fetched_at;
-  const bool plain =
-      reservation != Reservation::kFreed && IsPlainGet(page.request) &&
-      std::all_of(answer->requests.begin(), answer->requests.end(), IsPlainGet);
-  if (plain) {
-    if (!page.no_store && !SaysOfListing(*answer)) {
-      kept->state.etag = page.etag;
-      kept->state.last_modified = page.last_modified;
-      kept->state.fresh_until = page.fresh_until;
-      if (page.etag.empty() && page.last_modified.empty()) {
-        kept->state.body_hash = HashOf(page.body);
-      }
-    }
-    for (const FetchRequest& request : answer->requests) {
-      kept->state.links.push_back(LinkOf(request));
-    }
-  }
   const bool shows_none = answer->postings.empty() && !answer->closed;
   for (Posting& posting : answer->postings) Accept(std::move(posting), kept);
   if (shows_none) StandIn(page.request, kept);

@@ -137,6 +137,9 @@ class SourceVisit : public VisitHandler {
                const std::shared_ptr<PageInHand>& page);
   void Fault(const FetchRequest& request, const Error& error);
   void ClaimIds(const Page& page, std::vector<Posting>& postings);
+  static std::shared_ptr<PageInHand> InHand(const Page& page,
+                                            const BoardAnswer& answer,
+                                            bool is_freed, bool is_repeatable);
   bool TakeListed(std::vector<Posting>& listed);
   void Settle(Unsettled page);
   void SettleAll();

@@ -260,8 +260,9 @@ TEST_F(FeedVisitTest, AListThatTellsMoreThanThePagesIsReadEachTime) {
     visit.OnDone(true);
     SourceVisit again(source_, **FindBoard(source_), parts_);
     EXPECT_EQ(again.Begin()->at(0).etag, tells_more ? "" : page.etag);
-    ASSERT_TRUE(
-        world_.store->PutPages(std::vector<PageState>{{.url = source_.url}}));
+    PageState forgotten;
+    forgotten.url = source_.url;
+    ASSERT_TRUE(world_.store->PutPages(std::span(&forgotten, 1)));
   }
 }
 
