@@ -1,9 +1,13 @@
 #include "parser/resume/claims.h"
 
+#include <re2/re2.h>
+
 #include <algorithm>
 #include <array>
 
 #include "base/text.h"
+#include "model/geo.h"
+#include "parser/re2_view.h"
 #include "parser/resume/phrases.h"
 #include "parser/resume/resume_dates.h"
 
@@ -35,19 +39,17 @@ constexpr std::array<std::string_view, 34> kAiming = {
     "applied for",   "pre-nursing",    "pre- nursing",    "awaiting",
     "pending:",      "interested in"};
 
-constexpr std::array<std::string_view, 16> kPast = {
-    "expired",     "lapsed",       "inactive",  "formerly",
-    "former",      "previously",   "previous",  "retired",
-    "not current", "no longer",    "revoked",   "surrendered",
-    "suspended",   "relinquished", "rescinded", "not renewed"};
+constexpr std::array<std::string_view, 14> kPast = {
+    "expired",    "lapsed",      "inactive",     "formerly",    "former",
+    "previously", "previous",    "retired",      "not current", "no longer",
+    "revoked",    "surrendered", "relinquished", "not renewed"};
 
 // Behind a name only: "CPC-A removed".
 constexpr std::array<std::string_view, 2> kTakenAway = {"removed", "withdrawn"};
 
 // Of an examination, on either side of the name.
-constexpr std::array<std::string_view, 7> kFailed = {
-    "failed",      "did not pass", "not passed", "unsuccessful",
-    "didn't pass", "not held",     "failing"};
+constexpr std::array<std::string_view, 5> kFailed = {
+    "did not pass", "not passed", "unsuccessful", "didn't pass", "not held"};
 
 // Behind a name that is others' paper: "tracked ACLS renewals".
 constexpr std::array<std::string_view, 4> kPapers = {
@@ -107,7 +109,58 @@ bool NamesPost(std::string_view before) {
          lower.ends_with(" as an");
 }
 
-// "physicians' ACLS", "the staff's BLS".
+// True where a hit of `word` in `text` is said of the name, which stands before
+// `text` or, `leads`, behind it: "failed the exam", "suspended in 2019"; but
+// "never failed an audit" and "resolved failed claims" speak of the work.
+bool IsSaidOfName(std::string_view text, const RE2& word, bool leads) {
+  static const RE2 kNone(
+      R"(\b(?:never|no|not|0|zero|none|without)(?:\s+[a-z]+)?\s*$)");
+  static const RE2 kWork(
+      R"(\b(?:claim|account|audit|edit|charge|denial|payment|bill)s?\b)");
+  static const RE2 kOfName(
+      R"(^\s*(?:[,;.:()\[\]|]|\d|(?:in|on|by|since|until|once|twice)\b|)"
+      R"(to (?:pass|obtain|earn|renew)\b|)"
+      R"((?:(?:the|my|an?|first|second|last|state|national)\s+)*)"
+      R"((?:$|exam|test\b|attempt|boards?\b|licen|certif)))");
+  re2::StringPiece rest = ToRe2(text);
+  while (RE2::FindAndConsume(&rest, word)) {
+    const std::string_view to_word =
+        text.substr(0, static_cast<size_t>(rest.data() - text.data()));
+    const std::string_view before = to_word.substr(0, to_word.rfind(' ') + 1);
+    if (RE2::PartialMatch(rest, kOfName) &&
+        !RE2::PartialMatch(ToRe2(before), kNone) &&
+        !RE2::PartialMatch(ToRe2(leads ? text : before), kWork)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// "Failed in 2021, passed in 2022", "passed after a failed attempt".
+bool SaysPassed(std::string_view text) {
+  static const RE2 kPassed(R"((?:^|(\S+)\s+)\W*passed\b)");
+  re2::StringPiece before;
+  return RE2::PartialMatch(ToRe2(text), kPassed, &before) && before != "not" &&
+         before != "never";
+}
+
+// Of an examination.
+bool SaysFailed(std::string_view before, std::string_view after) {
+  static const RE2 kWord(R"(\b(?:failed|failing)\b)");
+  if (HasPhrase(before, kFailed) || HasPhrase(after.substr(0, kNear), kFailed))
+    return true;
+  if (SaysPassed(before) || SaysPassed(after)) return false;
+  return IsSaidOfName(before, kWord, true) ||
+         IsSaidOfName(after.substr(0, kNear), kWord, false);
+}
+
+bool SaysPast(std::string_view before, std::string_view after) {
+  static const RE2 kWord(R"(\b(?:suspended|rescinded)\b)");
+  return HasPhrase(after, kPast) || HasPhrase(before, kPast) ||
+         IsSaidOfName(before, kWord, true) || IsSaidOfName(after, kWord, false);
+}
+
+// "physicians' ACLS", "the staff's BLS"; "Texas' RN license" is one's own.
 bool IsOfOthers(std::string_view before) {
   std::string owner = ToLower(Trim(before));
   if (const size_t curly =
@@ -119,6 +172,10 @@ bool IsOfOthers(std::string_view before) {
       "masters'", "bachelors'", "associates'"};
   owner = owner.substr(owner.rfind(' ') + 1);
   if (std::find(kDegrees.begin(), kDegrees.end(), owner) != kDegrees.end()) {
+    return false;
+  }
+  if (owner.ends_with("s'") &&
+      !RegionCode(owner.substr(0, owner.size() - 1)).empty()) {
     return false;
   }
   return owner.ends_with("s'") || owner == "staff's" || owner == "team's" ||
@@ -135,6 +192,26 @@ bool Denies(std::string_view before) {
   constexpr std::array<std::string_view, 2> kNoDenial = {"not limited",
                                                          "not only"};
   return HasPhrase(near, kNo) && !HasPhrase(near, kNoDenial);
+}
+
+// "Would like to learn Epic"; but who is "eager to bring Epic experience" has
+// it, unless it is still to be gained.
+bool IsWished(std::string_view before, std::string_view after) {
+  constexpr std::array<std::string_view, 11> kWished = {
+      "to learn",         "currently learning", "interested in",
+      "eager for",        "hope to use",        "hoping to use",
+      "wish to use",      "want to use",        "looking forward to",
+      "willing to train", "learning to use"};
+  static const RE2 kEager(
+      R"(\b(?:eager|would like) to (?:[a-z]+ )?(?:learn|train|use|try|know|gain)\b)");
+  static const RE2 kExperience(
+      R"(^\s+(?:[a-z]+\s+){0,2}(?:experience|expertise)\b)");
+  static const RE2 kGain(R"(\b(?:gain|acquir|get|build)[a-z]*\b)");
+  if (RE2::PartialMatch(ToRe2(after), kExperience) &&
+      !RE2::PartialMatch(ToRe2(before), kGain)) {
+    return false;
+  }
+  return HasPhrase(before, kWished) || RE2::PartialMatch(ToRe2(before), kEager);
 }
 
 }  // namespace
@@ -164,16 +241,13 @@ Standing StandingOf(const NameScope& scope, bool by_training) {
   const std::string_view after = after_text;
   const std::string_view near = after.substr(0, kNear);
   const std::string_view next = near.substr(0, near.find(','));
-  if (Denies(before) || HasPhrase(before, kFailed) || HasPhrase(near, kFailed))
-    return Standing::kDenied;
+  if (Denies(before) || SaysFailed(before, after)) return Standing::kDenied;
   if (HasPhrase(before, kOverOthers) || IsOfOthers(before) ||
       HasPhrase(next.substr(0, kNear / 2), kPapers)) {
     return Standing::kOthers;
   }
-  if (HasPhrase(after, kPast) || HasPhrase(before, kPast) ||
-      HasPhrase(next, kTakenAway)) {
+  if (SaysPast(before, after) || HasPhrase(next, kTakenAway))
     return Standing::kLapsed;
-  }
   if (HasPhrase(near, kComing) || HasPhrase(next, kComingNext) ||
       HasPhrase(before, kAiming)) {
     return Standing::kInProgress;
@@ -186,14 +260,6 @@ Standing StandingOf(const NameScope& scope, bool by_training) {
 }
 
 Standing SoftwareStandingOf(const NameScope& scope) {
-  constexpr std::array<std::string_view, 13> kWished = {
-      "to learn",         "currently learning",
-      "interested in",    "eager for",
-      "hope to use",      "hoping to use",
-      "wish to use",      "want to use",
-      "would like to",    "looking forward to",
-      "willing to train", "learning to use",
-      "eager to"};
   constexpr std::array<std::string_view, 5> kUnused = {
       "no experience", "never used", "not used", "none", "no knowledge"};
   const std::string before = ToLower(LastSentence(scope.before));
@@ -202,7 +268,7 @@ Standing SoftwareStandingOf(const NameScope& scope) {
   if (Denies(before) || HasPhrase(near.substr(0, near.find(',')), kUnused)) {
     return Standing::kDenied;
   }
-  return HasPhrase(before, kWished) ? Standing::kInProgress : Standing::kHeld;
+  return IsWished(before, after) ? Standing::kInProgress : Standing::kHeld;
 }
 
 bool ClaimsAsOwn(std::string_view line) {

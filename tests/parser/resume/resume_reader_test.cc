@@ -332,6 +332,33 @@ TEST(ResumeReaderTest, WhatWasFailedOrTakenAwayIsNotHeld) {
               ElementsAre("rhit-ahima 2023-01-01.."));
 }
 
+TEST(ResumeReaderTest, WhatFailedInTheWorkLeavesTheCredential) {
+  for (const char* line :
+       {"RHIT, never failed a records audit", "RHIT - 0 failed audits",
+        "RHIT, reduced failed claims by 30%",
+        "RHIT who clears suspended claims",
+        "As a certified RHIT I resolved failed claims",
+        "RHIT, passed after a failed first attempt"}) {
+    EXPECT_THAT(Held("Certifications\n" + std::string(line) + "\n"),
+                ElementsAre("rhit-ahima"))
+        << line;
+  }
+  for (const char* line :
+       {"RHIT - failed exam twice", "RHIT, failed first attempt",
+        "RHIT (suspended 2019)", "RHIT certificate rescinded by the board"}) {
+    EXPECT_THAT(Held("Certifications\n" + std::string(line) + "\n"), IsEmpty())
+        << line;
+  }
+}
+
+TEST(ResumeReaderTest, AStateMayOwnALicense) {
+  for (const char* line : {"Illinois' RN license", "Texas' RN license"}) {
+    EXPECT_THAT(Held("Licenses\n" + std::string(line) + "\n"), Not(IsEmpty()))
+        << line;
+  }
+  EXPECT_THAT(Held("Licenses\nNurses' RN license\n"), IsEmpty());
+}
+
 TEST(ResumeReaderTest, OthersPapersAreNotTheWriters) {
   for (const char* line :
        {"Kept track of nurses' ACLS cards", "Followed up on ACLS renewals",
@@ -407,6 +434,22 @@ TEST(ResumeReaderTest, WishingForAProductIsNotKnowingIt) {
               ElementsAre("dentrix"));
   EXPECT_THAT(NotTaken("Skills\nEager to learn Dentrix\n"),
               ElementsAre("dentrix: in progress"));
+}
+
+TEST(ResumeReaderTest, BringingAProductIsKnowingIt) {
+  for (const char* line :
+       {"Eager to bring five years of Dentrix experience to a clinic",
+        "Would like to bring Dentrix expertise to your team",
+        "Looking forward to sharing Dentrix experience"}) {
+    EXPECT_THAT(Software("Summary\n" + std::string(line) + "\n"),
+                ElementsAre("dentrix"))
+        << line;
+  }
+  for (const char* line : {"Eager to gain Dentrix experience",
+                           "Would like to use Dentrix every day"}) {
+    EXPECT_THAT(Software("Summary\n" + std::string(line) + "\n"), IsEmpty())
+        << line;
+  }
 }
 
 TEST(ResumeReaderTest, AnInnerCapitalMakesAnOrdinaryWordAProduct) {
