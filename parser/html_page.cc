@@ -354,16 +354,23 @@ bool EndsInInvitation(std::string_view line) {
 }
 
 // "213 openings", "1,204 remote coding jobs": more than one vacancy of a kind
-// has places for.
+// has places for.  Years and hours are no such count ("40 hour positions").
 bool CountsVacancies(std::string_view text) {
   static const RE2 kCount(
-      R"((?i)\b(?:[1-9]\d{1,3}|[1-9]\d{0,2}(?:,\d{3})+)\+?\s+(?:[a-z-]+\s+){0,5})"
-      R"((?:jobs|openings|vacancies|positions)\b)");
-  return RE2::PartialMatch(ToRe2(text), kCount);
+      R"((?i)\b((?:[1-9]\d{1,3}|[1-9]\d{0,2}(?:,\d{3})+)\+?\s+)"
+      R"((?:[a-z-]+\s+){0,2})(?:jobs|openings|vacancies|positions)\b)");
+  static const RE2 kMeasure(
+      R"((?i)^20\d\d\s|\b(?:hour|hr|week|wk|day|month|year|employee|bed)s?\b)");
+  re2::StringPiece rest = ToRe2(text);
+  for (re2::StringPiece hit; RE2::FindAndConsume(&rest, kCount, &hit);) {
+    if (!RE2::PartialMatch(hit, kMeasure)) return true;
+  }
+  return false;
 }
 
 // "Browse 213 Medical Assistant jobs in Ohio."
-bool AnnouncesMany(std::string_view line) {
+bool AnnouncesMany(std::string_view text) {
+  const std::string_view line = text.substr(0, text.find('\n'));
   return BeginsWithAny(line, {"browse ", "search ", "see ", "view ", "explore ",
                               "find ", "discover ", "showing "}) &&
          CountsVacancies(
@@ -446,8 +453,16 @@ bool IsListPage(const HtmlPage& page, std::string_view url) {
   return leads.links >= 3 && leads.letters * share > page.text.size();
 }
 
-bool IsListText(std::string_view text) {
-  if (AnnouncesMany(text.substr(0, text.find('\n')))) return true;
+bool CountsMany(std::string_view title, std::string_view text) {
+  return AnnouncesMany(text) ||
+         (ContainsIgnoreCase(title, "jobs") && CountsVacancies(title));
+}
+
+size_t CountPostingLinks(const HtmlPage& page, std::string_view url) {
+  return LeadsOf(page, url).links;
+}
+
+bool RepeatsItself(std::string_view text) {
   size_t invitations = 0;
   size_t places = 0;
   for (size_t begin = 0, end = 0; end < text.size(); begin = end + 1) {
@@ -466,8 +481,8 @@ bool IsListText(std::string_view text) {
   return invitations >= 5 || places >= 10;
 }
 
-bool NamesManyVacancies(std::string_view title) {
-  return ContainsIgnoreCase(title, "jobs") && CountsVacancies(title);
+bool IsListText(std::string_view text) {
+  return AnnouncesMany(text) || RepeatsItself(text);
 }
 
 bool ReadsLikePosting(const HtmlPage& page) {

@@ -51,12 +51,17 @@ struct HtmlPage {
 // of them make up much of its content, or its title is a list's and it leads to
 // two.  A page that marks a vacancy's description is none.
 bool IsListPage(const HtmlPage& page, std::string_view url);
-// True for a text that is a list of vacancies taken for a posting: it invites
-// to apply, or tells a place or an age, again and again, or begins with how many
-// there are.
+// True where a title or the text's first line says how many vacancies there
+// are: "Coder Jobs in Ohio (213 openings)", "Browse 84 coding jobs".
+bool CountsMany(std::string_view title, std::string_view text);
+// How many links lead to other vacancies of the page's host.
+size_t CountPostingLinks(const HtmlPage& page, std::string_view url);
+// True for a text that invites to apply, or tells a place or an age, again and
+// again, as only a list of vacancies does.
+bool RepeatsItself(std::string_view text);
+// True for a text that is a list of vacancies taken for a posting: it repeats
+// itself or begins with how many there are.
 bool IsListText(std::string_view text);
-// True for a title that counts them: "Coder Jobs in Ohio (213 openings)".
-bool NamesManyVacancies(std::string_view title);
 // True where the page, though without structured data, reads like one posting.
 bool ReadsLikePosting(const HtmlPage& page);
 

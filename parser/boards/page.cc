@@ -17,6 +17,8 @@ namespace {
 
 // A seed with at least so many links to postings is a list of them.
 constexpr size_t kFewestLinks = 3;
+// No posting names so many similar ones.
+constexpr size_t kManyLinks = 20;
 
 bool IsFile(const Page& page) { return page.request.purpose == "file"; }
 
@@ -49,27 +51,60 @@ void SetIds(const Source& source, const Page& page,
   }
 }
 
-// A list posing as a posting, in its words or by where its links lead.
-bool IsList(const Posting& posting, std::string_view url) {
-  if (IsListText(posting.description_text) ||
-      NamesManyVacancies(posting.title)) {
-    return true;
-  }
+// What leads from a description to other vacancies.
+struct Below {
+  bool is_list = false;  // the links are much of it
+  size_t links = 0;
+  size_t lead_in = 0;  // bytes of text before the first of them
+};
+
+Below LinksBelow(const Posting& posting, std::string_view url) {
   // Most descriptions have no link, and few have several.
   constexpr size_t kFewestOfAList = 3;
   size_t links = 0;
   for (size_t at = 0; links < kFewestOfAList; ++links, ++at) {
     at = posting.description.find("href", at);
-    if (at == std::string::npos) return false;
+    if (at == std::string::npos) return {};
   }
   const Result<HtmlPage> text = ReadHtmlPage(posting.description, url, Date());
-  return text.has_value() && IsListPage(*text, url);
+  if (!text.has_value()) return {};
+  Below below{IsListPage(*text, url), CountPostingLinks(*text, url), 0};
+  for (const PageLink& link : text->links) {
+    if (!LooksLikePostingUrl(link.url)) continue;
+    const size_t at = posting.description.find(PathOf(link.url));
+    if (at == std::string::npos) break;
+    const std::string_view before =
+        std::string_view(posting.description).substr(0, at);
+    below.lead_in = DescriptionToText(before.substr(0, before.rfind('<')))
+                        .value_or("")
+                        .size();
+    break;
+  }
+  return below;
+}
+
+// A list posing as a posting, which takes two signs: its count or that links
+// are much of it, and that they stand first or that there is little else.
+bool IsList(const Posting& posting, std::string_view html,
+            std::string_view url) {
+  constexpr size_t kShortText = 100;
+  const std::string& text = posting.description_text;
+  if (RepeatsItself(text)) return true;
+  const bool counts = CountsMany(posting.title, text);
+  const Below below = LinksBelow(posting, url);
+  if (!counts) {
+    return below.is_list &&
+           (below.lead_in < kShortText || below.links >= kManyLinks);
+  }
+  if (below.links >= kFewestLinks || text.size() < kShortText) return true;
+  const Result<HtmlPage> page = ReadHtmlPage(html, url, Date());
+  return page.has_value() && CountPostingLinks(*page, url) >= kFewestLinks;
 }
 
 // Takes out what is no posting: those without a title or a text, and lists
 // posing as one.
-void Sift(std::string_view url, std::vector<Posting>& postings,
-          std::vector<Error>& errors) {
+void Sift(std::string_view html, std::string_view url,
+          std::vector<Posting>& postings, std::vector<Error>& errors) {
   for (Posting& posting : postings) {
     posting.description_text =
         DescriptionToText(posting.description).value_or("");
@@ -81,7 +116,7 @@ void Sift(std::string_view url, std::vector<Posting>& postings,
                         {}});
       return true;
     }
-    if (IsList(posting, url)) {
+    if (IsList(posting, html, url)) {
       errors.push_back({ErrorCode::kMalformed,
                         "list page: \"" + Printable(posting.title, 80) +
                             "\" describes many postings",
@@ -173,7 +208,7 @@ class PageKind : public Board {
     if (answer.closed) return answer;
     answer.postings = std::move(html->postings);
     const bool has_markup = !answer.postings.empty();
-    Sift(UrlOf(page), answer.postings, answer.errors);
+    Sift(body, UrlOf(page), answer.postings, answer.errors);
     if (has_markup && answer.postings.empty()) {
       return Fail(answer.errors.back());
     }

@@ -167,6 +167,17 @@ TEST(HtmlPageTest, ATextThatInvitesAgainAndAgainIsAList) {
   EXPECT_FALSE(IsListText("Medical Assistant\nDayton, OH\nApply now"));
 }
 
+TEST(HtmlPageTest, YearsAndHoursCountNoVacancies) {
+  for (const char* line :
+       {"Find 40 hour full time positions", "View the 2026 pay for positions",
+        "See why our 1,200 employees love their positions"}) {
+    EXPECT_FALSE(IsListText(line)) << line;
+  }
+  EXPECT_TRUE(IsListText("Browse 213 Medical Assistant jobs in Ohio"));
+  EXPECT_TRUE(CountsMany("2026 Coder Jobs (213 openings)", ""));
+  EXPECT_FALSE(CountsMany("2026 Graduate RN Positions - Jobs at Elm", ""));
+}
+
 TEST(HtmlPageTest, ASentenceOfTheSiteClosesThePosting) {
   EXPECT_TRUE(
       Read("<main><p>This job is no longer accepting applications.</p></main>")

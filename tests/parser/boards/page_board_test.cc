@@ -128,6 +128,29 @@ TEST(PageBoardTest, APostingWithLinksAndSeveralPlacesIsNoList) {
   }
 }
 
+TEST(PageBoardTest, ACountAloneMakesNoListOfAPosting) {
+  const std::string duties =
+      "<p>Room patients, draw blood and keep charts in Epic for two busy "
+      "clinics.</p><ul><li>CCMA or RMA needed</li><li>BLS card</li></ul>"
+      "<p>Pay: $19 to $23 per hour</p>";
+  const std::string similar =
+      "<h3>Similar openings</h3>" + Items(6, "/careers/", "Medical Assistant");
+  for (const std::string& posting :
+       {Markup("2026 New Graduate RN Positions - Jobs at Elm", duties),
+        Markup("Travel RN Jobs - 13 week positions", duties),
+        Markup("Medical Assistant (12 hour positions) | Elm Jobs", duties),
+        Markup("Coder Jobs (20 openings)", duties),
+        Markup("Coder", duties + similar)}) {
+    const auto answer = Read(posting);
+    ASSERT_TRUE(answer.has_value()) << posting;
+    EXPECT_EQ(answer->postings.size(), 1u);
+  }
+  const std::string counted = "Medical Assistant Jobs in Ohio (213 openings)";
+  EXPECT_FALSE(Read(Markup(counted, duties + similar)).has_value());
+  EXPECT_FALSE(Read(Markup(counted, duties) + Items(20, "/careers/", "Nurse"))
+                   .has_value());
+}
+
 std::string CareersPage() {
   std::string html = "<main><h1>Careers</h1><a href='/about'>About</a>";
   for (int i = 0; i < 8; ++i) {
