@@ -5,10 +5,13 @@
 
 #include <re2/re2.h>
 
+#include <algorithm>
 #include <string>
 
 #include "base/text.h"
 #include "parser/fields/pay_amounts.h"
+#include "parser/fields/place.h"
+#include "parser/fields/place_names.h"
 #include "parser/re2_view.h"
 
 namespace rolecall {
@@ -249,17 +252,33 @@ std::optional<MonetaryAmount> JudgeText(PayAmount candidate) {
                                              : std::nullopt;
 }
 
+bool IsOutsideUs(const Place& place) {
+  return !place.address_country.empty() &&
+         CountryCode(place.address_country) != "US";
+}
+
+// "Toronto, Ontario"
+bool NamesPlaceAbroad(std::string_view text) {
+  constexpr size_t kReach = 80;
+  const std::vector<Place> places =
+      ReadPlaces(Utf8Prefix(text.substr(0, text.find(". ")), kReach));
+  return std::any_of(places.begin(), places.end(), IsOutsideUs);
+}
+
 // "Pay: 18.00-20.00/hr": without a currency only a range counts that a word for
-// pay begins and that ends in "per hour".
+// pay begins and that ends in "per hour", and no place abroad follows.
 std::optional<MonetaryAmount> FindBareRange(std::string_view text) {
   static const RE2 kRange(
       R"((?i)\b(?:pay|wages?|salary|compensation|hourly rate)(?: (?:range|rate|scale))?)"
       R"((?:\s*[:-]\s*|\s+)(?:(?:is|of|from|between)\s+)?(\d{1,2}\.\d\d)\s?)"
-      R"((?:-|–|to|and)\s?(\d{1,3}\.\d\d)\s?(?:/\s?|per |an )?(?:hour|hr|hourly)\b)");
+      R"((?:-|–|to|and)\s?(\d{1,3}\.\d\d)\s?(?:/\s?|per |an )?(?:hour|hr|hourly)\b)"
+      R"([\s.,;]*([^\n]*))");
   double low = 0;
   double high = 0;
-  if (!RE2::PartialMatch(ToRe2(text), kRange, &low, &high) || low < 7 ||
-      high < low || high > low * 3) {
+  re2::StringPiece behind;
+  if (!RE2::PartialMatch(ToRe2(text), kRange, &low, &high, &behind) ||
+      low < 7 || high < low || high > low * 3 ||
+      NamesPlaceAbroad({behind.data(), behind.size()})) {
     return {};
   }
   MonetaryAmount amount;
@@ -289,10 +308,14 @@ std::optional<MonetaryAmount> ReadPay(std::string_view text) {
   return best;
 }
 
-std::optional<MonetaryAmount> FindPay(std::string_view description) {
+std::optional<MonetaryAmount> FindPay(std::string_view description,
+                                      const std::vector<Place>& places) {
   description = Utf8Prefix(description, kMaxTextBytes);
   // Most texts name no money at all.
-  if (!HoldsCurrency(description)) return FindBareRange(description);
+  if (!HoldsCurrency(description)) {
+    const bool is_us = std::none_of(places.begin(), places.end(), IsOutsideUs);
+    return is_us ? FindBareRange(description) : std::nullopt;
+  }
   std::optional<MonetaryAmount> first;
   for (const PayAmount& candidate : FindAmounts(description)) {
     auto amount = JudgeText(candidate);

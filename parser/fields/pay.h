@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "model/posting.h"
 
@@ -26,6 +27,9 @@ std::optional<MonetaryAmount> ReadPay(std::string_view text);
 // currency sign and its unit, or with a word for pay before it and a size that
 // tells the unit.  Never from bonuses, differentials, stipends, 401(k),
 // revenue and the like.  Of several the first range, else the first amount.
-std::optional<MonetaryAmount> FindPay(std::string_view description);
+// A labelled hourly range needs no currency ("Pay: 18.00-20.00/hr"), unless one
+// of the posting's `places` is outside the US.
+std::optional<MonetaryAmount> FindPay(std::string_view description,
+                                      const std::vector<Place>& places = {});
 
 }  // namespace rolecall

@@ -71,8 +71,9 @@ bool IsForeignPostalCode(std::string_view text) {
 }
 
 // "United States-Ohio-Dayton", "Ohio-Dayton": a comma behind the country and
-// behind the state.
+// behind the state.  "Iowa-City, IA" names its state elsewhere.
 void CutNames(std::string& text) {
+  const bool is_parted = text.find(',') != std::string::npos;
   size_t begin = 0;
   for (const bool is_first : {true, false}) {
     const size_t dash = text.find('-', begin);
@@ -84,7 +85,8 @@ void CutNames(std::string& text) {
         !RegionCode(name).empty() || (is_long && !ProvinceCode(name).empty());
     const bool is_country =
         is_first && (is_long || name == "US") && !CountryCode(name).empty();
-    if (!is_country && (!is_region || (is_first && !is_long))) return;
+    const bool may_be_region = !is_first || (is_long && !is_parted);
+    if (!is_country && !(is_region && may_be_region)) return;
     text[dash] = ',';
     if (is_region) return;
     begin = dash + 1;
@@ -263,7 +265,10 @@ class PlaceBuilder {
     if (place_.address_region.empty()) {
       const bool county_seat = next && next->kind == TokenKind::kRegion &&
                                IsCityLikeAState(token, *next);
-      if (county_seat && texts_.empty()) {
+      // "Elm Hospital, New York, NY"
+      const bool own_city =
+          county_seat && (next->code == "NY" || next->code == "DC");
+      if (own_city || (county_seat && texts_.empty())) {
         texts_.push_back(token.text);
         return;
       }

@@ -72,6 +72,43 @@ bool IsBareTerm(std::string_view line) {
          RE2::PartialMatch(ToRe2(line), kTerm);
 }
 
+bool IsItem(std::string_view line) {
+  line = Trim(line);
+  return line.starts_with("- ") || line.starts_with("* ") ||
+         line.starts_with("\xE2\x80\xA2");
+}
+
+// Below "Benefits", whatever lists and bare terms stand between.
+bool IsUnderBenefits(std::string_view before) {
+  constexpr size_t kReach = 800;
+  constexpr size_t kLongestHeading = 60;
+  static const RE2 kBenefits(R"((?i)\b(?:benefits?|perks)\b[^.!]*$)");
+  before.remove_prefix(before.size() - std::min(before.size(), kReach));
+  while (!before.empty()) {
+    const size_t end = before.rfind('\n');
+    const std::string_view line =
+        Trim(end == std::string_view::npos ? before : before.substr(end + 1));
+    before = before.substr(0, end == std::string_view::npos ? 0 : end);
+    if (line.empty() || IsItem(line) || IsBareTerm(line)) continue;
+    return line.size() <= kLongestHeading &&
+           RE2::PartialMatch(ToRe2(line), kBenefits);
+  }
+  return false;
+}
+
+// A bare term in text[begin, end) that says who gets something, not what the
+// post is: under benefits, or a heading of items.
+bool IsForSomeOnly(std::string_view text, size_t begin, size_t end) {
+  const size_t line_end = text.rfind('\n', begin);
+  const size_t line =
+      begin == 0 || line_end == std::string_view::npos ? 0 : line_end + 1;
+  const std::string_view next =
+      text.substr(std::min(text.find_first_not_of(" \r\n", end), text.size()));
+  const bool heads_items = IsItem(next.substr(0, next.find('\n'))) &&
+                           !IsItem(text.substr(line, end - line));
+  return heads_items || IsUnderBenefits(text.substr(0, line));
+}
+
 // Runs `visit` over the hits of `pattern` that begin at a sign of `kinds`; its
 // group is what counts, or all of it where it has none, which costs much less.
 // The words of the same line before it are given, too.
@@ -136,7 +173,7 @@ std::vector<std::string> WorkTerms::InBareLines(
     }
     from = std::min(text_.find('\n', sign.at), text_.size());
     const std::string_view line = text_.substr(sign.at, from - sign.at);
-    if (!IsBareTerm(line)) continue;
+    if (!IsBareTerm(line) || IsForSomeOnly(text_, sign.at, from)) continue;
     // "Full time / part time: Full time"
     const size_t colon = line.find(": ");
     std::vector<std::string> found;
@@ -178,9 +215,11 @@ std::vector<std::string> WorkTerms::EmploymentTypes() const {
   // "This is a 13-week contract position."
   static const RE2 kContract(
       R"((?i)\bcontract(?:[\s-]to[\s-]hire)?\s(?:position|role|assignment)\b)");
+  static const RE2 kOfPost(
+      R"((?i)\bis an?(?:\s+[a-z0-9-]+){0,3}\s*$|^[\s*-]*(?:\d+[\s-]weeks?\s+)?$)");
   ForEachHit(text_, signs_, kTypePhrase, kContract,
              [&](std::string_view before, std::string_view hit) {
-               if (RE2::PartialMatch(ToRe2(before), kElse)) return;
+               if (!RE2::PartialMatch(ToRe2(before), kOfPost)) return;
                AddNew(types, ReadEmploymentTypes(hit));
              });
   AddNew(types, InBareLines(ReadEmploymentTypes));

@@ -120,6 +120,16 @@ TEST(FindPayTest, NeedsNoCurrencyForALabelledHourlyRange) {
   EXPECT_EQ(Find("Pay: 2.50-3.50/hour on top"), "none");
 }
 
+TEST(FindPayTest, AssumesNoDollarsAbroad) {
+  EXPECT_EQ(Find("Pay: 18.00-20.00/hr. Toronto, Ontario"), "none");
+  EXPECT_EQ(Find("Pay: 18.00-20.00/hr. Dayton, Ohio"), "18..20 USD HOUR");
+  Place place;
+  place.address_country = "CA";
+  EXPECT_EQ(Format(FindPay("Pay: 18.00-20.00/hr", {place})), "none");
+  place.address_country = "USA";
+  EXPECT_EQ(Format(FindPay("Pay: 18.00-20.00/hr", {place})), "18..20 USD HOUR");
+}
+
 TEST(FindPayTest, ARangeMayBeWrittenAsLeastAndMost) {
   EXPECT_EQ(Find("Minimum: $19.00 Maximum: $27.00 Hourly"), "19..27 USD HOUR");
   EXPECT_EQ(Find("Salary $52k-64k/year"), "52000..64000 USD YEAR");

@@ -40,6 +40,15 @@ TEST(ReadPlacesTest, ReadsStateBeforeCity) {
   EXPECT_EQ(Read("US:OH:Dayton"), "Dayton|OH||US");
 }
 
+TEST(ReadPlacesTest, ATownsHyphenIsItsOwn) {
+  EXPECT_EQ(Read("Ontario-Montclair, CA"), "Ontario-Montclair|CA||US");
+  EXPECT_EQ(Read("Delaware-Chenango, NY"), "Delaware-Chenango|NY||US");
+  EXPECT_EQ(Read("Iowa-City, IA"), "Iowa-City|IA||US");
+  EXPECT_EQ(Read("New York-Presbyterian Hospital, New York, NY"),
+            "New York|NY||US");
+  EXPECT_EQ(Read("United States-Ohio-Dayton, Main Campus"), "Dayton|OH||US");
+}
+
 TEST(ReadPlacesTest, PassesOverStreetsAndBuildings) {
   EXPECT_EQ(Read("123 Main St, Dayton, OH 45402-1234, USA"),
             "Dayton|OH|45402|US");

@@ -68,7 +68,23 @@ TEST(WorkTermsTest, ALineThatGoesOnSpeaksOfSomethingElse) {
 TEST(WorkTermsTest, AContractIsAKindOfPost) {
   EXPECT_THAT(Terms("This is a 13-week contract role.").EmploymentTypes(),
               ElementsAre("CONTRACTOR"));
+  EXPECT_THAT(Terms("About us\nContract position, Dayton").EmploymentTypes(),
+              ElementsAre("CONTRACTOR"));
   EXPECT_THAT(Terms("You review contract terms.").EmploymentTypes(), IsEmpty());
+  EXPECT_THAT(Terms("Manages a contract position budget.").EmploymentTypes(),
+              IsEmpty());
+}
+
+TEST(WorkTermsTest, BareTermsOverListsAndUnderBenefitsAreNotAboutThePost) {
+  EXPECT_THAT(Terms("Benefits\nFull-time\n- Medical\nPart-time\n- 401k\n"
+                    "Per diem")
+                  .EmploymentTypes(),
+              IsEmpty());
+  EXPECT_THAT(Terms("Our team\nFull-time\n\n- Two nurses").EmploymentTypes(),
+              IsEmpty());
+  EXPECT_THAT(Terms("Benefits\n- Medical\nSchedule\n- Part-time\n- Nights")
+                  .EmploymentTypes(),
+              ElementsAre("PART_TIME"));
 }
 
 TEST(WorkTermsTest, TheClockTellsTheShift) {
