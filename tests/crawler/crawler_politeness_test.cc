@@ -282,6 +282,27 @@ TEST_F(CrawlerPolitenessTest, AHostThatRefusesFourInARowIsLeftAlone) {
   EXPECT_THAT(listener.errors, SizeIs(6));
 }
 
+TEST_F(CrawlerPolitenessTest, AHostThatIsBusyAndNamesNoTimeIsLeftAlone) {
+  for (const int status : {429, 503}) {
+    std::atomic<int> busy = 0;
+    LoopbackServer server([&](const LoopbackRequest& request) {
+      if (request.target == "/robots.txt") return Plain(request);
+      LoopbackReply reply{.status = status};
+      if (++busy < 4) reply.fields = {{"Retry-After", "0"}};
+      return reply;
+    });
+    Listener heard;
+    std::vector<std::string> urls;
+    for (int i = 0; i < 6; ++i) {
+      urls.push_back(server.url() + "/" + std::to_string(i));
+    }
+    rolecall::Crawl(options, memory, source, urls, heard);
+    EXPECT_THAT(Targets(server), ElementsAre("/0", "/1", "/2", "/3"));
+    ASSERT_THAT(heard.errors, SizeIs(6));
+    EXPECT_EQ(heard.errors[0].second.retry_after, seconds(300));
+  }
+}
+
 TEST_F(CrawlerPolitenessTest, WithoutADelayNothingIsRemembered) {
   LoopbackServer server(Plain);
   Crawl({server.url() + "/a"});
