@@ -19,6 +19,10 @@ class NoMemory : public CrawlMemory {
     return std::chrono::milliseconds(0);
   }
   void LeaveHost(const std::string&, std::chrono::milliseconds) override {}
+  void RestHost(const std::string&, std::chrono::milliseconds) override {}
+  std::chrono::milliseconds RestOfHost(const std::string&) override {
+    return std::chrono::milliseconds(0);
+  }
 };
 
 }  // namespace rolecall

@@ -64,8 +64,8 @@ struct CrawlOptions {
 // What must outlive a restart, and what all that crawl share: who may ask a
 // host when, and what its robots.txt and tdmrep.json said.  Keys are origins
 // ("https://example.org:8443").  Nothing is of use for longer than a day.
-// Called on the crawler's thread; for a host with a delay, ClaimHost and
-// LeaveHost some once in ten seconds.
+// Called on the crawler's thread; for a host with a delay, RestOfHost,
+// ClaimHost and LeaveHost some once in ten seconds.
 class CrawlMemory {
  public:
   // robots.txt, or tdmrep.json, as it was answered.
@@ -91,6 +91,15 @@ class CrawlMemory {
   // What the caller has is free again after `pause`, for whoever comes first.
   virtual void LeaveHost(const std::string& origin,
                          std::chrono::milliseconds pause) = 0;
+  // The host asked to be left alone: by everybody, for at least `span`, whoever
+  // has claimed it.
+  virtual void RestHost(const std::string& origin,
+                        std::chrono::milliseconds span) = 0;
+  // How much longer it is left alone so; 0: not.
+  virtual std::chrono::milliseconds RestOfHost(const std::string& origin) = 0;
+  // False when the last of these exchanges failed, so that the next one is
+  // likely to take long for nothing.
+  virtual bool IsReachable() const { return true; }
 };
 
 // Ends the message of an error of a request that was not made, since the host

@@ -359,7 +359,7 @@ void Crawler::Loop::Cancel() {
   for (auto& [name, origin] : origins_) {
     origin->queue.clear();
     if (origin->running) Pause(*origin, origin->delay);
-    TellOthers(*origin);
+    if (memory_.IsReachable()) TellOthers(*origin);
     origin->running.reset();
     origin->busy = false;
     origin->scheduled = false;

@@ -44,6 +44,8 @@ class Crawler::Loop {
   void Reject(VisitState& visit, FetchRequest request, Error error);
   Origin& FindOrigin(const std::string& name, std::chrono::milliseconds delay);
   bool Claim(Origin& origin);
+  bool LearnRest(Origin& origin);
+  bool IsClaimed(const Origin& origin, TimePoint time) const;
   void TellOthers(Origin& origin);
   void SweepOrigins();
   void Push(std::unique_ptr<Fetch> fetch, bool first);

@@ -5,6 +5,9 @@
 // one exchange with the memory in ten seconds or so.  Then, or when it has
 // nothing more to ask, it leaves the host with what is left of the delay, and
 // whoever waits comes first.  A claim of a process that died ends by itself.
+//
+// A host that asked to be left alone is kept apart from the turns: that holds
+// for all, and their requests fail in place of waiting.
 #include <algorithm>
 
 #include "crawler/loop.h"
@@ -13,23 +16,19 @@ namespace rolecall {
 namespace {
 
 using std::chrono::milliseconds;
-using std::chrono::seconds;
 
 // No other process can ask so soon.
 constexpr milliseconds kShorterThanAnyRestart{50};
-// In so much of a claim requests begin, and so much is left for the last one.
+// In so much of a claim requests begin; a host without a delay is looked at
+// once in it.
 constexpr milliseconds kAsking{10'000};
-constexpr milliseconds kAnswering{10'000};
+// Between two looks at a host that another process has.
+constexpr milliseconds kBetweenLooks{50};
 // By so much those that wait for the host are before who had it.
 constexpr milliseconds kAfterYou{3};
 constexpr milliseconds kLongestRest = std::chrono::hours(24);
 
 bool IsLong(milliseconds pause) { return pause >= kShorterThanAnyRestart; }
-
-milliseconds SpanOfClaim(milliseconds delay) {
-  if (!IsLong(delay)) return milliseconds(0);  // only to see who else has it
-  return std::max(delay, kAsking) + kAnswering;
-}
 
 milliseconds Until(TimePoint time, TimePoint now) {
   return std::max(std::chrono::ceil<milliseconds>(time - now), milliseconds(0));
@@ -37,52 +36,71 @@ milliseconds Until(TimePoint time, TimePoint now) {
 
 }  // namespace
 
-// False when another process has the host, or left it to rest.
+// Whether the claim holds until a request that begins then has ended, and the
+// delay behind it.
+bool Crawler::Loop::IsClaimed(const Origin& origin, TimePoint time) const {
+  return time + options_.total_timeout + origin.delay <= origin.claimed_until;
+}
+
+// False when another process has the host, or when it is left alone.
 bool Crawler::Loop::Claim(Origin& origin) {
-  if (!IsLong(origin.delay) && origin.is_known_free) return true;
   const TimePoint now = clock_.Monotonic();
-  if (origin.claimed_until >= now + kAnswering) return true;
-  const milliseconds span = SpanOfClaim(origin.delay);
+  const bool is_long = IsLong(origin.delay);
+  if (is_long ? IsClaimed(origin, now) : now < origin.looked_until) return true;
+  if (LearnRest(origin)) return false;
+  const milliseconds span =
+      std::max(origin.delay, kAsking) + origin.delay + options_.total_timeout;
+  // Without a delay only to see who else has it.
   const milliseconds wait =
-      std::min(memory_.ClaimHost(origin.name, span), kLongestRest);
-  origin.is_known_free = wait <= milliseconds(0);
-  if (origin.is_known_free) {
-    if (IsLong(origin.delay)) origin.claimed_until = now + span;
+      memory_.ClaimHost(origin.name, is_long ? span : milliseconds(0));
+  if (wait <= milliseconds(0)) {
+    (is_long ? origin.claimed_until : origin.looked_until) =
+        now + (is_long ? span : kAsking);
     return true;
   }
-  // More than any claim or pause between two requests: it was a Retry-After.
-  const milliseconds longest_delay = std::max<milliseconds>(
-      {origin.delay, options_.max_crawl_delay, kLongestWait});
-  const milliseconds longest_wait = std::max(origin.delay, milliseconds(1));
-  const bool rests = wait > SpanOfClaim(longest_delay);
-  origin.not_before = now + (rests ? wait : std::min(wait, longest_wait));
+  const milliseconds next_look = std::max(origin.delay, kBetweenLooks);
+  origin.not_before = now + std::min(wait, next_look);
   origin.told_not_before = origin.not_before;
-  if (rests) {
-    origin.resting_until = origin.not_before;
-    origin.rest_reason = {ErrorCode::kRateLimited,
-                          "the host asked to be left alone", std::nullopt};
-  }
   return false;
+}
+
+// True when another process was asked to leave the host alone.
+bool Crawler::Loop::LearnRest(Origin& origin) {
+  const milliseconds rest =
+      std::min(memory_.RestOfHost(origin.name), kLongestRest);
+  if (rest <= milliseconds(0)) return false;
+  Rest(origin, rest,
+       {ErrorCode::kRateLimited, "the host asked to be left alone",
+        std::nullopt});
+  origin.told_not_before = origin.not_before;
+  origin.told_resting_until = origin.resting_until;
+  return true;
 }
 
 // Between two requests: tells the other processes until when the host is left
 // alone, unless this one goes on asking it.
 void Crawler::Loop::TellOthers(Origin& origin) {
   const TimePoint now = clock_.Monotonic();
-  const milliseconds pause = Until(origin.not_before, now);
-  const bool has_claim = origin.claimed_until > now;
-  if (has_claim) {
-    const bool goes_on = !origin.queue.empty() && !origin.IsResting(now) &&
-                         origin.not_before + kAnswering <= origin.claimed_until;
+  const bool rests = origin.IsResting(now);
+  if (rests && origin.resting_until != origin.told_resting_until) {
+    memory_.RestHost(origin.name, Until(origin.resting_until, now));
+    origin.told_resting_until = origin.resting_until;
+  }
+  const milliseconds pause =
+      rests ? origin.delay : Until(origin.not_before, now);
+  if (origin.claimed_until > now) {
+    const bool goes_on =
+        !origin.queue.empty() && !rests && IsClaimed(origin, origin.not_before);
     if (goes_on) return;
     memory_.LeaveHost(origin.name, pause);
-  } else if (IsLong(pause) && origin.not_before != origin.told_not_before) {
+  } else if (!rests && IsLong(pause) &&
+             origin.not_before != origin.told_not_before) {
     memory_.ClaimHost(origin.name, pause);
   } else {
     return;
   }
   origin.claimed_until = {};
-  if (!origin.IsResting(now)) origin.not_before += kAfterYou;
+  if (!rests) origin.not_before += kAfterYou;
   origin.told_not_before = origin.not_before;
 }
 

@@ -15,7 +15,7 @@ using std::chrono::seconds;
 
 constexpr int kMaxRetries = 3;
 constexpr milliseconds kFirstBackoff{1000};
-// For a 429 that names no time.
+// For a host that is busy and names no time.
 constexpr seconds kUnnamedRest{300};
 // So many requests in a row without an answer: the host is down.
 constexpr int kFailuresInARow = 5;
@@ -150,7 +150,7 @@ void Crawler::Loop::Retry(Origin& origin, std::unique_ptr<Fetch> fetch,
       ErrorCode::kRateLimited,
       std::string(who) + " answered " + std::to_string(answer.status_code),
       is_host ? named : std::nullopt};
-  if (is_host && !named && answer.status_code == 429) {
+  if (is_host && !named && (!is_unworthy || answer.status_code == 429)) {
     error.retry_after = kUnnamedRest;
   }
   if (error.retry_after) Rest(origin, *error.retry_after, error);

@@ -71,10 +71,13 @@ struct Origin {
   std::chrono::milliseconds house_delay{0};
   std::chrono::milliseconds delay{0};
   TimePoint not_before{};
-  // Until then no other process asks it; what of `not_before` they know.
+  // Until then no other process asks it; what they know of `not_before`
+  // and of `resting_until`.
   TimePoint claimed_until{};
-  bool is_known_free = false;  // as of the last claim
   TimePoint told_not_before{};
+  TimePoint told_resting_until{};
+  // Until then a host without a delay counts as free, as it was found.
+  TimePoint looked_until{};
   // Until then every request fails with `rest_reason`, unasked.
   TimePoint resting_until{};
   Error rest_reason;

@@ -48,18 +48,43 @@ void StoreCrawlMemory::Save(const std::string& name, const SiteFile& file,
   (void)saved;  // not saved: fetched again by the next process, no harm
 }
 
+std::chrono::milliseconds StoreCrawlMemory::ClaimNote(
+    const std::string& name, std::chrono::milliseconds span) {
+  const auto left = store_.ClaimNote(name, span);
+  is_reachable_ = left.has_value();
+  return left.value_or(std::chrono::milliseconds(0));
+}
+
+void StoreCrawlMemory::PutNote(const std::string& name,
+                               std::chrono::milliseconds span) {
+  constexpr std::chrono::milliseconds kShortest(1);
+  const auto put = store_.PutNote(name, "1", std::max(span, kShortest));
+  is_reachable_ = put.has_value();  // if not: the crawler itself still knows
+}
+
 std::chrono::milliseconds StoreCrawlMemory::ClaimHost(
     const std::string& origin, std::chrono::milliseconds span) {
-  const auto left = store_.ClaimNote("turn:" + origin, span);
-  return left.value_or(std::chrono::milliseconds(0));
+  return ClaimNote("turn:" + origin, span);
 }
 
 void StoreCrawlMemory::LeaveHost(const std::string& origin,
                                  std::chrono::milliseconds pause) {
-  constexpr std::chrono::milliseconds kShortest(1);
-  const auto left =
-      store_.PutNote("turn:" + origin, "1", std::max(pause, kShortest));
-  (void)left;  // the crawler itself still knows
+  PutNote("turn:" + origin, pause);
+}
+
+// Not one step: of two rests that are told in the same moment the shorter may
+// stand; who was asked for the longer one keeps to it all the same.
+void StoreCrawlMemory::RestHost(const std::string& origin,
+                                std::chrono::milliseconds span) {
+  const std::string name = "alone:" + origin;
+  const std::chrono::milliseconds left = ClaimNote(name, span);
+  const bool is_shorter = left > std::chrono::milliseconds(0) && left < span;
+  if (is_shorter) PutNote(name, span);
+}
+
+std::chrono::milliseconds StoreCrawlMemory::RestOfHost(
+    const std::string& origin) {
+  return ClaimNote("alone:" + origin, std::chrono::milliseconds(0));
 }
 
 }  // namespace rolecall

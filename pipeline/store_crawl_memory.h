@@ -35,13 +35,21 @@ class StoreCrawlMemory : public CrawlMemory {
                                       std::chrono::milliseconds span) override;
   void LeaveHost(const std::string& origin,
                  std::chrono::milliseconds pause) override;
+  void RestHost(const std::string& origin,
+                std::chrono::milliseconds span) override;
+  std::chrono::milliseconds RestOfHost(const std::string& origin) override;
+  bool IsReachable() const override { return is_reachable_; }
 
  private:
   std::optional<SiteFile> Load(const std::string& name);
   void Save(const std::string& name, const SiteFile& file,
             std::chrono::seconds span);
+  std::chrono::milliseconds ClaimNote(const std::string& name,
+                                      std::chrono::milliseconds span);
+  void PutNote(const std::string& name, std::chrono::milliseconds span);
 
   Store& store_;
+  bool is_reachable_ = true;
 };
 
 }  // namespace rolecall

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <chrono>
 #include <functional>
 #include <map>
@@ -50,10 +51,21 @@ class MapMemory : public CrawlMemory {
   void LeaveHost(const std::string& origin, milliseconds pause) override {
     kept_until[origin] = std::chrono::steady_clock::now() + pause;
   }
+  void RestHost(const std::string& origin, milliseconds span) override {
+    TimePoint& until = rests_until[origin];
+    until = std::max(until, std::chrono::steady_clock::now() + span);
+  }
+  milliseconds RestOfHost(const std::string& origin) override {
+    const auto rest = rests_until.find(origin);
+    if (rest == rests_until.end()) return milliseconds(0);
+    const auto left = rest->second - std::chrono::steady_clock::now();
+    return std::max(std::chrono::ceil<milliseconds>(left), milliseconds(0));
+  }
 
   std::map<std::string, SiteFile> robots;
   std::map<std::string, SiteFile> tdm;
   std::map<std::string, TimePoint> kept_until;
+  std::map<std::string, TimePoint> rests_until;
 };
 
 // Keeps all that a visit brings; `follow` says what to fetch after a page.

@@ -221,43 +221,6 @@ TEST_F(CrawlerPolitenessTest, ADroppedConnectionIsNoReasonToHurry) {
   EXPECT_GE(ShortestPause(server), milliseconds(100));
 }
 
-class CountingMemory : public MapMemory {
- public:
-  milliseconds ClaimHost(const std::string& origin,
-                         milliseconds span) override {
-    ++exchanges;
-    return MapMemory::ClaimHost(origin, span);
-  }
-  void LeaveHost(const std::string& origin, milliseconds pause) override {
-    ++exchanges;
-    MapMemory::LeaveHost(origin, pause);
-  }
-  int exchanges = 0;
-};
-
-TEST_F(CrawlerPolitenessTest, ManyRequestsToAHostAreOneClaim) {
-  LoopbackServer server(Plain);
-  source.min_delay = milliseconds(60);
-  CountingMemory counting;
-  std::vector<std::string> urls;
-  for (int i = 0; i < 6; ++i) {
-    urls.push_back(server.url() + "/" + std::to_string(i));
-  }
-  rolecall::Crawl(options, counting, source, urls, listener);
-  EXPECT_THAT(server.ledger(), SizeIs(7));
-  EXPECT_EQ(counting.exchanges, 2);
-}
-
-TEST_F(CrawlerPolitenessTest, AHostThatAnotherProcessHasIsWaitedFor) {
-  LoopbackServer server(Plain);
-  source.min_delay = milliseconds(60);
-  const auto begin = std::chrono::steady_clock::now();
-  memory.ClaimHost(server.url(), milliseconds(400));
-  Crawl({server.url() + "/a"});
-  EXPECT_TRUE(listener.complete);
-  EXPECT_GE(server.ledger().front().at - begin, milliseconds(400));
-}
-
 TEST_F(CrawlerPolitenessTest, APageThatIsAlwaysRefusedHidesNone) {
   LoopbackServer server([](const LoopbackRequest& request) {
     if (request.target != "/b") return Plain(request);
@@ -282,10 +245,32 @@ TEST_F(CrawlerPolitenessTest, AHostThatRefusesFourInARowIsLeftAlone) {
   EXPECT_THAT(listener.errors, SizeIs(6));
 }
 
+TEST_F(CrawlerPolitenessTest, AHostThatIsBusyAndNamesNoTimeIsLeftAlone) {
+  for (const int status : {429, 503}) {
+    std::atomic<int> busy = 0;
+    LoopbackServer server([&](const LoopbackRequest& request) {
+      if (request.target == "/robots.txt") return Plain(request);
+      LoopbackReply reply{.status = status};
+      if (++busy < 4) reply.fields = {{"Retry-After", "0"}};
+      return reply;
+    });
+    Listener heard;
+    std::vector<std::string> urls;
+    for (int i = 0; i < 6; ++i) {
+      urls.push_back(server.url() + "/" + std::to_string(i));
+    }
+    rolecall::Crawl(options, memory, source, urls, heard);
+    EXPECT_THAT(Targets(server), ElementsAre("/0", "/1", "/2", "/3"));
+    ASSERT_THAT(heard.errors, SizeIs(6));
+    EXPECT_EQ(heard.errors[0].second.retry_after, seconds(300));
+  }
+}
+
 TEST_F(CrawlerPolitenessTest, WithoutADelayNothingIsRemembered) {
   LoopbackServer server(Plain);
   Crawl({server.url() + "/a"});
   EXPECT_THAT(memory.kept_until, IsEmpty());
+  EXPECT_THAT(memory.rests_until, IsEmpty());
 }
 
 }  // namespace

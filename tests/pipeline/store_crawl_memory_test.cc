@@ -45,5 +45,21 @@ TEST(StoreCrawlMemoryTest, AHostIsClaimedByOneProcessAtATime) {
   EXPECT_EQ(other.ClaimHost("http://a.example", seconds(20)), seconds(0));
 }
 
+TEST(StoreCrawlMemoryTest, OfTwoRestsTheLongerStandsBesideAnyClaim) {
+  PipelineWorld world;
+  StoreCrawlMemory one(*world.store);
+  StoreCrawlMemory other(*world.store);
+  EXPECT_EQ(one.ClaimHost("http://a.example", seconds(20)), seconds(0));
+  EXPECT_EQ(one.RestOfHost("http://a.example"), seconds(0));
+  other.RestHost("http://a.example", seconds(60));
+  other.RestHost("http://a.example", seconds(300));
+  other.RestHost("http://a.example", seconds(10));
+  one.LeaveHost("http://a.example", seconds(1));
+  EXPECT_EQ(one.RestOfHost("http://a.example"), seconds(300));
+  EXPECT_TRUE(one.IsReachable());
+  world.clock.Advance(seconds(300));
+  EXPECT_EQ(one.RestOfHost("http://a.example"), seconds(0));
+}
+
 }  // namespace
 }  // namespace rolecall
