@@ -89,8 +89,8 @@ void Crawler::Loop::TellOthers(Origin& origin) {
   const milliseconds pause =
       rests ? origin.delay : Until(origin.not_before, now);
   if (origin.claimed_until > now) {
-    const bool goes_on =
-        !origin.queue.empty() && !rests && IsClaimed(origin, origin.not_before);
+    const bool goes_on = !origin.queue.empty() && !rests &&
+                         IsClaimed(origin, std::max(origin.not_before, now));
     if (goes_on) return;
     memory_.LeaveHost(origin.name, pause);
   } else if (!rests && IsLong(pause) &&

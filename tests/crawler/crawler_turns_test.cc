@@ -40,10 +40,9 @@ class CountingMemory : public MapMemory {
 // The machine's, that can be put forward.
 class HastenedClock : public SystemClock {
  public:
-  TimePoint Monotonic() const override {
+  std::chrono::steady_clock::time_point Monotonic() const override {
     return SystemClock::Monotonic() + ahead;
   }
-  using TimePoint = std::chrono::steady_clock::time_point;
   milliseconds ahead{0};
 };
 
