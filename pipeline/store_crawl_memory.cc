@@ -29,12 +29,12 @@ std::optional<CrawlMemory::SiteFile> StoreCrawlMemory::Load(
       space > line) {
     return {};
   }
-  SiteFile robots;
-  robots.status_code = static_cast<int>(Number(record.substr(0, space)));
-  robots.fetched_at = Timestamp(
+  SiteFile file;
+  file.status_code = static_cast<int>(Number(record.substr(0, space)));
+  file.fetched_at = Timestamp(
       std::chrono::seconds(Number(record.substr(space + 1, line - space - 1))));
-  robots.body = record.substr(line + 1);
-  return robots;
+  file.body = record.substr(line + 1);
+  return file;
 }
 
 void StoreCrawlMemory::Save(const std::string& name, const SiteFile& file,

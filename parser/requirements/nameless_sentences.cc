@@ -16,11 +16,13 @@ constexpr uint32_t kLongestBareSentence = 18;
 constexpr uint32_t kLongestWaived = 3;  // tokens to what waives the noun
 // Tokens of "Non-", before a trade.
 constexpr uint32_t kFarthestTrade = 3;
-// Tokens of a sentence that only says by when.
-constexpr uint32_t kLongestTimeSentence = 24;
+// Tokens of a sentence that only says by when, or how strongly.
+constexpr uint32_t kLongestRemark = 24;
 
 // Tokens of "Note: This", before a remark on what the sentence before asks.
 constexpr uint32_t kFarthestThis = 3;
+// Tokens from "This" to "not a requirement".
+constexpr uint32_t kFarthestWaiver = 2;
 
 // How strongly a sentence from `first` to `last` asks for the certification at
 // `noun`; nullopt where it speaks of something else, or says more than that.
@@ -224,28 +226,33 @@ bool SentenceReader::SpeaksOfBefore(const Sentence& sentence,
   return obtained && (bare || without);
 }
 
+// "(Note:) This is not a requirement for this grade, but it is desirable."
+bool SentenceReader::OnlyWishesBefore(const PostingView& posting,
+                                      const Sentence& sentence,
+                                      std::span<const CueHit> cues) const {
+  const uint32_t end = std::min(sentence.last, sentence.first + kFarthestThis);
+  uint32_t that = sentence.first;
+  while (that < end && !words_.IsThis(posting.tokens[that].word)) ++that;
+  const bool waived =
+      std::any_of(cues.begin(), cues.end(), [that](const CueHit& cue) {
+        return cue.cue == Cue::kOptional && cue.first > that &&
+               cue.first <= that + kFarthestWaiver;
+      });
+  return that < end && waived && HasCue(cues, Cue::kPreferred);
+}
+
 // "CMA required. If not certified upon hire, certification must be obtained
 // within 6 months.": the time is of what the sentence before asks for.
-void SentenceReader::ReadLaterDeadline(const PostingView& posting,
-                                       const Sentence& sentence,
-                                       std::span<Ask> before) const {
+void SentenceReader::ReadRemark(const PostingView& posting,
+                                const Sentence& sentence,
+                                std::span<Ask> before) const {
   if (before.empty() || sentence.last == sentence.first ||
-      sentence.last - sentence.first > kLongestTimeSentence) {
+      sentence.last - sentence.first > kLongestRemark) {
     return;
   }
   std::vector<CueHit> cues;
   cues_.Find(posting.tokens, sentence.first, sentence.last, cues);
-  const auto has = [&cues](Cue cue) {
-    return std::any_of(cues.begin(), cues.end(),
-                       [cue](const CueHit& hit) { return hit.cue == cue; });
-  };
-  // "(Note:) This is not a requirement for this grade, but it is desirable."
-  const auto opening = posting.tokens.subspan(
-      sentence.first, std::min(kFarthestThis, sentence.last - sentence.first));
-  const bool of_that = std::any_of(
-      opening.begin(), opening.end(),
-      [this](const Token& token) { return words_.IsThis(token.word); });
-  if (of_that && has(Cue::kOptional) && has(Cue::kPreferred)) {
+  if (OnlyWishesBefore(posting, sentence, cues)) {
     for (Ask& ask : before) {
       if (ask.kind == RequirementKind::kCertification) {
         ask.level = RequirementLevel::kPreferred;
@@ -253,9 +260,11 @@ void SentenceReader::ReadLaterDeadline(const PostingView& posting,
     }
     return;
   }
-  const bool must = has(Cue::kRequired) || has(Cue::kRequiredLead);
+  const bool must =
+      HasCue(cues, Cue::kRequired) || HasCue(cues, Cue::kRequiredLead);
   if (!must || !SpeaksOfBefore(sentence, posting.tokens, cues) ||
-      has(Cue::kDegree) || has(Cue::kTraining) || has(Cue::kKnowledge)) {
+      HasCue(cues, Cue::kDegree) || HasCue(cues, Cue::kTraining) ||
+      HasCue(cues, Cue::kKnowledge)) {
     return;
   }
   const std::optional<int> days =

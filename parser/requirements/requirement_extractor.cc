@@ -162,8 +162,7 @@ class RequirementExtractor::Impl {
       }
       if (asks.size() >= kMaxAsks) break;
       if (next == last) {
-        reader_.ReadLaterDeadline(view, sentence,
-                                  std::span(asks).subspan(before));
+        reader_.ReadRemark(view, sentence, std::span(asks).subspan(before));
         before = asks.size();
         reader_.ReadBareCertification(view, sentence, asks, denials);
         continue;

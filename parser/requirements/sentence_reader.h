@@ -69,10 +69,11 @@ class SentenceReader {
   bool NamesTradeOnly(const PostingView& posting,
                       std::span<const Mention> mentions) const;
 
-  // "Must be obtained within 6 months.", which names none: gives the time to
-  // `before`, what the sentence before it asks for.
-  void ReadLaterDeadline(const PostingView& posting, const Sentence& sentence,
-                         std::span<Ask> before) const;
+  // A sentence that names none, on `before`, what the sentence before it asks
+  // for: "Must be obtained within 6 months." gives it the time, "This is not a
+  // requirement, but it is desirable." makes a wish of it.
+  void ReadRemark(const PostingView& posting, const Sentence& sentence,
+                  std::span<Ask> before) const;
 
   // "Must have a coding or a documentation certification. Current coding
   // certifications include ... Current documentation certifications include
@@ -97,6 +98,8 @@ class SentenceReader {
   std::optional<int> DaysFor(const PostingView& posting,
                              const Sentence& sentence, uint32_t noun,
                              std::vector<CueHit> cues) const;
+  bool OnlyWishesBefore(const PostingView& posting, const Sentence& sentence,
+                        std::span<const CueHit> cues) const;
   bool SpeaksOfBefore(const Sentence& sentence, std::span<const Token> tokens,
                       std::span<const CueHit> cues) const;
   void TakeHeadersDeadline(const PostingView& posting, std::vector<CueHit> cues,

@@ -35,6 +35,15 @@ class SourceVisitTest : public ::testing::Test {
     ASSERT_TRUE(world_.store->PutPages(std::span(&page, 1)));
   }
 
+  // The visit's first request, answered; the body is the test's.
+  Page FirstPage(SourceVisit& visit) {
+    Page page;
+    page.status_code = 200;
+    page.fetched_at = world_.clock.Now();
+    page.request = visit.Begin()->at(0);
+    return page;
+  }
+
   PipelineWorld world_;
   Ingest ingest_{ShippedReader(), *world_.store, world_.clock};
   Intake intake_{ingest_, {}};
@@ -136,10 +145,7 @@ TEST_F(SourceVisitTest, WhatThePageLacksTheListTells) {
   source_.url = "https://workforcenow.adp.com/x?cid=c&ccId=1";
   source_.kind = "adp";
   SourceVisit visit(source_, **FindBoard(source_), parts_);
-  Page page;
-  page.status_code = 200;
-  page.fetched_at = world_.clock.Now();
-  page.request = visit.Begin()->at(0);
+  Page page = FirstPage(visit);
   page.body = R"({"meta":{"totalNumber":1},"jobRequisitions":[{"itemID":"9_1",
       "requisitionTitle":"Biller","postDate":"2026-11-01",
       "workLevelCode":{"shortName":"Part Time"},
@@ -163,10 +169,7 @@ TEST_F(SourceVisitTest, AListThatHeedsNoOffsetEndsWhereItRepeatsItself) {
   source_.url = "https://api.lever.co/v0/postings/valley";
   source_.kind = "lever";
   SourceVisit visit(source_, **FindBoard(source_), parts_);
-  Page page;
-  page.status_code = 200;
-  page.fetched_at = world_.clock.Now();
-  page.request = visit.Begin()->at(0);
+  Page page = FirstPage(visit);
   page.body = R"([{"id":"1","text":"Biller","categories":{},
       "hostedUrl":"https://jobs.lever.co/valley/1"}])";
   const auto more = visit.OnPage(page);
@@ -183,10 +186,7 @@ TEST_F(SourceVisitTest, AListWhoseDetailsAreAllLeftIsNotSuspect) {
   source_.url = "https://workforcenow.adp.com/x?cid=c&ccId=1";
   source_.kind = "adp";
   SourceVisit visit(source_, **FindBoard(source_), parts_);
-  Page page;
-  page.status_code = 200;
-  page.fetched_at = world_.clock.Now();
-  page.request = visit.Begin()->at(0);
+  Page page = FirstPage(visit);
   page.body = R"({"meta":{"totalNumber":1},"jobRequisitions":[{"itemID":"9_1",
       "requisitionTitle":"Biller"}]})";
   visit.LeaveOut(visit.OnPage(page).at(0));

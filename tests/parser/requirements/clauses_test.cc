@@ -228,5 +228,19 @@ TEST(AnswersTest, AGroupYieldsToTheMembersOfItsAnswer) {
       ElementsAre("coc-aapc|cpc-aapc|rhia-ahima|rhit-ahima required"));
 }
 
+TEST(RemarksTest, ARemarkMakesAWishOfTheSentenceBefore) {
+  for (const char* remark :
+       {"Note: This is not a requirement for this grade, but it is highly "
+        "desirable.",
+        "This is not required, but preferred."}) {
+    EXPECT_THAT(Reading("Do you hold a BLS card? " + std::string(remark)),
+                ElementsAre("bls preferred"))
+        << remark;
+  }
+  EXPECT_THAT(Reading("BLS required. This role does not require travel, but a "
+                      "second language is preferred."),
+              ElementsAre("bls required"));
+}
+
 }  // namespace
 }  // namespace rolecall
