@@ -183,12 +183,12 @@ std::vector<FetchRequest> HeldSource::Admit(
     return true;
   });
   auto admitted = allowance_.Admit(std::move(requests));
-  const auto late =
-      std::ranges::stable_partition(admitted, [&](const FetchRequest& request) {
-        return !late_.contains(request.url);
-      });
-  std::ranges::move(late, std::back_inserter(held_back_));
-  admitted.erase(late.begin(), late.end());
+  const auto late = std::stable_partition(admitted.begin(), admitted.end(),
+                                          [&](const FetchRequest& request) {
+                                            return !late_.contains(request.url);
+                                          });
+  std::move(late, admitted.end(), std::back_inserter(held_back_));
+  admitted.erase(late, admitted.end());
   if (const auto refused = allowance_.TakeRefused()) {
     visit_->OnError(*refused,
                     {ErrorCode::kTooLarge, "more than 200,000 requests", {}});
