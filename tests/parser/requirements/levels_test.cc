@@ -450,5 +450,13 @@ TEST(RequirementLevelsTest, WhatIsToBeObtainedMayBeAList) {
                           "pals required 180d"));
 }
 
+TEST(RequirementLevelsTest, AWarmWordIsAWish) {
+  EXPECT_THAT(Reading("CPC certification would be a feather in your cap."),
+              ElementsAre("cpc-aapc preferred"));
+  EXPECT_THAT(Reading("Experience with Excel would be handy."),
+              ElementsAre("ms-excel preferred"));
+  EXPECT_THAT(Reading("The favored certifications are CEN and CCRN."),
+              ElementsAre("cen-bcen preferred", "ccrn-aacn preferred"));
+}
 }  // namespace
 }  // namespace rolecall
