@@ -67,6 +67,7 @@ constexpr CuePhrases kPhrases[] = {
      "considered favorably; well regarded; considered an asset; "
      "considered a plus; seen as a plus; would be great; would be nice; "
      "would be wonderful; would be fantastic; would be awesome; "
+     "would be handy; is handy; comes in handy; a feather in your cap; "
      "would be amazing; would be excellent; "
      "would be useful; is useful; useful but not required; "
      "gives you an edge; an edge; a leg up; sets you apart; set you apart; "
@@ -108,6 +109,7 @@ constexpr CuePhrases kPhrases[] = {
      "favor candidates; we favor; may also have; might also have; "
      "preferred that you have; preferred that candidates have; "
      "preferable that you have; desirable that you have; "
+     "favored certifications are; favored certifications include; "
      "it helps to know; it helps to have; helps to have; we also like"},
     {Cue::kRequiredLead,
      "must have; must be; must hold; must possess; must maintain; "

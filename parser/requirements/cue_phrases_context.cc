@@ -102,7 +102,13 @@ constexpr CuePhrases kPhrases[] = {
      "some positions; certain positions; some departments; depending on; "
      "dependent upon; dependent on; may be asked; may be assigned; "
      "may include; may ask; are unit specific; is unit specific; "
-     "are department specific; is department specific"},
+     "are department specific; is department specific; "
+     "in certain units; in some units; "
+     "in certain departments; in some departments; for certain units; "
+     "for some units; based on unit assignment; based on specific unit; "
+     "based on the unit; based on unit; based on department; "
+     "based on the department; based on the patient population; "
+     "based on patient population"},
     {Cue::kWhereNeeded,
      "as required by; as required by the unit; if required; if applicable; "
      "when applicable; where applicable; as applicable; "
@@ -319,6 +325,9 @@ constexpr CuePhrases kPhrases[] = {
      "in the first; during the first; during first; in first; by; "
      "during the; during your; during their; "
      "within the; before the end of; by the end of; inside of; in under; "
+     "by the end of your first; by the end of the first; "
+     "by the end of their first; before the end of your first; "
+     "before the end of the first; "
      "in less than; not more than; no more than; up to; "
      "grace period; the first; first; "
      "allow; have"},

@@ -151,7 +151,26 @@ bool NameContext::IsAskedByItself(const NameReading& name) const {
           clause_.sentence.last - name.mention.last <= 3 &&
           (clause_.DistanceAfter(name, Cue::kPreferred) == 0 ||
            clause_.DistanceAfter(name, Cue::kRequired) == 0)) ||
-         clause_.IsNameAndLevel(name);
+         clause_.IsNameAndLevel(name) || IsPartWithLevel(name);
+}
+
+// "Epic a plus, CMA required": between two commas nothing but the name and how
+// strongly it is meant.
+bool NameContext::IsPartWithLevel(const NameReading& name) const {
+  const uint32_t first = name.mention.first;
+  if (first > clause_.ClauseBegin(first) && !clause_.IsSign(first - 1, ',')) {
+    return false;
+  }
+  return std::any_of(
+      clause_.cues.begin(), clause_.cues.end(), [&](const CueHit& cue) {
+        const bool behind =
+            cue.first == name.mention.last ||
+            (cue.first == name.mention.last + 1 &&
+             clause_.words.IsBe(TokenAt(name.mention.last).word));
+        return IsTrailing(cue.cue) && behind &&
+               (cue.last >= clause_.ClauseEnd(cue.first) ||
+                clause_.IsSign(cue.last, ','));
+      });
 }
 
 bool NameContext::OnlyNames(uint32_t a, uint32_t b) const {

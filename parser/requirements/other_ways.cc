@@ -85,7 +85,12 @@ bool OtherWays::IsSubjectTaught(const NameReading& name) const {
 bool OtherWays::OrYearsOfWork(const NameReading& name) const {
   if (!name.mention.certification || IsCard(name)) return false;
   if (YearsOfWorkOr(name)) return true;
-  const uint32_t last = NameContext(clause_).EndOfNoun(name);
+  uint32_t last = NameContext(clause_).EndOfNoun(name);
+  // "CNA, EMT, or two years of ..."
+  if (clause_.IsSign(last, ',') && last + 1 < clause_.sentence.last &&
+      clause_.tokens[last + 1].word == clause_.words.or_word) {
+    ++last;
+  }
   const CueHit* years = nullptr;
   for (const CueHit& cue : clause_.cues) {
     if (cue.first < last) continue;

@@ -70,6 +70,7 @@ class ContextReader {
         (MaybeAfter(name) <= 1 || AreUnitSpecific(name))) {
       return "maybe";
     }
+    if (RequiredInPlaces(name, polarity)) return "maybe";
     if (polarity != nullptr) return "";
     if (clause_.Before(name, Cue::kTraining) != nullptr ||
         (clause_.DistanceAfter(name, Cue::kTraining) <= 6 &&
@@ -92,7 +93,22 @@ class ContextReader {
                             : clause_.sentence.section == Section::kPreferred;
     return !wished &&
            (ways_.HasSubstitute(name, polarity) || ways_.OrYearsOfWork(name) ||
-            (!IsCard(name) && !IsLicence(name) && context_.OrSchooling(name)));
+            (!IsCard(name) && context_.OrSchooling(name)));
+  }
+
+  // "ACLS required in certain units", "required, depending on the unit": where,
+  // nobody says.
+  bool RequiredInPlaces(const NameReading& name, const CueHit* polarity) const {
+    if (polarity == nullptr || polarity->cue != Cue::kRequired ||
+        polarity->first < name.mention.last) {
+      return false;
+    }
+    uint32_t next = polarity->last;
+    if (next < clause_.sentence.last && clause_.IsSign(next, ',')) ++next;
+    return std::any_of(clause_.cues.begin(), clause_.cues.end(),
+                       [next](const CueHit& cue) {
+                         return cue.cue == Cue::kMaybe && cue.first == next;
+                       });
   }
 
   // "Driver's License: No", "CPR required: N/A", a form's field.

@@ -98,5 +98,16 @@ TEST(SubstitutesTest, ACertificateOfASchoolOfTheTradeFreesFromTheCredential) {
       ElementsAre("cma-aama|cma-generic required"));
 }
 
+// Work or schooling will do.
+TEST(RequirementAlternativesTest, WorkOrSchoolingFreesFromEachOfAList) {
+  EXPECT_THAT(Reading("Requirements: any one of: CNA, RBT, EMT, or 2 years of "
+                      "psychiatric experience"),
+              IsEmpty());
+  EXPECT_THAT(Reading("Requirements: Associate's degree or LPN license."),
+              IsEmpty());
+  EXPECT_THAT(Reading("Requirements: any one of CNA, RBT, or EMT, and 2 years "
+                      "of psychiatric experience"),
+              ElementsAre("cna|emt|rbt required"));
+}
 }  // namespace
 }  // namespace rolecall

@@ -289,5 +289,11 @@ TEST(DeadlinesTest, ATimeBehindCardsIsNoneOfTheLicenceBeforeThem) {
               ElementsAre("cma-aama required 90d", "bls required 90d"));
 }
 
+TEST(RequirementDeadlinesTest, TheEndOfTheFirstDaysIsADeadline) {
+  EXPECT_THAT(Reading("PALS required by the end of your first 90 days."),
+              ElementsAre("pals required 90d"));
+  EXPECT_THAT(Reading("BLS must be obtained by the end of the first 30 days."),
+              ElementsAre("bls required 30d"));
+}
 }  // namespace
 }  // namespace rolecall

@@ -42,6 +42,16 @@ TEST(RequirementLevelsTest, ANameAndItsLevelAreASentence) {
               IsEmpty());
 }
 
+// And so is one between commas.
+TEST(RequirementLevelsTest, ANameAndItsLevelAreAPartOfASentence) {
+  EXPECT_THAT(Reading("Requirements:\n- Epic a plus, RMA required"),
+              ElementsAre("epic preferred", "rma-amt required"));
+  EXPECT_THAT(Reading("Requirements:\n- BLS is required, Epic is a plus."),
+              ElementsAre("bls required", "epic preferred"));
+  EXPECT_THAT(Reading("Requirements:\n- RMA required, an epic attitude a plus"),
+              ElementsAre("rma-amt required"));
+}
+
 TEST(RequirementLevelsTest, AHeadingGovernsItsBullets) {
   EXPECT_THAT(Reading("Nice to have:\n- CMAA\n- QuickBooks"),
               ElementsAre("cmaa-nha preferred", "quickbooks preferred"));
@@ -440,5 +450,13 @@ TEST(RequirementLevelsTest, WhatIsToBeObtainedMayBeAList) {
                           "pals required 180d"));
 }
 
+TEST(RequirementLevelsTest, AWarmWordIsAWish) {
+  EXPECT_THAT(Reading("CPC certification would be a feather in your cap."),
+              ElementsAre("cpc-aapc preferred"));
+  EXPECT_THAT(Reading("Experience with Excel would be handy."),
+              ElementsAre("ms-excel preferred"));
+  EXPECT_THAT(Reading("The favored certifications are CEN and CCRN."),
+              ElementsAre("cen-bcen preferred", "ccrn-aacn preferred"));
+}
 }  // namespace
 }  // namespace rolecall

@@ -369,5 +369,12 @@ TEST(RequirementNamesTest, APharmacyTechnicianIsRegistered) {
               IsEmpty());
 }
 
+TEST(RequirementNamesTest, AFormsListOfOfficeToolsNamesNoDatabase) {
+  EXPECT_THAT(Reading("Requirements:\n- Uses computers, software "
+                      "applications, databases, and automated systems"),
+              IsEmpty());
+  EXPECT_THAT(Reading("Requirements:\n- Experience with databases"),
+              ElementsAre("database-generic required"));
+}
 }  // namespace
 }  // namespace rolecall

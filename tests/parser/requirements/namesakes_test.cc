@@ -402,5 +402,58 @@ TEST(RequirementNamesakesTest, ThePostingsCountryDecidesOnItsRegister) {
   EXPECT_THAT(read(""), ElementsAre("rn required"));
 }
 
+// An agency's rules are no registration, an accreditor no credential.
+TEST(RequirementNamesakesTest, AnAgencyIsNoRegistrationWithIt) {
+  EXPECT_THAT(Reading("Requirements:\n- Knowledge of FDA, DEA and OSHA "
+                      "regulations in a pharmacy"),
+              IsEmpty());
+  EXPECT_THAT(Reading("Requirements:\n- Complies with DEA requirements and "
+                      "USP regulations"),
+              IsEmpty());
+  EXPECT_THAT(Reading("Requirements:\n- Unrestricted DEA registration"),
+              ElementsAre("dea required"));
+  EXPECT_THAT(Reading("Requirements:\n- Nurse anesthetist program that the "
+                      "COA recognizes"),
+              IsEmpty());
+  EXPECT_THAT(Reading("Requirements:\n- COA with two years of ophthalmology"),
+              ElementsAre("coa-ijcahpo required"));
+}
+
+// A register of another country is none of the catalogue's.
+TEST(RequirementNamesakesTest, ARegisterAbroadIsNoStatesLicence) {
+  EXPECT_THAT(Reading("You must be a registered pharmacy technician with the "
+                      "GPhC."),
+              IsEmpty());
+  EXPECT_THAT(Reading("The NHS post needs a paramedic. Paramedic "
+                      "registration with the HCPC is required."),
+              IsEmpty());
+  EXPECT_THAT(Reading("You must be a registered pharmacy technician."),
+              ElementsAre("pharm-tech-state required"));
+  EXPECT_THAT(Reading("Paramedic license required."),
+              ElementsAre("paramedic required"));
+}
+
+// A longer name hides the shorter one within it.
+TEST(RequirementNamesakesTest, ALongerNameIsNotTheShorterOne) {
+  EXPECT_THAT(Reading("Emergency Medical Technician-Paramedic (EMT-P) "
+                      "certification required."),
+              ElementsAre("paramedic required"));
+  EXPECT_THAT(Reading("EMT or Paramedic certification required."),
+              ElementsAre("emt|paramedic required"));
+  EXPECT_THAT(Reading("RN-C or CCRN preferred."),
+              ElementsAre("ccrn-aacn preferred"));
+  EXPECT_THAT(Reading("Certified Ophthalmic Medical Technologist (COMT) "
+                      "required."),
+              ElementsAre("coa-ijcahpo required"));
+}
+
+TEST(RequirementNamesakesTest, OpticiansAndResearchersHaveTheirBoards) {
+  EXPECT_THAT(TitledReading("Optician", "ABO preferred."),
+              ElementsAre("abo-ncle preferred"));
+  EXPECT_THAT(Reading("Requirements:\n- ABO and Rh typing of blood"),
+              IsEmpty());
+  EXPECT_THAT(TitledReading("CDI Specialist", "CDI certification required."),
+              ElementsAre("ccds-acdis|cdip-ahima required"));
+}
 }  // namespace
 }  // namespace rolecall

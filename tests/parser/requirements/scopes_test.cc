@@ -243,5 +243,19 @@ TEST(RequirementScopesTest, AUnitsLabelMayBeAnyOfItsNames) {
               ElementsAre("acls required"));
 }
 
+// Where a card is needed nobody says: of some units.
+TEST(RequirementScopesTest, WhatUnnamedUnitsNeedIsAskedOfNobody) {
+  EXPECT_THAT(Reading("Requirements:\n- ACLS required in certain units\n- BLS"),
+              ElementsAre("bls required"));
+  EXPECT_THAT(Reading("Requirements:\n- BLS\n- ACLS and PALS are required, "
+                      "depending on the department"),
+              ElementsAre("bls required"));
+  EXPECT_THAT(Reading("Requirements:\n- NRP is required based on the patient "
+                      "population served"),
+              IsEmpty());
+  EXPECT_THAT(Reading("Requirements:\n- ACLS required in all units\n- NRP "
+                      "required; depending on demand we hire at once"),
+              ElementsAre("acls required", "nrp required"));
+}
 }  // namespace
 }  // namespace rolecall
