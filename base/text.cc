@@ -82,6 +82,49 @@ size_t AsciiLength(std::string_view text) {
   return length;
 }
 
+enum class Letters : uint8_t { kAsWritten, kOfAnyCase };
+
+template <Letters kLetters>
+bool IsAt(const char* at, std::string_view part) {
+  if constexpr (kLetters == Letters::kAsWritten) {
+    return std::memcmp(at, part.data(), part.size()) == 0;
+  } else {
+    return EqualsIgnoreCase({at, part.size()}, part);
+  }
+}
+
+// Looked at closely is only where the first and the last byte of `part` may
+// stand.
+template <Letters kLetters>
+size_t Find(std::string_view text, std::string_view part, size_t from) {
+  constexpr size_t kBlock = sizeof(Sixteen);
+  constexpr int8_t kCase = kLetters == Letters::kAsWritten ? 0 : 0x20;
+  if (part.size() > text.size()) return std::string_view::npos;
+  if (part.empty()) return from <= text.size() ? from : std::string_view::npos;
+  const auto first = static_cast<int8_t>(part.front() | kCase);
+  const auto last = static_cast<int8_t>(part.back() | kCase);
+  const char* const begins = text.data();
+  const char* const ends = begins + part.size() - 1;
+  const size_t places = text.size() - part.size() + 1;
+  size_t at = from;
+  while (at < places && places >= kBlock) {
+    // The last block begins where it still fits.
+    const size_t block = std::min(at, places - kBlock);
+    const Sixteen may = ((LoadSixteen(begins + block) | kCase) == first) &
+                        ((LoadSixteen(ends + block) | kCase) == last);
+    for (uint32_t bits = Bits(may); bits != 0; bits &= bits - 1) {
+      const size_t place = block + static_cast<size_t>(std::countr_zero(bits));
+      if (place >= at && IsAt<kLetters>(begins + place, part)) return place;
+    }
+    at = block + kBlock;
+  }
+  for (; at < places; ++at) {
+    const bool may = (begins[at] | kCase) == first;
+    if (may && IsAt<kLetters>(begins + at, part)) return at;
+  }
+  return std::string_view::npos;
+}
+
 }  // namespace
 
 std::string ToLower(std::string_view text) {
@@ -103,31 +146,12 @@ bool EqualsIgnoreCase(std::string_view a, std::string_view b) {
          });
 }
 
+size_t FindPart(std::string_view text, std::string_view part, size_t from) {
+  return Find<Letters::kAsWritten>(text, part, from);
+}
+
 bool ContainsIgnoreCase(std::string_view text, std::string_view needle) {
-  if (needle.empty()) return true;
-  if (needle.size() > text.size()) return false;
-  // Looked at closely is only where its first and its last byte may stand.
-  const auto first = static_cast<int8_t>(needle.front() | 0x20);
-  const auto last = static_cast<int8_t>(needle.back() | 0x20);
-  const auto is_at = [&](size_t at) {
-    return EqualsIgnoreCase(text.substr(at, needle.size()), needle);
-  };
-  const size_t places = text.size() - needle.size() + 1;
-  size_t at = 0;
-  for (; at + sizeof(Sixteen) <= places; at += sizeof(Sixteen)) {
-    const Sixteen begins = LoadSixteen(text.data() + at) | 0x20;
-    const Sixteen ends =
-        LoadSixteen(text.data() + at + needle.size() - 1) | 0x20;
-    const Sixteen may = (begins == first) & (ends == last);
-    if (!IsAny(may)) continue;
-    for (size_t i = 0; i < sizeof(Sixteen); ++i) {
-      if (may[i] != 0 && is_at(at + i)) return true;
-    }
-  }
-  for (; at < places; ++at) {
-    if (is_at(at)) return true;
-  }
-  return false;
+  return Find<Letters::kOfAnyCase>(text, needle, 0) != std::string_view::npos;
 }
 
 std::string_view Trim(std::string_view text) {

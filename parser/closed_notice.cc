@@ -43,6 +43,15 @@ constexpr size_t kWindow = kStep + kPair - 1;
   return ((first | 0x22) == 'g') & (d_or_e | p_or_x);
 }
 
+// Where one of the letters stands before that the words with "ed", "ep" and
+// "ge" have there, or where the pair is "ex": few of the pairs of other words.
+[[gnu::always_inline]] inline Sixteen MayBePairs(const char* at) {
+  const Sixteen before = LoadSixteen(at - 1);
+  const Sixteen c_or_s = (before | 0x30) == 's';
+  const Sixteen l_or_n = (before | 0x22) == 'n';
+  return c_or_s | l_or_n | ((LoadSixteen(at + 1) | 0x20) == 'x');
+}
+
 bool StandsAt(std::string_view text, size_t at, std::string_view letters) {
   const size_t last = at + letters.size() - 1;
   return last < text.size() && AsciiLower(text[at]) == letters.front() &&
@@ -83,20 +92,24 @@ bool IsPairAt(std::string_view text, size_t place, bool with_noindex) {
 }
 
 bool HoldsWord(std::string_view text, bool with_noindex) {
-  std::array<char, kWindow> rest;
-  for (size_t at = 0; at + kPair <= text.size(); at += kStep) {
+  if (text.size() < kPair) return false;
+  // The first byte has none before it.
+  if (IsPairAt(text, 0, with_noindex)) return true;
+  std::array<char, 1 + kWindow> rest;
+  for (size_t at = 1; at + kPair <= text.size(); at += kStep) {
     const char* step = text.data() + at;
     if (text.size() - at < kWindow) {
       rest.fill(0);
-      std::copy(step, text.data() + text.size(), rest.begin());
-      step = rest.data();
+      std::copy(step - 1, text.data() + text.size(), rest.begin());
+      step = rest.data() + 1;
     }
     const std::array<Sixteen, 4> pairs = {Pairs(step), Pairs(step + kBlock),
                                           Pairs(step + 2 * kBlock),
                                           Pairs(step + 3 * kBlock)};
     if (!IsAny((pairs[0] | pairs[1]) | (pairs[2] | pairs[3]))) continue;
     for (size_t i = 0; i < pairs.size(); ++i) {
-      for (uint32_t bits = Bits(pairs[i]); bits != 0; bits &= bits - 1) {
+      const Sixteen may = pairs[i] & MayBePairs(step + i * kBlock);
+      for (uint32_t bits = Bits(may); bits != 0; bits &= bits - 1) {
         const auto place = static_cast<size_t>(std::countr_zero(bits));
         if (IsPairAt(text, at + i * kBlock + place, with_noindex)) return true;
       }

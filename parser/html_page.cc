@@ -233,10 +233,14 @@ void ReadLinks(HtmlNode content, std::string_view url, HtmlPage& page) {
   }
 }
 
+// `words` in lower case.
 bool BeginsWithAny(std::string_view line,
                    std::initializer_list<std::string_view> words) {
+  if (line.empty()) return false;
+  const char first = AsciiLower(line.front());
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
-    return EqualsIgnoreCase(line.substr(0, word.size()), word);
+    return first == word.front() &&
+           EqualsIgnoreCase(line.substr(0, word.size()), word);
   });
 }
 
@@ -341,7 +345,12 @@ bool IsPlaceLine(std::string_view line) {
 // "Medical Assistant - Dayton, OH - $18 an hour - Apply now"
 bool EndsInInvitation(std::string_view line) {
   constexpr size_t kLongestItem = 240;
-  if (line.size() > kLongestItem) return false;
+  // What the words below end in.
+  constexpr std::string_view kLast = "bewsy";
+  if (line.empty() || line.size() > kLongestItem ||
+      kLast.find(AsciiLower(line.back())) == std::string_view::npos) {
+    return false;
+  }
   for (std::string_view words :
        {" apply now", " apply online", " view job", " view details",
         " quick apply", " easy apply", " save job"}) {

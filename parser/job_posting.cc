@@ -25,6 +25,7 @@ bool NamesJobPosting(std::string_view type) {
 
 // A text, or the name of a thing ({"@type":"Organization","name":...}).
 std::string NameOf(JsonValue value) {
+  if (value.IsString()) return value.Text();
   for (JsonValue item : value.Items()) {
     std::string name = item.Text();
     if (name.empty()) name = item["name"].Text();

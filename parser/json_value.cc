@@ -196,6 +196,7 @@ JsonValue JsonValue::operator[](std::string_view name) const {
 std::vector<JsonValue> JsonValue::Items() const {
   std::vector<JsonValue> items;
   if (IsArray()) {
+    items.reserve(value_->get_array().size());
     for (const auto& element : value_->get_array()) {
       items.push_back(JsonValue(&element));
     }

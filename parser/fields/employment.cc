@@ -8,6 +8,7 @@
 #include <string>
 
 #include "base/text.h"
+#include "parser/fields/word_beginnings.h"
 #include "parser/re2_view.h"
 
 namespace rolecall {
@@ -111,6 +112,30 @@ const Signs& ShiftSigns() {
   return signs;
 }
 
+// Whether a word stands in `text` that begins as one of kShifts does; all that
+// begin with a digit count.
+bool MayNameShift(std::string_view text) {
+  static const WordBeginnings kWords({{"day", 1},
+                                      {"morning", 1},
+                                      {"first", 1},
+                                      {"m ", 1},
+                                      {"mon", 1},
+                                      {"evening", 1},
+                                      {"swing", 1},
+                                      {"afternoon", 1},
+                                      {"second", 1},
+                                      {"pm ", 1},
+                                      {"night", 1},
+                                      {"overnight", 1},
+                                      {"noc", 1},
+                                      {"third", 1},
+                                      {"baylor", 1},
+                                      {"graveyard", 1},
+                                      {"weekend", 1}});
+  return std::any_of(text.begin(), text.end(), IsAsciiDigit) ||
+         kWords.KindsIn(text) != 0;
+}
+
 }  // namespace
 
 std::vector<std::string> ReadEmploymentTypes(std::string_view text) {
@@ -147,6 +172,7 @@ std::vector<std::string> ReadShifts(std::string_view text) {
       R"(\bper day\b|\b(?:hours?|hrs?)\s*(?:/|a|each)\s*day\b|\bday[\s-]to[\s-]day|\b(?:business|working|holi|sun|mon) ?days?\b|)"
       R"(\bnight ?life|\ball days\b|\bevery day\b|\bdays after\b|\b\d+ days\b)");
   text = Utf8Prefix(text, kMaxFieldBytes);
+  if (!MayNameShift(text)) return {};
   std::vector<std::string> shifts = ShiftSigns().FoundIn(text);
   if (shifts.empty()) return shifts;
   std::string cleared(text);

@@ -3,9 +3,12 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <array>
 #include <string>
+#include <utility>
 
 #include "base/text.h"
+#include "parser/fields/word_beginnings.h"
 #include "parser/re2_view.h"
 
 namespace rolecall {
@@ -13,19 +16,25 @@ namespace {
 
 // Longer ones are the company's own.
 constexpr int kMostMonths = 15 * 12;
-constexpr int kMostHits = 20;  // of one statement
+constexpr size_t kMostHits = 20;  // of one statement
 constexpr std::string_view kExperience = "experience";
+
+constexpr std::array<std::string_view, 13> kNumbers = {
+    "zero",  "one",   "two",  "three", "four",   "five",  "six",
+    "seven", "eight", "nine", "ten",   "eleven", "twelve"};
+
+const std::string_view* NumberWordOf(std::string_view text) {
+  return std::find_if(kNumbers.begin(), kNumbers.end(),
+                      [text](std::string_view word) {
+                        return text[0] == word[0] && text.starts_with(word);
+                      });
+}
 
 // The number that `text` begins with, in a word or in digits.
 int NumberOf(std::string_view text) {
-  static constexpr std::string_view kNumbers[] = {
-      "zero",  "one",   "two",  "three", "four",   "five",  "six",
-      "seven", "eight", "nine", "ten",   "eleven", "twelve"};
-  const auto* found = std::find_if(
-      std::begin(kNumbers), std::end(kNumbers),
-      [text](std::string_view word) { return text.starts_with(word); });
-  if (found != std::end(kNumbers)) {
-    return static_cast<int>(found - std::begin(kNumbers));
+  const auto* const found = NumberWordOf(text);
+  if (found != kNumbers.end()) {
+    return static_cast<int>(found - kNumbers.begin());
   }
   int number = 0;
   for (const char c : text) {
@@ -33,10 +42,6 @@ int NumberOf(std::string_view text) {
     number = number * 10 + (c - '0');
   }
   return number;
-}
-
-bool Holds(std::string_view text, std::string_view word) {
-  return text.find(word) != std::string_view::npos;
 }
 
 bool Hits(std::string_view text, const RE2& pattern) {
@@ -50,32 +55,67 @@ struct Span {
   int months = 0;
 };
 
+// Looked for only where a word begins, which is much cheaper.
 std::vector<Span> FindSpans(std::string_view text) {
   static const RE2 kSpan(
-      R"(\b(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|)"
+      R"((?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|)"
       R"(twelve|\d{1,2})\s*(?:\(\d{1,2}\))?\s*(?:\+|plus)?\s*(?:(?:-|–|to|or|)"
       R"(and)\s*(?:\d{1,2}|one|two|three|four|five|six|ten)\s*(?:\(\d{1,2}\))?)"
       R"(\s*\+?\s*)?(?:or more\s*)?(?:\+\s*)?(?:full\s+|calendar\s+)?)"
       R"((?:year|yr|month)(?:\(s\)|s)?\b)");
   std::vector<Span> spans;
-  if (!Holds(text, "year") && !Holds(text, "month") && !Holds(text, "yr")) {
+  if (!Contains(text, "year") && !Contains(text, "month") &&
+      !Contains(text, "yr")) {
     return spans;
   }
-  re2::StringPiece rest = ToRe2(text);
   re2::StringPiece hit;
-  for (int i = 0; i < kMostHits &&
-                  kSpan.Match(rest, 0, rest.size(), RE2::UNANCHORED, &hit, 1);
-       ++i) {
+  const auto is_number = [&](size_t at) {
+    return IsAsciiDigit(text[at]) ||
+           NumberWordOf(text.substr(at)) != kNumbers.end();
+  };
+  bool is_in_word = false;
+  for (size_t at = 0; at < text.size() && spans.size() < kMostHits; ++at) {
+    const bool was_in_word = std::exchange(is_in_word, IsWordByte(text[at]));
+    if (was_in_word || !is_in_word || !is_number(at) ||
+        !kSpan.Match(ToRe2(text), at, text.size(), RE2::ANCHOR_START, &hit,
+                     1)) {
+      continue;
+    }
     const std::string_view words(hit.data(), hit.size());
-    Span span;
-    span.begin = static_cast<size_t>(hit.data() - text.data());
-    span.end = span.begin + hit.size();
-    span.months = NumberOf(words) * (Holds(words, "month") ? 1 : 12);
-    spans.push_back(span);
-    rest.remove_prefix(static_cast<size_t>(hit.data() - rest.data()) +
-                       hit.size());
+    const int unit = Contains(words, "month") ? 1 : 12;
+    spans.push_back({at, at + hit.size(), NumberOf(words) * unit});
+    at += hit.size() - 1;
+    is_in_word = IsWordByte(text[at]);
   }
   return spans;
+}
+
+// The last word of `text`, or its last byte where that is none; empty for a
+// text of white space.
+std::string_view LastWord(std::string_view text) {
+  text = Trim(text);
+  size_t begin = text.size();
+  while (begin > 0 && IsWordByte(text[begin - 1])) --begin;
+  return text.substr(std::min(begin, text.size() - !text.empty()));
+}
+
+// What a pattern below ends in.  Asked first: most of what stands before a span
+// ends in another word.
+bool MayEndInOtherTime(std::string_view before) {
+  static constexpr std::array<std::string_view, 18> kLastWords = {
+      "past",  "last",      "within", "previous", "recent", "every",
+      "next",  "first",     "age",    "aged",     "ages",   "to",
+      "after", "preceding", "under",  "than",     "the",    "$"};
+  const std::string_view last = LastWord(before);
+  return std::find(kLastWords.begin(), kLastWords.end(), last) !=
+         kLastWords.end();
+}
+
+// "of experience": what stands behind most spans, and no other time.
+bool BeginsWithExperience(std::string_view after) {
+  constexpr std::string_view kOf = " of experience";
+  return after.starts_with(kOf) &&
+         (after.size() == kOf.size() || !IsWordByte(after[kOf.size()]));
 }
 
 // "18 years of age", "within the last 3 years", "a 2 year degree".
@@ -88,18 +128,32 @@ bool IsOtherTime(std::string_view before, std::string_view after) {
       R"((?:post|under|formal )?\w*(?:education|study|schooling|residency|)"
       R"(training)|above high|contract|term|commitment|agreement|program|)"
       R"(degree|period|certificate|probation|in business|post-?\s?secondary))");
-  return (!before.empty() && Hits(before, kBefore)) || Hits(after, kAfter);
+  return (MayEndInOtherTime(before) && Hits(before, kBefore)) ||
+         (!BeginsWithExperience(after) && Hits(after, kAfter));
 }
 
 // "Our clinic has 20 years of experience" speaks of nobody who applies.
 bool SpeaksOfEmployer(std::string_view before) {
+  static const WordBeginnings kMayBe({{"we ", 1},
+                                      {"our ", 1},
+                                      {"us ", 1},
+                                      {"company ", 1},
+                                      {"team ", 1},
+                                      {"firm ", 1},
+                                      {"founded ", 1},
+                                      {"combined ", 1},
+                                      {"collective ", 1},
+                                      {"family ", 1},
+                                      {"been ", 1},
+                                      {"providing ", 1},
+                                      {"serving ", 1}});
   static const RE2 kEmployer(
       R"(\b(?:we|our|us|company|team|firm|founded|combined|collective|family|)"
       R"(has been|have been|providing|serving)\b)");
   static const RE2 kApplicant(
       R"(\b(?:you|your|candidates?|applicants?|must|minimum|at least|require\w*|)"
       R"(seek\w*|looking|need\w*|individuals?|someone|experience:)\b)");
-  return !before.empty() && Hits(before, kEmployer) &&
+  return kMayBe.KindsIn(before) != 0 && Hits(before, kEmployer) &&
          !Hits(before, kApplicant);
 }
 
@@ -116,17 +170,17 @@ bool HasOtherWay(std::string_view before, std::string_view after) {
 }
 
 bool IsSubstitution(std::string_view text) {
-  return Holds(text, "substitut") || Holds(text, "lieu of") ||
-         Holds(text, "in place of") || Holds(text, "combination of");
+  return Contains(text, "substitut") || Contains(text, "lieu of") ||
+         Contains(text, "in place of") || Contains(text, "combination of");
 }
 
 // The words between the span and the word "experience" do not tear them apart.
 bool IsOfExperience(const Statement& statement, const Span& span) {
-  if (Holds(statement.heading, kExperience) && statement.text.size() < 120) {
+  if (Contains(statement.heading, kExperience) && statement.text.size() < 120) {
     return true;
   }
   const std::string_view text = statement.text;
-  const size_t behind = text.find(kExperience, span.end);
+  const size_t behind = FindPart(text, kExperience, span.end);
   if (behind != std::string_view::npos && behind - span.end < 120) return true;
   const size_t before = text.rfind(kExperience, span.begin);
   return before != std::string_view::npos && span.begin - before < 60;
@@ -150,7 +204,8 @@ std::optional<int> MonthsOf(const Statement& statement) {
     if (!Counts(statement, span)) continue;
     const bool is_choice =
         months &&
-        Holds(statement.text.substr(last_end, span.begin - last_end), " or ");
+        Contains(statement.text.substr(last_end, span.begin - last_end),
+                 " or ");
     if (!months) {
       months = span.months;
     } else {
@@ -183,7 +238,7 @@ bool SaysNoneNeeded(std::string_view text) {
       R"(\bno (?:\w+ ){0,3}experience (?:is )?(?:required|necessary|needed)|)"
       R"(\b(?:prior |previous )?experience (?:is )?not (?:required|necessary|)"
       R"(needed|a requirement)|\bno experience[?!,]|\bno experience\s*$)");
-  return (Holds(text, "no ") || Holds(text, "not ")) && Hits(text, kNone);
+  return (Contains(text, "no ") || Contains(text, "not ")) && Hits(text, kNone);
 }
 
 // Grades to choose from, each with its own demand.
@@ -213,8 +268,9 @@ std::optional<int> FindExperienceMonths(std::string_view title,
     const std::string_view text = statement.text;
     if (statement.choice != 0 && IsHarder(text)) return kHarder;
     if ((statement.topics & kOfExperience) == 0) return std::nullopt;
-    if (Holds(text, "none beyond")) lowest_grade = 0;
-    if (!Holds(text, kExperience) && !Holds(statement.heading, kExperience)) {
+    if (Contains(text, "none beyond")) lowest_grade = 0;
+    if (!Contains(text, kExperience) &&
+        !Contains(statement.heading, kExperience)) {
       return std::nullopt;
     }
     if (SaysNoneNeeded(text)) none_needed = true;

@@ -42,10 +42,6 @@ constexpr auto kNames = std::to_array<Name>({
 // BCP 47 (ISO 639-2) "mul": more than one, whichever they are.
 constexpr std::string_view kSeveralLanguages = "mul";
 
-bool Holds(std::string_view text, std::string_view word) {
-  return text.find(word) != std::string_view::npos;
-}
-
 bool Hits(std::string_view text, const RE2& pattern) {
   return RE2::PartialMatch(ToRe2(text), pattern);
 }
@@ -112,7 +108,7 @@ bool AsksToSpeak(std::string_view text) {
 bool IsChoice(std::string_view text, const Mention& a, const Mention& b) {
   if (a.tag == b.tag || a.tag == "en" || b.tag == "en") return false;
   const std::string_view between = text.substr(a.end, b.begin - a.end);
-  return !Holds(between, " and ");
+  return !Contains(between, " and ");
 }
 
 void AddNew(std::vector<std::string>& tags, std::string_view tag) {
@@ -123,8 +119,8 @@ void AddNew(std::vector<std::string>& tags, std::string_view tag) {
 
 // Higher pay for a language asks for none.
 bool SpeaksOfPay(std::string_view text) {
-  return Holds(text, "$") || Holds(text, "differential") ||
-         Holds(text, "stipend") || Holds(text, "incentive");
+  return Contains(text, "$") || Contains(text, "differential") ||
+         Contains(text, "stipend") || Contains(text, "incentive");
 }
 
 void AddRequired(const Statement& statement, std::vector<std::string>& tags) {
@@ -169,7 +165,7 @@ std::vector<std::string> FindLanguages(std::string_view title,
                                        const Statements& statements) {
   std::vector<std::string> tags;
   const std::string lower = ToLower(Utf8Prefix(title, 300));
-  if (Holds(lower, "bilingual") || Holds(lower, "speaking")) {
+  if (Contains(lower, "bilingual") || Contains(lower, "speaking")) {
     AddRequired({.text = lower, .topics = TopicsOf(lower)}, tags);
     if (tags.empty() && !SaysPlus(lower) && FindMentions(lower).empty()) {
       const std::string_view other = OtherLanguage(statements);

@@ -19,10 +19,6 @@ namespace {
 
 constexpr size_t kMostHits = 20;  // of one statement
 
-bool Holds(std::string_view text, std::string_view word) {
-  return text.find(word) != std::string_view::npos;
-}
-
 bool Hits(std::string_view text, const RE2& pattern) {
   return RE2::PartialMatch(ToRe2(text), pattern);
 }
@@ -166,8 +162,8 @@ std::vector<Mention> FindMentions(std::string_view text) {
 bool IsSchoolAlone(std::string_view text, const Mention& mention) {
   static const RE2 kEarned(
       R"(\bged\b|g\.e\.d|graduat|equivalen|degree|complet|education)");
-  return mention.level == Education::kHighSchool && !Holds(text, "diploma") &&
-         !Hits(text, kEarned);
+  return mention.level == Education::kHighSchool &&
+         !Contains(text, "diploma") && !Hits(text, kEarned);
 }
 
 // What somebody is, teaches, is paid for or is on the way to.
@@ -186,15 +182,15 @@ bool HasOtherWay(std::string_view after) {
   static const RE2 kOther(
       R"(\b(?:or|and/or)\b[^.]{0,60}\b(?:experience|combination|years?)\b|)"
       R"(\bin lieu\b|\bsubstitut\w+)");
-  const bool may = Holds(after, "experience") || Holds(after, "year") ||
-                   Holds(after, "combination") || Holds(after, "lieu") ||
-                   Holds(after, "substitut");
+  const bool may = Contains(after, "experience") || Contains(after, "year") ||
+                   Contains(after, "combination") || Contains(after, "lieu") ||
+                   Contains(after, "substitut");
   return may && Hits(after, kOther);
 }
 bool IsOtherWay(std::string_view before) {
   static const RE2 kOther(R"(\b(?:experience|years?)\b[^.]{0,40}\bor\s+)"
                           R"((?:an? |the |equivalent )*$)");
-  return (Holds(before, "experience") || Holds(before, "year")) &&
+  return (Contains(before, "experience") || Contains(before, "year")) &&
          Hits(before, kOther);
 }
 
@@ -214,12 +210,12 @@ std::vector<Mention> Required(const Statement& statement) {
 // True when either of two neighbours will do: "associate, bachelor's or ...".
 bool IsChoice(std::string_view text, const Mention& a, const Mention& b) {
   const std::string_view between = text.substr(a.end, b.begin - a.end);
-  if (Holds(between, " or ") || Holds(between, "/") ||
-      Holds(text.substr(a.begin, b.begin - a.begin), " or ")) {
+  if (Contains(between, " or ") || Contains(between, "/") ||
+      Contains(text.substr(a.begin, b.begin - a.begin), " or ")) {
     return true;
   }
-  return between.size() < 25 && !Holds(between, " and ") &&
-         Holds(text.substr(b.end), " or ");
+  return between.size() < 25 && !Contains(between, " and ") &&
+         Contains(text.substr(b.end), " or ");
 }
 
 std::optional<Education> LevelOf(const Statement& statement) {

@@ -16,10 +16,6 @@ namespace {
 constexpr size_t kMaxHeadingBytes = 60;
 constexpr size_t kUsualStatements = 64;
 
-bool Holds(std::string_view text, std::string_view word) {
-  return text.find(word) != std::string_view::npos;
-}
-
 // "Preferred Qualifications:", or the same without the colon on a line of its
 // own, with a capital in front and no full stop behind.
 bool IsHeading(std::string_view line) {
@@ -27,14 +23,14 @@ bool IsHeading(std::string_view line) {
   if (line.back() == ':') return true;
   return IsAsciiUpper(line.front()) && line.back() != '.' &&
          line.back() != ',' && line.back() != ';' &&
-         std::count(line.begin(), line.end(), ' ') <= 3 && !Holds(line, ":");
+         std::count(line.begin(), line.end(), ' ') <= 3 && !Contains(line, ":");
 }
 
 bool IsPlusHeading(std::string_view lower) {
   for (const std::string_view word :
        {"prefer", "desir", "nice to have", "nice-to-have", "bonus", "a plus",
         "pluses", "ideal", "would be great", "advantage"}) {
-    if (Holds(lower, word)) return true;
+    if (Contains(lower, word)) return true;
   }
   return false;
 }
@@ -99,7 +95,8 @@ bool BeginsChoice(std::string_view lower) {
   static const RE2 kBegins(
       R"(\b(?:one|any|either) of (?:the|these)\b.{0,30}\b(?:following|below|)"
       R"(options|requirements)\b[^.]{0,40}:?$|\bselect the (?:option|one)\b)");
-  return RE2::PartialMatch(ToRe2(lower), kBegins);
+  return (Contains(lower, " of the") || Contains(lower, "select the ")) &&
+         RE2::PartialMatch(ToRe2(lower), kBegins);
 }
 
 // What says that something is only a plus; "*" is any end of the last word.
@@ -123,8 +120,6 @@ WordBeginnings PlusWords() {
   }
   return WordBeginnings(words);
 }
-
-bool IsWordByte(char c) { return IsAsciiAlnum(c) || c == '_'; }
 
 // Where no letter stands before `at`.
 bool IsPlusPhraseAt(std::string_view text, size_t at) {
@@ -325,7 +320,7 @@ bool IsPlusAt(const Statement& statement, size_t at, size_t end) {
   const Piece piece = PieceAt(text, at, end);
   const std::string_view own =
       text.substr(piece.begin, piece.end - piece.begin);
-  if (Holds(own, "require") && !Holds(own, "not require")) {
+  if (Contains(own, "require") && !Contains(own, "not require")) {
     // "1 year required and 3 preferred": the nearer word decides.
     if (!may_say_plus) return false;
     const std::string_view after = text.substr(end, piece.end - end);

@@ -10,10 +10,14 @@
 #include <string_view>
 #include <vector>
 
+#include "base/text.h"
 #include "parser/fields/statement_marks.h"
 #include "parser/fields/text_signs.h"
 
 namespace rolecall {
+
+// What the patterns of these readers take for a part of a word (RE2's \w).
+inline bool IsWordByte(char c) { return IsAsciiAlnum(c) || c == '_'; }
 
 // A sentence, an item of a list or a line, in lower case.
 struct Statement {

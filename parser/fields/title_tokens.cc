@@ -126,12 +126,17 @@ class TitleCutter {
       if (!upper) return Break(TitleJoin::kAlternative);
     }
     if (IsLevel(word)) return;
-    const std::string singular = Singular(WrittenOut(word));
-    const bool plural = singular.size() < WrittenOut(word).size();
-    const std::string full(WrittenOut(singular));
-    for (const std::string_view piece : Split(full, ' ')) {
-      parts_.back().words.push_back({std::string(piece), upper, plural});
+    const std::string_view full = WrittenOut(word);
+    const std::string singular = Singular(full);
+    const bool plural = singular.size() < full.size();
+    std::vector<TitleWord>& words = parts_.back().words;
+    std::string_view rest = WrittenOut(singular);
+    for (size_t space = rest.find(' '); space != std::string_view::npos;
+         space = rest.find(' ')) {
+      words.push_back({std::string(rest.substr(0, space)), upper, plural});
+      rest.remove_prefix(space + 1);
     }
+    words.push_back({std::string(rest), upper, plural});
   }
 
   std::string_view title_;

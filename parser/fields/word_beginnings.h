@@ -15,13 +15,15 @@
 #include <string_view>
 #include <vector>
 
+#include "base/sixteen_bytes.h"
+
 namespace rolecall {
 
 // Immutable once created, so thread-safe.
 class WordBeginnings {
  public:
-  // Letters only; with a space behind them they are a whole word.  `kinds` are
-  // bits, which the caller chooses.
+  // At most fifteen letters, and nothing else; with a space behind them they
+  // are a whole word.  `kinds` are bits, which the caller chooses.
   struct Beginning {
     std::string_view letters;
     unsigned kinds;
@@ -55,13 +57,12 @@ class WordBeginnings {
  private:
   static constexpr size_t kLetters = 26;
   static constexpr size_t kBlock = 64;
-  static constexpr unsigned kNowhere = 1;
 
-  // A trie; the root is node 0, and all that nobody looks for is node 1.
-  struct Node {
-    std::array<uint16_t, kLetters + 1> next{};
-    unsigned kinds = 0;           // of what begins so
-    unsigned kinds_of_whole = 0;  // of what is this and no more
+  // One beginning, ready to be compared with sixteen bytes of a word.
+  struct Entry {
+    Sixteen letters;  // in lower case, zeros behind
+    Sixteen used;     // ones where they count: a whole word's end does, too
+    unsigned kinds;
   };
 
   // 1 for 'a' and 'A'; 0 for what is no letter.
@@ -79,9 +80,10 @@ class WordBeginnings {
   // A bit for each of the first bytes of `text`, at most 64: is it a letter?
   static uint64_t LettersIn(std::string_view text);
 
-  // The first three letters of a word as a number; what is no letter is 0.
+  // The first letters of a word as a number; what is no letter is 0.
+  static size_t Two(unsigned a, unsigned b) { return a * (kLetters + 1) + b; }
   static size_t Three(unsigned a, unsigned b, unsigned c) {
-    return (a * (kLetters + 1) + b) * (kLetters + 1) + c;
+    return Two(a, b) * (kLetters + 1) + c;
   }
   // False for most words that begin otherwise, by their first three letters.
   bool MayBeginAt(std::string_view text, size_t at) const {
@@ -95,10 +97,11 @@ class WordBeginnings {
   }
   unsigned KindsAt(std::string_view text, size_t at) const;
 
-  Node& Add(std::string_view letters);
-  void AllowThree(std::string_view letters, bool is_whole);
+  void Allow(std::string_view letters, bool is_whole);
 
-  std::vector<Node> nodes_;
+  // Those of one Two() are neighbours: [first_[two], first_[two + 1]).
+  std::vector<Entry> entries_;
+  std::vector<uint16_t> first_;
   std::vector<uint64_t> may_begin_;  // a bit for each Three()
 };
 

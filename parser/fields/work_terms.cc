@@ -3,6 +3,10 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <array>
+#include <iterator>
+#include <optional>
+#include <span>
 
 #include "base/text.h"
 #include "parser/fields/employment.h"
@@ -137,6 +141,36 @@ void ForEachHit(std::string_view text, const std::vector<TextSign>& signs,
   }
 }
 
+constexpr std::array<std::string_view, 13> kShiftWords = {
+    "day", "evening", "night",  "overnight", "weekend", "1st",  "2nd",
+    "3rd", "first",   "second", "third",     "morning", "swing"};
+
+// What `text` has behind the first of `words` that it begins with; nullopt
+// where it begins with none.
+std::optional<std::string_view> Behind(
+    std::string_view text, std::span<const std::string_view> words) {
+  const char first = text.empty() ? '\0' : AsciiLower(text.front());
+  for (const std::string_view word : words) {
+    if (word.front() != first) continue;
+    if (EqualsIgnoreCase(text.substr(0, word.size()), word)) {
+      return text.substr(word.size());
+    }
+  }
+  return std::nullopt;
+}
+
+// Whether a shift may be named at `at`, where a day or a time of it is: "days
+// off" and "first aid" are told from "day or night shift" without a pattern.
+bool MayNameShiftAt(std::string_view text, size_t at) {
+  static constexpr std::array<std::string_view, 3> kNext = {"shift", "or",
+                                                            "and"};
+  const auto behind = Behind(text.substr(at), kShiftWords);
+  if (!behind) return true;
+  const std::string_view next = behind->substr(
+      std::min(behind->find_first_not_of(" \t\r\n\v\f/,&-"), behind->size()));
+  return Behind(next, kNext) || Behind(next, kShiftWords);
+}
+
 void AddNew(std::vector<std::string>& values,
             const std::vector<std::string>& more) {
   for (const std::string& value : more) {
@@ -248,7 +282,13 @@ std::vector<std::string> WorkTerms::Shifts() const {
                  AddNew(shifts, ReadShifts(hit));
              });
   if (!shifts.empty()) return OrderedShifts(shifts);
-  ForEachHit(text_, signs_, kShiftPhrase | kDays, kPhrase,
+  std::vector<TextSign> named;
+  std::copy_if(signs_.begin(), signs_.end(), std::back_inserter(named),
+               [this](const TextSign& sign) {
+                 return (sign.kinds & (kShiftPhrase | kDays)) != 0 &&
+                        MayNameShiftAt(text_, sign.at);
+               });
+  ForEachHit(text_, named, kShiftPhrase | kDays, kPhrase,
              [&](std::string_view before, std::string_view hit) {
                if (RE2::PartialMatch(ToRe2(before), kElse)) return;
                AddNew(shifts, ReadShifts(hit));
