@@ -46,6 +46,7 @@ JointWords::JointWords(Vocabulary& vocabulary)
       without_(vocabulary.Add("without")),
       accredited_(vocabulary.Add("accredited")),
       you_(vocabulary.Add("you")),
+      we_(vocabulary.Add("we")),
       that_(vocabulary.Add("that")),
       within_(vocabulary.Add("within")),
       respectively_(vocabulary.Add("respectively")),

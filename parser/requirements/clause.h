@@ -119,6 +119,7 @@ struct JointWords {
     return word != 0 && (word == at_ || word == in_ || word == for_);
   }
   bool IsOther(WordId word) const { return word != 0 && word == other_; }
+  bool IsWe(WordId word) const { return word != 0 && word == we_; }
   bool IsYou(WordId word) const { return word != 0 && word == you_; }
   bool IsExperience(WordId word) const {
     return word != 0 && word == experience_;
@@ -213,6 +214,7 @@ struct JointWords {
   WordId without_ = 0;
   WordId accredited_ = 0;
   WordId you_ = 0;
+  WordId we_ = 0;
   WordId that_ = 0;
   WordId within_ = 0;
   WordId respectively_ = 0;

@@ -106,7 +106,7 @@ constexpr CuePhrases kPhrases[] = {
      "in certain units; in some units; "
      "in certain departments; in some departments; for certain units; "
      "for some units; based on unit assignment; based on specific unit; "
-     "based on the unit; based on unit; based on department; "
+     "based on the unit; based on department; "
      "based on the department; based on the patient population; "
      "based on patient population"},
     {Cue::kWhereNeeded,

@@ -307,6 +307,16 @@ bool NameContext::SpeaksForItself(const NameReading& name) const {
              });
 }
 
+// "One year with an EHR"
+bool NameContext::IsWorkedWith(const NameReading& name) const {
+  const CueHit* years = clause_.Before(name, Cue::kYears);
+  if (years == nullptr) years = clause_.Before(name, Cue::kMonths);
+  uint32_t i = clause_.ListAround(name).first;
+  if (years == nullptr || i <= years->last) return false;
+  if (clause_.words.IsArticle(TokenAt(i - 1).word)) --i;
+  return i == years->last + 1 && clause_.words.IsWith(TokenAt(i - 1).word);
+}
+
 bool NameContext::ClassIsAsked(const NameReading& name) const {
   const auto [first, last] = clause_.ListAround(name);
   const Sentence& sentence = clause_.sentence;
@@ -318,7 +328,7 @@ bool NameContext::ClassIsAsked(const NameReading& name) const {
     return true;
   }
   return clause_.Before(name, Cue::kKnowledge) != nullptr ||
-         AfterList(name, Cue::kKnowledge) <= 4 ||
+         AfterList(name, Cue::kKnowledge) <= 4 || IsWorkedWith(name) ||
          sentence.last - sentence.first <= last - first + 6 ||
          first <= clause_.ClauseBegin(first) + 1;
 }

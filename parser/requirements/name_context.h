@@ -92,6 +92,7 @@ class NameContext {
   bool StandsBehindColon(const NameReading& name) const;
   // "Epic a plus.", "Excel required": the sentence is the name and its level.
   bool IsAskedByItself(const NameReading& name) const;
+  bool IsWorkedWith(const NameReading& name) const;
   bool IsPartWithLevel(const NameReading& name) const;
   // Another credential of its category stands before token `end`, training
   // cards aside: "BLS (no ACLS)" forbids nothing.

@@ -355,7 +355,11 @@ class PolarityReader {
   // "CPR within 30 days", "CPR by 6 months of employment", "CPR prior to
   // start".
   bool HasDeadline(const NameReading& name) const {
-    const uint32_t last = clause_.ListAround(name).second;
+    uint32_t last = clause_.ListAround(name).second;
+    if (last + 1 < clause_.ClauseEnd(last) &&
+        (clause_.IsSign(last, '-') || clause_.IsSign(last, '~'))) {
+      ++last;
+    }
     const auto& cues = clause_.cues;
     const auto time =
         std::find_if(cues.begin(), cues.end(),

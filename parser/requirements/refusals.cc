@@ -37,7 +37,7 @@ class ContextReader {
     if (IsOfEmployer(name, polarity)) return "employer";
     const CueHit* person = clause_.Before(name, Cue::kPerson);
     if (person != nullptr && name.mention.certification && !IsCard(name) &&
-        FromCue(*person, name) <= 16 &&
+        FromCue(*person, name) <= 16 && !IsCarried(name, person->last) &&
         (polarity == nullptr ||
          (polarity->first < person->first && !preferring))) {
       return "people";
@@ -84,6 +84,16 @@ class ContextReader {
     }
     if (clause_.Near(name, Cue::kPay)) return "pay";
     return "";
+  }
+
+  // "drives between sites | with a valid license": behind a "with" of its own,
+  // at or behind token `from`.
+  bool IsCarried(const NameReading& name, uint32_t from) const {
+    uint32_t i = clause_.ListAround(name).first;
+    const CueHit* held = clause_.Before(name, Cue::kPossess);
+    if (held != nullptr && held->last == i) i = held->first;
+    if (i > from && clause_.words.IsArticle(clause_.tokens[i - 1].word)) --i;
+    return i > from && clause_.words.IsWith(clause_.tokens[i - 1].word);
   }
 
   // Work or schooling will do; of a wish it says nothing.

@@ -45,7 +45,8 @@ bool SentenceEnds::EndsAt(size_t i, size_t last) const {
     case '|':
       return next_tight && IsSign(tokens_[i + 1], '|');
     case '+':
-      return !token.tight && !next_tight && i + 1 < last &&
+      // "CPR + First Aid required": in a short line it joins.
+      return line_is_long_ && !token.tight && !next_tight && i + 1 < last &&
              tokens_[i + 1].letter_case != Case::kLower;
     default:
       return false;

@@ -134,6 +134,19 @@ bool SentenceReader::IsListedItem(const Clause& clause, uint32_t token) const {
                       });
 }
 
+// "Dentrix required - | we run Dentrix", "CRCR within a year and | we pay":
+// what the employer says of itself.
+bool SentenceReader::OpensOwnWords(const Clause& clause, const CueHit& cue) {
+  if (cue.cue != Cue::kEmployer || cue.first <= clause.sentence.first + 1 ||
+      !clause.words.IsWe(clause.tokens[cue.first].word)) {
+    return false;
+  }
+  const uint32_t before = cue.first - 1;
+  return clause.tokens[before].word == clause.words.and_word ||
+         clause.IsSign(before, ',') || clause.IsSign(before, '-') ||
+         clause.IsSign(before, '~');
+}
+
 void SentenceReader::FindCuts(Clause& clause) const {
   const Sentence& sentence = clause.sentence;
   for (uint32_t i = sentence.first; i < sentence.last; ++i) {
@@ -155,6 +168,7 @@ void SentenceReader::FindCuts(Clause& clause) const {
       clause.cuts.push_back(cue.first);
     }
     if (EndsItem(clause, cue)) clause.cuts.push_back(cue.last);
+    if (OpensOwnWords(clause, cue)) clause.cuts.push_back(cue.first);
   }
   std::sort(clause.cuts.begin(), clause.cuts.end());
 }

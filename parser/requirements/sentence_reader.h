@@ -174,6 +174,7 @@ class SentenceReader {
   bool TakesUncertified(const PostingView& posting, uint32_t first,
                         uint32_t last) const;
   static bool OpensLabel(const Clause& clause, uint32_t token);
+  static bool OpensOwnWords(const Clause& clause, const CueHit& cue);
   void FindCuts(Clause& clause) const;
   bool IssuesLicences(const Mention& issuer) const;
   static bool IsRegistration(const Clause& clause, const Mention& issuer);

@@ -242,5 +242,48 @@ TEST(RemarksTest, ARemarkMakesAWishOfTheSentenceBefore) {
               ElementsAre("bls required"));
 }
 
+// What the employer says of itself is a clause of its own.
+TEST(RequirementClausesTest, TheEmployersOwnWordsBeginAClause) {
+  EXPECT_THAT(TitledReading("Dental Front Desk",
+                            "Dentrix, Eaglesoft, or Open Dental experience "
+                            "required - we run Open Dental."),
+              ElementsAre("dentrix|eaglesoft|open-dental required"));
+  EXPECT_THAT(Reading("CRCR within your first year and we pay the fee."),
+              ElementsAre("crcr-hfma required 365d"));
+  EXPECT_THAT(Reading("RMA preferred, and we offer CCMA tuition."),
+              ElementsAre("rma-amt preferred"));
+  EXPECT_THAT(Reading("We love our patients and we use Epic."), IsEmpty());
+}
+
+TEST(RequirementClausesTest, APlusBetweenTwoNamesOfAShortLineJoins) {
+  EXPECT_THAT(Reading("CPR + First Aid required."),
+              ElementsAre("cpr-aed required", "first-aid required"));
+  EXPECT_THAT(Reading("CPR + First Aid: required within 14 days."),
+              ElementsAre("cpr-aed required 14d", "first-aid required 14d"));
+  EXPECT_THAT(Reading("BLS preferred.\n+ First Aid required."),
+              ElementsAre("bls preferred", "first-aid required"));
+}
+
+TEST(RequirementClausesTest, ALicenceThatOneDrivesWithIsNoColleague) {
+  EXPECT_THAT(Reading("Must be able to drive between sites with a valid "
+                      "driver's license."),
+              ElementsAre("drivers-licence required"));
+  EXPECT_THAT(Reading("Works between the LPN and the RN on each shift."),
+              IsEmpty());
+}
+
+TEST(RequirementClausesTest, YearsWithAClassAreExperience) {
+  EXPECT_THAT(
+      TitledReading("HIM Technician", "Requirements:\n- One year with an EHR"),
+      ElementsAre("ehr-generic required"));
+  EXPECT_THAT(Reading("Requirements:\n- Two years in a clinic that keeps an "
+                      "EHR with care for all of its many patients"),
+              IsEmpty());
+}
+
+TEST(RequirementClausesTest, ADashMayStandBeforeATime) {
+  EXPECT_THAT(Reading("- BLS \u2014 within 30 days of start"),
+              ElementsAre("bls required 30d"));
+}
 }  // namespace
 }  // namespace rolecall
