@@ -40,6 +40,7 @@ class AskMerger {
       if (ask.time_only) LendTime(ask);
     }
     DropMereGroups();
+    SpellOutGroups();
     for (const Ask& ask : asks) {
       if (is_role(ask) && !ask.in_title && IsPreferred(ask)) {
         wished_.insert(wished_.end(), ask.any_of.begin(), ask.any_of.end());
@@ -340,6 +341,47 @@ class AskMerger {
                SatisfiedByMember(other, ask.any_of.front());
       });
     });
+  }
+
+  // "Coding certification or CCDS", and elsewhere the list of the coding
+  // certifications: one choice.
+  void SpellOutGroups() {
+    for (size_t i = 0; i < merged_.size(); ++i) {
+      const auto& terms = merged_[i].any_of;
+      if (terms.size() < 2) continue;
+      const auto group =
+          std::find_if(terms.begin(), terms.end(), [this](TermIndex term) {
+            return catalogue_.term(term).sort == "group";
+          });
+      if (group == terms.end()) continue;
+      const auto list =
+          std::find_if(merged_.begin(), merged_.end(), [&](const Ask& other) {
+            return SpellsOut(merged_[i], *group, other);
+          });
+      if (list == merged_.end()) continue;
+      std::vector<TermIndex> all = terms;
+      all.erase(all.begin() + (group - terms.begin()));
+      all.insert(all.end(), list->any_of.begin(), list->any_of.end());
+      std::sort(all.begin(), all.end());
+      all.erase(std::unique(all.begin(), all.end()), all.end());
+      list->any_of = std::move(all);
+      merged_.erase(merged_.begin() + static_cast<std::ptrdiff_t>(i));
+      --i;
+    }
+  }
+
+  // True when `list` names several credentials, each a member of the group or
+  // one of those beside it.
+  bool SpellsOut(const Ask& choice, TermIndex group, const Ask& list) const {
+    return &list != &choice && list.kind == choice.kind &&
+           list.level == choice.level && list.any_of.size() > 1 &&
+           std::all_of(list.any_of.begin(), list.any_of.end(),
+                       [&](TermIndex term) {
+                         return term != group &&
+                                (Satisfies(term, group) ||
+                                 std::binary_search(choice.any_of.begin(),
+                                                    choice.any_of.end(), term));
+                       });
   }
 
   bool SatisfiedByMember(const Ask& ask, TermIndex group) const {

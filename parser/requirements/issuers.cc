@@ -189,13 +189,15 @@ bool SentenceReader::IsCertifier(const Clause& clause,
     const Token& token = clause.tokens[i];
     return clause.text.substr(token.begin, token.end - token.begin);
   };
-  // "HIM certification", "documentation improvement certification": another.
+  // "HIM certification", "documentation improvement certification": another;
+  // "mastery level certification" tells no kind.
   if (const uint32_t i = before->first; i > clause.sentence.first) {
     const Token& kind = clause.tokens[i - 1];
     if (clause.IsSign(i - 1, ')')) return false;
     if (kind.kind == TokenKind::kWord && !clause.InCue(i - 1) &&
         !clause.words.IsArticle(kind.word) &&
-        !EqualsIgnoreCase(word(i - 1), "coding")) {
+        !EqualsIgnoreCase(word(i - 1), "coding") &&
+        !EqualsIgnoreCase(word(i - 1), "level")) {
       return false;
     }
   }

@@ -192,5 +192,28 @@ TEST(RequirementListsTest, TheQuoteIsTheSentenceThatAsks) {
               testing::HasSubstr("Must have a license"));
 }
 
+// Kinds by their issuers: each way of a choice counts.
+TEST(RequirementListsTest, KindsAreToldByTheirIssuers) {
+  EXPECT_THAT(
+      Reading("Must have either (1) or (2) below:\n"
+              "(1) Mastery Level Certification through AHIMA or AAPC.\n"
+              "(2) Clinical Documentation Improvement Certification through "
+              "AHIMA or ACDIS."),
+      ElementsAre("ccds-acdis|cdip-ahima|coder-generic required"));
+  EXPECT_THAT(Reading("Registered nurses keep the code of ethics of AHIMA."),
+              IsEmpty());
+}
+
+// A group within a choice is the list of its members that stands elsewhere.
+TEST(RequirementListsTest, AListSpellsOutTheGroupOfAChoice) {
+  EXPECT_THAT(Reading("Requirements:\n- CCDS or coding certification through "
+                      "AAPC or AHIMA\n\nOne of the following is required:\n"
+                      "- CPC\n- CCS\n- COC"),
+              ElementsAre("ccds-acdis|ccs-ahima|coc-aapc|cpc-aapc required"));
+  EXPECT_THAT(
+      Reading("Requirements:\n- CCDS or coding certification through "
+              "AAPC or AHIMA\n- BLS or CPR"),
+      ElementsAre("ccds-acdis|coder-generic required", "bls|cpr-aed required"));
+}
 }  // namespace
 }  // namespace rolecall
