@@ -30,22 +30,24 @@ local function queue(last, stream, group, kind, id)
 end
 )lua";
 
-// Indexes a posting: an open one for ever, a closed one for `kept` seconds.
-// KEYS[5] is who has it: emptied by their publishers, unless one crashed.
+// Indexes a posting: an open one for ever, a closed one for `kept` seconds;
+// whatever closes drops those that are past, so that the many that open need
+// not look at the clock.  KEYS[5] is who has it: emptied by their publishers,
+// unless one crashed.
 constexpr char kIndexPosting[] = R"lua(
 local function index_posting(record, index, id, was_closed, closed, kept)
-  local now = tonumber(redis.call('TIME')[1])
-  if closed then
-    redis.call('EXPIRE', record, kept)
-    redis.call('EXPIRE', KEYS[5], kept)
-    redis.call('ZADD', index, now + kept, id)
-  else
+  if not closed then
     if was_closed then
       redis.call('PERSIST', record)
       redis.call('PERSIST', KEYS[5])
     end
     redis.call('ZADD', index, '+inf', id)
+    return
   end
+  local now = tonumber(redis.call('TIME')[1])
+  redis.call('EXPIRE', record, kept)
+  redis.call('EXPIRE', KEYS[5], kept)
+  redis.call('ZADD', index, now + kept, id)
   redis.call('ZREMRANGEBYSCORE', index, '-inf', '(' .. now)
 end
 )lua";
