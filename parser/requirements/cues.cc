@@ -69,8 +69,8 @@ CueLexicon::CueLexicon(Vocabulary& vocabulary) {
   for (const std::string_view word : {"all", "each", "both", "the"}) {
     all_.push_back(vocabulary.Add(word));
   }
-  trie_.Freeze();
-  whole_trie_.Freeze();
+  trie_.Freeze(vocabulary);
+  whole_trie_.Freeze(vocabulary);
 }
 
 void CueLexicon::AddWhole(const CuePhrases& line, Vocabulary& vocabulary) {

@@ -83,7 +83,7 @@ uint32_t PhraseTrie::Add(std::span<const Token> phrase) {
   return phrase_of_node_[node];
 }
 
-void PhraseTrie::Freeze() {
+void PhraseTrie::Freeze(Vocabulary& vocabulary) {
   std::erase_if(edges_, [](const Edge& edge) { return edge.to == 0; });
   // By parent and key.  A parent's number is below its children's.
   std::sort(edges_.begin(), edges_.end(),
@@ -108,10 +108,12 @@ void PhraseTrie::Freeze() {
   }
   children_.push_back(static_cast<uint32_t>(drafts.size()));
   phrase_of_node_ = std::move(phrases);
+  mark_ = vocabulary.NewMark();
   for (uint32_t child = 1; child < children_[1]; ++child) {
     if ((keys_[child] & kSigns) != 0) break;
     starts_.resize(keys_[child] + 1);
     starts_[keys_[child]] = child;
+    vocabulary.Mark(keys_[child], mark_);
   }
   edges_ = {};
 }

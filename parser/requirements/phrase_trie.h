@@ -32,14 +32,17 @@ class PhraseTrie {
   uint32_t Add(std::span<const Token> phrase);
   static constexpr uint32_t kNoPhrase = 0xFFFFFFFF;
 
-  // Makes it ready for looking up.
-  void Freeze();
+  // Makes it ready for looking up: marks the words that phrases begin with.
+  // `vocabulary` is the one that the tokens are of.
+  void Freeze(Vocabulary& vocabulary);
 
   size_t size() const { return phrase_count_; }
 
   // The longest phrase that begins at `first`; false when there is none.
   bool LongestAt(std::span<const Token> tokens, size_t first,
                  PhraseHit& hit) const {
+    // Nearly every word of a text begins none.
+    if ((tokens[first].marks & mark_) == 0) return false;
     const uint32_t node = Start(tokens[first]);
     return node != 0 && Walk(tokens, first, node, hit);
   }
@@ -79,6 +82,7 @@ class PhraseTrie {
   std::vector<uint32_t> children_;
   std::vector<Key> keys_;         // by node: the key that leads to it
   std::vector<uint32_t> starts_;  // by word: the root's child
+  uint8_t mark_ = 0xFF;           // that the words of starts_ bear
   std::vector<uint32_t> phrase_of_node_;
   uint32_t phrase_count_ = 0;
 };

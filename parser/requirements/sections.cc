@@ -62,7 +62,7 @@ SectionLexicon::SectionLexicon(Vocabulary& vocabulary) {
       if (number == sections_.size()) sections_.push_back(line.section);
     }
   }
-  trie_.Freeze();
+  trie_.Freeze(vocabulary);
   const auto mark = [&vocabulary](std::string_view words,
                                   std::vector<uint8_t>& marks) {
     for (const std::string_view word : Split(words, ';')) {

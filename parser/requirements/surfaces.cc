@@ -107,8 +107,8 @@ class Surfaces::Builder {
     AddFacts();
     AddAmbiguity();
     Pack();
-    out_.trie_.Freeze();
-    out_.contexts_.Freeze();
+    out_.trie_.Freeze(vocabulary_);
+    out_.contexts_.Freeze(vocabulary_);
     return {};
   }
 

@@ -35,15 +35,17 @@ Letter LetterOf(char c) { return kLetters[static_cast<unsigned char>(c)]; }
 
 bool IsWordByte(char c) { return LetterOf(c) != Letter::kNone; }
 
-// One pass over a text.  `look_up` gives the id of a PackedWord.
-template <typename LookUp>
+// One pass over a text.  `look_up` gives the id of a PackedWord, `marks_of` the
+// marks of an id.
+template <typename LookUp, typename MarksOf>
 class Tokenizer {
  public:
   Tokenizer(std::string_view text, size_t max_tokens, LookUp look_up,
-            bool with_singulars, std::vector<Token>& out)
+            MarksOf marks_of, bool with_singulars, std::vector<Token>& out)
       : text_(text),
         max_tokens_(max_tokens),
         look_up_(look_up),
+        marks_of_(marks_of),
         with_singulars_(with_singulars),
         out_(out) {}
 
@@ -78,6 +80,7 @@ class Tokenizer {
     token.begin = static_cast<uint32_t>(at_);
     token.end = static_cast<uint32_t>(at_ + size);
     token.tight = at_ > 0 && at_ == end_of_last_;
+    token.marks = 0;
     at_ += size;
     end_of_last_ = at_;
     return token;
@@ -314,6 +317,7 @@ class Tokenizer {
     token.letter_case = is_capital ? Case::kCapital : Case::kLower;
     token.word = id != kUnknownWord ? id : singular;
     token.singular = singular;
+    token.marks = marks_of_(id) | marks_of_(singular);
     token.plural = singular != kUnknownWord;
     if (next == ' ') ++at_;
     return true;
@@ -345,6 +349,7 @@ class Tokenizer {
     token.letter_case = letter_case;
     token.word = id;
     token.singular = singular;
+    token.marks = marks_of_(id) | marks_of_(singular);
     token.plural = plural;
     if (digits_ == size_) {
       token.kind = TokenKind::kNumber;
@@ -448,12 +453,14 @@ class Tokenizer {
     token.letter_case = letter_case;
     if (size_ <= kLongestKnownWord) {
       token.word = look_up_(Pack({word_.data(), size_}));
+      token.marks = marks_of_(token.word);
     }
   }
 
   std::string_view text_;
   size_t max_tokens_;
   LookUp look_up_;
+  MarksOf marks_of_;
   bool with_singulars_;
   std::vector<Token>& out_;
   size_t at_ = 0;
@@ -476,7 +483,10 @@ void Tokenize(std::string_view text, const Vocabulary& vocabulary,
   const auto look_up = [&vocabulary](const PackedWord& word) {
     return vocabulary.Find(word);
   };
-  Tokenizer(text, max_tokens, look_up, true, out).Run();
+  const auto marks_of = [&vocabulary](WordId id) {
+    return vocabulary.marks(id);
+  };
+  Tokenizer(text, max_tokens, look_up, marks_of, true, out).Run();
 }
 
 std::vector<Token> TokenizePhrase(std::string_view phrase,
@@ -485,7 +495,8 @@ std::vector<Token> TokenizePhrase(std::string_view phrase,
   const auto look_up = [&vocabulary](const PackedWord& word) {
     return vocabulary.Add(word);
   };
-  Tokenizer(phrase, phrase.size(), look_up, false, tokens).Run();
+  const auto all_marks = [](WordId) { return uint8_t{0xFF}; };
+  Tokenizer(phrase, phrase.size(), look_up, all_marks, false, tokens).Run();
   return tokens;
 }
 

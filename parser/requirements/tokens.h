@@ -39,6 +39,9 @@ struct Token {
   bool tight = false;   // nothing stands between it and the token before
   bool join = false;    // the page lost a break before this word
   bool plural = false;  // `word` is the singular of what stands there
+  // Those of `word` and `singular` in the vocabulary; of a phrase, which is
+  // older than they are, all.
+  uint8_t marks = 0xFF;
 };
 
 inline bool IsSign(const Token& token, char sign) {

@@ -64,23 +64,47 @@ class Vocabulary {
   }
 
   size_t size() const { return starts_.size() - 1; }
+
+  // A mark that words may bear: a bit, or all bits when none is left, which
+  // makes words bear the marks of others, too.
+  uint8_t NewMark();
+  void Mark(WordId id, uint8_t mark) { marks_[id] |= mark; }
+  uint8_t marks(WordId id) const { return marks_[id]; }
+
   // Not for kUnknownWord.
   std::string word(WordId id) const;
 
  private:
-  struct Slot {
+  // Words of up to seven letters, and longer ones, which are compared at once
+  // up to their sixteenth.
+  struct ShortSlot {
     uint64_t first = 0;  // the first eight letters
     uint32_t hash = 0;
     WordId id = kUnknownWord;
   };
+  struct LongSlot : ShortSlot {
+    uint64_t second = 0;  // the next eight
+  };
+  // Open addressing, a power of two.
+  template <typename Slot>
+  struct Table {
+    std::vector<Slot> slots;
+    size_t words = 0;
+    void Add(const Slot& slot);
+    void Place(const Slot& slot);
+  };
+  static uint64_t SecondOf(const PackedWord& word) {
+    return word.size > 8 ? word.letters[1] : 0;
+  }
   WordId FindShort(size_t size, uint64_t letters) const {
     if (size == 0) return kUnknownWord;
-    const size_t mask = slots_.size() - 1;
+    const std::vector<ShortSlot>& slots = short_.slots;
+    const size_t mask = slots.size() - 1;
     size_t i = PackedWord::Mix(size, letters) & mask;
-    while (slots_[i].first != letters && slots_[i].id != kUnknownWord) {
+    while (slots[i].first != letters && slots[i].id != kUnknownWord) {
       i = (i + 1) & mask;
     }
-    return slots_[i].id;
+    return slots[i].id;
   }
   WordId FindLong(const PackedWord& word) const;
   bool Equals(WordId id, const PackedWord& word) const {
@@ -91,12 +115,13 @@ class Vocabulary {
     }
     return true;
   }
-  void Place(Slot slot);
-  void Grow();
 
   std::vector<uint64_t> letters_;  // all words, one after the other
   std::vector<uint32_t> starts_;   // of word i + 1 in letters_, and the end
-  std::vector<Slot> slots_;        // open addressing, a power of two
+  std::vector<uint8_t> marks_;     // by id
+  unsigned next_mark_ = 1;
+  Table<ShortSlot> short_;
+  Table<LongSlot> long_;
 };
 
 }  // namespace rolecall

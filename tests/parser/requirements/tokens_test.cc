@@ -66,7 +66,7 @@ TEST(PhraseTrieTest, TheLongestPhraseWins) {
   trie.Add(TokenizePhrase("life support", vocabulary));
   const uint32_t longer =
       trie.Add(TokenizePhrase("life support card", vocabulary));
-  trie.Freeze();
+  trie.Freeze(vocabulary);
   std::vector<Token> tokens;
   Tokenize("Life Support card", vocabulary, 100, tokens);
   PhraseHit hit;
@@ -79,7 +79,7 @@ TEST(PhraseTrieTest, AHyphenInTheTextIsSteppedOver) {
   Vocabulary vocabulary;
   PhraseTrie trie;
   trie.Add(TokenizePhrase("e clinical works", vocabulary));
-  trie.Freeze();
+  trie.Freeze(vocabulary);
   std::vector<Token> tokens;
   Tokenize("e-clinical works", vocabulary, 100, tokens);
   PhraseHit hit;
@@ -112,7 +112,7 @@ TEST(PhraseTrieTest, FindsEveryChildOfACrowdedNode) {
     numbers.push_back(
         trie.Add(TokenizePhrase("medical w" + std::to_string(i), vocabulary)));
   }
-  trie.Freeze();
+  trie.Freeze(vocabulary);
   for (int i = 0; i < 100; ++i) {
     std::vector<Token> tokens;
     Tokenize("Medical W" + std::to_string(i), vocabulary, 100, tokens);
