@@ -135,7 +135,8 @@ class AskMerger {
       std::sort(same->any_of.begin(), same->any_of.end());
       same->any_of.erase(std::unique(same->any_of.begin(), same->any_of.end()),
                          same->any_of.end());
-      same->or_equivalent |= ask.or_equivalent;
+      // "CPC; CCS; any coding certification": the group widens the list.
+      same->or_equivalent |= ask.or_equivalent || WidensList(*same, ask);
       if (!same->or_equivalent) DropGroupsOfMembers(same->any_of);
       same->place = ask.place;
       if (ask.plainness > same->plainness) {
@@ -145,6 +146,11 @@ class AskMerger {
       }
     }
     asks = std::move(joined);
+  }
+
+  bool WidensList(const Ask& list, const Ask& ask) const {
+    return IsGroupAlone(ask) && list.any_of.size() > 1 &&
+           SatisfiedByMember(list, ask.any_of.front());
   }
 
   void LendTime(const Ask& time) {

@@ -373,6 +373,7 @@ constexpr CuePhrases kPhrases[] = {
      "degree; degrees; degree in; master of; masters; bachelor of; "
      "bachelor; bachelors; doctoral; doctorate; graduate of; graduates of; "
      "graduation from; graduate from; graduated from; diploma in; "
+     "diploma in medical assisting; diploma in dental assisting; "
      "completion of; completion of a; completion of an; "
      "successful completion of; enrolled in; coursework; major in; "
      "education; msn; bsn; program; programs; school of; accredited school; "

@@ -398,7 +398,10 @@ const CueHit* GoverningCues::Leading(const NameReading& name) const {
                             : clause_.words.IsFor(TokenAt(cue.last).word);
       if (idle) continue;
       // Behind another name, or in brackets, it has done its work there.
-      const bool spent = (clause_.NameBetween(begin, cue.first) &&
+      // "CPCS preferred or CPMSM" wishes for either.
+      const bool shared = TokenAt(cue.last).word == clause_.words.or_word &&
+                          name.mention.first == cue.last + 1;
+      const bool spent = (clause_.NameBetween(begin, cue.first) && !shared &&
                           !FollowedByColon(cue) && !OpensList(cue, name)) ||
                          (!IsOwnBracket(cue) &&
                           clause_.BracketCloses(cue.last, name.mention.first));

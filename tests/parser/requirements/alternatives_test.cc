@@ -109,5 +109,34 @@ TEST(RequirementAlternativesTest, WorkOrSchoolingFreesFromEachOfAList) {
                       "of psychiatric experience"),
               ElementsAre("cna|emt|rbt required"));
 }
+
+TEST(RequirementAlternativesTest, AnOrBehindALevelSharesIt) {
+  EXPECT_THAT(TitledReading("Credentialing Specialist",
+                            "Requirements:\n- CPCS preferred or CPMSM"),
+              ElementsAre("cpcs-namss|cpmsm-namss preferred"));
+  EXPECT_THAT(Reading("RMA preferred or CCMA, BLS required."),
+              ElementsAre("ccma-nha|rma-amt preferred", "bls required"));
+  EXPECT_THAT(Reading("RMA preferred or CCMA required."),
+              ElementsAre("rma-amt preferred", "ccma-nha required"));
+}
+
+TEST(RequirementAlternativesTest, AGroupBehindItsMembersWidensTheChoice) {
+  EXPECT_THAT(TitledReading("Medical Coder",
+                            "One of the following is required:\n- CPC\n- CCS\n"
+                            "- Any other coding certification"),
+              ElementsAre("ccs-ahima|coder-generic|cpc-aapc required"));
+  EXPECT_THAT(TitledReading("Medical Coder",
+                            "One of the following is required:\n- Coding "
+                            "certification through AAPC\n- CPC\n- CCS"),
+              ElementsAre("ccs-ahima|cpc-aapc required"));
+}
+
+TEST(RequirementAlternativesTest, ADiplomaAndACredentialAreBothAskedFor) {
+  EXPECT_THAT(Reading("Requirements:\n- Diploma in medical assisting and RMA"),
+              ElementsAre("rma-amt required"));
+  EXPECT_THAT(Reading("Requirements:\n- Diploma in medical assisting or RMA"),
+              IsEmpty());
+  EXPECT_THAT(Reading("Duties include assisting the LPN and RN."), IsEmpty());
+}
 }  // namespace
 }  // namespace rolecall
