@@ -33,6 +33,7 @@ JointWords::JointWords(Vocabulary& vocabulary)
       if_(vocabulary.Add("if")),
       for_(vocabulary.Add("for")),
       not_(vocabulary.Add("not")),
+      who_(vocabulary.Add("who")),
       nurses_(vocabulary.Add("nurses")),
       staff_(vocabulary.Add("staff")),
       a_(vocabulary.Add("a")),
@@ -65,6 +66,7 @@ JointWords::JointWords(Vocabulary& vocabulary)
   AddPeople(vocabulary);
   AddForms(vocabulary);
   AddContexts(vocabulary);
+  AddOthers(vocabulary);
 }
 
 void JointWords::AddPeople(Vocabulary& vocabulary) {
@@ -154,6 +156,38 @@ void JointWords::AddContexts(Vocabulary& vocabulary) {
        {"personnel", "students", "staff", "employees", "users"}) {
     learners_.push_back(vocabulary.Add(word));
   }
+}
+
+void JointWords::AddOthers(Vocabulary& vocabulary) {
+  const auto add = [&](std::vector<WordId>& list,
+                       std::initializer_list<std::string_view> words) {
+    for (const std::string_view word : words) {
+      list.push_back(vocabulary.Add(word));
+    }
+  };
+  add(keeps_, {"track", "tracks", "tracking", "verify", "verifies", "verifying",
+               "monitor", "monitors", "monitoring", "audit", "audits", "renews",
+               "renewing", "auditing"});
+  add(holders_, {"staff", "staffs", "employees", "employee", "residents",
+                 "candidates", "applicants", "providers", "provider", "nurses",
+                 "physicians", "clinicians", "their", "members", "workers",
+                 "associates", "others", "technicians", "therapists"});
+  add(records_,
+      {"licenses", "licences", "registrations", "certifications", "numbers",
+       "renewals", "expirations", "expiration", "credentials", "cards",
+       "certificates", "expiry", "licensures"});
+  add(served_, {"patients", "members", "clients", "customers", "families",
+                "guests", "visitors", "residents", "parents", "shoppers"});
+  add(places_,
+      {"clinic",     "clinics",     "hospital",     "hospitals",  "office",
+       "offices",    "practice",    "practices",    "unit",       "units",
+       "department", "departments", "lab",          "laboratory", "pharmacy",
+       "facility",   "facilities",  "system",       "center",     "centers",
+       "or",         "company",     "organization", "group",      "floor",
+       "site",       "sites"});
+  add(students_, {"student", "students", "school", "schools", "track"});
+  add(as_, {"as", "so"});
+  add(over_, {"over", "above"});
 }
 
 bool JointWords::AreOneUnit(WordId a, WordId b) const {

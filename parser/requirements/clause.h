@@ -155,6 +155,22 @@ struct JointWords {
   bool IsOption(WordId word) const { return word != 0 && word == option_; }
   // "positions" that require: others than the one that is offered.
   bool ArePosts(WordId word) const { return Holds(posts_, word); }
+  // "tracks", "verifies": what others hold comes next.
+  bool IsKeeping(WordId word) const { return Holds(keeps_, word); }
+  // "staff's", "candidates'": whose licences one keeps.
+  bool AreHolders(WordId word) const { return Holds(holders_, word); }
+  // "renewals", "licenses": more than the one that a candidate has.
+  bool AreRecords(WordId word) const { return Holds(records_, word); }
+  // "patients", "members": those who are served.
+  bool AreServed(WordId word) const { return Holds(served_, word); }
+  // "clinic", "unit": a place where others use what it runs on.
+  bool IsPlace(WordId word) const { return Holds(places_, word); }
+  // "students", "school", "track" behind a credential: not yet held.
+  bool AreStudents(WordId word) const { return Holds(students_, word); }
+  // "as is", "so are"; "preferred over".
+  bool IsAs(WordId word) const { return Holds(as_, word); }
+  bool IsOver(WordId word) const { return Holds(over_, word); }
+  bool IsWho(WordId word) const { return word != 0 && word == who_; }
   // "educational", "continuing"; "hours", "credits".
   bool IsOfTeaching(WordId word) const { return Holds(teaching_, word); }
   bool AreHours(WordId word) const { return Holds(hours_, word); }
@@ -188,6 +204,7 @@ struct JointWords {
   void AddPeople(Vocabulary& vocabulary);
   void AddForms(Vocabulary& vocabulary);
   void AddContexts(Vocabulary& vocabulary);
+  void AddOthers(Vocabulary& vocabulary);
 
   WordId is_ = 0;
   WordId are_ = 0;
@@ -201,6 +218,7 @@ struct JointWords {
   WordId if_ = 0;
   WordId for_ = 0;
   WordId not_ = 0;
+  WordId who_ = 0;
   WordId nurses_ = 0;
   WordId staff_ = 0;
   WordId a_ = 0;
@@ -243,6 +261,14 @@ struct JointWords {
   std::vector<WordId> teaches_;
   std::vector<WordId> learners_;
   std::vector<WordId> obtained_;
+  std::vector<WordId> keeps_;
+  std::vector<WordId> holders_;
+  std::vector<WordId> records_;
+  std::vector<WordId> served_;
+  std::vector<WordId> places_;
+  std::vector<WordId> students_;
+  std::vector<WordId> as_;
+  std::vector<WordId> over_;
   std::vector<WordId> posts_;
   std::vector<WordId> teaching_;
   std::vector<WordId> hours_;

@@ -78,7 +78,9 @@ constexpr CuePhrases kPhrases[] = {
      "training is provided; training will be provided; paid training; "
      "provide training; provides training; on the job training; "
      "willing to train; will teach; we will teach; well teach; "
-     "you will be trained; will be trained; you will learn; "
+     "you will be trained; youll be trained; will be trained; "
+     "training is given; training will be given; full training is given; you "
+     "will learn; "
      "learn on the job; training available; classes provided; "
      "we will certify; earn your; opportunity to obtain; "
      "opportunity to become; help you earn; become a; becoming a; "
@@ -126,6 +128,7 @@ constexpr CuePhrases kPhrases[] = {
      "considered in lieu of; waived with; grandfathered; can replace; "
      "may replace; replaces; substitution of; substitution for"},
     {Cue::kPay,
+     "earns a; earns an; earns you; earns step; earns up to; "
      "differential; differentials; pay increase; raise; earn more; "
      "additional pay; higher pay; higher rate; extra pay; pays more; "
      "pay range; starting pay; paid more; per hour more; more per hour; "

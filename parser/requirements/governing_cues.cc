@@ -111,7 +111,9 @@ const CueHit* GoverningCues::Trailing(const NameReading& name) const {
     if (FollowedByColon(cue) && clause_.NameBetween(cue.last, end)) {
       return nullptr;
     }
-    if (IsAttribute(cue) || IsOfBracketedName(from, cue)) continue;
+    if (IsAttribute(cue) || IsMoney(cue) || IsOfBracketedName(from, cue)) {
+      continue;
+    }
     return Reaches(name, cue) ? OfOwnPlace(ByDeadline(cue)) : nullptr;
   }
   return nullptr;
@@ -159,7 +161,10 @@ const CueHit* GoverningCues::WishBehind(const CueHit& cue) const {
   for (const CueHit& next : clause_.cues) {
     if (next.first < cue.last) continue;
     if (next.first > cue.last + kFarthestTime) return nullptr;
-    if (but && IsPreferring(next.cue)) {
+    // "optional, a plus"
+    const bool joined =
+        but || (next.first == cue.last + 1 && clause_.IsSign(cue.last, ','));
+    if (joined && IsPreferring(next.cue)) {
       return clause_.NameBetween(cue.last, clause_.sentence.last) ? nullptr
                                                                   : &next;
     }
@@ -197,6 +202,12 @@ bool GoverningCues::StandsAlone(const CueHit& cue) const {
       cue.first > 0 && TokenAt(cue.first - 1).kind == TokenKind::kSign;
   return opens && (cue.last >= clause_.sentence.last ||
                    TokenAt(cue.last).kind == TokenKind::kSign);
+}
+
+// "a $500 bonus"
+bool GoverningCues::IsMoney(const CueHit& cue) const {
+  return cue.cue == Cue::kPreferredBehind && cue.first > 0 &&
+         TokenAt(cue.first - 1).kind == TokenKind::kNumber;
 }
 
 // "desired outcomes", "required forms": says nothing of what stands before.
@@ -378,6 +389,30 @@ bool GoverningCues::OrList(uint32_t a, uint32_t b) const {
   return false;
 }
 
+// "hygienists, | who hold an RDH, do ...": tells of people, and asks nothing.
+bool GoverningCues::IsOfOthers(const CueHit& cue) const {
+  return cue.first > clause_.sentence.first &&
+         clause_.words.IsWho(TokenAt(cue.first).word) &&
+         clause_.IsSign(cue.first - 1, ',');
+}
+
+// "RN is required, as is BLS": what was said before, said again.
+const CueHit& GoverningCues::Repeated(const CueHit& cue) const {
+  if (!clause_.words.IsAs(TokenAt(cue.first).word) ||
+      !clause_.words.IsBe(TokenAt(cue.last - 1).word)) {
+    return cue;
+  }
+  const CueHit* said = &cue;
+  for (const CueHit& before : clause_.cues) {
+    if (before.first >= cue.first) break;
+    if (before.cue == Cue::kRequired || before.cue == Cue::kRequiredLead ||
+        IsPreferring(before.cue)) {
+      said = &before;
+    }
+  }
+  return *said;
+}
+
 // "must have ...", "Preferred: ...": the cue before a name that rules it.
 const CueHit* GoverningCues::Leading(const NameReading& name) const {
   const uint32_t begin = clause_.ClauseBegin(name.mention.first);
@@ -390,7 +425,7 @@ const CueHit* GoverningCues::Leading(const NameReading& name) const {
                              found->cue == Cue::kPreferredLead &&
                              clause_.words.IsIf(TokenAt(found->last - 1).word);
     if (IsLead(cue.cue)) {
-      if (!conditional) found = &cue;
+      if (!conditional && !IsOfOthers(cue)) found = &Repeated(cue);
     } else if (IsTrailing(cue.cue) && cue.cue != Cue::kNotAccepted) {
       // "useful information", "preferred for RNs"
       const bool idle = cue.cue == Cue::kPreferredBehind

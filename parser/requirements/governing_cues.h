@@ -36,6 +36,9 @@ class GoverningCues {
   bool IsAside(const NameReading& name) const;
   bool IsOfBracketedName(uint32_t from, const CueHit& cue) const;
   bool IsAttribute(const CueHit& cue) const;
+  bool IsMoney(const CueHit& cue) const;
+  bool IsOfOthers(const CueHit& cue) const;
+  const CueHit& Repeated(const CueHit& cue) const;
   bool Reaches(const NameReading& name, const CueHit& cue) const;
   bool NamesOtherCredential(uint32_t a, uint32_t b) const;
   bool IsOfLastAlone(const NameReading& name, uint32_t comma,

@@ -228,10 +228,14 @@ bool NameContext::NamesTeam(const NameReading& name) const {
 }
 
 bool NameContext::IsEllipsis(const NameReading& name) const {
-  const uint32_t end = clause_.sentence.last;
-  return name.mention.last + 1 == end &&
-         clause_.words.IsBe(TokenAt(name.mention.last).word) &&
-         clause_.ClauseBegin(name.mention.first) > clause_.sentence.first;
+  const uint32_t begin = clause_.sentence.first;
+  const auto [first, last] = clause_.ListAround(name);
+  if (last + 1 != clause_.sentence.last ||
+      !clause_.words.IsBe(TokenAt(last).word)) {
+    return false;
+  }
+  // "BLS is not required. | First aid is."
+  return clause_.ClauseBegin(first) > begin || first == begin;
 }
 
 bool NameContext::IsMereQuestion() const {

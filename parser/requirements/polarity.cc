@@ -6,6 +6,7 @@
 #include "parser/requirements/clause.h"
 #include "parser/requirements/governing_cues.h"
 #include "parser/requirements/name_context.h"
+#include "parser/requirements/others.h"
 #include "parser/requirements/refusals.h"
 #include "parser/requirements/unit_scopes.h"
 
@@ -420,7 +421,7 @@ class PolarityReader {
     if (context_.OrSimilarFollows(name)) {
       return Bind(name, false, Plainness::kDuty, "or-similar");
     }
-    if (context_.IsClass(name)) return;
+    if (context_.IsClass(name) || Others(clause_).Use()) return;
     const CueHit* with = clause_.Before(name, Cue::kPerson);
     const uint32_t first = clause_.ListAround(name).first;
     // "working with Outlook", though "working with" mostly names people.

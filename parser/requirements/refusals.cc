@@ -4,6 +4,7 @@
 
 #include "parser/requirements/name_context.h"
 #include "parser/requirements/other_ways.h"
+#include "parser/requirements/others.h"
 #include "parser/requirements/unit_scopes.h"
 
 namespace rolecall {
@@ -23,7 +24,11 @@ constexpr uint32_t kFarthestHours = 3;
 class ContextReader {
  public:
   explicit ContextReader(const Clause& clause)
-      : clause_(clause), context_(clause), units_(clause), ways_(clause) {}
+      : clause_(clause),
+        context_(clause),
+        units_(clause),
+        ways_(clause),
+        others_(clause) {}
 
   std::string_view Run(const NameReading& name, const CueHit* polarity) const {
     const bool preferring = polarity != nullptr && IsPreferring(polarity->cue);
@@ -31,7 +36,11 @@ class ContextReader {
     if (OfOtherPosts(name, polarity)) return "other-posts";
     if (IsOfHours(name)) return "hours";
     if (IsAct(name) || context_.IsTechnique(name)) return "act";
-    if (context_.IsAwaited(name)) return "people";
+    if (others_.AreLessWanted(name)) return "compared";
+    if (context_.IsAwaited(name) || others_.Hold(name, polarity) ||
+        others_.Study(name)) {
+      return "people";
+    }
     if (IsTaughtToOthers(name, polarity)) return "training";
     if (MaybeOverList(name, polarity)) return "maybe";
     if (IsOfEmployer(name, polarity)) return "employer";
@@ -128,7 +137,9 @@ class ContextReader {
     while (i < end && clause_.InCue(i)) ++i;
     if (i + 1 >= end || !clause_.IsSign(i, ':')) return false;
     const Token& answer = clause_.tokens[++i];
-    if (answer.letter_case == Case::kLower ||
+    // "n/a", "none", not "no restrictions"
+    const bool whole = i + 1 >= end || clause_.IsSign(i + 1, '/');
+    if ((answer.letter_case == Case::kLower && !whole) ||
         !clause_.words.IsDenial(answer.word)) {
       return false;
     }
@@ -471,6 +482,7 @@ class ContextReader {
   const NameContext context_;
   const UnitScopes units_;
   const OtherWays ways_;
+  const Others others_;
 };
 
 }  // namespace

@@ -15,6 +15,8 @@ constexpr size_t kUsualCues = 16;
 constexpr uint32_t kShortestItem = 2;
 // Longer parts between semicolons say something of their own.
 constexpr uint32_t kLongestListedItem = 6;
+// Tokens of ", it is" between "though" and "not required", or behind it.
+constexpr uint32_t kLongestAside = 3;
 // Tokens of a list's header that says by when.
 constexpr uint32_t kLongestHeader = 24;
 
@@ -237,6 +239,24 @@ Clause SentenceReader::ClauseOf(const PostingView& posting,
           {}};
 }
 
+// "Epic, though not required, is a plus": the side remark neither cuts the
+// sentence nor waives what the sentence goes on to wish for.
+void SentenceReader::SilenceConcessions(Clause& clause) {
+  for (size_t i = 0; i + 2 < clause.cues.size(); ++i) {
+    CueHit& but = clause.cues[i];
+    CueHit& waived = clause.cues[i + 1];
+    const CueHit& wish = clause.cues[i + 2];
+    if (but.cue == Cue::kBut && waived.cue == Cue::kOptional &&
+        IsPreferring(wish.cue) && but.first > clause.sentence.first &&
+        waived.first <= but.last + kLongestAside &&
+        wish.first <= waived.last + kLongestAside &&
+        clause.IsSign(waived.last, ',')) {
+      but.cue = Cue::kIdle;
+      waived.cue = Cue::kIdle;
+    }
+  }
+}
+
 // The words that say how strongly and when; what a name covers is none of them:
 // "certified" in "certified medical assistant".
 void SentenceReader::FindCues(const PostingView& posting,
@@ -255,6 +275,7 @@ void SentenceReader::FindCues(const PostingView& posting,
                     m.first < cue.last && !beyond;
            });
   });
+  SilenceConcessions(clause);
 }
 
 // Marks what a sentence asks for that speaks of credentials and is no answer of

@@ -187,6 +187,7 @@ class SentenceReader {
   bool TellsNamesakesApart(Clause& clause, size_t i,
                            std::span<const TermIndex> issued) const;
   void ResolveIssuers(const PostingView& posting, Clause& clause) const;
+  static void SilenceConcessions(Clause& clause);
   void FindCues(const PostingView& posting, std::span<const Mention> mentions,
                 Clause& clause) const;
   static void MarkCredentials(const Clause& clause, std::span<Ask> asks);
