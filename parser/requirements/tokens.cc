@@ -80,7 +80,6 @@ class Tokenizer {
     token.begin = static_cast<uint32_t>(at_);
     token.end = static_cast<uint32_t>(at_ + size);
     token.tight = at_ > 0 && at_ == end_of_last_;
-    token.marks = 0;
     at_ += size;
     end_of_last_ = at_;
     return token;
@@ -309,15 +308,17 @@ class Tokenizer {
         with_singulars_ && size > 2 && text_[at_ + size - 1] == 's';
     const WordId id = look_up_(word);
     WordId singular = kUnknownWord;
+    uint8_t marks = marks_of_(id);
     if (may_be_plural) {
       word.DropLast();
       singular = look_up_(word);
+      marks |= marks_of_(singular);
     }
     Token& token = Add(size);
     token.letter_case = is_capital ? Case::kCapital : Case::kLower;
     token.word = id != kUnknownWord ? id : singular;
     token.singular = singular;
-    token.marks = marks_of_(id) | marks_of_(singular);
+    token.marks = marks;
     token.plural = singular != kUnknownWord;
     if (next == ' ') ++at_;
     return true;
