@@ -35,8 +35,7 @@ Letter LetterOf(char c) { return kLetters[static_cast<unsigned char>(c)]; }
 
 bool IsWordByte(char c) { return LetterOf(c) != Letter::kNone; }
 
-// One pass over a text.  `look_up` gives the id of a PackedWord, `marks_of` the
-// marks of an id.
+// One pass over a text; a PackedWord has an id, and that has marks.
 template <typename LookUp, typename MarksOf>
 class Tokenizer {
  public:
@@ -481,21 +480,15 @@ void Tokenize(std::string_view text, const Vocabulary& vocabulary,
               size_t max_tokens, std::vector<Token>& out) {
   out.clear();
   out.reserve(std::min(max_tokens, text.size() / 4));
-  const auto look_up = [&vocabulary](const PackedWord& word) {
-    return vocabulary.Find(word);
-  };
-  const auto marks_of = [&vocabulary](WordId id) {
-    return vocabulary.marks(id);
-  };
+  const auto look_up = [&](const PackedWord& w) { return vocabulary.Find(w); };
+  const auto marks_of = [&](WordId id) { return vocabulary.marks(id); };
   Tokenizer(text, max_tokens, look_up, marks_of, true, out).Run();
 }
 
 std::vector<Token> TokenizePhrase(std::string_view phrase,
                                   Vocabulary& vocabulary) {
   std::vector<Token> tokens;
-  const auto look_up = [&vocabulary](const PackedWord& word) {
-    return vocabulary.Add(word);
-  };
+  const auto look_up = [&](const PackedWord& w) { return vocabulary.Add(w); };
   const auto all_marks = [](WordId) { return uint8_t{0xFF}; };
   Tokenizer(phrase, phrase.size(), look_up, all_marks, false, tokens).Run();
   return tokens;
