@@ -91,9 +91,8 @@ Notes ReadNotes(const HtmlDocument& document, std::string_view url, Date as_of,
   for (HtmlWalk walk(document.root()); walk.Next();) {
     const HtmlNode node = walk.node();
     const size_t name = node.name_number();
-    if (node.IsText() || !walk.entering()) {
-      continue;
-    } else if (name == kScript) {
+    if (node.IsText() || !walk.entering()) continue;
+    if (name == kScript) {
       TakeScript(walk, url, as_of, page);
     } else if (name == kStyle) {
       walk.SkipChildren();
@@ -162,9 +161,7 @@ bool IsMarkedDescription(HtmlNode node) {
 
 void Note(HtmlNode node, Landmarks& found) {
   const std::string_view name = node.name();
-  const auto note = [&](HtmlNode& place) {
-    if (!place) place = node;
-  };
+  const auto note = [&](HtmlNode& at) { at = at ? at : node; };
   if (name == "title") note(found.title);
   if (name == "h1") note(found.heading);
   if (name == "body") note(found.body);
@@ -233,14 +230,10 @@ void ReadLinks(HtmlNode content, std::string_view url, HtmlPage& page) {
   }
 }
 
-// `words` in lower case.
 bool BeginsWithAny(std::string_view line,
                    std::initializer_list<std::string_view> words) {
-  if (line.empty()) return false;
-  const char first = AsciiLower(line.front());
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
-    return first == word.front() &&
-           EqualsIgnoreCase(line.substr(0, word.size()), word);
+    return EqualsIgnoreCase(line.substr(0, word.size()), word);
   });
 }
 
@@ -345,10 +338,9 @@ bool IsPlaceLine(std::string_view line) {
 // "Medical Assistant - Dayton, OH - $18 an hour - Apply now"
 bool EndsInInvitation(std::string_view line) {
   constexpr size_t kLongestItem = 240;
-  // What the words below end in.
-  constexpr std::string_view kLast = "bewsy";
+  constexpr std::string_view kLastLetters = "bewsy";  // of the words below
   if (line.empty() || line.size() > kLongestItem ||
-      kLast.find(AsciiLower(line.back())) == std::string_view::npos) {
+      kLastLetters.find(AsciiLower(line.back())) == line.npos) {
     return false;
   }
   for (std::string_view words :
@@ -400,8 +392,7 @@ void ReadContent(const HtmlDocument& document, const Notes& notes,
   }
   const Landmarks landmarks = Survey(document);
   page.title = TitleOf(landmarks);
-  const HtmlNode content = ContentOf(landmarks);
-  if (content) {
+  if (const HtmlNode content = ContentOf(landmarks)) {
     page.text = ContentToText(content);
     ReadLinks(content, base, page);
   }

@@ -35,8 +35,7 @@ Letter LetterOf(char c) { return kLetters[static_cast<unsigned char>(c)]; }
 
 bool IsWordByte(char c) { return LetterOf(c) != Letter::kNone; }
 
-// One pass over a text.  `look_up` gives the id of a PackedWord, `marks_of` the
-// marks of an id.
+// One pass over a text; a PackedWord has an id, and that has marks.
 template <typename LookUp, typename MarksOf>
 class Tokenizer {
  public:
@@ -80,7 +79,6 @@ class Tokenizer {
     token.begin = static_cast<uint32_t>(at_);
     token.end = static_cast<uint32_t>(at_ + size);
     token.tight = at_ > 0 && at_ == end_of_last_;
-    token.marks = 0;
     at_ += size;
     end_of_last_ = at_;
     return token;
@@ -309,15 +307,17 @@ class Tokenizer {
         with_singulars_ && size > 2 && text_[at_ + size - 1] == 's';
     const WordId id = look_up_(word);
     WordId singular = kUnknownWord;
+    uint8_t marks = marks_of_(id);
     if (may_be_plural) {
       word.DropLast();
       singular = look_up_(word);
+      marks |= marks_of_(singular);
     }
     Token& token = Add(size);
     token.letter_case = is_capital ? Case::kCapital : Case::kLower;
     token.word = id != kUnknownWord ? id : singular;
     token.singular = singular;
-    token.marks = marks_of_(id) | marks_of_(singular);
+    token.marks = marks;
     token.plural = singular != kUnknownWord;
     if (next == ' ') ++at_;
     return true;
@@ -480,21 +480,15 @@ void Tokenize(std::string_view text, const Vocabulary& vocabulary,
               size_t max_tokens, std::vector<Token>& out) {
   out.clear();
   out.reserve(std::min(max_tokens, text.size() / 4));
-  const auto look_up = [&vocabulary](const PackedWord& word) {
-    return vocabulary.Find(word);
-  };
-  const auto marks_of = [&vocabulary](WordId id) {
-    return vocabulary.marks(id);
-  };
+  const auto look_up = [&](const PackedWord& w) { return vocabulary.Find(w); };
+  const auto marks_of = [&](WordId id) { return vocabulary.marks(id); };
   Tokenizer(text, max_tokens, look_up, marks_of, true, out).Run();
 }
 
 std::vector<Token> TokenizePhrase(std::string_view phrase,
                                   Vocabulary& vocabulary) {
   std::vector<Token> tokens;
-  const auto look_up = [&vocabulary](const PackedWord& word) {
-    return vocabulary.Add(word);
-  };
+  const auto look_up = [&](const PackedWord& w) { return vocabulary.Add(w); };
   const auto all_marks = [](WordId) { return uint8_t{0xFF}; };
   Tokenizer(phrase, phrase.size(), look_up, all_marks, false, tokens).Run();
   return tokens;

@@ -41,7 +41,7 @@ struct Token {
   bool plural = false;  // `word` is the singular of what stands there
   // Those of `word` and `singular` in the vocabulary; of a phrase, which is
   // older than they are, all.
-  uint8_t marks = 0xFF;
+  uint8_t marks = 0;
 };
 
 inline bool IsSign(const Token& token, char sign) {

@@ -223,5 +223,21 @@ TEST(TextTest, WhatATextContainsIsFoundWhereverItStands) {
   EXPECT_FALSE(ContainsIgnoreCase("[[[[[[[[[[[[[[[[[[[[", "{"));
 }
 
+TEST(TextTest, FindsAPartWhereTheStandardLibraryDoes) {
+  std::mt19937 random(20);  // NOLINT: the same run each time
+  const auto letters = [&random](size_t most) {
+    std::string text(random() % (most + 1), 'a');
+    for (char& c : text) c = static_cast<char>('a' + random() % 3);
+    return text;
+  };
+  for (int i = 0; i < 5000; ++i) {
+    const std::string text = letters(60);
+    const std::string part = letters(5);
+    const size_t from = random() % 62;
+    EXPECT_EQ(FindPart(text, part, from), text.find(part, from))
+        << text << ' ' << part << ' ' << from;
+  }
+}
+
 }  // namespace
 }  // namespace rolecall

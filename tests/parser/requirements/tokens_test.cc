@@ -195,5 +195,23 @@ TEST_F(TokensTest, AWordIsTheSameWhereverItStands) {
   }
 }
 
+TEST(PhraseTrieTest, FindsItsPhrasesWhateverOtherTriesMark) {
+  Vocabulary vocabulary;
+  // More tries than there are marks.
+  std::vector<PhraseTrie> tries(12);
+  for (size_t i = 0; i < tries.size(); ++i) {
+    tries[i].Add(TokenizePhrase("card" + std::to_string(i), vocabulary));
+    tries[i].Freeze(vocabulary);
+  }
+  for (size_t i = 0; i < tries.size(); ++i) {
+    std::vector<Token> tokens;
+    Tokenize("Card" + std::to_string(i), vocabulary, 10, tokens);
+    PhraseHit hit;
+    for (size_t k = 0; k < tries.size(); ++k) {
+      EXPECT_EQ(tries[k].LongestAt(tokens, 0, hit), k == i) << i << ' ' << k;
+    }
+  }
+}
+
 }  // namespace
 }  // namespace rolecall
