@@ -17,8 +17,12 @@ bool IsOfGrade(const CompiledRequirement& missing, Qualification grade) {
 }  // namespace
 
 AskedPoints::AskedPoints(const AskedRows& rows, const CompiledPosting& posting,
-                         const ScoreShares& shares, Day as_of)
-    : rows_(rows), lines_doubtful_(rows.any_partial()) {
+                         const ScoreShares& shares, Day as_of,
+                         std::pmr::memory_resource* memory)
+    : rows_(rows),
+      lines_doubtful_(rows.any_partial()),
+      lines_(memory),
+      giving_(memory) {
   lines_.reserve(rows.lines().size());
   // No more give something than there are points.
   giving_.reserve(std::min<size_t>(rows.lines().size(), kMostTenths));

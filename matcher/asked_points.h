@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory_resource>
 #include <span>
 #include <vector>
 
@@ -18,7 +19,8 @@ namespace rolecall {
 class AskedPoints {
  public:
   AskedPoints(const AskedRows& rows, const CompiledPosting& posting,
-              const ScoreShares& shares, Day as_of);
+              const ScoreShares& shares, Day as_of,
+              std::pmr::memory_resource* memory);
 
   // The points of a line.
   struct Line {
@@ -40,7 +42,7 @@ class AskedPoints {
   };
 
   // As AskedRows::lines.
-  const std::vector<Line>& lines() const { return lines_; }
+  const std::pmr::vector<Line>& lines() const { return lines_; }
   // Those that a grade leaves open and that give something when they are met,
   // or had in part: of a very long posting few do.
   std::span<const uint32_t> Giving(const OfGrade& grade) const {
@@ -65,9 +67,9 @@ class AskedPoints {
   const AskedRows& rows_;
   bool lines_doubtful_ = false;
   bool months_asked_ = false;
-  std::vector<Line> lines_;
-  std::vector<uint32_t> giving_;    // of lines_, ascending
-  std::array<Tenths, 4> schedule_;  // by what is stated: type 1, shift 2
+  std::pmr::vector<Line> lines_;
+  std::pmr::vector<uint32_t> giving_;  // of lines_, ascending
+  std::array<Tenths, 4> schedule_;     // by what is stated: type 1, shift 2
   std::array<OfGrade, 3> grades_;
 };
 

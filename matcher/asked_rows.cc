@@ -4,8 +4,13 @@ namespace rolecall {
 
 AskedRows::AskedRows(const CandidateMasks& masks,
                      const CompiledPosting& posting,
-                     const AcceptanceTable& acceptance)
-    : masks_(masks), acceptance_(acceptance) {
+                     const AcceptanceTable& acceptance,
+                     std::pmr::memory_resource* memory)
+    : masks_(masks),
+      acceptance_(acceptance),
+      rows_(memory),
+      lines_(memory),
+      wishes_(memory) {
   lines_.reserve(posting.requirements.size());
   rows_.reserve(32);
   rows_.push_back(masks.used.View());

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory_resource>
 #include <vector>
 
 #include "matcher/acceptance.h"
@@ -16,7 +17,8 @@ namespace rolecall {
 class AskedRows {
  public:
   AskedRows(const CandidateMasks& masks, const CompiledPosting& posting,
-            const AcceptanceTable& acceptance);
+            const AcceptanceTable& acceptance,
+            std::pmr::memory_resource* memory);
 
   // A requirement and who may meet it, or has something less.
   struct Line {
@@ -26,7 +28,7 @@ class AskedRows {
     uint32_t partial_end = 0;
   };
   // Of all requirements: the required ones first, then the preferred.
-  const std::vector<Line>& lines() const { return lines_; }
+  const std::pmr::vector<Line>& lines() const { return lines_; }
   size_t required_count() const { return required_count_; }
   // Somebody has something less.
   bool any_partial() const { return any_partial_; }
@@ -112,8 +114,8 @@ class AskedRows {
 
   const CandidateMasks& masks_;
   const AcceptanceTable& acceptance_;
-  std::vector<RowView> rows_;
-  std::vector<Line> lines_;
+  std::pmr::vector<RowView> rows_;
+  std::pmr::vector<Line> lines_;
   size_t required_count_ = 0;
   bool any_partial_ = false;
   bool licensed_ = false;  // asked for

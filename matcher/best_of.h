@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory_resource>
 #include <utility>
 #include <vector>
 
@@ -26,7 +27,10 @@ class BestOf {
     Who who;
   };
 
-  explicit BestOf(size_t k) : k_(k), least_(k == 0 ? kMostTenths + 1 : 0) {
+  // `memory`, for those that are kept, must outlive it.
+  explicit BestOf(size_t k, std::pmr::memory_resource* memory =
+                                std::pmr::get_default_resource())
+      : k_(k), least_(k == 0 ? kMostTenths + 1 : 0), kept_(memory) {
     kept_.reserve(std::min<size_t>(k, 64) + kSpare);
   }
 
@@ -122,7 +126,7 @@ class BestOf {
   static constexpr size_t kScores = kMostTenths + 1;
   // By score.  The last is of no score.
   std::array<uint32_t, kScores + 1> counts_ = {};
-  std::vector<Entry> kept_;  // all of the best, and some more
+  std::pmr::vector<Entry> kept_;  // all of the best, and some more
   Entry last_ = {-1, Qualification::kNot, {}};  // none after it is among them
 };
 

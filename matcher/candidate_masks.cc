@@ -103,7 +103,7 @@ void WordRows::Remove(uint32_t page, int lane) {
 }
 
 void WordRows::AddWishing(const std::vector<uint64_t>& words,
-                          std::vector<RowView>& rows) const {
+                          std::pmr::vector<RowView>& rows) const {
   if (words.empty() || rows_.empty()) return;
   rows.push_back(silent_.View());
   for (const uint64_t word : words) {

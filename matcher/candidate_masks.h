@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <memory_resource>
 #include <unordered_map>
 #include <vector>
 
@@ -49,7 +50,7 @@ class WordRows {
   // Adds the rows of who states nothing, or one of these words.  None where
   // that is everybody.
   void AddWishing(const std::vector<uint64_t>& words,
-                  std::vector<RowView>& rows) const;
+                  std::pmr::vector<RowView>& rows) const;
   // Whether one of `words` has no row, and may be stated all the same; then,
   // those who state words without a row and one of `words`.
   bool AnyRare(const std::vector<uint64_t>& words) const;
@@ -73,9 +74,13 @@ class WordRows {
 };
 
 // The wishes of one query: who states nothing, or one of the words it gives, in
-// each.  For one thread; what is added must outlive it.
+// each.  For one thread; what is added and the memory must outlive it.
 class WishMasks {
  public:
+  explicit WishMasks(
+      std::pmr::memory_resource* memory = std::pmr::get_default_resource())
+      : rows_(memory) {}
+
   void Add(const WordRows& stated, const std::vector<uint64_t>& words) {
     Wish& wish = wishes_[count_];
     wish.begin = rows_.size();
@@ -115,7 +120,7 @@ class WishMasks {
     return mask;
   }
 
-  std::vector<RowView> rows_;
+  std::pmr::vector<RowView> rows_;
   std::array<Wish, 2> wishes_;  // employment type and shift
   size_t count_ = 0;
 };

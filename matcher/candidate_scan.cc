@@ -10,9 +10,7 @@ namespace rolecall {
 namespace {
 
 constexpr size_t kPagesAtOnce = 6;
-// So many are looked at sooner than summed up.
-constexpr int kFewLanes = 6;
-// And of so many what is said of all of them is worth reading apart.
+// Of so many what is said of all of them is worth reading apart.
 constexpr int kManyLanes = 16;
 
 }  // namespace
@@ -29,12 +27,12 @@ CandidateScan::CandidateScan(const CandidateIndex& index,
       posting_(posting),
       shares_(shares),
       as_of_(posting.NeededOn(as_of)),
-      rows_(index.masks(), posting, acceptance),
+      rows_(index.masks(), posting, acceptance, &memory_),
       pages_(FindNear()),
-      points_(rows_, posting, shares, as_of),
+      points_(rows_, posting, shares, as_of, &memory_),
       lines_(rows_, points_, &memory_),
-      visits_(index, posting, points_, acceptance, fit, shares, judge, as_of,
-              k),
+      visits_(index, posting, points_, acceptance, fit, shares, judge, as_of, k,
+              &memory_),
       qualified_(&memory_),
       lower_(&memory_) {
   if (!posting.IsOpenOn(as_of)) return;
@@ -185,14 +183,13 @@ void CandidateScan::VisitQualified(const Found& found) {
     group.begin = static_cast<uint32_t>(
         CandidateColumns::At(near.number, block * kBlockLanes));
     Known known;
-    if (may_enter && Least() == 0) {
-      known.worthy = group.lanes;
-    } else if (may_enter) {
-      group.distance_most = DistanceMost(
-          found.nearest[block], page.widest_tenths(block), near.number);
-      bool has_sums = false;
-      known.worthy = Worthy(group, sums, has_sums);
-      if (has_sums) known.sums = &sums;
+    if (may_enter) {
+      if (Least() > 0) {
+        group.distance_most = DistanceMost(
+            found.nearest[block], page.widest_tenths(block), near.number);
+      }
+      known.worthy = Worthy(group, sums);
+      known.sums = &sums;
     }
     known.lapsed = Lapsed(group, rows_.asks() ? group.lanes : known.worthy);
     known.open = group.lanes & refused.Block(block);
@@ -220,10 +217,7 @@ void CandidateScan::CallQualified(const Group& group, const Known& known) {
                            flag(known.open, CandidateVisits::kOpen) |
                            flag(doubtful, CandidateVisits::kDoubtful);
     Tenths lines = points.unmet;
-    if (worthy != 0) {
-      lines += known.sums != nullptr ? known.sums->Of(at)
-                                     : lines_.Of(group.block, at, points);
-    }
+    if (worthy != 0) lines += known.sums->Of(at);
     visits_.Call(group.begin + static_cast<uint32_t>(at), group.grade,
                  static_cast<unsigned>(flags), lines);
   }
@@ -288,11 +282,7 @@ void CandidateScan::VisitLower(const Found& found, const LaneMask& lanes,
           found.nearest[block], page.widest_tenths(block), page.number());
     }
     if (points_.Of(grade).most + group.distance_most < Least()) continue;
-    if (CountOf(group.lanes) < kFewLanes) {
-      CallLowerApart(group);
-    } else {
-      CallLower(group);
-    }
+    CallLower(group);
   }
 }
 
@@ -305,36 +295,17 @@ void CandidateScan::CallLower(const Group& group) {
   if (Least() > 0 && CountOf(called) >= kManyLanes) {
     called = visits_.Fitting(group.begin, called,
                              points.fixed + points.unmet + group.distance_most,
-                             points.most - points.least, &sum);
+                             points.most - points.least, sum);
   }
   const uint64_t doubtful =
       called == 0 ? 0 : Lapsed(group, called) | Doubtful(group);
   for (; called != 0; called &= called - 1) {
     const int at = std::countr_zero(called);
-    CallLower(group, at, (doubtful >> at & 1) != 0, sum.Of(at));
+    unsigned flags = CandidateVisits::kWorthy | CandidateVisits::kCounted;
+    if ((doubtful >> at & 1) != 0) flags |= CandidateVisits::kDoubtful;
+    visits_.Call(group.begin + static_cast<uint32_t>(at), group.grade, flags,
+                 points.unmet + sum.Of(at));
   }
-}
-
-// The same where they are few.
-void CandidateScan::CallLowerApart(const Group& group) {
-  const AskedPoints::OfGrade& points = points_.Of(group.grade);
-  const uint64_t doubtful = Lapsed(group, group.lanes) | Doubtful(group);
-  // As it was when the group's bounds were found.
-  const Tenths least = Least() - group.distance_most - points.least;
-  for (uint64_t left = group.lanes; left != 0; left &= left - 1) {
-    const int at = std::countr_zero(left);
-    const Tenths sum = lines_.Of(group.block, at, points);
-    if (sum < least) continue;
-    CallLower(group, at, (doubtful >> at & 1) != 0, sum);
-  }
-}
-
-void CandidateScan::CallLower(const Group& group, int at, bool doubtful,
-                              Tenths sum) {
-  unsigned flags = CandidateVisits::kWorthy | CandidateVisits::kCounted;
-  if (doubtful) flags |= CandidateVisits::kDoubtful;
-  visits_.Call(group.begin + static_cast<uint32_t>(at), group.grade, flags,
-               points_.Of(group.grade).unmet + sum);
 }
 
 // Points that nobody exceeds who is no nearer.
@@ -362,23 +333,17 @@ bool CandidateScan::MayEnter(const Near& near, Tenths most) const {
 }
 
 // Those of a group, who are qualified, that may still be among the best; and
-// the sums of their lines where these were needed for that.
-uint64_t CandidateScan::Worthy(const Group& group, LanePoints& sums,
-                               bool& has_sums) {
+// the sums of their lines.
+uint64_t CandidateScan::Worthy(const Group& group, LanePoints& sums) {
   const AskedPoints::OfGrade& points = points_.Of(group.grade);
-  uint64_t lanes = group.lanes;
-  if (CountOf(lanes) < kFewLanes) return lanes;
   const Tenths least = Least() - group.distance_most;
   if (least > points.most) return 0;
-  has_sums = least > points.least;
-  if (has_sums) {
-    sums = lines_.SumOf(group.block, lanes, points);
-    lanes &= sums.AtLeast(least - points.least);
-  }
-  if (CountOf(lanes) < kManyLanes) return lanes;
-  return visits_.Fitting(
-      group.begin, lanes, points.fixed + points.unmet + group.distance_most,
-      points.most - points.least, has_sums ? &sums : nullptr);
+  sums = lines_.SumOf(group.block, group.lanes, points);
+  const uint64_t lanes = group.lanes & sums.AtLeast(least - points.least);
+  if (Least() == 0 || CountOf(lanes) < kManyLanes) return lanes;
+  return visits_.Fitting(group.begin, lanes,
+                         points.fixed + points.unmet + group.distance_most,
+                         points.most - points.least, sums);
 }
 
 }  // namespace rolecall

@@ -79,25 +79,23 @@ class CandidateScan {
   Tenths DistanceMost(float nearest_squared, int32_t widest_tenths,
                       uint32_t page) const;
   bool MayEnter(const Near& near, Tenths most) const;
-  uint64_t Worthy(const Group& group, LanePoints& sums, bool& has_sums);
+  uint64_t Worthy(const Group& group, LanePoints& sums);
   uint64_t Lapsed(const Group& group, uint64_t lanes) const;
   uint64_t Doubtful(const Group& group) const;
   void CallLower(const Group& group);
-  void CallLowerApart(const Group& group);
-  void CallLower(const Group& group, int at, bool doubtful, Tenths sum);
   // What is known of a group's lanes.
   struct Known {
     uint64_t worthy = 0;
     uint64_t counted = 0;
     uint64_t open = 0;
     uint64_t lapsed = 0;
-    const LanePoints* sums = nullptr;  // of their lines, where they are known
+    const LanePoints* sums = nullptr;  // of their lines, where any is worthy
   };
   void CallQualified(const Group& group, const Known& known);
 
   // Of most postings all that is remembered; a dozen times asking for a little
   // memory took longer than all lines.
-  static constexpr size_t kMemory = 12 << 10;
+  static constexpr size_t kMemory = 20 << 10;
   alignas(64) std::array<std::byte, kMemory> buffer_;
   std::pmr::monotonic_buffer_resource memory_{buffer_.data(), buffer_.size()};
 

@@ -19,21 +19,19 @@ constexpr double kNotKnown = -1;
 
 }  // namespace
 
-CandidateVisits::CandidateVisits(const CandidateIndex& index,
-                                 const CompiledPosting& posting,
-                                 const AskedPoints& points,
-                                 const AcceptanceTable& acceptance,
-                                 const OccupationFit& fit,
-                                 const ScoreShares& shares, const Judge& judge,
-                                 Day as_of, size_t k)
+CandidateVisits::CandidateVisits(
+    const CandidateIndex& index, const CompiledPosting& posting,
+    const AskedPoints& points, const AcceptanceTable& acceptance,
+    const OccupationFit& fit, const ScoreShares& shares, const Judge& judge,
+    Day as_of, size_t k, std::pmr::memory_resource* memory)
     : index_(index),
       columns_(index.columns()),
       posting_(posting),
       points_(points),
       distance_(shares.distance),
-      person_(index.backgrounds(), posting, points, fit, shares),
+      person_(index.backgrounds(), posting, points, fit, shares, memory),
       record_judge_(acceptance, judge, posting, as_of),
-      best_(k) {}
+      best_(k, memory) {}
 
 void CandidateVisits::Finish() {
   DropFar();
@@ -142,7 +140,7 @@ Tenths CandidateVisits::PointsOfDistance(const CandidateLane& lane,
 }
 
 uint64_t CandidateVisits::Fitting(size_t begin, uint64_t lanes, Tenths others,
-                                  Tenths lines_most, const LanePoints* lines) {
+                                  Tenths lines_most, const LanePoints& lines) {
   lanes = person_.MayHave(&columns_.backgrounds[begin], lanes,
                           best_.Least() - others - lines_most);
   // Most of these may be too far away, which is seen sooner.
@@ -156,7 +154,7 @@ uint64_t CandidateVisits::Fitting(size_t begin, uint64_t lanes, Tenths others,
     const int at = std::countr_zero(left);
     const auto place = static_cast<uint32_t>(begin + static_cast<size_t>(at));
     const Tenths most =
-        others + (lines != nullptr ? lines->Of(at) : lines_most) +
+        others + lines.Of(at) +
         person_.Of(columns_.lanes[place], columns_.backgrounds[place]);
     if (most < best_.Least()) continue;
     if (best_.MayEnter(most, RefTo(place))) fitting |= uint64_t{1} << at;

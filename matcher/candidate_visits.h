@@ -6,6 +6,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory_resource>
 #include <vector>
 
 #include "matcher/asked_points.h"
@@ -43,7 +44,8 @@ class CandidateVisits {
   CandidateVisits(const CandidateIndex& index, const CompiledPosting& posting,
                   const AskedPoints& points, const AcceptanceTable& acceptance,
                   const OccupationFit& fit, const ScoreShares& shares,
-                  const Judge& judge, Day as_of, size_t k);
+                  const Judge& judge, Day as_of, size_t k,
+                  std::pmr::memory_resource* memory);
 
   // What masks tell of somebody.
   enum Flag : uint8_t {
@@ -65,10 +67,10 @@ class CandidateVisits {
   void Finish();
 
   // Those of `lanes` of the block that begins at `begin` who may still be among
-  // the best, with `others` beside what the person and the lines give:
-  // `lines_most` each where `lines` is null.
+  // the best, with `others` beside what the person and the lines give, which is
+  // `lines_most` at most.
   uint64_t Fitting(size_t begin, uint64_t lanes, Tenths others,
-                   Tenths lines_most, const LanePoints* lines);
+                   Tenths lines_most, const LanePoints& lines);
 
   // So many more are qualified, and not looked at for that.
   void Count(int qualified) { qualified_ += static_cast<size_t>(qualified); }

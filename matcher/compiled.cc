@@ -89,6 +89,15 @@ void Compiler::Compile(const Candidate& candidate,
   out.capabilities.clear();
 }
 
+Compiler::Compiler(const Catalogue& catalogue, const OccupationFit& fit,
+                   const ScoreShares& shares)
+    : catalogue_(catalogue), fit_(fit), shares_(shares) {
+  rarities_.reserve(catalogue.terms().size());
+  for (const Term& term : catalogue.terms()) {
+    rarities_.push_back(static_cast<int8_t>(RarityOf(term)));
+  }
+}
+
 void Compiler::AddHoldings(const Candidate& candidate,
                            CompiledCandidate& out) const {
   out.holdings.clear();
@@ -235,9 +244,9 @@ void Compiler::AddShares(CompiledPosting& out) const {
   weighed.reserve(out.requirements.size());
   for (const CompiledRequirement& requirement : out.requirements) {
     // The easiest of the alternatives says how much it asks.
-    int rarity = RarityOf(catalogue_.term(requirement.any_of.front()));
+    int rarity = kMostRarity;
     for (const TermIndex term : requirement.any_of) {
-      rarity = std::min(rarity, RarityOf(catalogue_.term(term)));
+      rarity = std::min<int>(rarity, rarities_[term]);
     }
     weighed.push_back({requirement.kind, requirement.level, rarity});
   }

@@ -129,8 +129,7 @@ struct CompiledPosting {
 class Compiler {
  public:
   Compiler(const Catalogue& catalogue, const OccupationFit& fit,
-           const ScoreShares& shares)
-      : catalogue_(catalogue), fit_(fit), shares_(shares) {}
+           const ScoreShares& shares);
 
   // Terms that the catalogue does not know are left out on both sides, and a
   // requirement of nothing but such terms with them: what cannot be judged is
@@ -150,6 +149,7 @@ class Compiler {
   const Catalogue& catalogue_;
   const OccupationFit& fit_;
   const ScoreShares& shares_;
+  std::vector<int8_t> rarities_;  // by term: each posting asks for a few
 };
 
 }  // namespace rolecall

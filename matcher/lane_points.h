@@ -25,6 +25,12 @@ class LanePoints {
     }
   }
 
+  // `amount` for one lane, if it is one of `lanes`.
+  void AddIfIn(int lane, uint64_t lanes, int amount) {
+    const int all = -static_cast<int>(lanes >> lane & 1);
+    sums_[static_cast<size_t>(lane)] += static_cast<int16_t>(amount & all);
+  }
+
   int Of(int lane) const { return sums_[static_cast<size_t>(lane)]; }
 
   // The lanes whose sum is not less than `least`.

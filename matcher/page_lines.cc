@@ -1,5 +1,8 @@
 #include "matcher/page_lines.h"
 
+#include <array>
+#include <bit>
+
 namespace rolecall {
 
 void PageLines::Find(uint32_t page, size_t first) {
@@ -12,6 +15,7 @@ void PageLines::Find(uint32_t page, size_t first) {
 
 LanePoints PageLines::SumOf(int block, uint64_t lanes,
                             const AskedPoints::OfGrade& grade) const {
+  if (CountOf(lanes) < kFewLanes) return SumOfFew(block, lanes, grade);
   LanePoints sum;
   for (const uint32_t i : points_.Giving(grade)) {
     const AskedPoints::Line& of = points_.lines()[i];
@@ -22,21 +26,24 @@ LanePoints PageLines::SumOf(int block, uint64_t lanes,
   return sum;
 }
 
-// Without a branch for each line: nobody can tell which of them is met.
-Tenths PageLines::Of(int block, int at,
-                     const AskedPoints::OfGrade& grade) const {
-  const auto if_in = [at](uint64_t lanes, Tenths gain) {
-    return gain & -static_cast<Tenths>(lanes >> at & 1);
-  };
-  Tenths points = 0;
+// Without a branch for each: nobody can tell which line is met by whom.
+LanePoints PageLines::SumOfFew(int block, uint64_t lanes,
+                               const AskedPoints::OfGrade& grade) const {
+  std::array<int, kFewLanes> few;
+  size_t count = 0;
+  for (; lanes != 0; lanes &= lanes - 1) few[count++] = std::countr_zero(lanes);
+  LanePoints sum;
   for (const uint32_t i : points_.Giving(grade)) {
-    points += if_in(met_[i].Block(block), points_.lines()[i].gain);
+    const AskedPoints::Line& of = points_.lines()[i];
+    const uint64_t met = met_[i].Block(block);
+    for (size_t at = 0; at < count; ++at) sum.AddIfIn(few[at], met, of.gain);
+    if (!rows_.any_partial() || of.part_gain == 0) continue;
+    const uint64_t partial = Partial(i, block);
+    for (size_t at = 0; at < count; ++at) {
+      sum.AddIfIn(few[at], partial, of.part_gain);
+    }
   }
-  if (!rows_.any_partial()) return points;
-  for (const uint32_t i : points_.Giving(grade)) {
-    points += if_in(Partial(i, block), points_.lines()[i].part_gain);
-  }
-  return points;
+  return sum;
 }
 
 uint64_t PageLines::Doubtful(int block,

@@ -32,14 +32,18 @@ class PageLines {
 
   // What the lines that a grade leaves open give to `lanes` of a block, beyond
   // what they give when none is met; at most, where something is had in part.
+  // Of other lanes anything.
   LanePoints SumOf(int block, uint64_t lanes,
                    const AskedPoints::OfGrade& grade) const;
-  // The same for one lane.
-  Tenths Of(int block, int at, const AskedPoints::OfGrade& grade) const;
   // Lanes of a block for whom the judge may give less than that.
   uint64_t Doubtful(int block, const AskedPoints::OfGrade& grade) const;
 
  private:
+  // So many are summed up one by one sooner than a block.
+  static constexpr int kFewLanes = 6;
+
+  LanePoints SumOfFew(int block, uint64_t lanes,
+                      const AskedPoints::OfGrade& grade) const;
   // Of an unmet line.
   uint64_t Partial(size_t line, int block) const {
     return partial_[line].Block(block) & ~met_[line].Block(block);

@@ -6,6 +6,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <memory_resource>
 #include <vector>
 
 #include "matcher/asked_points.h"
@@ -23,14 +24,15 @@ class PersonPoints {
  public:
   PersonPoints(const Backgrounds& backgrounds, const CompiledPosting& posting,
                const AskedPoints& points, const OccupationFit& fit,
-               const ScoreShares& shares)
+               const ScoreShares& shares, std::pmr::memory_resource* memory)
       : backgrounds_(backgrounds),
         posting_(posting),
         points_(points),
         fit_(fit),
         pay_(shares.pay),
         top_pay_(posting.top_pay.value_or(-1)),
-        places_(backgrounds.size()) {}
+        places_(backgrounds.size(), memory),
+        works_(memory) {}
 
   Tenths Of(const CandidateLane& lane, uint32_t background) {
     const Work& work = WorkOf(background);
@@ -83,9 +85,10 @@ class PersonPoints {
   const AskedPoints& points_;
   const OccupationFit& fit_;
   const Tenths pay_;
-  const HourlyPay top_pay_;       // negative: not known
-  std::vector<uint32_t> places_;  // by background: in works_, from 1; 0: none
-  std::vector<Work> works_;
+  const HourlyPay top_pay_;  // negative: not known
+  std::pmr::vector<uint32_t>
+      places_;  // by background: in works_, from 1; 0: none
+  std::pmr::vector<Work> works_;
 };
 
 }  // namespace rolecall

@@ -73,7 +73,7 @@ PostingScan::PostingScan(const PostingIndex& index,
       radius_tenths_(RadiusTenths(candidate)),
       site_(SiteOf(candidate)),
       percents_(index.backgrounds().size(), &memory_),
-      best_(k) {
+      best_(k, &memory_) {
   // No home or no radius: every posting is in reach.
   if (!candidate_.radius_miles) site_.points = {};
   const PostingMasks& masks = index_.masks();

@@ -132,7 +132,7 @@ class PostingScan {
   const Day as_of_;
   const int32_t radius_tenths_;
   Site site_;  // from which postings are in reach
-  WishMasks wishes_;
+  WishMasks wishes_{&memory_};
   RowView underpaid_ = nullptr;  // who pays less than is asked for, if any
   std::pmr::vector<TermIndex> held_{&memory_};  // in full, on the day
   std::pmr::vector<TermIndex> doubtful_{
