@@ -89,6 +89,11 @@ struct JointWords {
   bool IsTogether(WordId word) const {
     return word != 0 && (word == and_word || word == with_ || word == plus_);
   }
+  // "together with", "well as"
+  bool IsTogetherWith(WordId word, WordId next) const {
+    return word != 0 && ((word == together_ && next == with_) ||
+                         (word == well_ && next == as_));
+  }
   bool IsPlus(WordId word) const { return word != 0 && word == plus_; }
   // "notified", "informs": whom one tells comes next.
   bool IsTelling(WordId word) const {
@@ -119,6 +124,10 @@ struct JointWords {
     return word != 0 && (word == at_ || word == in_ || word == for_);
   }
   bool IsOther(WordId word) const { return word != 0 && word == other_; }
+  // "as is", "so would"
+  bool IsEcho(WordId word) const {
+    return word != 0 && (word == as_ || word == so_);
+  }
   bool IsWe(WordId word) const { return word != 0 && word == we_; }
   bool IsYou(WordId word) const { return word != 0 && word == you_; }
   bool IsExperience(WordId word) const {
@@ -210,6 +219,10 @@ struct JointWords {
   WordId are_ = 0;
   WordId with_ = 0;
   WordId plus_ = 0;
+  WordId together_ = 0;
+  WordId well_ = 0;
+  WordId as_ = 0;
+  WordId so_ = 0;
   WordId diploma_ = 0;
   WordId using_ = 0;
   WordId certification_ = 0;

@@ -18,6 +18,10 @@ constexpr CuePhrases kPhrases[] = {
      "isnt a must; arent required; arent necessary; arent needed; "
      "no longer required; no longer needed; no longer necessary; "
      "no longer a requirement; no longer mandatory; never required; "
+     "not applicable; neither required nor preferred; "
+     "neither required nor desired; neither needed nor preferred; "
+     "neither necessary nor preferred; not something we need; "
+     "not something we require; not something you need; "
      "never needed; never necessary; never mandatory; never a requirement; "
      "not strictly required; not strictly necessary; not currently required; "
      "not always required; not always necessary; not absolutely necessary; "
@@ -89,6 +93,10 @@ constexpr CuePhrases kPhrases[] = {
      "preferred over; preferred above; preferred to any other; "
      "favored over; optional but a plus; optional, but a plus; "
      "would be handy; is handy; comes in handy; a feather in your cap; "
+     "great plus; is a welcome extra; is a welcome addition; "
+     "counts in your favor; works in your favor; "
+     "will be preferred over; preferred over any other; "
+     "optional, a plus; "
      "would be amazing; would be excellent; "
      "would be useful; is useful; useful but not required; "
      "gives you an edge; an edge; a leg up; sets you apart; set you apart; "
@@ -104,7 +112,7 @@ constexpr CuePhrases kPhrases[] = {
      "a strong advantage; distinct advantage; a distinct advantage; "
      "would be thrilled; would be delighted; we would love"},
     {Cue::kPreferredBehind,
-     "nice; bonus; advantage; encouraged; strongly encouraged; valued; "
+     "helps; nice; bonus; advantage; encouraged; strongly encouraged; valued; "
      "appreciated; welcome; welcomed; favorable; useful; preference; "
      "of interest"},
     {Cue::kPreferredLead,
@@ -117,6 +125,8 @@ constexpr CuePhrases kPhrases[] = {
      "would be thrilled with; would be thrilled to see; "
      "would be delighted with; would be delighted to see; "
      "preference given to; preference will be given to; "
+     "preference goes to; "
+     "preference to; preference given to; preference will be given to; "
      "preference is given to; give preference to; we prefer; prefer; "
      "prefers; would prefer; we would prefer; so would; and so would; "
      "so is; so are; as would; as is; as are; bonus points for; bonus points "
@@ -154,6 +164,8 @@ constexpr CuePhrases kPhrases[] = {
      "only candidates with; only applicants with; will be a licensed; "
      "will be licensed; candidates will be; candidates will have; "
      "candidate will be; candidate will have; will have a current; "
+     "applicants will have; applicants will hold; candidates will hold; "
+     "applicant will have; applicants should have; "
      "will have a valid; will have an active; you will be a; "
      "you will be an; you will hold; you have; you hold; you are a; "
      "you possess; you should have; you should know; should have; "
@@ -184,6 +196,7 @@ constexpr CuePhrases kPhrases[] = {
      "condition of hire; prerequisite; a prerequisite; is a prerequisite; "
      "a necessity; minimum; is the minimum; at minimum; to qualify; "
      "minimum qualifications for the ideal; "
+     "are musts; "
      "are needed to apply; need apply; need only apply; demanded; "
      "indispensable; vital; critical; presumed; assumed; no exceptions; "
      "will be required; would be required; is requested; requested; "
@@ -210,6 +223,8 @@ constexpr CuePhrases kPhrases[] = {
      "dont have to be; dont have to have; dont have to hold; "
      "dont have to know; dont have to possess; must not be; need not be; not "
      "seeking; "
+     "none requires; none require; none of them requires; "
+     "will not need; wont need; you will not need; you wont need; "
      "in the absence of; whether or not you have; no longer use; no longer"},
     {Cue::kNotAccepted,
      "not accepted; not accept; cannot accept; can not accept; "

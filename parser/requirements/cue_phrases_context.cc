@@ -16,7 +16,8 @@ constexpr CuePhrases kPhrases[] = {
      "are you able; have you obtained; did you successfully pass; "
      "have you passed; can you use"},
     {Cue::kEmployer,
-     "our; we are; we have; we offer; we provide; we use; we run; "
+     "our; we are; we are on; were on; we have; we offer; we provide; we use; "
+     "we run; "
      "we employ; we give; we pay; we pay for; we cover; we sponsor; "
      "we will pay; we will pay for; well pay for; we will cover; "
      "we will sponsor; we will reimburse; "

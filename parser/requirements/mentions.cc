@@ -159,6 +159,21 @@ void MentionFinder::Learn(std::span<const Token> title,
   }
 }
 
+// "CPC a big plus" names no CPC-A: a small letter that stands apart is a word.
+PhraseHit MentionFinder::WithoutArticle(std::span<const Token> tokens,
+                                        const PhraseHit& hit) const {
+  const Token& last = tokens[hit.last - 1];
+  if (hit.last < hit.first + 2 || last.tight ||
+      last.letter_case != Case::kLower || last.end - last.begin != 1 ||
+      tokens[hit.first].letter_case != Case::kUpper) {
+    return hit;
+  }
+  PhraseHit shorter;
+  const bool found = surfaces_.trie().LongestAt(tokens.first(hit.last - 1),
+                                                hit.first, shorter);
+  return found ? shorter : hit;
+}
+
 void MentionFinder::Find(std::span<const Token> tokens, bool in_field,
                          std::vector<Mention>& out) {
   skipped_ = scanned_ ? std::span<const Token>() : text_;
@@ -168,8 +183,8 @@ void MentionFinder::Find(std::span<const Token> tokens, bool in_field,
   surfaces_.trie().FindAll(tokens, 0, tokens.size(), hits_);
   uint32_t end = 0;
   for (size_t i = 0; i < hits_.size(); ++i) {
-    const PhraseHit& hit = hits_[i];
-    if (hit.first < end) continue;
+    if (hits_[i].first < end) continue;
+    const PhraseHit hit = WithoutArticle(tokens, hits_[i]);
     if (surfaces_.surface(hit.phrase).ambiguous) {
       FindNeighbours(tokens, i, out);
     }

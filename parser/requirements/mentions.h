@@ -85,6 +85,8 @@ class MentionFinder {
   // What the surface means wherever nothing else decides.
   TermIndex UsualTerm(const Surface& surface) const;
   // The names beside hits_[at] in its list, as far as they are decided.
+  PhraseHit WithoutArticle(std::span<const Token> tokens,
+                           const PhraseHit& hit) const;
   void FindNeighbours(std::span<const Token> tokens, size_t at,
                       const std::vector<Mention>& before);
   bool IsOfNeighbours(const Sense& sense) const;

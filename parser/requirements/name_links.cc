@@ -164,7 +164,14 @@ Joint NameLinks::JointOf(uint32_t from, uint32_t to) const {
     } else {
       ++words;
       // "CPC plus one of ...", not "Excel a plus".
-      if (i == from && clause_.words.IsPlus(token.word)) joint = Joint::kAnd;
+      const bool begins =
+          i == from || (i == from + 1 && clause_.IsSign(from, ','));
+      if (begins && clause_.words.IsPlus(token.word)) joint = Joint::kAnd;
+      // "CCS together with a CPC", "CPC as well as one of ..."
+      if (clause_.words.IsTogetherWith(token.word,
+                                       clause_.tokens[i + 1].word)) {
+        joint = Joint::kAnd;
+      }
     }
   }
   // Too much stands between for one list: "licensed as an RN in Ohio

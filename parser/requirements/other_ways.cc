@@ -9,6 +9,8 @@ namespace {
 
 // "or a minimum of three (3) years", "years of recent coding experience"
 constexpr uint32_t kFarthestYears = 8;
+// "or two (2) years"
+constexpr uint32_t kFarthestBareYears = 5;
 
 }  // namespace
 
@@ -98,12 +100,30 @@ bool OtherWays::OrYearsOfWork(const NameReading& name) const {
         clause_.tokens[last].word == clause_.words.or_word) {
       years = &cue;
     }
+    // "either RHIT or two years in HIM"
+    if (years == &cue && cue.first <= last + kFarthestBareYears &&
+        OnlyCounted(last + 1, cue.first) &&
+        !clause_.NameBetween(cue.last, clause_.ClauseEnd(cue.last))) {
+      return true;
+    }
     if (years != nullptr && cue.cue == Cue::kKnowledge) {
       return !clause_.NameBetween(last, cue.first) &&
              cue.first <= years->last + kFarthestYears;
     }
   }
   return false;
+}
+
+// Nothing but a number stands in tokens [a, b).
+bool OtherWays::OnlyCounted(uint32_t a, uint32_t b) const {
+  for (uint32_t i = a; i < b; ++i) {
+    const bool counted = std::any_of(
+        clause_.cues.begin(), clause_.cues.end(), [i](const CueHit& cue) {
+          return cue.cue == Cue::kNumber && cue.first <= i && i < cue.last;
+        });
+    if (!counted && clause_.tokens[i].kind == TokenKind::kWord) return false;
+  }
+  return true;
 }
 
 // "Two years of coding experience or CPC", "one year of experience as a

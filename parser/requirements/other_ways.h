@@ -28,6 +28,7 @@ class OtherWays {
   bool OpensAround(uint32_t i, uint32_t end) const;
   bool YearsOfWorkOr(const NameReading& name) const;
   bool YearsStandBefore(const NameReading& name, uint32_t first) const;
+  bool OnlyCounted(uint32_t a, uint32_t b) const;
   bool CommaBetween(uint32_t a, uint32_t b) const;
 
   const Clause& clause_;

@@ -206,9 +206,9 @@ bool SentenceReader::NamesAny(const PostingView& posting, uint32_t first,
 // "Required within 90 days of hire:" speaks of each item below that has no
 // time of its own.
 void SentenceReader::TakeHeadersDeadline(const PostingView& posting,
+                                         const Sentence& header,
                                          std::vector<CueHit> cues,
                                          Clause& clause) const {
-  const Sentence& header = posting.sentences[clause.sentence.header];
   if (header.last - header.first > kLongestHeader ||
       std::none_of(cues.begin(), cues.end(), AsksForCredentials) ||
       NamesAny(posting, header.first, header.last)) {
@@ -320,7 +320,14 @@ void SentenceReader::Read(const PostingView& posting, const Sentence& sentence,
   const KindList kind =
       AnnouncedKind(posting, sentence, header_cues, label_cues);
   if (!header_cues.empty()) {
-    TakeHeadersDeadline(posting, std::move(header_cues), clause);
+    TakeHeadersDeadline(posting, posting.sentences[sentence.header],
+                        std::move(header_cues), clause);
+  }
+  if (!label_cues.empty()) {
+    Sentence label = sentence;
+    label.first = sentence.label_first;
+    label.last = sentence.label_last;
+    TakeHeadersDeadline(posting, label, std::move(label_cues), clause);
   }
   AddDenials(clause, denials);
   ReadSubstitutes(clause, out, denials.substitutes);

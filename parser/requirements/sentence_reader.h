@@ -102,8 +102,8 @@ class SentenceReader {
                         std::span<const CueHit> cues) const;
   bool SpeaksOfBefore(const Sentence& sentence, std::span<const Token> tokens,
                       std::span<const CueHit> cues) const;
-  void TakeHeadersDeadline(const PostingView& posting, std::vector<CueHit> cues,
-                           Clause& clause) const;
+  void TakeHeadersDeadline(const PostingView& posting, const Sentence& header,
+                           std::vector<CueHit> cues, Clause& clause) const;
   static bool NamesAny(const PostingView& posting, uint32_t first,
                        uint32_t last);
   bool EndsInOr(const PostingView& posting, uint32_t index) const;

@@ -138,5 +138,12 @@ TEST(RequirementAlternativesTest, ADiplomaAndACredentialAreBothAskedFor) {
               IsEmpty());
   EXPECT_THAT(Reading("Duties include assisting the LPN and RN."), IsEmpty());
 }
+
+TEST(RequirementAlternativesTest, BareYearsOfWorkFreeFromTheCredential) {
+  EXPECT_THAT(Reading("A clerk must have either RHIT or two years in HIM."),
+              IsEmpty());
+  EXPECT_THAT(Reading("CPC or CCS with two years in HIM required."),
+              ElementsAre("ccs-ahima|cpc-aapc required"));
+}
 }  // namespace
 }  // namespace rolecall

@@ -285,5 +285,27 @@ TEST(RequirementClausesTest, ADashMayStandBeforeATime) {
   EXPECT_THAT(Reading("- BLS \u2014 within 30 days of start"),
               ElementsAre("bls required 30d"));
 }
+
+// "As is" says again what was said before it.
+TEST(RequirementClausesTest, AnEchoTakesTheLevelBeforeIt) {
+  EXPECT_THAT(Reading("A current RN license is required, as is BLS."),
+              ElementsAre("rn required", "bls required"));
+  EXPECT_THAT(Reading("CPR is preferred, as is First Aid."),
+              ElementsAre("cpr-aed preferred", "first-aid preferred"));
+}
+
+TEST(RequirementClausesTest, WordsForAndOpenAGroup) {
+  EXPECT_THAT(Reading("Applicants will have an RHIA, RHIT, or CCS together "
+                      "with a CPC."),
+              ElementsAre("ccs-ahima|rhia-ahima|rhit-ahima required",
+                          "cpc-aapc required"));
+  EXPECT_THAT(Reading("Must hold the CPC as well as one of CGSC, COSC or CUC."),
+              ElementsAre("cpc-aapc required",
+                          "cgsc-aapc|cosc-aapc|cuc-aapc required"));
+  EXPECT_THAT(Reading("Requirements:\n- Excel, plus Epic or Cerner"),
+              ElementsAre("ms-excel required", "epic|oracle-health required"));
+  EXPECT_THAT(Reading("Must hold an RHIA, RHIT, or CCS."),
+              ElementsAre("ccs-ahima|rhia-ahima|rhit-ahima required"));
+}
 }  // namespace
 }  // namespace rolecall

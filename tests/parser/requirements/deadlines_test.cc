@@ -295,5 +295,15 @@ TEST(RequirementDeadlinesTest, TheEndOfTheFirstDaysIsADeadline) {
   EXPECT_THAT(Reading("BLS must be obtained by the end of the first 30 days."),
               ElementsAre("bls required 30d"));
 }
+
+TEST(RequirementDeadlinesTest, AColonMayStandOnEitherSideOfATime) {
+  EXPECT_THAT(Reading("CMA, RMA, or CCMA: within 6 months of hire."),
+              ElementsAre("ccma-nha|cma-aama|rma-amt required 180d"));
+  EXPECT_THAT(Reading("Required within 6 months: ACLS, PALS, and NRP."),
+              ElementsAre("acls required 180d", "pals required 180d",
+                          "nrp required 180d"));
+  EXPECT_THAT(Reading("Required: ACLS. We answer within 6 months."),
+              ElementsAre("acls required"));
+}
 }  // namespace
 }  // namespace rolecall

@@ -458,5 +458,16 @@ TEST(RequirementLevelsTest, AWarmWordIsAWish) {
   EXPECT_THAT(Reading("The favored certifications are CEN and CCRN."),
               ElementsAre("cen-bcen preferred", "ccrn-aacn preferred"));
 }
+
+TEST(RequirementLevelsTest, WhatIsNotRequiredMayBeWishedForBehindACommaToo) {
+  EXPECT_THAT(Reading("Epic experience, though not required, is preferred."),
+              ElementsAre("epic preferred"));
+  EXPECT_THAT(Reading("CPC, while not required, is a definite plus."),
+              ElementsAre("cpc-aapc preferred"));
+  EXPECT_THAT(Reading("CPC, though not required, exists."), IsEmpty());
+  EXPECT_THAT(Reading("A CPC a big plus. An RMA license is a welcome extra."),
+              ElementsAre("cpc-aapc preferred", "rma-amt preferred"));
+  EXPECT_THAT(Reading("Epic experience helps."), ElementsAre("epic preferred"));
+}
 }  // namespace
 }  // namespace rolecall

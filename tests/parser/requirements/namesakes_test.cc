@@ -455,5 +455,14 @@ TEST(RequirementNamesakesTest, OpticiansAndResearchersHaveTheirBoards) {
   EXPECT_THAT(TitledReading("CDI Specialist", "CDI certification required."),
               ElementsAre("ccds-acdis|cdip-ahima required"));
 }
+
+TEST(RequirementNamesakesTest, AValidLicenceBesideACarIsTheDrivers) {
+  EXPECT_THAT(Reading("Car insurance and valid license: required."),
+              ElementsAre("drivers-licence required"));
+  EXPECT_THAT(Reading("Driver's lic. req'd."),
+              ElementsAre("drivers-licence required"));
+  EXPECT_THAT(Reading("A valid license to practice as a nurse is required."),
+              IsEmpty());
+}
 }  // namespace
 }  // namespace rolecall

@@ -257,5 +257,13 @@ TEST(RequirementScopesTest, WhatUnnamedUnitsNeedIsAskedOfNobody) {
                       "required; depending on demand we hire at once"),
               ElementsAre("acls required", "nrp required"));
 }
+
+TEST(RequirementScopesTest, WhatIsSaidNotToBeNeededIsNotAskedFor) {
+  EXPECT_THAT(Reading("You will not need ACLS."), IsEmpty());
+  EXPECT_THAT(Reading("A CPC license is neither required nor preferred."),
+              IsEmpty());
+  EXPECT_THAT(Reading("LPN license not applicable."), IsEmpty());
+  EXPECT_THAT(Reading("You will need ACLS."), ElementsAre("acls required"));
+}
 }  // namespace
 }  // namespace rolecall
