@@ -176,8 +176,13 @@ struct JointWords {
   bool IsPlace(WordId word) const { return Holds(places_, word); }
   // "students", "school", "track" behind a credential: not yet held.
   bool AreStudents(WordId word) const { return Holds(students_, word); }
-  // "as is", "so are"; "preferred over".
-  bool IsAs(WordId word) const { return Holds(as_, word); }
+  // "as is", "so are": says again what was said before.
+  bool Repeats(const CueHit& cue, std::span<const Token> tokens) const {
+    return cue.cue == Cue::kPreferredLead &&
+           Holds(as_, tokens[cue.first].word) &&
+           IsBe(tokens[cue.last - 1].word);
+  }
+  // "preferred over"
   bool IsOver(WordId word) const { return Holds(over_, word); }
   bool IsWho(WordId word) const { return word != 0 && word == who_; }
   // "educational", "continuing"; "hours", "credits".

@@ -398,10 +398,7 @@ bool GoverningCues::IsOfOthers(const CueHit& cue) const {
 
 // "RN is required, as is BLS": what was said before, said again.
 const CueHit& GoverningCues::Repeated(const CueHit& cue) const {
-  if (!clause_.words.IsAs(TokenAt(cue.first).word) ||
-      !clause_.words.IsBe(TokenAt(cue.last - 1).word)) {
-    return cue;
-  }
+  if (!clause_.words.Repeats(cue, clause_.tokens)) return cue;
   const CueHit* said = &cue;
   for (const CueHit& before : clause_.cues) {
     if (before.first >= cue.first) break;

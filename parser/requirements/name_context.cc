@@ -228,14 +228,12 @@ bool NameContext::NamesTeam(const NameReading& name) const {
 }
 
 bool NameContext::IsEllipsis(const NameReading& name) const {
-  const uint32_t begin = clause_.sentence.first;
   const auto [first, last] = clause_.ListAround(name);
-  if (last + 1 != clause_.sentence.last ||
-      !clause_.words.IsBe(TokenAt(last).word)) {
-    return false;
-  }
   // "BLS is not required. | First aid is."
-  return clause_.ClauseBegin(first) > begin || first == begin;
+  return last + 1 == clause_.sentence.last &&
+         clause_.words.IsBe(TokenAt(last).word) &&
+         (clause_.ClauseBegin(first) > clause_.sentence.first ||
+          first == clause_.sentence.first);
 }
 
 bool NameContext::IsMereQuestion() const {

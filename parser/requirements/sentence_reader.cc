@@ -170,6 +170,10 @@ void SentenceReader::FindCuts(Clause& clause) const {
       clause.cuts.push_back(cue.first);
     }
     if (EndsItem(clause, cue)) clause.cuts.push_back(cue.last);
+    // "CPC is preferred, | as is CCS"
+    if (words_.Repeats(cue, clause.tokens) && cue.first > sentence.first) {
+      clause.cuts.push_back(cue.first);
+    }
     if (OpensOwnWords(clause, cue)) clause.cuts.push_back(cue.first);
   }
   std::sort(clause.cuts.begin(), clause.cuts.end());
@@ -240,20 +244,24 @@ Clause SentenceReader::ClauseOf(const PostingView& posting,
 }
 
 // "Epic, though not required, is a plus": the side remark neither cuts the
-// sentence nor waives what the sentence goes on to wish for.
+// sentence nor waives what it goes on to wish for; "Epic, though not required."
+// waives.
 void SentenceReader::SilenceConcessions(Clause& clause) {
-  for (size_t i = 0; i + 2 < clause.cues.size(); ++i) {
+  for (size_t i = 0; i + 1 < clause.cues.size(); ++i) {
     CueHit& but = clause.cues[i];
     CueHit& waived = clause.cues[i + 1];
-    const CueHit& wish = clause.cues[i + 2];
-    if (but.cue == Cue::kBut && waived.cue == Cue::kOptional &&
-        IsPreferring(wish.cue) && but.first > clause.sentence.first &&
-        waived.first <= but.last + kLongestAside &&
-        wish.first <= waived.last + kLongestAside &&
-        clause.IsSign(waived.last, ',')) {
-      but.cue = Cue::kIdle;
-      waived.cue = Cue::kIdle;
+    if (but.cue != Cue::kBut || waived.cue != Cue::kOptional ||
+        but.first == clause.sentence.first ||
+        waived.first > but.last + kLongestAside ||
+        clause.NameBetween(but.last, waived.first)) {
+      continue;
     }
+    const bool wished = i + 2 < clause.cues.size() &&
+                        IsPreferring(clause.cues[i + 2].cue) &&
+                        clause.IsSign(waived.last, ',') &&
+                        clause.cues[i + 2].first <= waived.last + kLongestAside;
+    if (wished) waived.cue = Cue::kIdle;
+    if (wished || waived.last == clause.sentence.last) but.cue = Cue::kIdle;
   }
 }
 
