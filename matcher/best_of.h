@@ -61,19 +61,24 @@ class BestOf {
   }
 
   // Best first; nothing can be offered afterwards.  How many have each score is
-  // known, so that most find their place without being compared; those below
-  // all that count go, without asking, to a place behind the others.
+  // known, so that most find their place without being compared.
   std::vector<Entry> Take() && {
-    const size_t count = GiveRanks();
-    std::vector<Entry> taken(count + 1);
-    std::array<uint32_t, kScores + 1>& ranks = counts_;
-    for (const Entry& one : kept_) {
-      const bool stays = one.score >= least_;
-      uint32_t& rank = ranks[stays ? static_cast<size_t>(one.score) : kScores];
-      taken[rank] = one;
-      rank += stays ? 1 : 0;
+    Drop();
+    if (kept_.empty()) return {};
+    const auto [low, high] = std::minmax_element(
+        kept_.begin(), kept_.end(),
+        [](const Entry& a, const Entry& b) { return a.score < b.score; });
+    std::array<uint32_t, kMostTenths + 1>& next = counts_;
+    uint32_t before = 0;
+    for (auto score = static_cast<size_t>(high->score);
+         score + 1 > static_cast<size_t>(low->score); --score) {
+      before += std::exchange(next[score], before);
+      if (score == 0) break;
     }
-    taken.pop_back();
+    std::vector<Entry> taken(kept_.size());
+    for (const Entry& one : kept_) {
+      taken[next[static_cast<size_t>(one.score)]++] = one;
+    }
     for (auto run = taken.begin(); run != taken.end();) {
       const auto end = std::find_if(run, taken.end(), [&](const Entry& one) {
         return one.score != run->score;
@@ -81,7 +86,6 @@ class BestOf {
       if (end - run > 1) std::sort(run, end, IsBefore);
       run = end;
     }
-    if (taken.size() > k_) taken.resize(k_);
     return taken;
   }
 
@@ -91,23 +95,6 @@ class BestOf {
 
   static bool IsBefore(const Entry& a, const Entry& b) {
     return a.score != b.score ? a.score > b.score : a.who.IsBefore(b.who);
-  }
-
-  // How many are kept that count; by score, how many are better.
-  size_t GiveRanks() {
-    size_t count = 0;
-    Tenths high = least_;
-    for (const Entry& one : kept_) {
-      count += one.score >= least_ ? 1 : 0;
-      high = std::max(high, one.score);
-    }
-    uint32_t better = 0;
-    for (Tenths score = high; score >= least_; --score) {
-      uint32_t& of_score = counts_[static_cast<size_t>(score)];
-      better += std::exchange(of_score, better);
-    }
-    counts_[kScores] = static_cast<uint32_t>(count);
-    return count;
   }
 
   void Drop() {
@@ -123,9 +110,8 @@ class BestOf {
   size_t k_;
   Tenths least_;
   size_t above_ = 0;  // scores greater than least_
-  static constexpr size_t kScores = kMostTenths + 1;
-  // By score.  The last is of no score.
-  std::array<uint32_t, kScores + 1> counts_ = {};
+  // By score, which is 1000 tenths at most.
+  std::array<uint32_t, kMostTenths + 1> counts_ = {};
   std::pmr::vector<Entry> kept_;  // all of the best, and some more
   Entry last_ = {-1, Qualification::kNot, {}};  // none after it is among them
 };
