@@ -92,7 +92,7 @@ struct JointWords {
   // "together with", "well as"
   bool IsTogetherWith(WordId word, WordId next) const {
     return word != 0 && ((word == together_ && next == with_) ||
-                         (word == well_ && next == as_));
+                         (word == well_ && next == as_word_));
   }
   bool IsPlus(WordId word) const { return word != 0 && word == plus_; }
   // "notified", "informs": whom one tells comes next.
@@ -124,10 +124,6 @@ struct JointWords {
     return word != 0 && (word == at_ || word == in_ || word == for_);
   }
   bool IsOther(WordId word) const { return word != 0 && word == other_; }
-  // "as is", "so would"
-  bool IsEcho(WordId word) const {
-    return word != 0 && (word == as_ || word == so_);
-  }
   bool IsWe(WordId word) const { return word != 0 && word == we_; }
   bool IsYou(WordId word) const { return word != 0 && word == you_; }
   bool IsExperience(WordId word) const {
@@ -226,8 +222,7 @@ struct JointWords {
   WordId plus_ = 0;
   WordId together_ = 0;
   WordId well_ = 0;
-  WordId as_ = 0;
-  WordId so_ = 0;
+  WordId as_word_ = 0;
   WordId diploma_ = 0;
   WordId using_ = 0;
   WordId certification_ = 0;

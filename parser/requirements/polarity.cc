@@ -127,27 +127,10 @@ class PolarityReader {
     const std::string_view refusal = RefusalByContext(clause_, name, polarity);
     if (!refusal.empty()) return Refuse(name, refusal);
     if (polarity != nullptr) {
-      return Bind(name, IsPreferring(Echoed(*polarity)), Plainness::kClause,
+      return Bind(name, IsPreferring(polarity->cue), Plainness::kClause,
                   trailing != nullptr ? "clause-trailing" : "clause-leading");
     }
     ReadUnbound(name);
-  }
-
-  // "RN required, | as is | BLS": of what was said before, if anything was.
-  Cue Echoed(const CueHit& echo) const {
-    if (echo.cue != Cue::kPreferredLead || echo.last - echo.first != 2 ||
-        !clause_.words.IsEcho(TokenAt(echo.first).word)) {
-      return echo.cue;
-    }
-    Cue said = echo.cue;
-    for (const CueHit& cue : clause_.cues) {
-      if (cue.first >= echo.first) break;
-      if (IsLead(cue.cue) || cue.cue == Cue::kRequired ||
-          IsPreferring(cue.cue)) {
-        said = cue.cue;
-      }
-    }
-    return said;
   }
 
   // No word in the clause says how strongly: the list's header, the section,
