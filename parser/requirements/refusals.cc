@@ -44,16 +44,8 @@ class ContextReader {
     if (IsTaughtToOthers(name, polarity)) return "training";
     if (MaybeOverList(name, polarity)) return "maybe";
     if (IsOfEmployer(name, polarity)) return "employer";
-    const CueHit* person = clause_.Before(name, Cue::kPerson);
-    if (person != nullptr && name.mention.certification && !IsCard(name) &&
-        FromCue(*person, name) <= 16 && !IsCarried(name, person->last) &&
-        (polarity == nullptr ||
-         (polarity->first < person->first && !preferring))) {
-      return "people";
-    }
-    if (HasOtherWay(name, polarity)) {
-      return "substitute";
-    }
+    if (IsOfColleague(name, polarity)) return "people";
+    if (HasOtherWay(name, polarity)) return "substitute";
     if (!name.mention.certification &&
         (polarity == nullptr || polarity->first < name.mention.first) &&
         clause_.Near(name, Cue::kApplication)) {
@@ -93,6 +85,15 @@ class ContextReader {
     }
     if (clause_.Near(name, Cue::kPay)) return "pay";
     return "";
+  }
+
+  // "under the supervision of an RN": whom one works with.
+  bool IsOfColleague(const NameReading& name, const CueHit* polarity) const {
+    const CueHit* person = clause_.Before(name, Cue::kPerson);
+    return person != nullptr && name.mention.certification && !IsCard(name) &&
+           FromCue(*person, name) <= 16 && !IsCarried(name, person->last) &&
+           (polarity == nullptr ||
+            (polarity->first < person->first && !IsPreferring(polarity->cue)));
   }
 
   // "drives between sites | with a valid license": behind a "with" of its own,
