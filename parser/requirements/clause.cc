@@ -49,6 +49,7 @@ JointWords::JointWords(Vocabulary& vocabulary)
       provided_(vocabulary.Add("provided")),
       grace_(vocabulary.Add("grace")),
       without_(vocabulary.Add("without")),
+      lacking_(vocabulary.Add("lacking")),
       accredited_(vocabulary.Add("accredited")),
       you_(vocabulary.Add("you")),
       we_(vocabulary.Add("we")),
@@ -149,7 +150,8 @@ void JointWords::AddContexts(Vocabulary& vocabulary) {
     tells_.push_back(vocabulary.Add(word));
   }
   for (const std::string_view word :
-       {"techniques", "procedures", "measures", "maneuvers"}) {
+       {"techniques", "procedures", "measures", "maneuvers", "standards",
+        "regulations"}) {
     acts_.push_back(vocabulary.Add(word));
   }
   for (const std::string_view word :

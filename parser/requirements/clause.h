@@ -139,7 +139,9 @@ struct JointWords {
   }
   // "non-certified"
   bool IsNon(WordId word) const { return word != 0 && word == non_; }
-  bool IsWithout(WordId word) const { return word != 0 && word == without_; }
+  bool IsWithout(WordId word) const {
+    return word != 0 && (word == without_ || word == lacking_);
+  }
   bool IsGrace(WordId word) const { return word != 0 && word == grace_; }
   bool IsProvided(WordId word) const { return word != 0 && word == provided_; }
   bool IsOnly(WordId word) const { return word != 0 && word == only_; }
@@ -248,6 +250,7 @@ struct JointWords {
   WordId provided_ = 0;
   WordId grace_ = 0;
   WordId without_ = 0;
+  WordId lacking_ = 0;
   WordId accredited_ = 0;
   WordId you_ = 0;
   WordId we_ = 0;
