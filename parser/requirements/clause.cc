@@ -192,7 +192,7 @@ void JointWords::AddOthers(Vocabulary& vocabulary) {
        "or",         "company",     "organization", "group",      "floor",
        "site",       "sites"});
   add(students_, {"student", "students", "school", "schools", "track"});
-  add(as_, {"as", "so"});
+  add(repeats_, {"as", "so"});
   add(over_, {"over", "above"});
 }
 

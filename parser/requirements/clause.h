@@ -181,7 +181,7 @@ struct JointWords {
   // "as is", "so are": says again what was said before.
   bool Repeats(const CueHit& cue, std::span<const Token> tokens) const {
     return cue.cue == Cue::kPreferredLead &&
-           Holds(as_, tokens[cue.first].word) &&
+           Holds(repeats_, tokens[cue.first].word) &&
            IsBe(tokens[cue.last - 1].word);
   }
   // "preferred over"
@@ -288,7 +288,7 @@ struct JointWords {
   std::vector<WordId> served_;
   std::vector<WordId> places_;
   std::vector<WordId> students_;
-  std::vector<WordId> as_;
+  std::vector<WordId> repeats_;
   std::vector<WordId> over_;
   std::vector<WordId> posts_;
   std::vector<WordId> teaching_;
