@@ -48,6 +48,7 @@ JointWords::JointWords(Vocabulary& vocabulary)
       provided_(vocabulary.Add("provided")),
       grace_(vocabulary.Add("grace")),
       without_(vocabulary.Add("without")),
+      lacking_(vocabulary.Add("lacking")),
       accredited_(vocabulary.Add("accredited")),
       you_(vocabulary.Add("you")),
       we_(vocabulary.Add("we")),
@@ -148,7 +149,8 @@ void JointWords::AddContexts(Vocabulary& vocabulary) {
     tells_.push_back(vocabulary.Add(word));
   }
   for (const std::string_view word :
-       {"techniques", "procedures", "measures", "maneuvers"}) {
+       {"techniques", "procedures", "measures", "maneuvers", "standards",
+        "regulations"}) {
     acts_.push_back(vocabulary.Add(word));
   }
   for (const std::string_view word :
@@ -189,7 +191,7 @@ void JointWords::AddOthers(Vocabulary& vocabulary) {
        "or",         "company",     "organization", "group",      "floor",
        "site",       "sites"});
   add(students_, {"student", "students", "school", "schools", "track"});
-  add(as_, {"as", "so"});
+  add(repeats_, {"as", "so"});
   add(over_, {"over", "above"});
 }
 

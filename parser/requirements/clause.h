@@ -135,7 +135,9 @@ struct JointWords {
   }
   // "non-certified"
   bool IsNon(WordId word) const { return word != 0 && word == non_; }
-  bool IsWithout(WordId word) const { return word != 0 && word == without_; }
+  bool IsWithout(WordId word) const {
+    return word != 0 && (word == without_ || word == lacking_);
+  }
   bool IsGrace(WordId word) const { return word != 0 && word == grace_; }
   bool IsProvided(WordId word) const { return word != 0 && word == provided_; }
   bool IsOnly(WordId word) const { return word != 0 && word == only_; }
@@ -175,7 +177,7 @@ struct JointWords {
   // "as is", "so are": says again what was said before.
   bool Repeats(const CueHit& cue, std::span<const Token> tokens) const {
     return cue.cue == Cue::kPreferredLead &&
-           Holds(as_, tokens[cue.first].word) &&
+           Holds(repeats_, tokens[cue.first].word) &&
            IsBe(tokens[cue.last - 1].word);
   }
   // "preferred over"
@@ -243,6 +245,7 @@ struct JointWords {
   WordId provided_ = 0;
   WordId grace_ = 0;
   WordId without_ = 0;
+  WordId lacking_ = 0;
   WordId accredited_ = 0;
   WordId you_ = 0;
   WordId we_ = 0;
@@ -280,7 +283,7 @@ struct JointWords {
   std::vector<WordId> served_;
   std::vector<WordId> places_;
   std::vector<WordId> students_;
-  std::vector<WordId> as_;
+  std::vector<WordId> repeats_;
   std::vector<WordId> over_;
   std::vector<WordId> posts_;
   std::vector<WordId> teaching_;

@@ -207,7 +207,8 @@ constexpr CuePhrases kPhrases[] = {
      "to be completed; to be obtained; not optional; is a given; a given; "
      "must; dealbreaker; deal breaker"},
     {Cue::kNo,
-     "no; exempt from; exempt; without; without any; there is no requirement "
+     "no; exempt from; exempt; without; without any; lacking; there is no "
+     "requirement "
      "of; "
      "there is no requirement for; no requirement of; there are no; "
      "regardless of; not looking for; we do not require; do not require; "
@@ -234,6 +235,7 @@ constexpr CuePhrases kPhrases[] = {
      "do not qualify; does not qualify; not qualify; will not qualify; "
      "do not count; does not count; not count; not counted; "
      "will not be considered; not be considered; not considered; "
+     "not be interviewed; not be hired; "
      "cannot be considered; do not apply; please do not apply; "
      "not eligible; are not eligible; not eligible to apply; not suffice; "
      "need not apply; neednt apply; "

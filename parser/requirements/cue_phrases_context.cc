@@ -313,7 +313,9 @@ constexpr CuePhrases kPhrases[] = {
      "whose; since; because; so that; as we; "
      "as our; when; where; until; whom; after which; before; in order to"},
     {Cue::kPast,
-     "good through; valid through; current through; good for; valid for; "
+     "not expiring within; not expire within; expiring within; "
+     "expires within; good through; valid through; current through; good for; "
+     "valid for; "
      "within the last; within the past; within last; within past; "
      "in the last; in the past; over the last; over the past; "
      "during the past; during the last; in past; for the past; past; last; "

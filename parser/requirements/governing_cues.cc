@@ -173,8 +173,9 @@ const CueHit* GoverningCues::WishBehind(const CueHit& cue) const {
   return nullptr;
 }
 
-// "CMA preferred at hire, required within 6 months": what is milder holds at
-// hire only; what a time follows is asked of everyone.
+// "CMA preferred at hire, required within 6 months", "mandatory before
+// orientation": what is milder holds at hire only; what a time follows is asked
+// of everyone.
 const CueHit& GoverningCues::ByDeadline(const CueHit& cue) const {
   if (!IsPreferring(cue.cue) && cue.cue != Cue::kOptional) return cue;
   if (const CueHit* wish = WishBehind(cue); wish != nullptr) return *wish;
@@ -189,6 +190,10 @@ const CueHit& GoverningCues::ByDeadline(const CueHit& cue) const {
                          next.first <= must->last + kFarthestTime &&
                          !clause_.NameBetween(cue.last, next.first);
       return timed ? *must : cue;
+    } else if (next.cue == Cue::kAtHire && must != nullptr &&
+               next.first <= must->last + kFarthestTime &&
+               !clause_.NameBetween(cue.last, next.first)) {
+      return *must;
     } else if (next.cue != Cue::kAtHire && next.cue != Cue::kBut &&
                next.cue != Cue::kPossess && next.cue != Cue::kCredentialNoun) {
       break;

@@ -15,7 +15,8 @@ constexpr SectionPhrases kPhrases[] = {
      "preferred pronouns; preferred contact method; desired start"},
     {Section::kPreferred,
      "preferred; preferences; preference; desired; desirable; desirables; "
-     "favored; nice to have; nice to haves; bonus; bonus points; pluses; "
+     "favored; could have; could haves; nice to have; nice to haves; bonus; "
+     "bonus points; pluses; "
      "plus; plusses; a plus; ideally; ideal candidate; ideal; "
      "the ideal candidate; extra credit; we would also like; we would like; "
      "we would love; wed love; beyond the minimum; sets you apart; "

@@ -126,5 +126,31 @@ TEST(CuesTest, ARemarkOnOtherPeopleAsksNothing) {
               ElementsAre("rdh required"));
 }
 
+TEST(CuesTest, WhatIsWishedForAtHireAndDemandedLaterIsRequired) {
+  EXPECT_THAT(
+      InClinic("Aide", "CPR preferred at hire, mandatory before orientation."),
+      ElementsAre("cpr-aed required"));
+  EXPECT_THAT(InClinic("Aide", "CPR preferred at hire."),
+              ElementsAre("cpr-aed preferred"));
+}
+
+TEST(CuesTest, WhoeverLacksItIsTurnedAway) {
+  EXPECT_THAT(
+      InClinic("Coder", "Candidates lacking a CPC will not be interviewed."),
+      ElementsAre("cpc-aapc required"));
+  EXPECT_THAT(InClinic("Coder", "Lacking a CPC is fine."), IsEmpty());
+}
+
+TEST(CuesTest, ACardThatDoesNotExpireWithinATimeHasNoDeadline) {
+  EXPECT_THAT(
+      InClinic("Aide", "Requirements: CPR (AHA, not expiring within 2 months)"),
+      ElementsAre("cpr-aed required"));
+}
+
+TEST(CuesTest, TheStandardsOfACardAreNotTheCard) {
+  EXPECT_THAT(InClinic("Aide", "Must follow BLS standards."), IsEmpty());
+  EXPECT_THAT(InClinic("Aide", "Must hold BLS."), ElementsAre("bls required"));
+}
+
 }  // namespace
 }  // namespace rolecall
