@@ -220,7 +220,7 @@ int CheckCounted(Store& store, const Settings& settings, const Source& source,
   }
   CrawlState state = known->value_or(CrawlState{});
   int asked = 0;
-  StoreCrawlMemory memory(store);
+  StoreCrawlMemory memory(store, TheClock());
   Crawler crawler(settings.crawl, memory, TheClock());
   const auto fetch = [&](const FetchRequest& request) -> Result<Page> {
     if (RequestsLeft(source, state, TheClock().Now()) == 0) {

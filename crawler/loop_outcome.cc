@@ -150,7 +150,10 @@ void Crawler::Loop::Retry(Origin& origin, std::unique_ptr<Fetch> fetch,
       ErrorCode::kRateLimited,
       std::string(who) + " answered " + std::to_string(answer.status_code),
       is_host ? named : std::nullopt};
-  if (is_host && !named && (!is_unworthy || answer.status_code == 429)) {
+  // One that has named short times, and was busy after each, names none.
+  const bool is_named =
+      named && (origin.busy_answers <= kMaxRetries || *named > kUnnamedRest);
+  if (is_host && !is_named && (!is_unworthy || answer.status_code == 429)) {
     error.retry_after = kUnnamedRest;
   }
   if (error.retry_after) Rest(origin, *error.retry_after, error);

@@ -9,6 +9,9 @@
 namespace rolecall {
 namespace {
 
+// An attempt to connect is given up after a second.
+constexpr std::chrono::seconds kBetweenAttempts{5};
+
 int64_t Number(std::string_view text) {
   int64_t value = 0;
   std::from_chars(text.data(), text.data() + text.size(), value);
@@ -17,12 +20,25 @@ int64_t Number(std::string_view text) {
 
 }  // namespace
 
+template <typename Ask>
+auto StoreCrawlMemory::Asked(const Ask& ask) {
+  std::optional<decltype(ask())> reply;
+  if (clock_.Monotonic() < asked_from_) return reply;
+  reply = ask();
+  is_reachable_ = reply->has_value();
+  if (!is_reachable_ && reply->error().code == ErrorCode::kUnavailable) {
+    asked_from_ = clock_.Monotonic() + kBetweenAttempts;
+  }
+  if (!is_reachable_) reply.reset();
+  return reply;
+}
+
 // A record is "STATUS SECONDS\nBODY".
 std::optional<CrawlMemory::SiteFile> StoreCrawlMemory::Load(
     const std::string& name) {
-  const auto note = store_.FindNote(name);
-  if (!note || !*note) return {};
-  const std::string_view record = **note;
+  const auto note = Asked([&] { return store_.FindNote(name); });
+  if (!note || !**note) return {};
+  const std::string_view record = ***note;
   const size_t space = record.find(' ');
   const size_t line = record.find('\n');
   if (space == std::string_view::npos || line == std::string_view::npos ||
@@ -39,27 +55,26 @@ std::optional<CrawlMemory::SiteFile> StoreCrawlMemory::Load(
 
 void StoreCrawlMemory::Save(const std::string& name, const SiteFile& file,
                             std::chrono::seconds span) {
-  const auto saved = store_.PutNote(
-      name,
+  const std::string record =
       std::to_string(file.status_code) + " " +
-          std::to_string(file.fetched_at.time_since_epoch().count()) + "\n" +
-          file.body,
-      span);
-  (void)saved;  // not saved: fetched again by the next process, no harm
+      std::to_string(file.fetched_at.time_since_epoch().count()) + "\n" +
+      file.body;
+  // Not saved: fetched again by the next process, no harm.
+  (void)Asked([&] { return store_.PutNote(name, record, span); });
 }
 
 std::chrono::milliseconds StoreCrawlMemory::ClaimNote(
     const std::string& name, std::chrono::milliseconds span) {
-  const auto left = store_.ClaimNote(name, span);
-  is_reachable_ = left.has_value();
-  return left.value_or(std::chrono::milliseconds(0));
+  const auto left = Asked([&] { return store_.ClaimNote(name, span); });
+  return left ? **left : std::chrono::milliseconds(0);
 }
 
 void StoreCrawlMemory::PutNote(const std::string& name,
                                std::chrono::milliseconds span) {
   constexpr std::chrono::milliseconds kShortest(1);
-  const auto put = store_.PutNote(name, "1", std::max(span, kShortest));
-  is_reachable_ = put.has_value();  // if not: the crawler itself still knows
+  // Not put: the crawler itself still knows.
+  (void)Asked(
+      [&] { return store_.PutNote(name, "1", std::max(span, kShortest)); });
 }
 
 std::chrono::milliseconds StoreCrawlMemory::ClaimHost(

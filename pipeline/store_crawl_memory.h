@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "base/clock.h"
 #include "crawler/crawler.h"
 #include "store/store.h"
 
@@ -13,10 +14,13 @@ namespace rolecall {
 
 // One thread.  A store that does not answer is as good as an empty memory for
 // robots (they are fetched again); a host that cannot be claimed counts as
-// free, since the crawler keeps its own clock for as long as it runs.
+// free, since the crawler keeps its own clock for as long as it runs.  Every
+// call that waits for such a store in vain holds up the crawl, so after one
+// none asks it for some seconds.
 class StoreCrawlMemory : public CrawlMemory {
  public:
-  explicit StoreCrawlMemory(Store& store) : store_(store) {}
+  StoreCrawlMemory(Store& store, const Clock& clock)
+      : store_(store), clock_(clock) {}
   std::optional<SiteFile> LoadRobots(const std::string& origin) override {
     return Load("robots:" + origin);
   }
@@ -41,6 +45,9 @@ class StoreCrawlMemory : public CrawlMemory {
   bool IsReachable() const override { return is_reachable_; }
 
  private:
+  // What `ask` gives; nullopt where it fails, or where the store is given time.
+  template <typename Ask>
+  auto Asked(const Ask& ask);
   std::optional<SiteFile> Load(const std::string& name);
   void Save(const std::string& name, const SiteFile& file,
             std::chrono::seconds span);
@@ -49,7 +56,10 @@ class StoreCrawlMemory : public CrawlMemory {
   void PutNote(const std::string& name, std::chrono::milliseconds span);
 
   Store& store_;
+  const Clock& clock_;
   bool is_reachable_ = true;
+  // Not asked before.
+  std::chrono::steady_clock::time_point asked_from_{};
 };
 
 }  // namespace rolecall

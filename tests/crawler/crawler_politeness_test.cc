@@ -245,6 +245,18 @@ TEST_F(CrawlerPolitenessTest, AHostThatRefusesFourInARowIsLeftAlone) {
   EXPECT_THAT(listener.errors, SizeIs(6));
 }
 
+TEST_F(CrawlerPolitenessTest, AHostThatIsBusyAfterAllItNamedIsLeftAlone) {
+  LoopbackServer server(BusyAtFirst(503, 1000, "0"));
+  std::vector<std::string> urls;
+  for (int i = 0; i < 6; ++i) {
+    urls.push_back(server.url() + "/" + std::to_string(i));
+  }
+  Crawl(urls);
+  EXPECT_THAT(Targets(server), SizeIs(4));
+  ASSERT_THAT(listener.errors, SizeIs(6));
+  EXPECT_EQ(listener.errors[0].second.retry_after, seconds(300));
+}
+
 TEST_F(CrawlerPolitenessTest, AHostThatIsBusyAndNamesNoTimeIsLeftAlone) {
   for (const int status : {429, 503}) {
     std::atomic<int> busy = 0;

@@ -15,7 +15,8 @@ void CrawlInOne(const StoreOptions& options, const std::string& host,
                 std::string_view name) {
   const auto store = OpenStore(options);
   ASSERT_TRUE(store);
-  StoreCrawlMemory memory(**store);
+  const SystemClock clock;
+  StoreCrawlMemory memory(**store, clock);
   Source source = LocalSource();
   source.min_delay = milliseconds(200);
   std::vector<std::string> urls;

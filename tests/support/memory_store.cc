@@ -112,6 +112,9 @@ class MemoryStore : public Store {
 
   Result<std::chrono::milliseconds> ClaimNote(
       const std::string& name, std::chrono::milliseconds span) override {
+    if (faults_ != nullptr && faults_->on_claim) {
+      if (auto error = faults_->on_claim()) return Fail(*std::move(error));
+    }
     const std::lock_guard lock(mutex_);
     if (Unexpired(notes_, name)) return notes_[name].end - clock_.Now();
     if (span.count() > 0) notes_[name] = {"1", clock_.Now() + span};

@@ -18,6 +18,8 @@ struct MemoryStoreFaults {
   // Called by FindPages, which fails with what is returned.
   std::function<std::optional<Error>(std::span<const std::string> urls)>
       on_find_pages;
+  // Called by ClaimNote, which fails with what is returned.
+  std::function<std::optional<Error>()> on_claim;
   // The posting whose record cannot be read.
   std::string damaged_posting;
   // The posting that PutPostings cannot put.
