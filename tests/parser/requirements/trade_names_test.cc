@@ -55,9 +55,9 @@ TEST(RequirementTradeNamesTest, StatesAndBoardsCallPermitsTheirOwnWay) {
                             "A valid radiation safety certificate is "
                             "required."),
               ElementsAre("dental-xray required"));
-  EXPECT_THAT(TitledReading("Pharmacy Technician",
-                            "State registration required."),
-              ElementsAre("pharm-tech-state required"));
+  EXPECT_THAT(
+      TitledReading("Pharmacy Technician", "State registration required."),
+      ElementsAre("pharm-tech-state required"));
   EXPECT_THAT(Reading("State registration required."), IsEmpty());
   EXPECT_THAT(Reading("Limited radiography permit required."),
               ElementsAre("lxmo required"));
@@ -74,9 +74,9 @@ TEST(RequirementTradeNamesTest, LettersOfTwoTradesGoByTheirNeighbours) {
   EXPECT_THAT(Reading("Requirements:\n- Specialist register, or within six "
                       "months of CCT"),
               IsEmpty());
-  EXPECT_THAT(TitledReading("Med Tech, Assisted Living",
-                            "Requirements:\n- CMT or CNA"),
-              ElementsAre("cna|medication-aide required"));
+  EXPECT_THAT(
+      TitledReading("Med Tech, Assisted Living", "Requirements:\n- CMT or CNA"),
+      ElementsAre("cna|medication-aide required"));
   EXPECT_THAT(TitledReading("Cath Lab Tech", "Cupid experience preferred."),
               ElementsAre("epic-cupid preferred"));
 }
