@@ -118,6 +118,9 @@ void JointWords::AddForms(Vocabulary& vocabulary) {
        {"or", "and", "will", "would", "be", "is", "are"}) {
     joints_.push_back(vocabulary.Add(word));
   }
+  for (const std::string_view word : {"it", "this", "they", "these"}) {
+    pronouns_.push_back(vocabulary.Add(word));
+  }
   for (const std::string_view word : {"no", "none", "n"}) {
     denials_.push_back(vocabulary.Add(word));
   }

@@ -94,6 +94,9 @@ struct JointWords {
     return word != 0 && ((word == together_ && next == with_) ||
                          (word == well_ && next == as_word_));
   }
+  bool IsIn(WordId word) const { return word != 0 && word == in_; }
+  // "it must be obtained": of what was named before.
+  bool IsPronoun(WordId word) const { return Holds(pronouns_, word); }
   bool IsPlus(WordId word) const { return word != 0 && word == plus_; }
   // "notified", "informs": whom one tells comes next.
   bool IsTelling(WordId word) const {
@@ -265,6 +268,7 @@ struct JointWords {
   WordId our_ = 0;
   WordId option_ = 0;
   WordId awaiting_ = 0;
+  std::vector<WordId> pronouns_;
   std::vector<WordId> people_;
   std::vector<WordId> of_people_;
   std::vector<WordId> departments_;
@@ -380,6 +384,13 @@ inline bool IsMayBe(const CueHit& cue) {
 
 // polarity.cc: sets asked, refused, excluded, level, rule of every name.
 void ReadPolarity(Clause& clause, const std::vector<CueHit>& header_cues);
+// Days after hire, of "6 months": months of 30, years and twelve months of 365.
+// respective_times.cc
+int DaysOf(int amount, Cue unit);
+inline constexpr int kLongestDeadline = 3650;
+// "BLS and ACLS within 30 and 90 days, respectively": gives each name its own
+// time.  respective_times.cc
+void ReadRespectiveTimes(Clause& clause);
 // deadlines.cc: sets within_days, at_hire and min_months.
 void ReadDeadlines(Clause& clause);
 // substitutes.cc: appends what the sentence takes in another's place, or in the

@@ -43,7 +43,8 @@ constexpr CuePhrases kPhrases[] = {
      "students earn; students will receive; students receive; "
      "graduates will earn; graduates earn; graduates will receive; "
      "graduates receive; staff on site; staff onsite; staff on hand; "
-     "staff on duty; staff available"},
+     "staff on duty; staff available"
+     "; were on; runs on"},
     {Cue::kPerson,
      "served as; "
      "practicing as; employed as; oversight for; supervision for; "
@@ -135,7 +136,8 @@ constexpr CuePhrases kPhrases[] = {
      "pay range; starting pay; paid more; per hour more; more per hour; "
      "certification pay; bonus for; bonus of; referral bonus; bonus program; "
      "stipend; incentive; per hour for; an hour for; "
-     "sign on bonus; starting at; wage; wages; salary"},
+     "sign on bonus; starting at; wage; wages; salary"
+     "; earns a; earns step; earns an extra"},
     {Cue::kApplication,
      "apply through; apply via; apply online; apply at; apply on; apply in; "
      "applications through; application through; applying through; "
@@ -297,7 +299,9 @@ constexpr CuePhrases kPhrases[] = {
     {Cue::kIdle,
      "class a; class b; class c; class d; class e; class m; "
      "vital signs; vital role; vital roles; vital part; vital member; "
-     "vital sign"},
+     "vital sign"
+     "; ideal opportunity; an ideal opportunity; ideal opportunity for; "
+     "an ideal opportunity for"},
     {Cue::kBut,
      "but; however; although; though; while; whereas; yet; otherwise; "
      "unless; except that; even though; nevertheless; despite; if"},
@@ -336,7 +340,10 @@ constexpr CuePhrases kPhrases[] = {
      "before the end of the first; "
      "in less than; not more than; no more than; up to; "
      "grace period; the first; first; "
-     "allow; have"},
+     "allow; have"
+     "; by the end of your first; by the end of the first; by the end "
+     "of your; before the end of your first; by the end of their first; "
+     "before your"},
     {Cue::kAfterHire,
      "of hire; of hiring; after hire; from hire; from date of hire; "
      "of date of hire; of the date of hire; of hire date; from hire date; "

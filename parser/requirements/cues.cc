@@ -32,6 +32,20 @@ constexpr ShortUnit kShortUnits[] = {
     {"year", Cue::kYears, 1, 10},
 };
 
+// "by your second anniversary"
+struct NamedTime {
+  std::string_view phrase;
+  uint16_t years;
+};
+constexpr NamedTime kAnniversaries[] = {
+    {"first anniversary", 1},       {"1st anniversary", 1},
+    {"one year anniversary", 1},    {"1 year anniversary", 1},
+    {"first work anniversary", 1},  {"second anniversary", 2},
+    {"2nd anniversary", 2},         {"two year anniversary", 2},
+    {"second work anniversary", 2}, {"third anniversary", 3},
+    {"3rd anniversary", 3},         {"three year anniversary", 3},
+};
+
 }  // namespace
 
 CueLexicon::CueLexicon(Vocabulary& vocabulary) {
@@ -55,6 +69,9 @@ CueLexicon::CueLexicon(Vocabulary& vocabulary) {
   add_all(ContextCuePhrases());
   for (const NumberWord& number : AllNumberWords()) {
     add(number.word, {Cue::kNumber, number.value});
+  }
+  for (const NamedTime& time : kAnniversaries) {
+    add(time.phrase, {Cue::kYears, time.years});
   }
   for (const ShortUnit& unit : kShortUnits) {
     for (int n = unit.least; n <= unit.most; ++n) {

@@ -7,11 +7,7 @@
 namespace rolecall {
 namespace {
 
-constexpr int kDaysPerWeek = 7;
-constexpr int kDaysPerMonth = 30;
-constexpr int kDaysPerYear = 365;
 constexpr int kMonthsPerYear = 12;
-constexpr int kLongestDeadline = 3650;
 // Tokens between a name and the "must" that it is the subject of.
 constexpr uint32_t kFarthestSubject = 7;
 // Fewer days, without a word of their meaning, are a course or a shift.
@@ -24,21 +20,6 @@ struct Span {
   Cue unit = Cue::kDays;
 };
 
-int DaysOf(const Span& span) {
-  switch (span.unit) {
-    case Cue::kWeeks:
-      return span.amount * kDaysPerWeek;
-    case Cue::kMonths:
-      return span.amount % kMonthsPerYear == 0
-                 ? span.amount / kMonthsPerYear * kDaysPerYear
-                 : span.amount * kDaysPerMonth;
-    case Cue::kYears:
-      return span.amount * kDaysPerYear;
-    default:
-      return span.amount;
-  }
-}
-
 class DeadlineReader {
  public:
   explicit DeadlineReader(Clause& clause) : clause_(clause) {}
@@ -50,79 +31,20 @@ class DeadlineReader {
       if (!IsUnit(cue.cue)) continue;
       Span span;
       size_t number = 0;
-      if (!ReadAmount(i, span, number)) continue;
+      if (!ReadAmount(i, span, number)) {
+        if (ReadNamedDay(i, span)) Assign(span);
+        continue;
+      }
       if (IsDeadline(number, i)) {
         Assign(span);
       } else if (cue.cue == Cue::kMonths || cue.cue == Cue::kYears) {
         AssignExperience(span);
       }
     }
-    ReadRespective();
+    ReadRespectiveTimes(clause_);
   }
 
  private:
-  // "BLS and ACLS within 30 and 90 days, respectively": as many times as names
-  // stand before them, each for its own.
-  void ReadRespective() {
-    const Sentence& sentence = clause_.sentence;
-    uint32_t end = sentence.first;
-    while (end < sentence.last &&
-           !clause_.words.IsRespectively(clause_.tokens[end].word)) {
-      ++end;
-    }
-    if (end == sentence.last) return;
-    std::vector<size_t> own;  // by name: which of the times is its own
-    for (size_t i = 0; i < clause_.names.size(); ++i) {
-      if (clause_.names[i].mention.last > end) break;
-      const bool other = i > 0 && !IsAlternative(i);
-      own.push_back(i == 0 ? 0 : own.back() + (other ? 1 : 0));
-    }
-    if (own.empty()) return;
-    const std::vector<int> days =
-        DaysBetween(clause_.names[own.size() - 1].mention.last, end);
-    // Names before the list have no time: "RN license, BLS and ACLS ...".
-    if (days.size() < 2 || own.back() + 1 < days.size()) return;
-    const size_t timeless = own.back() + 1 - days.size();
-    for (size_t i = 0; i < own.size(); ++i) {
-      if (own[i] < timeless) continue;
-      clause_.names[i].within_days =
-          std::min(days[own[i] - timeless], kLongestDeadline);
-    }
-  }
-
-  // "or" joins the name at `i` to the one before it.
-  bool IsAlternative(size_t i) const {
-    const uint32_t end = clause_.names[i].mention.first;
-    for (uint32_t k = clause_.names[i - 1].mention.last; k < end; ++k) {
-      if (clause_.tokens[k].word == clause_.words.or_word ||
-          clause_.IsSign(k, '/')) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  // "30, 60 and 90 days", "30 days and 6 months" in tokens [from, end).
-  std::vector<int> DaysBetween(uint32_t from, uint32_t end) const {
-    std::vector<int> days;
-    std::vector<int> numbers;  // that wait for their unit
-    for (const CueHit& cue : clause_.cues) {
-      if (cue.first < from || cue.first >= end) continue;
-      if (cue.cue == Cue::kNumber) {
-        // "six (6)"
-        if (!numbers.empty() && clause_.IsSign(cue.first - 1, '(')) continue;
-        numbers.push_back(cue.value);
-      } else if (IsUnit(cue.cue)) {
-        if (cue.value != 0) numbers.push_back(cue.value);
-        for (const int amount : numbers) {
-          days.push_back(DaysOf({0, 0, amount, cue.cue}));
-        }
-        numbers.clear();
-      }
-    }
-    return days;
-  }
-
   // "six (6) months", "3-5 years", "thirty-day": the least number before the
   // unit at cue `unit`; `first` becomes the index of the first number's cue.
   bool ReadAmount(size_t unit, Span& span, size_t& first) const {
@@ -169,6 +91,21 @@ class DeadlineReader {
     return true;
   }
 
+  // "by day 30"
+  bool ReadNamedDay(size_t unit, Span& span) const {
+    const auto& cues = clause_.cues;
+    if (unit == 0 || unit + 1 >= cues.size()) return false;
+    const CueHit& day = cues[unit];
+    const CueHit& number = cues[unit + 1];
+    if (day.cue != Cue::kDays || number.cue != Cue::kNumber ||
+        number.first != day.last || cues[unit - 1].cue != Cue::kWithin ||
+        cues[unit - 1].last != day.first) {
+      return false;
+    }
+    span = {day.first, number.last, number.value, Cue::kDays};
+    return number.value > 0;
+  }
+
   // Brackets, hyphens, plus signs, and a word such as "full" or "calendar".
   bool OnlySigns(uint32_t a, uint32_t b) const {
     if (b < a || b - a > 4) return false;
@@ -205,7 +142,10 @@ class DeadlineReader {
     const CueHit& before = clause_.cues[number - 1];
     if (before.last + 2 < first.first) return after_hire;
     if (before.cue == Cue::kPast) return false;
-    if (before.last == first.first && IsObtainedIn(before)) return true;
+    if (before.last == first.first &&
+        (IsObtainedIn(before) || IsCardIn(before, last))) {
+      return true;
+    }
     if (IsToObtain(last.last)) return true;
     if (before.cue != Cue::kWithin) return after_hire;
     // "up to 2 years" needs to say after what, and so does "by 6 months" where
@@ -248,7 +188,10 @@ class DeadlineReader {
 
   // "BLS required by 6 months."
   bool EndsInBy(const CueHit& by, const CueHit& unit) const {
-    if (!clause_.words.IsBy(clause_.tokens[by.first].word)) return false;
+    return clause_.words.IsBy(clause_.tokens[by.first].word) && EndsPart(unit);
+  }
+
+  bool EndsPart(const CueHit& unit) const {
     return unit.last >= clause_.ClauseEnd(unit.last) ||
            clause_.tokens[unit.last].kind == TokenKind::kSign;
   }
@@ -283,6 +226,17 @@ class DeadlineReader {
                        [&in](const CueHit& cue) {
                          return cue.cue == Cue::kRequired &&
                                 cue.last == in.first;
+                       });
+  }
+
+  // "ACLS in 6 months.": nothing stands behind it.
+  bool IsCardIn(const CueHit& in, const CueHit& unit) const {
+    return in.cue == Cue::kUse && EndsPart(unit) &&
+           clause_.words.IsIn(clause_.tokens[in.first].word) &&
+           std::any_of(clause_.names.begin(), clause_.names.end(),
+                       [&](const NameReading& name) {
+                         return name.mention.certification &&
+                                name.mention.last == in.first;
                        });
   }
 
@@ -367,7 +321,7 @@ class DeadlineReader {
   }
 
   void Assign(const Span& span) {
-    const int days = std::min(DaysOf(span), kLongestDeadline);
+    const int days = std::min(DaysOf(span.amount, span.unit), kLongestDeadline);
     bool card = false;
     ForGoverned(span.first, span.last, [&](NameReading& name) {
       if (OfAnother(name, span) || IsConditional(name)) return;

@@ -181,8 +181,14 @@ const CueHit& GoverningCues::ByDeadline(const CueHit& cue) const {
   if (const CueHit* wish = WishBehind(cue); wish != nullptr) return *wish;
   const uint32_t end = clause_.ClauseEnd(cue.last);
   const CueHit* must = nullptr;
+  bool at_hire = false;
   for (const CueHit& next : clause_.cues) {
     if (next.first < cue.last || next.first >= end) continue;
+    // "preferred at hire, required before orientation"
+    if (next.cue == Cue::kAtHire && must != nullptr) {
+      return at_hire && next.first == must->last ? *must : cue;
+    }
+    at_hire |= next.cue == Cue::kAtHire;
     if (next.cue == Cue::kRequired || next.cue == Cue::kRequiredLead) {
       if (must == nullptr) must = &next;
     } else if (next.cue == Cue::kWithin) {
@@ -195,7 +201,8 @@ const CueHit& GoverningCues::ByDeadline(const CueHit& cue) const {
                !clause_.NameBetween(cue.last, next.first)) {
       return *must;
     } else if (next.cue != Cue::kAtHire && next.cue != Cue::kBut &&
-               next.cue != Cue::kPossess && next.cue != Cue::kCredentialNoun) {
+               next.cue != Cue::kPossess && next.cue != Cue::kOneOf &&
+               next.cue != Cue::kCredentialNoun) {
       break;
     }
   }

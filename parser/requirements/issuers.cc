@@ -158,10 +158,19 @@ void SentenceReader::ResolveIssuers(const PostingView& posting,
   }
 }
 
-// An issuer of one trade's credentials alone: whom it certifies needs no
-// telling.
+// An issuer of one trade's credentials alone, or of a single one where no
+// trade is told apart: whom it certifies needs no telling.
 bool SentenceReader::IsGroupOf(std::span<const TermIndex> issued) const {
-  return issued.size() == 1 && catalogue_.term(issued.front()).sort == "group";
+  if (issued.size() != 1) return false;
+  const Term& only = catalogue_.term(issued.front());
+  const auto& facts = catalogue_.reading_facts();
+  return only.sort == "group" ||
+         (only.sort == "certification" &&
+          std::none_of(facts.begin(), facts.end(), [&](const auto& fact) {
+            return fact.kind == ReadingFactKind::kRole && !fact.terms.empty() &&
+                   catalogue_.term(fact.terms.front()).category ==
+                       only.category;
+          }));
 }
 
 // "certification through AHIMA or AAPC", "AAPC certification"; not "the AAPC

@@ -53,10 +53,9 @@ bool IsInAddress(std::span<const Token> tokens, const PhraseHit& hit) {
 // trades.
 bool HasNamesakes(std::span<const Token> tokens, const PhraseHit& hit,
                   const Surface& surface) {
-  const Token& name = tokens[hit.first];
+  const uint32_t length = tokens[hit.last - 1].end - tokens[hit.first].begin;
   return surface.everyday ||
-         (surface.acronym &&
-          (surface.ambiguous || name.end - name.begin <= kShortAcronym));
+         (surface.acronym && (surface.ambiguous || length <= kShortAcronym));
 }
 
 // Neither a term nor an issuer or trade: a meaning outside the catalogue.

@@ -218,7 +218,11 @@ bool SentenceReader::SpeaksOfBefore(const Sentence& sentence,
                     (!cues.empty() && cues.front().first == sentence.first &&
                      (cues.front().cue == Cue::kRequired ||
                       cues.front().cue == Cue::kRequiredLead));
-  bool without = false;
+  // "If missing, it must be acquired ..."
+  bool without = std::any_of(cues.begin(), cues.end(), [&](const CueHit& cue) {
+    return cue.cue == Cue::kRequiredLead && cue.first > sentence.first &&
+           words_.IsPronoun(tokens[cue.first - 1].word);
+  });
   for (const CueHit& cue : cues) without |= cue.cue == Cue::kNo;
   for (uint32_t i = sentence.first; i < sentence.last; ++i) {
     without |= words_.IsNot(tokens[i].word);

@@ -388,6 +388,11 @@ class PolarityReader {
     for (auto cue = within + 1; cue != clause_.cues.end(); ++cue) {
       if (cue->first > next + 1) return false;
       if (IsUnit(cue->cue)) {
+        // "by day 45"
+        if (cue->first == within->last && cue + 1 != clause_.cues.end() &&
+            cue[1].cue == Cue::kNumber && cue[1].first == cue->last) {
+          return true;
+        }
         return within->last - within->first > 1 ||
                (cue + 1 != clause_.cues.end() &&
                 cue[1].cue == Cue::kAfterHire && cue[1].first == cue->last);

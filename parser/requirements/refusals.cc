@@ -258,6 +258,8 @@ class ContextReader {
         clause_.Distance(aside, name) <= 1 && aside->first < after->first) {
       return true;
     }
+    // "CRCR within a year and we pay the fee"
+    if (clause_.DistanceAfter(name, Cue::kWithin) == 0) return false;
     // "looking for an LPN for our clinic"
     const bool sought = clause_.Before(name, Cue::kSeeking) != nullptr;
     const uint32_t reach = clause_.IsQualification() ? 3 : 8;
