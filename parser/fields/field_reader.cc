@@ -57,8 +57,9 @@ void CompleteSchedule(Posting& posting, const WorkTerms& terms) {
 }
 
 void CompletePay(Posting& posting) {
-  if (!posting.base_salary)
+  if (!posting.base_salary) {
     posting.base_salary = FindPay(posting.title, posting.job_location);
+  }
   if (!posting.base_salary) {
     posting.base_salary =
         FindPay(posting.description_text, posting.job_location);

@@ -27,7 +27,7 @@ JointWords::JointWords(Vocabulary& vocabulary)
       plus_(vocabulary.Add("plus")),
       together_(vocabulary.Add("together")),
       well_(vocabulary.Add("well")),
-      as_word_(vocabulary.Add("as")),
+      as_(vocabulary.Add("as")),
       diploma_(vocabulary.Add("diploma")),
       using_(vocabulary.Add("using")),
       certification_(vocabulary.Add("certification")),

@@ -92,7 +92,7 @@ struct JointWords {
   // "together with", "well as"
   bool IsTogetherWith(WordId word, WordId next) const {
     return word != 0 && ((word == together_ && next == with_) ||
-                         (word == well_ && next == as_word_));
+                         (word == well_ && next == as_));
   }
   bool IsIn(WordId word) const { return word != 0 && word == in_; }
   // "it must be obtained": of what was named before.
@@ -227,7 +227,7 @@ struct JointWords {
   WordId plus_ = 0;
   WordId together_ = 0;
   WordId well_ = 0;
-  WordId as_word_ = 0;
+  WordId as_ = 0;
   WordId diploma_ = 0;
   WordId using_ = 0;
   WordId certification_ = 0;

@@ -166,9 +166,9 @@ std::string_view AnsweringWords() {
 }
 
 std::string_view BindingWords() {
-  return "with; from; have; your; such; both; that; this; their; each; other; "
-         "than; into; upon; hold; under; must; will; also; have; using; about; "
-         "through; having; being; valid; current; strong; state; "
+  return "with; from; have; your; such; both; that; this; their; each; "
+         "other; than; into; upon; hold; under; must; will; also; using; "
+         "about; through; having; being; valid; current; strong; state; "
          "require; requires; include; includes; including";
 }
 

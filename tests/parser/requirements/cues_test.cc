@@ -1,6 +1,12 @@
 // What makes a mention preferred, waived, negated or nobody's duty.
+#include "parser/requirements/cues.h"
+
 #include <gmock/gmock.h>
 
+#include <set>
+#include <string_view>
+
+#include "base/text.h"
 #include "tests/parser/requirements/reading.h"
 
 namespace rolecall {
@@ -150,6 +156,17 @@ TEST(CuesTest, ACardThatDoesNotExpireWithinATimeHasNoDeadline) {
 TEST(CuesTest, TheStandardsOfACardAreNotTheCard) {
   EXPECT_THAT(InClinic("Aide", "Must follow BLS standards."), IsEmpty());
   EXPECT_THAT(InClinic("Aide", "Must hold BLS."), ElementsAre("bls required"));
+}
+
+TEST(CuesTest, APhraseStandsOnceAmongThoseOfItsMeaning) {
+  for (const auto lines : {LevelCuePhrases(), ContextCuePhrases()}) {
+    for (const CuePhrases& line : lines) {
+      std::set<std::string_view> seen;
+      for (const std::string_view phrase : Split(line.phrases, ';')) {
+        EXPECT_TRUE(seen.insert(Trim(phrase)).second) << phrase;
+      }
+    }
+  }
 }
 
 }  // namespace
