@@ -207,16 +207,18 @@ MonetaryAmount ReadSalary(const json::object& object, std::string pointer,
   return amount;
 }
 
-// A date of another's file may be in any form ("2023-14-Sep"); only our own
-// form is read here, and another is as good as none.
-std::optional<Date> LenientDay(MemberReader& read, std::string_view name) {
-  const std::string text = read.Id(name);
-  return ParseDate(std::string_view(text).substr(0, 10));
+std::optional<Date> IsoDay(std::string_view text) {
+  return ParseDate(text.substr(0, 10));
 }
 
 void ReadPublished(const json::object& object, const std::string& pointer,
-                   Posting* posting, std::optional<Error>* error) {
+                   const DayReader& read_day, Posting* posting,
+                   std::optional<Error>* error) {
   MemberReader read(object, pointer);
+  const auto day = [&](std::string_view name) {
+    const std::string text = read.Id(name);
+    return read_day ? read_day(text) : IsoDay(text);
+  };
   posting->title = read.Text("title");
   posting->hiring_organization = read.Text("hiring_organization");
   ReadPlaces(object, read, pointer, posting, error);
@@ -228,9 +230,9 @@ void ReadPublished(const json::object& object, const std::string& pointer,
     posting->base_salary =
         ReadSalary(*salary, Pointer(pointer, "base_salary"), error);
   }
-  posting->date_posted = LenientDay(read, "date_posted");
-  posting->valid_through = LenientDay(read, "valid_through");
-  posting->job_start_date = LenientDay(read, "job_start_date");
+  posting->date_posted = day("date_posted");
+  posting->valid_through = day("valid_through");
+  posting->job_start_date = day("job_start_date");
   posting->occupational_category = read.Texts("occupational_category");
   posting->combines_occupations = read.Flag("combines_occupations");
   posting->seniority = SeniorityFromName(read.Text("seniority"));
@@ -359,16 +361,18 @@ std::string ExtractorVersionMember(std::string_view version) {
   return JsonString(kExtractorVersion) + ":" + JsonString(version);
 }
 
-Result<Posting> PostingFromJson(std::string_view text) {
+Result<Posting> PostingFromJson(std::string_view text,
+                                const DayReader& read_day) {
   const auto object = ParseObject(text);
   if (!object) return Fail(object.error());
   Posting posting;
   std::optional<Error> error;
   const json::value* published = object->if_contains("posting");
   if (published != nullptr && published->is_object()) {
-    ReadPublished(published->get_object(), "/posting", &posting, &error);
+    ReadPublished(published->get_object(), "/posting", read_day, &posting,
+                  &error);
   } else {
-    ReadPublished(*object, "", &posting, &error);
+    ReadPublished(*object, "", read_day, &posting, &error);
   }
   ReadBookkeeping(*object, &posting, &error);
   if (error) return Fail(*error);

@@ -9,6 +9,7 @@
 // ...").
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -39,8 +40,12 @@ std::string ExtractorVersionMember(std::string_view version);
 
 // Reads a line of ExtractLine or PostingToJson.  Also reads a raw posting
 // ({"id","title","description",...}, job_location a string, an object or a
-// list): its requirements and extractor_version are then empty.
-[[nodiscard]] Result<Posting> PostingFromJson(std::string_view json);
+// list): its requirements and extractor_version are then empty.  Its days are
+// what `read_day` makes of them: ISO 8601 where none is given, for the forms of
+// the boards see parser/fields/date.h.  A day that it does not know is none.
+using DayReader = std::function<std::optional<Date>(std::string_view)>;
+[[nodiscard]] Result<Posting> PostingFromJson(std::string_view json,
+                                              const DayReader& read_day = {});
 
 std::string CandidateToJson(const Candidate& candidate);
 // What the record says and no reader knows (a member, a level of education) is

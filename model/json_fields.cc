@@ -95,8 +95,11 @@ std::string MemberReader::Text(std::string_view name) {
 
 std::string MemberReader::Id(std::string_view name) {
   const json::value* value = Find(name);
-  if (value != nullptr && value->is_int64()) {
-    return std::to_string(value->get_int64());
+  if (value != nullptr && value->is_number()) {
+    boost::system::error_code code;
+    // 17.0 is 17 as well.
+    const auto whole = value->to_number<int64_t>(code);
+    if (!code) return std::to_string(whole);
   }
   return Text(name);
 }

@@ -7,6 +7,7 @@
 #include "model/json.h"
 #include "parser/boards/board_list.h"
 #include "parser/charset.h"
+#include "parser/fields/date.h"
 #include "parser/job_posting.h"
 
 namespace rolecall {
@@ -113,8 +114,9 @@ void ReadText(std::string_view bytes, InputPostings& input) {
   }
 }
 
-void TakeRaw(std::string_view json, InputPostings& input) {
-  Result<Posting> posting = PostingFromJson(json);
+void TakeRaw(std::string_view json, Date as_of, InputPostings& input) {
+  Result<Posting> posting = PostingFromJson(
+      json, [&](std::string_view day) { return ReadDate(day, as_of); });
   if (!posting.has_value()) {
     input.errors.push_back(std::move(posting).error());
   } else if (posting->title.empty() && posting->description.empty() &&
@@ -149,7 +151,7 @@ void ReadJsonValue(JsonValue root, Date as_of, InputPostings& input) {
   size_t index = 0;
   for (JsonValue item : items) {
     const size_t errors = input.errors.size();
-    TakeRaw(item.Serialize(), input);
+    TakeRaw(item.Serialize(), as_of, input);
     for (size_t i = errors; root.IsArray() && i < input.errors.size(); ++i) {
       // A pointer into the whole: "/3/title: expected a string".
       std::string& message = input.errors[i].message;
@@ -176,7 +178,7 @@ void ReadLine(std::string_view line, Date as_of, InputPostings& input) {
       return ReadJsonValue(json->root(), as_of, input);
     }
   }
-  TakeRaw(line, input);
+  TakeRaw(line, as_of, input);
 }
 
 // "3 days ago" reckoned from kNoDay is no date.

@@ -78,6 +78,27 @@ TEST(PostingInputTest, RelativeDatesAreReckonedFromToday) {
   EXPECT_EQ(input.postings.at(0).date_posted, ParseDate("2026-11-19"));
 }
 
+// Each line's day in a form of its own, as boards and feeds export them.
+TEST(PostingInputTest, ARawLinesDaysAreReadInEveryForm) {
+  const Date today = *ParseDate("2026-11-24");
+  for (std::string_view day :
+       {R"("2026-11-21")", R"("3 days ago")", R"("11/21/2026")",
+        R"("November 21, 2026")", R"("2026-21-Nov")", R"("20261121")",
+        "1795219200", "1795219200000", "1795219200000.0",
+        R"("1795219200000.0")"}) {
+    const std::string line =
+        R"({"id":"1","title":"Biller","description":"CPC","date_posted":)" +
+        std::string(day) + R"(,"valid_through":)" + std::string(day) + "}";
+    const InputPostings input =
+        ReadPostings(line, "x.jsonl", InputFormat::kGuess, today);
+    ASSERT_EQ(input.postings.size(), 1u) << day;
+    EXPECT_EQ(input.postings[0].date_posted, today - std::chrono::days(3))
+        << day;
+    EXPECT_EQ(input.postings[0].valid_through, today - std::chrono::days(3))
+        << day;
+  }
+}
+
 TEST(PostingInputTest, TextIsOnePostingWithItsFirstLineAsTitle) {
   const InputPostings input =
       Read("Title: Medical Assistant\n\nCMA required.\n", "ma.txt");
