@@ -6,6 +6,7 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <initializer_list>
 #include <string>
 
 #include "base/text.h"
@@ -100,6 +101,32 @@ bool IsPlausible(std::string_view unit, double value) {
   return unit == "YEAR" && value >= 4000 && value <= 5e6;
 }
 
+// "Shift Differentials:" above a list of them.
+bool IsUnderOtherMoney(const PayAmount& candidate, std::string_view text) {
+  constexpr size_t kReach = 400;
+  constexpr size_t kLongestHeading = 70;
+  static const RE2 kHeading(
+      R"((?i)(?:differentials?|bonus(?:es)?|stipends?|allowances?|incentives?|)"
+      R"(reimbursements?)\s*:?$)");
+  static const RE2 kPay(R"((?i)\b(?:salary|wages?|compensation|base)\b)");
+  if (RE2::PartialMatch(ToRe2(candidate.before), kPay)) return false;
+  std::string_view before = text.substr(0, candidate.low.begin);
+  before.remove_prefix(before.size() - std::min(before.size(), kReach));
+  for (bool is_own = true; !before.empty(); is_own = false) {
+    const size_t end = before.rfind('\n');
+    const std::string_view line =
+        Trim(before.substr(end == std::string_view::npos ? 0 : end + 1));
+    before = before.substr(0, end == std::string_view::npos ? 0 : end);
+    const bool is_item = line.starts_with("-") || line.starts_with("*") ||
+                         line.starts_with("\xE2\x80\xA2");
+    if (is_item || (line.empty() && !is_own)) continue;
+    return !is_own && line.size() <= kLongestHeading &&
+           RE2::PartialMatch(ToRe2(line), kHeading) &&
+           !RE2::PartialMatch(ToRe2(line), kPay);
+  }
+  return false;
+}
+
 // Money, but not what the work is paid with.
 bool IsOtherMoney(const PayAmount& candidate) {
   static const RE2 kPay(
@@ -110,13 +137,16 @@ bool IsOtherMoney(const PayAmount& candidate) {
       R"(grant|copay|deductible|insurance|premium|worth|assets|sales|portfolio|)"
       R"(commission|save|saving|discount|donat|fund|invest|fee|cost|charge|)"
       R"(retention|incentive|additional|extra|coverage|benefits? (?:of|up)|)"
-      R"(contribut|\bmatch|cash|gift|award|prize|financ|\bpto\b|deposit|\bbill)"
+      R"(contribut|\bmatch|cash|gift|award|prize|financ|\bpto\b|deposit|\bbill|)"
+      R"(anniversar|longevity|\bstay pay|\bpremiums?\b|\bon[\s-]call (?:pay|rate)|)"
+      R"(\bcall[\s-]?back|\bprecept|\bsupplement)"
       R"(|\+\s*$)");
   static const RE2 kAfter(
       R"((?i)^[\s\W]*(?:(?:/|per|an|a)\s*(?:hour|hr|h|year|yr|week|month|mo)s?\b)?)"
       R"([\s\W]*(?:in |of |for |as |toward )?(?:an? |your |the )?)"
       R"((?:tips?\b|sign|retention|referral|bonus|[a-z/ ]{0,20}differential|stipend|)"
       R"(reimburs|allowance|tuition|credit|incentive|match|extra|premium|worth|)"
+      R"(added|more\b|on top|)"
       R"(loan|relocation|copay|deductible|scholarship|grant|annual bonus|)"
       R"(revenue|assets|sales|savings?|funding|gift|discount|coverage|)"
       R"(continuing|professional dev|student|education|ce\b|cme\b|uniform|)"
@@ -181,12 +211,20 @@ MonetaryAmount AmountOf(const PayAmount& candidate, std::string unit) {
   return amount;
 }
 
+bool HoldsOneOf(std::string_view text,
+                std::initializer_list<std::string_view> signs) {
+  return std::any_of(signs.begin(), signs.end(), [text](std::string_view sign) {
+    return text.find(sign) != std::string_view::npos;
+  });
+}
+
+bool HoldsForeignCurrency(std::string_view text) {
+  return HoldsOneOf(text,
+                    {"\xC2\xA3", "\xE2\x82\xAC", "GBP", "EUR", "CAD", "INR"});
+}
+
 bool HoldsCurrency(std::string_view text) {
-  for (const std::string_view sign :
-       {"$", "\xC2\xA3", "\xE2\x82\xAC", "USD", "GBP", "EUR", "CAD"}) {
-    if (text.find(sign) != std::string_view::npos) return true;
-  }
-  return false;
+  return HoldsOneOf(text, {"$", "USD"}) || HoldsForeignCurrency(text);
 }
 
 // "40 hours", "2 years": counts, where no currency stands before.
@@ -245,8 +283,10 @@ std::optional<MonetaryAmount> JudgeText(PayAmount candidate) {
   const MonetaryAmount amount = AmountOf(candidate, std::move(unit));
   const double low = amount.min_value.value_or(amount.max_value.value_or(0));
   const double high = amount.max_value.value_or(low);
-  // No lawful US wage is under 7 dollars; wider ranges are two other figures.
-  if (amount.unit_text == "HOUR" && low < 7) return {};
+  // No lawful US wage is under 7 dollars, and nobody's best is under 10: "up to
+  // $8 an hour" comes on top.  Wider ranges are two other figures.
+  const double least = amount.currency == "USD" && !amount.min_value ? 10 : 7;
+  if (amount.unit_text == "HOUR" && low < least) return {};
   if (!IsPlausible(amount.unit_text, low) || high > low * 6) return {};
   return IsPlausible(amount.unit_text, high) ? std::optional(amount)
                                              : std::nullopt;
@@ -289,6 +329,60 @@ std::optional<MonetaryAmount> FindBareRange(std::string_view text) {
   return amount;
 }
 
+// Whether the line before its colon, `before`, is a label of pay.
+bool EndsInPayLabel(std::string_view before) {
+  constexpr size_t kReach = 40;
+  static const RE2 kLabel(
+      R"((?i)(?:^|\n|[-*.|]\s)\s*(?:(?:base|annual|hourly|starting|position)\s)?)"
+      R"((?:pay|wages?|salary|compensation|hourly rate)(?:\s(?:range|rate|scale))?)"
+      R"(\s*$)");
+  if (before.size() > kReach) {
+    // Not where the line seems to begin only because the rest was cut off.
+    before.remove_prefix(before.size() - kReach);
+    before =
+        before.substr(std::min(before.find_first_of("\n-*.|"), before.size()));
+    if (before.empty()) return false;
+  }
+  return RE2::PartialMatch(ToRe2(before), kLabel);
+}
+
+// "Pay: 20 an hour", "Salary range: 45,000 - 52,000": behind a label no
+// currency is needed, where the unit is named or the size is a year's.
+std::optional<MonetaryAmount> FindLabelledPay(std::string_view text) {
+  constexpr size_t kLongest = 80;
+  constexpr double kLeastOfYear = 15000;
+  static const RE2 kEnds(
+      R"((?i)^\s*(?:$|[.,;(+]|(?:/|per|an|a|each)\s*[a-z]|hourly|annual|yearly|)"
+      R"(monthly|weekly|bi-?weekly|and\b|depending|based|commensurate|d\.?o\.?e))");
+  static const RE2 kUnit(
+      R"((?i)\s*(?:(?:/|per|an|a|each)\s*)?(?:[a-z-]+)?[\s.,;(]*(?:in\s)?)");
+  for (size_t colon = text.find(':'); colon != std::string_view::npos;
+       colon = text.find(':', colon + 1)) {
+    const size_t begin = text.find_first_not_of(' ', colon + 1);
+    if (begin == std::string_view::npos) break;
+    if (!IsAsciiDigit(text[begin]) || !EndsInPayLabel(text.substr(0, colon))) {
+      continue;
+    }
+    std::string_view line = Utf8Prefix(text.substr(begin), kLongest);
+    line = line.substr(0, line.find('\n'));
+    const std::vector<PayAmount> amounts = FindAmounts(line);
+    if (amounts.empty() || amounts.front().low.begin != 0) continue;
+    const PayAmount& first = amounts.front();
+    re2::StringPiece behind = ToRe2(first.after);
+    if (!RE2::PartialMatch(behind, kEnds)) continue;
+    RE2::Consume(&behind, kUnit);
+    if (NamesPlaceAbroad({behind.data(), behind.size()})) continue;
+    const bool has_unit = !StatedUnit(first).empty();
+    PayAmount marked = first;
+    marked.low.currency = "USD";
+    marked.before = "pay";
+    if (has_unit || marked.high.value >= kLeastOfYear) {
+      if (auto amount = JudgeText(marked)) return amount;
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 std::optional<MonetaryAmount> ReadPay(std::string_view text) {
@@ -311,19 +405,22 @@ std::optional<MonetaryAmount> ReadPay(std::string_view text) {
 std::optional<MonetaryAmount> FindPay(std::string_view description,
                                       const std::vector<Place>& places) {
   description = Utf8Prefix(description, kMaxTextBytes);
+  const bool is_us = std::none_of(places.begin(), places.end(), IsOutsideUs);
   // Most texts name no money at all.
   if (!HoldsCurrency(description)) {
-    const bool is_us = std::none_of(places.begin(), places.end(), IsOutsideUs);
-    return is_us ? FindBareRange(description) : std::nullopt;
+    if (!is_us) return {};
+    auto bare = FindBareRange(description);
+    return bare ? bare : FindLabelledPay(description);
   }
   std::optional<MonetaryAmount> first;
   for (const PayAmount& candidate : FindAmounts(description)) {
     auto amount = JudgeText(candidate);
-    if (!amount) continue;
+    if (!amount || IsUnderOtherMoney(candidate, description)) continue;
     if (candidate.is_range) return amount;
     if (!first) first = std::move(amount);
   }
-  return first;
+  if (first || !is_us || HoldsForeignCurrency(description)) return first;
+  return FindLabelledPay(description);
 }
 
 }  // namespace rolecall

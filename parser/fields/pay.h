@@ -27,8 +27,9 @@ std::optional<MonetaryAmount> ReadPay(std::string_view text);
 // currency sign and its unit, or with a word for pay before it and a size that
 // tells the unit.  Never from bonuses, differentials, stipends, 401(k),
 // revenue and the like.  Of several the first range, else the first amount.
-// A labelled hourly range needs no currency ("Pay: 18.00-20.00/hr"), unless one
-// of the posting's `places` is outside the US.
+// Behind a label no currency is needed where the unit is named or the size is a
+// year's ("Pay: 20 an hour", "Salary: 45000-52000"), unless one of the posting's
+// `places` is outside the US.
 std::optional<MonetaryAmount> FindPay(std::string_view description,
                                       const std::vector<Place>& places = {});
 

@@ -14,6 +14,7 @@ namespace {
 constexpr size_t kMaxAmounts = 1000;
 // How far around an amount the words that explain it are looked for.
 constexpr size_t kContextBytes = 70;
+constexpr size_t kMostSteps = 2;  // from the least by the middle to the most
 
 std::string CurrencyCode(std::string_view sign) {
   const std::string lower = ToLower(sign);
@@ -110,13 +111,30 @@ std::string_view FirstLine(std::string_view text) {
   return text.substr(0, text.find('\n'));
 }
 
+constexpr size_t kLongestJoin = 30;
+
 bool JoinsRange(std::string_view between) {
   static const RE2 kJoin(
-      R"((?i)[\s,;|/-]*max(?:imum)?\s*:?\s*|\s*(?:\([^)]{0,12}\))?\s*(?:/|per|an)?\s*)"
+      R"((?i)\s*(?:\([^)]{0,12}\))?\s*(?:/|per|an)?\s*)"
       R"((?:hour|hourly|hr|h|year|yr|annually|week|month)?\.?\s*)"
       R"((?:(?:-|–|—|−|~|to|and|through|thru|up to)\s*){1,3})"
       R"((?:a? ?max(?:imum)? of)?\s*)");
-  return between.size() <= 30 && RE2::FullMatch(ToRe2(between), kJoin);
+  return between.size() <= kLongestJoin &&
+         RE2::FullMatch(ToRe2(between), kJoin);
+}
+
+// "Min $17 Mid $20 Max $23", "$17 minimum; $20 midpoint; $23 maximum".
+// "Grade 12: Min $17" begins with the $17.
+bool JoinsSteps(const WrittenNumber& low, const WrittenNumber& high,
+                std::string_view between) {
+  static const RE2 kJoin(
+      R"((?i)[\s,;|/()-]*(?:min(?:imum)?\b|mid(?:[\s-]?point|dle)?\b|)"
+      R"(max(?:imum)?\b|[\s,;|/():-]){1,12}(?:is|of)?\s*)");
+  static const RE2 kName(R"((?i)m(?:in|ax|id))");
+  return (!low.currency.empty() || high.currency.empty()) &&
+         between.size() <= kLongestJoin &&
+         RE2::PartialMatch(ToRe2(between), kName) &&
+         RE2::FullMatch(ToRe2(between), kJoin);
 }
 
 }  // namespace
@@ -124,15 +142,22 @@ bool JoinsRange(std::string_view between) {
 std::vector<PayAmount> FindAmounts(std::string_view text) {
   const std::vector<WrittenNumber> amounts = FindNumbers(text);
   std::vector<PayAmount> candidates;
+  const auto behind = [&](size_t i) {
+    return text.substr(amounts[i].end, amounts[i + 1].begin - amounts[i].end);
+  };
   for (size_t i = 0; i < amounts.size(); ++i) {
     PayAmount candidate;
     candidate.low = candidate.high = amounts[i];
-    if (i + 1 < amounts.size()) {
-      const std::string_view between =
-          text.substr(amounts[i].end, amounts[i + 1].begin - amounts[i].end);
-      if (JoinsRange(between)) {
+    if (i + 1 < amounts.size() && JoinsRange(behind(i))) {
+      candidate.between = behind(i);
+      candidate.high = amounts[++i];
+      candidate.is_range = true;
+    } else {
+      for (size_t steps = 0; steps < kMostSteps && i + 1 < amounts.size() &&
+                             JoinsSteps(amounts[i], amounts[i + 1], behind(i));
+           ++steps) {
+        candidate.between = behind(i);
         candidate.high = amounts[++i];
-        candidate.between = between;
         candidate.is_range = true;
       }
     }

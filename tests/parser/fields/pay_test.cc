@@ -168,6 +168,44 @@ TEST(FindPayTest, PrefersTheRange) {
       "18..24 USD HOUR");
 }
 
+TEST(FindPayTest, TheMiddleOfAGradeIsNotItsLeast) {
+  EXPECT_EQ(Find("Grade 12: Min $17.10 Mid $20.20 Max $23.30 hourly"),
+            "17.1..23.3 USD HOUR");
+  EXPECT_EQ(Find("Pay: $17.10 min; $20.20 mid; $23.30 max"),
+            "17.1..23.3 USD HOUR");
+  EXPECT_EQ(
+      Find("Salary: Minimum: $41,000\nMidpoint: $48,000\nMaximum: $55,000"),
+      "41000..55000 USD YEAR");
+}
+
+TEST(FindPayTest, ALabelMakesNumbersPay) {
+  EXPECT_EQ(Find("Pay: 20 an hour"), "20..20 USD HOUR");
+  EXPECT_EQ(Find("Salary Range: 45000-52000"), "45000..52000 USD YEAR");
+  EXPECT_EQ(Find("We care.\nSalary: 45-47K\nApply."), "45000..47000 USD YEAR");
+  EXPECT_EQ(Find("$500 sign-on bonus.\nPay rate: 19-22/hr"), "19..22 USD HOUR");
+  for (const char* text :
+       {"Pay grade: 12", "Pay: 12", "Salary: 45000 INR", "Stay: 20 an hour",
+        "Sick pay: 40 hours per year", "Salary: 60,000 pesos",
+        "Salary: 45000, in London, UK"}) {
+    EXPECT_EQ(Find(text), "none") << text;
+  }
+}
+
+TEST(FindPayTest, WhatComesOnTopIsNoPay) {
+  for (const char* text :
+       {"Stay Pay: earn an additional $2/hr at your 2, 5 & 10 year "
+        "anniversaries (up to $8/hr)",
+        "Earn up to $12/hr added at milestones", "sign-on bonus $2/hr",
+        "Loyal staff get up to $8/hr",
+        "Float Pool Differentials:\n- Nights\n- $7.50 per hour",
+        "On-call pay $12.00 per hour"}) {
+    EXPECT_EQ(Find(text), "none") << text;
+  }
+  EXPECT_EQ(Find("Earn up to $28/hr"), "-..28 USD HOUR");
+  EXPECT_EQ(Find("Pay and incentives:\n- Base pay $18 per hour"),
+            "18..18 USD HOUR");
+}
+
 TEST(FindPayTest, SurvivesHostileText) {
   std::string text;
   for (int i = 0; i < 20000; ++i) text += "$1-$2-$";
