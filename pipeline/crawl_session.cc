@@ -57,13 +57,8 @@ CrawlSession::CrawlSession(const CrawlOptions& options,
       crawler_(options, memory_, clock),
       ingest_(reader, store, clock),
       intake_(ingest_, stop_.get_token()),
-      parts_{ingest_,
-             intake_,
-             store,
-             clock,
-             stop_.get_token(),
-             [this](const Error& error) {
-               GiveUp(error); }} {}
+      parts_{intake_, store, clock, stop_.get_token(),
+             [this](const Error& error) { GiveUp(error); }} {}
 
 CrawlSession::~CrawlSession() = default;
 

@@ -91,8 +91,13 @@ Result<void> Ingest::Read(Posting& posting) const {
 std::vector<Result<IngestResult>> Ingest::Accept(std::vector<Posting> postings,
                                                  std::stop_token stop) {
   std::vector<Result<IngestResult>> results;
-  for (const Posting& posting : postings) {
-    results.push_back(IngestResult{Ingested::kSame, posting.id});
+  results.reserve(postings.size());
+  // All are read before the first is stored: what reads them is then in the
+  // processor's caches.
+  for (Posting& posting : postings) {
+    const auto read = Read(posting);
+    results.push_back(read ? Result<IngestResult>({Ingested::kSame, posting.id})
+                           : Fail(read.error()));
   }
   // Where an id comes again, the second sees what became of the first.
   std::set<std::string> ids;
@@ -103,9 +108,9 @@ std::vector<Result<IngestResult>> Ingest::Accept(std::vector<Posting> postings,
     begin = end;
   };
   for (size_t i = 0; i < postings.size(); ++i) {
-    if (ids.insert(results[i]->posting_id).second) continue;
+    if (ids.insert(postings[i].id).second) continue;
     accept_up_to(i);
-    ids = {results[i]->posting_id};
+    ids = {postings[i].id};
   }
   accept_up_to(postings.size());
   return results;
@@ -120,6 +125,7 @@ void Ingest::AcceptDistinct(std::span<Posting> postings,
   std::vector<const Posting*> wanted;
   std::vector<size_t> expired;
   for (size_t i = 0; i < postings.size(); ++i) {
+    if (!results[i]) continue;  // it cannot be read
     if (IsExpired(postings[i], today)) {
       expired.push_back(i);
     } else {

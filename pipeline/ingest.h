@@ -1,5 +1,5 @@
-// Between reading and storing: from here on a posting is valid, current and the
-// only copy.
+// Reads postings as boards published them, and stores what changed: from here
+// on a posting is valid, current and the only copy.
 #pragma once
 
 #include <span>
@@ -34,19 +34,18 @@ class Ingest {
   Ingest(const PostingReader& reader, Store& store, const Clock& clock)
       : reader_(reader), store_(store), clock_(clock) {}
 
-  // Reads a posting as its board published it.  Fails with kMalformed when it
-  // cannot be a posting (no title), kTooLarge when it cannot be read within
-  // bounds.  Thread-safe.
-  [[nodiscard]] Result<void> Read(Posting& posting) const;
-
-  // Stores what changed of postings that were read, in their order and in a few
-  // exchanges with the store; a result for each.  Those fail as the store does,
-  // after waiting for it until `stop`.  One thread at a time.
+  // Takes in postings as their boards published them, in their order and in a
+  // few exchanges with the store; a result for each.  One fails with kMalformed
+  // when it cannot be a posting (no title), kInvalidArgument when its id cannot
+  // be one, kTooLarge when it cannot be read within bounds; else as the store
+  // does, after waiting for it until `stop`.  One thread at a time.
   [[nodiscard]] std::vector<Result<IngestResult>> Accept(
       std::vector<Posting> postings, std::stop_token stop);
 
  private:
-  // The same for postings of which no two have one id.
+  [[nodiscard]] Result<void> Read(Posting& posting) const;
+  // Stores postings that were read, but for those whose result is an error; no
+  // two have one id.
   void AcceptDistinct(std::span<Posting> postings,
                       std::span<Result<IngestResult>> results,
                       const std::stop_token& stop);

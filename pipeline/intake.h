@@ -1,5 +1,5 @@
-// Stores what was read, on a thread of its own: pages are read while the store
-// answers, and postings go to it many at a time.
+// Reads and stores postings on a thread of its own, many at a time: pages are
+// fetched and taken apart meanwhile.
 //
 // Push, Report and Drain are for one thread, on which what became of each
 // posting is told as well.
@@ -32,7 +32,7 @@ class Intake {
   Intake(const Intake&) = delete;
   Intake& operator=(const Intake&) = delete;
 
-  // Hands over a posting that has been read; waits while too many are on their
+  // Hands over a posting as it was published; waits while too many are on their
   // way.  `on_taken` is called by a later Report or Drain, in the order of the
   // pushes.
   void Push(Posting posting, OnTaken on_taken);

@@ -268,9 +268,6 @@ void SourceVisit::Accept(Posting posting,
   if (posting.hiring_organization.empty()) {
     posting.hiring_organization = source_.hiring_organization;
   }
-  if (const auto read = parts_.ingest.Read(posting); !read) {
-    return Taken(posting.id, Fail(read.error()), *page);
-  }
   ++page->open;
   ++on_their_way_;
   std::string id = posting.id;

@@ -36,7 +36,6 @@ namespace rolecall {
 
 // What visits share.
 struct VisitParts {
-  const Ingest& ingest;
   Intake& intake;
   Store& store;
   const Clock& clock;

@@ -340,8 +340,8 @@ class UnpermittedTest : public BoundedVisitTest {
 
   Ingest ingest_{ShippedReader(), *world_.store, world_.clock};
   Intake intake_{ingest_, {}};
-  const VisitParts parts_{ingest_,      intake_, *world_.store,
-                          world_.clock, {},      [](const Error&) {}};
+  const VisitParts parts_{
+      intake_, *world_.store, world_.clock, {}, [](const Error&) {}};
   const HeldSource::Progress progress_;
   const std::string board_ = "https://careers-valley.icims.com/jobs/1/medical";
 };

@@ -114,7 +114,6 @@ TEST_F(IngestTest, ATwinOfWhatAPostingIsIsMergedThoughItsChangeWasNotStored) {
   std::vector<Posting> batch = {
       APosting("v:1", "Medical Assistant", "<p>CCMA required.</p>"),
       APosting("v:2", "Medical Assistant", "<p>RMA required.</p>")};
-  for (Posting& posting : batch) ASSERT_TRUE(ingest_.Read(posting));
   world_.faults.unwritable_posting = "v:1";
   EXPECT_FALSE(ingest_.Accept(std::move(batch), {}).front());
   world_.faults.unwritable_posting.clear();
@@ -208,7 +207,6 @@ TEST_F(IngestTest, OfABatchTheSecondOfAVacancyIsMergedIntoTheFirst) {
       APosting("v:1", "Medical Assistant", kText),
       APosting("v:2", "Medical Assistant", kText, "45429"),
       APosting("v:3", "Coder", "CPC required.")};
-  for (Posting& posting : batch) ASSERT_TRUE(ingest_.Read(posting));
   const auto results = ingest_.Accept(std::move(batch), {});
   EXPECT_EQ(results[0]->outcome, Ingested::kNew);
   EXPECT_EQ(results[1]->outcome, Ingested::kMerged);
@@ -221,7 +219,6 @@ TEST_F(IngestTest, OfABatchTheSecondOfAVacancyIsMergedIntoTheFirst) {
 TEST_F(IngestTest, OfABatchTheLaterTextOfOneIdCounts) {
   std::vector<Posting> batch = {APosting("v:1", "Medical Assistant", kText),
                                 APosting("v:1", "Coder", "CPC required.")};
-  for (Posting& posting : batch) ASSERT_TRUE(ingest_.Read(posting));
   const auto results = ingest_.Accept(std::move(batch), {});
   EXPECT_EQ(results[0]->outcome, Ingested::kNew);
   EXPECT_EQ(results[1]->outcome, Ingested::kChanged);
@@ -230,18 +227,16 @@ TEST_F(IngestTest, OfABatchTheLaterTextOfOneIdCounts) {
 
 // Its twins would be merged into what cannot be stored.
 TEST_F(IngestTest, AnIdThatCannotBeOneIsRefusedWhenItIsRead) {
-  Posting posting = APosting("v\n2", "Coder", "CPC required.");
-  const auto read = ingest_.Read(posting);
-  ASSERT_FALSE(read);
-  EXPECT_EQ(read.error().code, ErrorCode::kInvalidArgument);
+  const auto result =
+      AcceptOne(ingest_, APosting("v\n2", "Coder", "CPC required."));
+  ASSERT_FALSE(result);
+  EXPECT_EQ(result.error().code, ErrorCode::kInvalidArgument);
 }
 
 TEST_F(IngestTest, APostingThatCannotBeStoredHarmsNoOtherOfItsBatch) {
   std::vector<Posting> batch = {APosting("v:1", "Medical Assistant", kText),
                                 APosting("v\n2", "Coder", "CPC required."),
                                 APosting("v:3", "Coder", "COC required.")};
-  ASSERT_TRUE(ingest_.Read(batch[0]));
-  ASSERT_TRUE(ingest_.Read(batch[2]));
   const auto results = ingest_.Accept(std::move(batch), {});
   EXPECT_EQ(results[0]->outcome, Ingested::kNew);
   ASSERT_FALSE(results[1]);

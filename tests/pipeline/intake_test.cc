@@ -14,7 +14,6 @@ class IntakeTest : public ::testing::Test {
  protected:
   // What became of the posting is added to `told_` as "ID:OUTCOME".
   void Push(Posting posting) {
-    ASSERT_TRUE(ingest_.Read(posting));
     intake_.Push(std::move(posting), [this](const auto& result) {
       ASSERT_TRUE(result) << result.error().message;
       told_.push_back(result->posting_id + ":" +
@@ -40,6 +39,28 @@ TEST_F(IntakeTest, TellsWhatBecameOfEachInOrder) {
               ElementsAre(Line("a", Ingested::kNew), Line("b", Ingested::kNew),
                           Line("a", Ingested::kSame)));
   EXPECT_TRUE(world_.store->FindPosting("b")->has_value());
+}
+
+TEST_F(IntakeTest, APostingIsPushedAsPublishedAndStoredAsRead) {
+  Push(APosting("a", "Medical Assistant", "CMA required."));
+  intake_.Drain();
+  const Posting stored = **world_.store->FindPosting("a");
+  EXPECT_EQ(stored.description_text, "CMA required.");
+  EXPECT_THAT(stored.requirements, ::testing::SizeIs(1));
+}
+
+TEST_F(IntakeTest, WhatCannotBeReadIsToldInItsTurnAndHarmsNoOther) {
+  Push(APosting("a", "Medical Assistant", "CMA required."));
+  std::optional<ErrorCode> code;
+  intake_.Push(APosting("b", " ", "CPC required."), [&](const auto& result) {
+    code = result ? std::nullopt : std::optional(result.error().code);
+    told_.push_back("b");
+  });
+  Push(APosting("c", "Coder", "CPC required."));
+  intake_.Drain();
+  EXPECT_EQ(code, ErrorCode::kMalformed);
+  EXPECT_THAT(told_, ElementsAre(Line("a", Ingested::kNew), "b",
+                                 Line("c", Ingested::kNew)));
 }
 
 TEST_F(IntakeTest, MoreThanItsQueueHoldsIsTakenInAllTheSame) {

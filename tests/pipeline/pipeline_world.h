@@ -66,9 +66,8 @@ inline Posting APosting(const std::string& id, const std::string& title,
   return posting;
 }
 
-// Reads one posting and takes it in.
+// Takes in one posting.
 inline Result<IngestResult> AcceptOne(Ingest& ingest, Posting posting) {
-  if (auto read = ingest.Read(posting); !read) return Fail(read.error());
   std::vector<Posting> one;
   one.push_back(std::move(posting));
   return ingest.Accept(std::move(one), {}).front();

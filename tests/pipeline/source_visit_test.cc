@@ -21,7 +21,6 @@ class SourceVisitTest : public ::testing::Test {
   void PushOther() {
     Posting other = APosting("v:1", "Medical Assistant", "CMA required.");
     other.source_id = "other";
-    ASSERT_TRUE(ingest_.Read(other));
     intake_.Push(std::move(other),
                  [&](const Result<IngestResult>&) { told_ = true; });
   }
@@ -47,8 +46,8 @@ class SourceVisitTest : public ::testing::Test {
   PipelineWorld world_;
   Ingest ingest_{ShippedReader(), *world_.store, world_.clock};
   Intake intake_{ingest_, {}};
-  const VisitParts parts_{ingest_,      intake_, *world_.store,
-                          world_.clock, {},      [](const Error&) {}};
+  const VisitParts parts_{
+      intake_, *world_.store, world_.clock, {}, [](const Error&) {}};
   Source source_;
   bool told_ = false;  // what became of the other source's posting
 };
