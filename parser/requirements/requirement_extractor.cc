@@ -19,7 +19,7 @@ namespace rolecall {
 namespace {
 
 // Changes whenever a reading may change.
-constexpr std::string_view kMethod = "reader-9";
+constexpr std::string_view kMethod = "reader-10";
 
 // A description longer than this is read to here: no vacancy is.
 constexpr size_t kMaxTokens = 200'000;
