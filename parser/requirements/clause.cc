@@ -71,6 +71,7 @@ JointWords::JointWords(Vocabulary& vocabulary)
   AddForms(vocabulary);
   AddContexts(vocabulary);
   AddOthers(vocabulary);
+  AddFragments(vocabulary);
 }
 
 void JointWords::AddPeople(Vocabulary& vocabulary) {
@@ -196,6 +197,30 @@ void JointWords::AddOthers(Vocabulary& vocabulary) {
   add(students_, {"student", "students", "school", "schools", "track"});
   add(repeats_, {"as", "so"});
   add(over_, {"over", "above"});
+}
+
+void JointWords::AddFragments(Vocabulary& vocabulary) {
+  const auto add = [&](std::vector<WordId>& list,
+                       std::initializer_list<std::string_view> words) {
+    for (const std::string_view word : words) {
+      list.push_back(vocabulary.Add(word));
+    }
+  };
+  add(prose_, {"is",    "are",    "was",   "were",  "be",    "been",  "has",
+               "have",  "had",    "will",  "would", "can",   "could", "may",
+               "might", "should", "shall", "do",    "does",  "did",   "you",
+               "your",  "we",     "our",   "us",    "they",  "their", "he",
+               "she",   "his",    "her",   "it",    "its",   "i",     "my",
+               "me",    "this",   "that",  "these", "those", "who",   "which",
+               "what",  "there",  "here",  "the",   "let",   "join",  "well"});
+  add(fragments_,
+      {"all",     "three",    "two",      "state",      "county",   "national",
+       "level",   "type",     "number",   "charting",   "software", "system",
+       "systems", "program",  "programs", "tools",      "in",       "for",
+       "with",    "of",       "from",     "by",         "at",       "on",
+       "through", "a",        "an",       "healthcare", "provider", "providers",
+       "recent",  "previous", "also",     "plus",       "then",     "same",
+       "only",    "comfort",  "work",     "billing",    "beyond",   "basics"});
 }
 
 bool JointWords::AreOneUnit(WordId a, WordId b) const {

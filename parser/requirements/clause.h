@@ -185,6 +185,10 @@ struct JointWords {
   }
   // "preferred over"
   bool IsOver(WordId word) const { return Holds(over_, word); }
+  // "is", "you", "the": no word of a line without a verb.
+  bool IsOfProse(WordId word) const { return Holds(prose_, word); }
+  // "charting", "state": what such a line may say beside a name.
+  bool IsOfFragments(WordId word) const { return Holds(fragments_, word); }
   bool IsWho(WordId word) const { return word != 0 && word == who_; }
   // "educational", "continuing"; "hours", "credits".
   bool IsOfTeaching(WordId word) const { return Holds(teaching_, word); }
@@ -220,6 +224,7 @@ struct JointWords {
   void AddForms(Vocabulary& vocabulary);
   void AddContexts(Vocabulary& vocabulary);
   void AddOthers(Vocabulary& vocabulary);
+  void AddFragments(Vocabulary& vocabulary);
 
   WordId is_ = 0;
   WordId are_ = 0;
@@ -289,6 +294,8 @@ struct JointWords {
   std::vector<WordId> students_;
   std::vector<WordId> repeats_;
   std::vector<WordId> over_;
+  std::vector<WordId> prose_;
+  std::vector<WordId> fragments_;
   std::vector<WordId> posts_;
   std::vector<WordId> teaching_;
   std::vector<WordId> hours_;

@@ -191,6 +191,7 @@ class LayoutReader {
   void PushHeading(size_t first, size_t last, bool item) {
     Sentence sentence = Make(first, last, item);
     sentence.heading = true;
+    bare_ = false;
     out_.push_back(sentence);
     list_header_ = static_cast<uint32_t>(out_.size() - 1);
     heading_line_ = true;
@@ -265,6 +266,7 @@ class LayoutReader {
     sentence.section = section_;
     sentence.item = item;
     sentence.after_list = after_list_ && !item;
+    sentence.bare = bare_;
     sentence.answer = answer_;
     sentence.opens_answer = std::exchange(opens_answer_, false);
     sentence.header = item || lines_of_list_ > 0 ? list_header_ : kNoSentence;
@@ -465,6 +467,7 @@ class LayoutReader {
   bool inline_label_ = false;
   bool label_of_main_ = false;
   bool heading_line_ = false;
+  bool bare_ = true;            // no heading line so far
   bool after_heading_ = false;  // nothing but headings since the last one
   bool in_list_ = false;
   bool after_list_ = false;

@@ -26,6 +26,7 @@ struct Sentence {
   bool heading = false;     // a heading or a list's header, not its content
   bool labelled = false;    // stands right behind an inline label ("License:")
   bool after_list = false;  // a paragraph behind the list of its section
+  bool bare = false;        // no line that is a heading stands above it
   // Of a line that speaks as the applicant ("B. I hold a ..."), one of several
   // answers that a form offers; `opens_answer` in its first sentence.
   bool answer = false;

@@ -4,6 +4,7 @@
 
 #include "parser/requirements/alternatives.h"
 #include "parser/requirements/clause.h"
+#include "parser/requirements/fragments.h"
 #include "parser/requirements/governing_cues.h"
 #include "parser/requirements/name_context.h"
 #include "parser/requirements/others.h"
@@ -24,6 +25,7 @@ class PolarityReader {
   PolarityReader(Clause& clause, const std::vector<CueHit>& header_cues)
       : clause_(clause),
         context_(clause),
+        fragments_(clause),
         governing_(clause),
         header_cues_(header_cues) {}
 
@@ -92,7 +94,8 @@ class PolarityReader {
         (context_.NamesTeam(name) || context_.NamesEmployer(name))) {
       return;
     }
-    if (software && !context_.IsShownToBeProduct(name)) {
+    if (software && !context_.IsShownToBeProduct(name) &&
+        !fragments_.ShowsProduct(name)) {
       name.refused = false;
       return;
     }
@@ -185,6 +188,9 @@ class PolarityReader {
       ReadLooseCertification(name);
     } else {
       ReadLooseSoftware(name);
+    }
+    if (!name.asked && fragments_.Asks(name)) {
+      Bind(name, false, Plainness::kDuty, "fragment");
     }
   }
 
@@ -447,6 +453,7 @@ class PolarityReader {
 
   Clause& clause_;
   const NameContext context_;
+  const Fragments fragments_;
   GoverningCues governing_;
   const std::vector<CueHit>& header_cues_;
 };

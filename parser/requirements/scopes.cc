@@ -140,6 +140,16 @@ size_t ScopeReader::LineBegin(size_t token) const {
 
 // "In Ohio, an X is required", "Ohio applicants must hold X", where the posting
 // says that it is elsewhere.
+bool NamesState(std::string_view text, std::span<const Token> tokens,
+                uint32_t i) {
+  if (IsCode(text, tokens, i)) return true;
+  const size_t begin = i < kLongestStateName ? 0 : i + 1 - kLongestStateName;
+  for (size_t first = begin; first <= i; ++first) {
+    if (StateAt(text, tokens, first, tokens.size()) > i) return true;
+  }
+  return false;
+}
+
 bool ScopeReader::OpensWithOtherState(const Sentence& sentence) const {
   if (!place_.HasRegion()) return false;
   size_t first = sentence.first;

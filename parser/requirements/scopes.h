@@ -32,6 +32,10 @@ class OwnPlace {
 bool NamesOtherStates(std::string_view text, std::span<const Token> tokens,
                       const OwnPlace& place, size_t first, size_t last);
 
+// True for the name of a state, or a part of it, at token `i`.
+bool NamesState(std::string_view text, std::span<const Token> tokens,
+                uint32_t i);
+
 // Reads the labels that lines begin with: "Ohio: BLS required", "MA II: CMA".
 // What it is made of must outlive it.
 class ScopeReader {
