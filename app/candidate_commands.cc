@@ -97,31 +97,34 @@ bool IsEmptyResume(const ReadCandidate& read) {
          std::ranges::none_of(read.findings, &ResumeFinding::taken);
 }
 
-// True unless both contacts tell who somebody is, and tell otherwise: an e-mail
-// address or a telephone number in common is enough, as is the same name.
-bool MayBeSame(const Contact& stored, const Contact& read) {
-  bool is_told = false;
+// An e-mail address or a telephone number in common is enough, as is the same
+// name; whose contact is not known may be anybody.
+bool IsSamePerson(const Contact& stored, const Contact& read) {
+  bool is_known = false;
   for (const auto member :
        {&Contact::email, &Contact::telephone, &Contact::name}) {
-    if ((stored.*member).empty() || (read.*member).empty()) continue;
+    if ((stored.*member).empty()) continue;
     if (EqualsIgnoreCase(stored.*member, read.*member)) return true;
-    is_told = true;
+    is_known = true;
   }
-  return !is_told;
+  return !is_known;
 }
 
 // The id of a resume is its file's name, which another person's may have had.
-// Fails with kDisallowed when a candidate of this id is somebody else.
+// Fails with kDisallowed when a candidate of this id is somebody else, or is
+// known while the resume does not say whose it is.
 Result<void> CheckSamePerson(Store& store, const std::string& file,
                              const ReadCandidate& read) {
-  if (!read.contact) return {};
   const auto stored = store.FindContact(read.candidate.id);
   if (!stored) return Fail(stored.error());
-  if (!*stored || MayBeSame(**stored, *read.contact)) return {};
+  if (!*stored || IsSamePerson(**stored, read.contact.value_or(Contact{}))) {
+    return {};
+  }
   return Fail(ErrorCode::kDisallowed,
               Printable(file) + ": candidate \"" +
                   Printable(read.candidate.id) +
-                  "\" is another person (the contact differs) and is kept; the "
+                  "\" is another person (the contact differs, or this file shows "
+                  "none) and is kept; the "
                   "id is the file's name, so name this file otherwise, or "
                   "`rolecall candidate erase` the other first");
 }

@@ -271,7 +271,9 @@ int Gaps(const GapsArguments& arguments) {
                                 !arguments.cohort.empty() ||
                                 !arguments.school.empty();
   if (names_candidates == !arguments.posting.empty()) {
-    Complain("name candidates, a --cohort, a --school or a --posting");
+    Complain(names_candidates
+                 ? "--posting excludes candidates, --cohort and --school"
+                 : "name candidates, a --cohort, a --school or a --posting");
     return kExitUsage;
   }
   const auto field = LoadField("");

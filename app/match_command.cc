@@ -17,11 +17,19 @@
 #include "base/text.h"
 #include "model/json.h"
 #include "parser/boards/board.h"
+#include "parser/json_value.h"
 #include "pipeline/match_stage.h"
 #include "store/check.h"
 
 namespace rolecall {
 namespace {
+
+// Whether `line`, valid JSON, says what its posting asks for; it may say so
+// without the text that it was read from.
+bool StatesRequirements(std::string_view line) {
+  const auto json = JsonDocument::Parse(line);
+  return json && json->root()["requirements"].IsArray();
+}
 
 // A line of `extract` as it stands; a raw posting is read first, and called by
 // its `place` where it has no id.
@@ -29,7 +37,8 @@ Result<Posting> ReadPosting(const PostingReader& reader, std::string_view line,
                             const std::string& place, Date as_of) {
   auto posting = PostingFromJson(line);
   if (!posting) return posting;
-  const bool raw = posting->description_text.empty();
+  const bool raw =
+      posting->description_text.empty() && !StatesRequirements(line);
   if (raw) {
     auto input = ReadPostings(line, posting->id.empty() ? place : posting->id,
                               InputFormat::kJsonl, as_of);

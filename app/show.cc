@@ -34,6 +34,17 @@ std::string ReasonLine(const Reason& reason) {
   return line + "\n";
 }
 
+std::string NamesText(const Catalogue& catalogue,
+                      const std::vector<std::string>& ids,
+                      std::string_view between) {
+  std::vector<std::string> names;
+  for (const std::string& id : ids) {
+    const TermIndex index = catalogue.Find(id);
+    names.push_back(index == kNoTerm ? id : catalogue.DisplayName(index));
+  }
+  return Join(names, between);
+}
+
 }  // namespace
 
 std::string PlaceText(const Posting& posting) {
@@ -74,12 +85,7 @@ std::string HeadText(const Posting& posting) {
 
 std::string AskedText(const Catalogue& catalogue,
                       const Requirement& requirement) {
-  std::vector<std::string> names;
-  for (const std::string& id : requirement.any_of) {
-    const TermIndex index = catalogue.Find(id);
-    names.push_back(index == kNoTerm ? id : catalogue.DisplayName(index));
-  }
-  std::string text = Join(names, " or ");
+  std::string text = NamesText(catalogue, requirement.any_of, " or ");
   if (requirement.or_equivalent) text += " or equivalent";
   if (requirement.eligible) text += " (eligible will do)";
   if (requirement.within_days) {
@@ -91,7 +97,7 @@ std::string AskedText(const Catalogue& catalogue,
             " months of experience";
   }
   if (!requirement.excluded.empty()) {
-    text += ", but not " + Join(requirement.excluded, ", ");
+    text += ", but not " + NamesText(catalogue, requirement.excluded, ", ");
   }
   if (requirement.contradicted) text += " (said otherwise elsewhere)";
   return text;

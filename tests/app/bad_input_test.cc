@@ -89,6 +89,19 @@ TEST_F(BadCandidatesTest, APostingsIdOfKilobytesIsLeftOut) {
   EXPECT_EQ(Lines(result.out).size(), 1u);
 }
 
+TEST_F(BadCandidatesTest, WhatAPostingSaysThatItAsksForNeedsNoText) {
+  const ChildResult result = Rolecall(
+      {"match", "--candidates", folder_.Write("c.jsonl", "{\"id\":\"a\"}\n"),
+       "--postings",
+       folder_.Write("p.jsonl",
+                     R"({"id":"p","posting":{"title":"Medical Assistant"},)"
+                     R"("requirements":[{"kind":"certification",)"
+                     R"("any_of":["bls"],"level":"required"}]})"
+                     "\n")});
+  EXPECT_EQ(result.exit_code, 0) << result.err;
+  EXPECT_THAT(result.out, HasSubstr("Missing: BLS"));
+}
+
 TEST_F(BadCandidatesTest, ANoteIsForPeople) {
   const ChildResult result = Match("{\"id\":\"a\",\"note\":\"tall\"}\n");
   EXPECT_EQ(result.exit_code, 0);

@@ -170,6 +170,20 @@ TEST_F(ResumeImportTest, AnotherPersonsResumeOfTheSameNameIsRefused) {
   EXPECT_THAT(same.out, HasSubstr("changed 1"));
 }
 
+TEST_F(ResumeImportTest, AResumeOfNobodyKnownReplacesNobody) {
+  ASSERT_EQ(
+      Candidate({"import", "--yes", folder_.Write("resume.txt", kResume)})
+          .exit_code,
+      0);
+  const ChildResult other = Candidate(
+      {"import", "--yes",
+       folder_.Write("resume.txt",
+                     "JANE DOE RN BSN CCRN\nCincinnati, OH 45202\n"
+                     "Certifications\nACLS, BLS (AHA)\n")});
+  EXPECT_EQ(other.exit_code, 77);
+  EXPECT_THAT(Candidate({"show", "resume"}).out, HasSubstr("cma-aama"));
+}
+
 TEST_F(ResumeImportTest, WithoutPdftotextThePackageIsNamed) {
   const ChildResult result =
       Candidate({"import", folder_.Write("c.pdf", "%PDF-1.4\n")},

@@ -44,5 +44,18 @@ TEST(ShowTest, WhatIsSaidOtherwiseElsewhereIsSaid) {
             "required: cpc-aapc (said otherwise elsewhere)");
 }
 
+TEST(ShowTest, WhatIsRefusedIsNamedAsPeopleDo) {
+  Term term;
+  term.id = "cpc-a-aapc";
+  term.sort = "certification";
+  term.short_name = "CPC-A";
+  const Catalogue catalogue({term}, {}, {}, {});
+  Requirement requirement;
+  requirement.any_of = {"cpc-aapc"};
+  requirement.excluded = {"cpc-a-aapc"};
+  EXPECT_EQ(RequirementText(catalogue, requirement),
+            "required: cpc-aapc, but not CPC-A");
+}
+
 }  // namespace
 }  // namespace rolecall
