@@ -120,13 +120,13 @@ Result<void> CheckSamePerson(Store& store, const std::string& file,
   if (!*stored || IsSamePerson(**stored, read.contact.value_or(Contact{}))) {
     return {};
   }
-  return Fail(ErrorCode::kDisallowed,
-              Printable(file) + ": candidate \"" +
-                  Printable(read.candidate.id) +
-                  "\" is another person (the contact differs, or this file shows "
-                  "none) and is kept; the "
-                  "id is the file's name, so name this file otherwise, or "
-                  "`rolecall candidate erase` the other first");
+  return Fail(
+      ErrorCode::kDisallowed,
+      Printable(file) + ": candidate \"" + Printable(read.candidate.id) +
+          "\" is another person (the contact differs, or this file shows "
+          "none) and is kept; the "
+          "id is the file's name, so name this file otherwise, or "
+          "`rolecall candidate erase` the other first");
 }
 
 // How many of a file came to each PutOutcome.

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "parser/entities.h"
 #include "parser/fields/field_reader.h"
+#include "parser/fields/pay.h"
 #include "parser/html.h"
 
 namespace rolecall {
@@ -160,9 +161,11 @@ void SetPay(Posting& posting, std::optional<double> min,
   if (max.value_or(0) <= 0) max.reset();
   if (!min.has_value() && !max.has_value()) return;
   if (min.has_value() && max.has_value() && *min > *max) std::swap(min, max);
+  std::string unit_text = UnitText(unit);
+  if (!IsPlausible(unit_text, max ? *max : *min)) unit_text.clear();
   posting.base_salary =
       MonetaryAmount{currency.empty() ? "USD" : std::string(currency), min, max,
-                     UnitText(unit)};
+                     std::move(unit_text)};
 }
 
 }  // namespace rolecall

@@ -45,7 +45,8 @@ std::optional<double> ReadNumber(std::string_view text);
 void AddEmploymentTypes(Posting& posting, std::string_view text);
 
 // Sets the pay, unless nothing of it is above 0.  `unit` as boards write it:
-// "hourly", "per year", "PA"; `currency` "USD" if empty.
+// "hourly", "per year", "PA"; none where it cannot be (20 a year).  `currency`
+// "USD" if empty.
 void SetPay(Posting& posting, std::optional<double> min,
             std::optional<double> max, std::string_view unit,
             std::string_view currency);

@@ -93,14 +93,6 @@ std::string UnitBySize(double value) {
   return value >= 15000 ? "YEAR" : "";
 }
 
-bool IsPlausible(std::string_view unit, double value) {
-  if (unit == "HOUR") return value >= 4 && value <= 1000;
-  if (unit == "DAY") return value >= 20 && value <= 10000;
-  if (unit == "WEEK") return value >= 100 && value <= 40000;
-  if (unit == "MONTH") return value >= 400 && value <= 200000;
-  return unit == "YEAR" && value >= 4000 && value <= 5e6;
-}
-
 // "Shift Differentials:" above a list of them.
 bool IsUnderOtherMoney(const PayAmount& candidate, std::string_view text) {
   constexpr size_t kReach = 400;
@@ -384,6 +376,14 @@ std::optional<MonetaryAmount> FindLabelledPay(std::string_view text) {
 }
 
 }  // namespace
+
+bool IsPlausible(std::string_view unit, double value) {
+  if (unit == "HOUR") return value >= 4 && value <= 1000;
+  if (unit == "DAY") return value >= 20 && value <= 10000;
+  if (unit == "WEEK") return value >= 100 && value <= 40000;
+  if (unit == "MONTH") return value >= 400 && value <= 200000;
+  return unit == "YEAR" && value >= 4000 && value <= 5e6;
+}
 
 std::optional<MonetaryAmount> ReadPay(std::string_view text) {
   text = Utf8Prefix(Trim(text), kMaxFieldBytes);

@@ -23,6 +23,10 @@ namespace rolecall {
 // ("DOE", "competitive"), or only bonuses.
 std::optional<MonetaryAmount> ReadPay(std::string_view text);
 
+// Whether somebody may be paid `value` for one `unit` (HOUR, ..., YEAR): boards
+// mix up the units of their own fields.  False of no unit.
+bool IsPlausible(std::string_view unit, double value);
+
 // The pay that a posting's whole text states: an amount counts only with a
 // currency sign and its unit, or with a word for pay before it and a size that
 // tells the unit.  Never from bonuses, differentials, stipends, 401(k),

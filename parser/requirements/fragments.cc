@@ -79,7 +79,7 @@ bool Fragments::Asks(const NameReading& name) const {
          clause_.tokens.size() <= kLongestText &&
          sentence.last - sentence.first <= kLongest && BeginsAfresh() &&
          IsVerbless() && IsPureAround(name) && !NamesPeopleOnly() &&
-         !IsBareClass(name) && !StandsBetweenLevels(name);
+         !IsBareClass(name) && !StandsBehindLevel(name);
 }
 
 // Not the rest of a sentence that "e.g." or a lost space cut in two.
@@ -88,15 +88,14 @@ bool Fragments::BeginsAfresh() const {
   return first.kind != TokenKind::kSign && !first.join;
 }
 
-// "RN required; ACLS; BLS preferred" leaves open how ACLS is meant.
-bool Fragments::StandsBetweenLevels(const NameReading& name) const {
-  bool before = false;
-  bool behind = false;
-  for (const CueHit& cue : clause_.cues) {
-    if (cue.cue != Cue::kRequired && !IsPreferring(cue.cue)) continue;
-    (cue.first < name.mention.first ? before : behind) = true;
-  }
-  return before && behind;
+// "RN required; ACLS; BLS preferred" leaves open how ACLS is meant, and so does
+// "Required RN, BLS Preferred ACLS".
+bool Fragments::StandsBehindLevel(const NameReading& name) const {
+  return std::any_of(
+      clause_.cues.begin(), clause_.cues.end(), [&name](const CueHit& cue) {
+        return cue.first < name.mention.first &&
+               (cue.cue == Cue::kRequired || IsPreferring(cue.cue));
+      });
 }
 
 bool Fragments::ShowsProduct(const NameReading& name) const {

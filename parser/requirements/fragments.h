@@ -25,7 +25,7 @@ class Fragments {
  private:
   bool BeginsAfresh() const;
   bool IsBareClass(const NameReading& name) const;
-  bool StandsBetweenLevels(const NameReading& name) const;
+  bool StandsBehindLevel(const NameReading& name) const;
   bool IsVerbless() const;
   bool InName(uint32_t token) const;
   bool IsPureAround(const NameReading& name) const;

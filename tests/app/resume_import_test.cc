@@ -171,15 +171,14 @@ TEST_F(ResumeImportTest, AnotherPersonsResumeOfTheSameNameIsRefused) {
 }
 
 TEST_F(ResumeImportTest, AResumeOfNobodyKnownReplacesNobody) {
-  ASSERT_EQ(
-      Candidate({"import", "--yes", folder_.Write("resume.txt", kResume)})
-          .exit_code,
-      0);
-  const ChildResult other = Candidate(
-      {"import", "--yes",
-       folder_.Write("resume.txt",
-                     "JANE DOE RN BSN CCRN\nCincinnati, OH 45202\n"
-                     "Certifications\nACLS, BLS (AHA)\n")});
+  ASSERT_EQ(Candidate({"import", "--yes", folder_.Write("resume.txt", kResume)})
+                .exit_code,
+            0);
+  const ChildResult other =
+      Candidate({"import", "--yes",
+                 folder_.Write("resume.txt",
+                               "JANE DOE RN BSN CCRN\nCincinnati, OH 45202\n"
+                               "Certifications\nACLS, BLS (AHA)\n")});
   EXPECT_EQ(other.exit_code, 77);
   EXPECT_THAT(Candidate({"show", "resume"}).out, HasSubstr("cma-aama"));
 }

@@ -95,6 +95,18 @@ TEST(JobPostingTest, PayMayBeANumberAndZeroIsNoPay) {
                    .base_salary.has_value());
 }
 
+TEST(JobPostingTest, AUnitThatCannotBeIsNone) {
+  const auto hourly = Read(R"("baseSalary":{"value":{"minValue":18.5,
+      "maxValue":22,"unitText":"YEAR"}})");
+  ASSERT_TRUE(hourly.base_salary.has_value());
+  EXPECT_EQ(hourly.base_salary->max_value, 22.0);
+  EXPECT_EQ(hourly.base_salary->unit_text, "");
+  EXPECT_EQ(HourlyMinimum(*hourly.base_salary), std::nullopt);
+  EXPECT_EQ(Read(R"("baseSalary":{"value":{"value":52000,"unitText":"HOUR"}})")
+                .base_salary->unit_text,
+            "");
+}
+
 TEST(JobPostingTest, SeveralPlacesAndRemote) {
   EXPECT_EQ(Read(R"("jobLocation":[{"address":"Dayton, OH"},
                  {"address":{"addressLocality":"Troy, OH 45373"}}])")

@@ -41,6 +41,13 @@ TEST(FragmentsTest, BetweenTwoLevelsNobodySaysWhich) {
               ElementsAre("pals required", "bls preferred"));
 }
 
+TEST(FragmentsTest, TheRestOfALineBehindALevelIsSilent) {
+  EXPECT_THAT(Reading("Required RN license, BLS Preferred ACLS, CCRN"),
+              ElementsAre("rn required", "bls preferred"));
+  EXPECT_THAT(Reading("BLS required\nACLS"),
+              ElementsAre("bls required", "acls required"));
+}
+
 TEST(FragmentsTest, AnEverydayWordIsAProductOnlyByItself) {
   EXPECT_THAT(TitledReading("Medical Receptionist", "Word of mouth, BLS."),
               ElementsAre("bls required"));
